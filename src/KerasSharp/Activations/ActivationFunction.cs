@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>An activation function, element by element or along an axis. A string names one: <c>activation: "relu"</c>.</summary>
+/// <remarks>Source: keras.activations.</remarks>
+[KerasModule("keras.activations")]
+public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
+{
+    /// <summary>The function's value; the same shape as <paramref name="x"/> unless the function says otherwise.</summary>
+    public abstract Tensor Apply(Tensor x);
+
+    /// <inheritdoc/>
+    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+
+    string? IKerasIdentifier.Identifier => IsDefault ? Naming.ToSnakeCase(Registry.Find(GetType())?.ClassName ?? GetType().Name) : null;
+
+    /// <summary>Whether all parameters have their defaults, so that the name alone says everything.</summary>
+    private bool IsDefault =>
+        Registry.Find(GetType()) is { } entry
+        && GetConfig().ToJson().ToJsonString() == ((IConfigurable)entry.Create([])).GetConfig().ToJson().ToJsonString();
+
+    /// <summary>A function of the caller's own. It cannot be saved by name.</summary>
+    public static ActivationFunction From(Func<Tensor, Tensor> function) => new DelegateActivation(function);
+
+    /// <summary>The function that a Keras identifier names.</summary>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    public static implicit operator ActivationFunction(string identifier) => Registry.Get<ActivationFunction>(identifier);
+}

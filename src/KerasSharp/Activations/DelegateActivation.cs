@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>An activation function that is a delegate.</summary>
+internal sealed class DelegateActivation(Func<Tensor, Tensor> function) : ActivationFunction
+{
+    private readonly Func<Tensor, Tensor> _function = function ?? throw new ArgumentNullException(nameof(function));
+
+    public override Tensor Apply(Tensor x) => _function(x);
+
+    public override Config GetConfig() =>
+        throw new NotSupportedException("An activation made from a delegate has no config. To save it, derive a partial class from ActivationFunction.");
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>The identity: <c>x</c>.</summary>
+/// <remarks>Source: keras.activations.linear.</remarks>
+public sealed partial class Linear : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => x;
+}

@@ -1,0 +1,94 @@
+namespace KerasSharp.Callbacks;
+
+/// <summary>What watches training and steps in: each method is called at its moment of <c>Fit</c>, <c>Evaluate</c> or <c>Predict</c>.</summary>
+/// <remarks>Source: keras.callbacks.Callback.</remarks>
+public abstract class Callback
+{
+    private Model? _model;
+    private TrainingParameters? _parameters;
+
+    /// <summary>The model at work.</summary>
+    /// <exception cref="InvalidOperationException">The callback is not attached to a model.</exception>
+    public Model Model => _model ?? throw new InvalidOperationException($"{GetType().Name} is not attached to a model; pass it to `Fit`, `Evaluate` or `Predict`.");
+
+    /// <summary>What the run was started with.</summary>
+    /// <exception cref="InvalidOperationException">The callback is not attached to a model.</exception>
+    public TrainingParameters Parameters => _parameters ?? throw new InvalidOperationException($"{GetType().Name} is not attached to a model; pass it to `Fit`, `Evaluate` or `Predict`.");
+
+    /// <summary>Called with the model and the parameters before a run. Source: Callback.set_model, set_params.</summary>
+    public virtual void Attach(Model model, TrainingParameters parameters)
+    {
+        _model = model;
+        _parameters = parameters;
+    }
+
+    /// <summary>At the start of an epoch, counted from 0.</summary>
+    public virtual void OnEpochBegin(int epoch, Logs logs)
+    {
+    }
+
+    /// <summary>At the end of an epoch, counted from 0; the logs hold the epoch's metrics, with those of validation under <c>val_</c>.</summary>
+    public virtual void OnEpochEnd(int epoch, Logs logs)
+    {
+    }
+
+    /// <summary>Before a training batch, counted from 0 in its epoch.</summary>
+    public virtual void OnTrainBatchBegin(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>After a training batch. Reading a value of the logs waits for the device; not reading costs nothing.</summary>
+    public virtual void OnTrainBatchEnd(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>Before a batch of an evaluation.</summary>
+    public virtual void OnTestBatchBegin(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>After a batch of an evaluation.</summary>
+    public virtual void OnTestBatchEnd(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>Before a batch of a prediction.</summary>
+    public virtual void OnPredictBatchBegin(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>After a batch of a prediction.</summary>
+    public virtual void OnPredictBatchEnd(int batch, Logs logs)
+    {
+    }
+
+    /// <summary>Before training.</summary>
+    public virtual void OnTrainBegin(Logs logs)
+    {
+    }
+
+    /// <summary>After training; the logs are those of the last epoch.</summary>
+    public virtual void OnTrainEnd(Logs logs)
+    {
+    }
+
+    /// <summary>Before an evaluation, also that of validation.</summary>
+    public virtual void OnTestBegin(Logs logs)
+    {
+    }
+
+    /// <summary>After an evaluation.</summary>
+    public virtual void OnTestEnd(Logs logs)
+    {
+    }
+
+    /// <summary>Before a prediction.</summary>
+    public virtual void OnPredictBegin(Logs logs)
+    {
+    }
+
+    /// <summary>After a prediction.</summary>
+    public virtual void OnPredictEnd(Logs logs)
+    {
+    }
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>The element types of a layer's weights and of its computation. A string or a torch type names one: <c>"float32"</c>, <c>"mixed_bfloat16"</c>.</summary>
+/// <remarks>Source: keras.dtype_policies.DTypePolicy.</remarks>
+[KerasModule("keras")]
+public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
+{
+    /// <summary>A policy by Keras's name.</summary>
+    /// <param name="name">A type's name, or <c>mixed_float16</c> or <c>mixed_bfloat16</c>: float32 weights and half-precision computation.</param>
+    /// <exception cref="ArgumentException">There is no such type.</exception>
+    public DTypePolicy(string name)
+    {
+        Name = name;
+        ComputeDType = name.StartsWith("mixed_", StringComparison.Ordinal) ? DTypes.Parse(name["mixed_".Length..]) : DTypes.Parse(name);
+        VariableDType = name.StartsWith("mixed_", StringComparison.Ordinal) ? ScalarType.Float32 : ComputeDType;
+    }
+
+    /// <summary>The policy of layers that are not given one; by <see cref="KerasConfig.FloatX"/>. Source: keras.config.dtype_policy.</summary>
+    public static DTypePolicy Default
+    {
+        get => field ?? DTypes.Name(KerasConfig.FloatX);
+        set;
+    }
+
+    /// <summary>Keras's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of computation.</summary>
+    public ScalarType ComputeDType { get; }
+
+    /// <summary>The type of weights.</summary>
+    public ScalarType VariableDType { get; }
+
+    /// <inheritdoc/>
+    public Config GetConfig() => new() { { "name", Name } };
+
+    /// <inheritdoc/>
+    public bool Equals(DTypePolicy? other) => other?.Name == Name;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as DTypePolicy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>The policy of Keras's name.</summary>
+    public static implicit operator DTypePolicy(string name) => new(name);
+
+    /// <summary>The policy of one type for all.</summary>
+    public static implicit operator DTypePolicy(ScalarType type) => new(DTypes.Name(type));
+}

@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Constraints;
+
+/// <summary>A projection of a weight after each update. A string names one: <c>kernelConstraint: "non_neg"</c>.</summary>
+/// <remarks>Source: keras.constraints.Constraint.</remarks>
+[KerasModule("keras.constraints")]
+public abstract class Constraint : IConfigurable
+{
+    /// <summary>The projected weight, of the same shape.</summary>
+    public abstract Tensor Apply(Tensor w);
+
+    /// <inheritdoc/>
+    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+
+    /// <summary>The constraint that a Keras identifier names.</summary>
+    /// <exception cref="ArgumentException">There is no such constraint.</exception>
+    public static implicit operator Constraint(string identifier) => Registry.Get<Constraint>(identifier);
+}

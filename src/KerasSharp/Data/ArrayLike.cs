@@ -1,0 +1,91 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like".</summary>
+/// <remarks>Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay.</remarks>
+public sealed class ArrayLike
+{
+    private readonly object _value;
+
+    private ArrayLike(object value) => _value = value;
+
+    /// <summary>A tensor's data, as it is.</summary>
+    public static implicit operator ArrayLike(Tensor value) => new(value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>An array's data.</summary>
+    public static implicit operator ArrayLike(Array value) => new(value ?? throw new ArgumentNullException(nameof(value)));
+
+    /// <summary>A single number.</summary>
+    public static implicit operator ArrayLike(double value) => new(new[] { value });
+
+    /// <summary>The tensor that was given, or a new one of the array's data on the CPU.</summary>
+    /// <exception cref="ArgumentException">A jagged array has rows of different lengths, or elements are not numbers.</exception>
+    public Tensor ToTensor() => _value as Tensor ?? FromArray((Array)_value);
+
+    /// <summary>Whether the data is a list of several inputs or outputs: an array of tensors or of arrays-like.</summary>
+    internal bool IsList => _value is Tensor[] or ArrayLike[];
+
+    /// <summary>The parts of a list of several inputs or outputs, or the one tensor.</summary>
+    internal Tensor[] ToTensors() => _value switch
+    {
+        Tensor[] tensors => tensors,
+        ArrayLike[] arrays => Array.ConvertAll(arrays, array => array.ToTensor()),
+        _ => [ToTensor()],
+    };
+
+    private static Tensor FromArray(Array array)
+    {
+        var (shape, element) = JaggedShape(array);
+        if (!element.IsPrimitive || element == typeof(char))
+            throw new ArgumentException($"Expected an array of numbers. Received: an array of {element.Name}", nameof(array));
+        var flat = array;
+        if (array.GetType().GetElementType()!.IsArray)
+        {
+            flat = Array.CreateInstance(element, shape.Aggregate(1L, (a, b) => a * b));
+            var position = 0L;
+            Flatten(array, flat, shape, 0, ref position);
+        }
+
+        using var scope = NewDisposeScope();
+        var tensor = from_array(flat).reshape(shape);
+        return (tensor.dtype == ScalarType.Float64 ? tensor.to_type(KerasConfig.FloatX) : tensor).MoveToOuterDisposeScope();
+    }
+
+    private static (long[] Shape, Type Element) JaggedShape(Array array)
+    {
+        var shape = new List<long>();
+        object? level = array;
+        var type = array.GetType();
+        while (type.IsArray)
+        {
+            for (var axis = 0; axis < type.GetArrayRank(); axis++)
+                shape.Add(level is Array a ? a.GetLength(axis) : 0);
+            level = level is Array { Length: > 0 } outer ? outer.GetValue(new int[outer.Rank]) : null;
+            type = type.GetElementType()!;
+        }
+
+        return ([.. shape], type);
+    }
+
+    private static void Flatten(Array array, Array flat, long[] shape, int axis, ref long position)
+    {
+        for (var i = 0; i < array.Rank; i++)
+        {
+            if (array.GetLength(i) != shape[axis + i])
+                throw new ArgumentException($"A jagged array must have rows of equal length. Expected {shape[axis + i]} along axis {axis + i}. Received: {array.GetLength(i)}", nameof(array));
+        }
+
+        if (!array.GetType().GetElementType()!.IsArray)
+        {
+            var size = Buffer.ByteLength(array);
+            Buffer.BlockCopy(array, 0, flat, checked((int)(position * (array.Length == 0 ? 0 : size / array.Length))), size);
+            position += array.Length;
+            return;
+        }
+
+        foreach (Array? row in array)
+            Flatten(row ?? throw new ArgumentException("A jagged array must not hold null rows.", nameof(array)), flat, shape, axis + array.Rank, ref position);
+    }
+}

@@ -1,0 +1,80 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+public abstract partial class Layer
+{
+    /// <summary>Calls the layer on data. Weights are made at the first call.</summary>
+    /// <param name="x">The input, (batch, …).</param>
+    /// <param name="training">Whether the call is part of training.</param>
+    /// <param name="mask">The input's mask; null for none.</param>
+    /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
+    public Tensor Apply(Tensor x, bool training = false, Tensor? mask = null) => Apply([x], training, [mask])[0];
+
+    /// <summary>Calls the layer on several inputs.</summary>
+    /// <inheritdoc cref="Apply(Tensor, bool, Tensor?)"/>
+    public Tensor[] Apply(Tensor[] inputs, bool training = false, Tensor?[]? masks = null)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], training).Tensors;
+        // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
+        return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>
+    public override Tensor forward(Tensor input) => Apply(input, training);
+
+    /// <summary>Makes the weights now, for inputs of given shapes, batch axis included.</summary>
+    /// <exception cref="ArgumentException">The layer cannot take such inputs.</exception>
+    public void EnsureBuilt(params Shape[] inputs)
+    {
+        if (Built)
+            return;
+        CheckInputs(inputs);
+        BuiltInputShapes = inputs;
+        Build(inputs);
+        Built = true;
+    }
+
+    /// <summary>The call as models make it: temporaries belong to the caller's dispose scope.</summary>
+    internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training)
+    {
+        if (!Built || InputSpecs is not null)
+        {
+            var shapes = Array.ConvertAll(inputs, input => Shape.Of(input.shape));
+            EnsureBuilt(shapes);
+            CheckInputs(shapes);
+        }
+
+        inputs = Autocast(inputs);
+        var outputs = Call(inputs, new CallContext(training, masks));
+        if (ActivityRegularizer is not null)
+        {
+            // Keras divides by the batch so that the penalty does not grow with it.
+            foreach (var output in outputs)
+                AddLoss(ActivityRegularizer.Apply(output) / output.shape[0]);
+        }
+
+        return new LayerOutput(outputs, ComputeMask(inputs, masks, outputs));
+    }
+
+    /// <summary>Floating inputs in the policy's type of computation; integers as they are.</summary>
+    protected virtual Tensor[] Autocast(Tensor[] inputs)
+    {
+        var type = DType.ComputeDType;
+        return Array.Exists(inputs, input => input.dtype != type && DTypes.IsFloating(input.dtype))
+            ? Array.ConvertAll(inputs, input => DTypes.IsFloating(input.dtype) ? input.to_type(type) : input)
+            : inputs;
+    }
+
+    private void CheckInputs(Shape[] shapes)
+    {
+        if (InputSpecs is not { } specs)
+            return;
+        if (specs.Count != shapes.Length)
+            throw new ArgumentException($"Layer \"{Name}\" expects {specs.Count} input(s), but it received {shapes.Length} input tensors.", "inputs");
+        for (var i = 0; i < shapes.Length; i++)
+            specs[i].Check(shapes[i], i, Name);
+    }
+}

@@ -1,0 +1,223 @@
+using KerasSharp.Constraints;
+using KerasSharp.Initializers;
+using KerasSharp.Regularizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>A computation with weights: the base of all layers and models, and a TorchSharp module.</summary>
+/// <remarks>
+/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight"/>, <see cref="Call(Tensor, bool)"/> to compute, and
+/// <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its fluent method.
+/// Source: keras.Layer.
+/// </remarks>
+[KerasModule("keras.layers")]
+public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
+{
+    private readonly List<Variable> _trainable = [];
+    private readonly List<Variable> _nonTrainable = [];
+    private readonly List<Layer> _sublayers = [];
+    private readonly List<Tensor> _callLosses = [];
+
+    /// <summary>A layer with its name.</summary>
+    /// <param name="name">The name; null for the class's in snake case, counted.</param>
+    /// <param name="activityRegularizer">The penalty on the layer's output; null for none.</param>
+    protected Layer(string? name = null, Regularizer? activityRegularizer = null)
+        : base(name ?? "")
+    {
+        ActivityRegularizer = activityRegularizer;
+        if (name is not null && name.Contains('/'))
+            throw new ArgumentException($"Argument `name` must be a string and cannot contain character `/`. Received: name={name}", nameof(name));
+        Name = name ?? UniqueNames.For(GetType());
+    }
+
+    /// <summary>The name, unique in a model.</summary>
+    public string Name { get; internal set; }
+
+    /// <summary>Element types of weights and computation.</summary>
+    public DTypePolicy DType { get; init; } = DTypePolicy.Default;
+
+    /// <summary>Whether the weights are there.</summary>
+    public bool Built { get; protected set; }
+
+    /// <summary>What the layer asks of its inputs' shapes; null for nothing.</summary>
+    public IReadOnlyList<InputSpec>? InputSpecs { get; protected set; }
+
+    /// <summary>The penalty on the layer's output; null for none.</summary>
+    public Regularizer? ActivityRegularizer { get; }
+
+    /// <summary>The shapes with which the weights were built; null before.</summary>
+    public IReadOnlyList<Shape>? BuiltInputShapes { get; private set; }
+
+    /// <summary>Whether masks may reach this layer.</summary>
+    public virtual bool SupportsMasking => false;
+
+    /// <summary>The layers that this one is made of.</summary>
+    public virtual IReadOnlyList<Layer> Sublayers => _sublayers;
+
+    /// <summary>Whether training changes the layer's weights. Setting it sets all weights and sub-layers.</summary>
+    /// <remarks>A frozen <see cref="BatchNormalization"/> runs in inference mode.</remarks>
+    public virtual bool Trainable
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var variable in _trainable)
+                variable.Trainable = value;
+            foreach (var layer in Sublayers)
+                layer.Trainable = value;
+        }
+    } = true;
+
+    /// <summary>All weights: the layer's own, trainable first, then those of its sub-layers.</summary>
+    public virtual IReadOnlyList<Variable> Weights =>
+        [.. _trainable.Concat(_nonTrainable).Concat(Sublayers.SelectMany(layer => layer.Weights)).Distinct()];
+
+    /// <summary>The weights that training changes.</summary>
+    public IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Weights.Where(weight => weight.Trainable)] : [];
+
+    /// <summary>The weights that training does not change.</summary>
+    public IReadOnlyList<Variable> NonTrainableWeights => Trainable ? [.. Weights.Where(weight => !weight.Trainable)] : Weights;
+
+    /// <summary>The number of values in all weights.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built yet.</exception>
+    public long CountParams() => Built || Weights.Count > 0 ? Weights.Sum(weight => weight.Value.numel()) : throw new InvalidOperationException(
+        $"You tried to call `CountParams` on layer '{Name}', but the layer isn't built. You can build it by calling it on data, or with an `Input` before it.");
+
+    /// <summary>Copies of all weights, on the CPU, in the order of <see cref="Weights"/>.</summary>
+    public Tensor[] GetWeights() => [.. Weights.Select(weight => weight.Value.detach().cpu().clone())];
+
+    /// <summary>Copies values into the weights, in the order of <see cref="Weights"/>; nothing is changed if one does not fit.</summary>
+    /// <exception cref="ArgumentException">The number of values or a shape differs.</exception>
+    public void SetWeights(IReadOnlyList<ArrayLike> weights)
+    {
+        using var scope = NewDisposeScope();
+        var targets = Weights;
+        if (targets.Count != weights.Count)
+        {
+            throw new ArgumentException(
+                $"You called `SetWeights` on layer '{Name}' with a weight list of length {weights.Count}, but the layer was expecting {targets.Count} weights.", nameof(weights));
+        }
+
+        var values = weights.Select(weight => weight.ToTensor()).ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!targets[i].Value.shape.AsSpan().SequenceEqual(values[i].shape))
+            {
+                throw new ArgumentException(
+                    $"Layer '{Name}' weight shape {targets[i].Shape} ('{targets[i].Path}', weight {i}) is not compatible with provided weight shape {Shape.Of(values[i].shape)}.", nameof(weights));
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            targets[i].Assign(values[i]);
+    }
+
+    /// <summary>The shape of the output for an input of a shape, batch axis included.</summary>
+    /// <remarks>The default runs the layer on zeros.</remarks>
+    public virtual Shape ComputeOutputShape(Shape input) => ShapeProbe.Run(this, [input])[0];
+
+    /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
+    public virtual Shape[] ComputeOutputShape(Shape[] inputs) => [ComputeOutputShape(Single(inputs))];
+
+    /// <inheritdoc/>
+    public virtual Config GetConfig()
+    {
+        var config = new Config { { "name", Name }, { "trainable", Trainable }, { "dtype", DType } };
+        if (ActivityRegularizer is not null)
+            config["activity_regularizer"] = ActivityRegularizer;
+        return config;
+    }
+
+    /// <summary>Makes the weights for an input of a shape, batch axis included.</summary>
+    protected virtual void Build(Shape input)
+    {
+    }
+
+    /// <summary>Makes the weights; override this for a layer of several inputs.</summary>
+    protected virtual void Build(Shape[] inputs) => Build(Single(inputs));
+
+    /// <summary>Computes the output.</summary>
+    /// <param name="x">The input, (batch, …).</param>
+    /// <param name="training">Whether the call is part of training.</param>
+    protected virtual Tensor Call(Tensor x, bool training) =>
+        throw new NotSupportedException($"Layer {GetType().Name} does not have a `Call` method implemented.");
+
+    /// <summary>Computes the output; override this where masks matter.</summary>
+    protected virtual Tensor Call(Tensor x, CallContext context) => Call(x, context.Training);
+
+    /// <summary>Computes the outputs; override this for a layer of several inputs or outputs.</summary>
+    protected virtual Tensor[] Call(Tensor[] inputs, CallContext context) => [Call(Single(inputs), context)];
+
+    /// <summary>The masks of the outputs. The default passes the first on where the layer supports masking.</summary>
+    protected virtual Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs)
+    {
+        var passed = new Tensor?[outputs.Length];
+        if (SupportsMasking && masks is [{ } mask, ..])
+            passed[0] = mask;
+        return passed;
+    }
+
+    /// <summary>Adds a weight; called from <see cref="Build(Shape)"/>.</summary>
+    /// <param name="name">Its name, unique in the layer.</param>
+    /// <param name="shape">Its shape, all sizes known.</param>
+    /// <param name="initializer">Makes the first value; null for glorot_uniform.</param>
+    /// <param name="trainable">Whether training changes it.</param>
+    /// <param name="regularizer">The penalty added to the loss.</param>
+    /// <param name="constraint">The projection after each update.</param>
+    /// <param name="dtype">Its element type; null for the policy's.</param>
+    protected Variable AddWeight(
+        string name, Shape shape, Initializer? initializer = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null, ScalarType? dtype = null)
+    {
+        using var scope = NewDisposeScope();
+        var value = (initializer ?? "glorot_uniform").Apply(shape, dtype ?? DType.VariableDType).to(KerasConfig.Device);
+        var variable = new Variable(value, name, trainable && Trainable, $"{Name}/{name}") { Regularizer = regularizer, Constraint = constraint };
+        (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
+        return variable;
+    }
+
+    /// <summary>Makes a layer part of this one.</summary>
+    protected T AddLayer<T>(T layer)
+        where T : Layer
+    {
+        register_module(layer.Name, layer);
+        _sublayers.Add(layer);
+        return layer;
+    }
+
+    /// <summary>Adds a loss from within <see cref="Call(Tensor, bool)"/>, a scalar; it counts for that call.</summary>
+    protected void AddLoss(Tensor loss) => _callLosses.Add(loss);
+
+    /// <summary>The regularisation losses and those added by calls, of this layer and its sub-layers, since the losses were last cleared.</summary>
+    internal virtual IEnumerable<Tensor> CollectLosses()
+    {
+        foreach (var loss in _callLosses)
+            yield return loss;
+        foreach (var layer in Sublayers)
+        {
+            foreach (var loss in layer.CollectCallLosses())
+                yield return loss;
+        }
+
+        foreach (var weight in TrainableWeights)
+        {
+            if (weight.Regularizer is { } regularizer)
+                yield return regularizer.Apply(weight);
+        }
+    }
+
+    /// <summary>Forgets the losses of past calls.</summary>
+    internal void ClearLosses()
+    {
+        _callLosses.Clear();
+        foreach (var layer in Sublayers)
+            layer.ClearLosses();
+    }
+
+    private IEnumerable<Tensor> CollectCallLosses() => _callLosses.Concat(Sublayers.SelectMany(layer => layer.CollectCallLosses()));
+
+    private T Single<T>(T[] inputs) => inputs.Length == 1 ? inputs[0] : throw new ArgumentException(
+        $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
+}

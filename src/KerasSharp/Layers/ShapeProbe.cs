@@ -1,0 +1,28 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Finds the output shape of a layer that does not say it, by running it on zeros.</summary>
+internal static class ShapeProbe
+{
+    public static Shape[] Run(Layer layer, Shape[] inputs)
+    {
+        // Two runs that differ in the unknown sizes: what differs in the outputs is unknown there too.
+        var first = Shapes(layer, inputs, 2);
+        if (inputs.All(input => input.IsKnown))
+            return [.. first.Select(shape => Shape.Of(shape))];
+        var second = Shapes(layer, inputs, 3);
+        return [.. first.Zip(second, (a, b) => Shape.Create([.. a.Zip(b, (x, y) => x == y ? (long?)x : null)]))];
+    }
+
+    private static long[][] Shapes(Layer layer, Shape[] inputs, long unknown)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var data = Array.ConvertAll(inputs, input => zeros(input.ToArray(unknown), layer.DType.ComputeDType, KerasConfig.Device));
+        var outputs = layer.Invoke(data, new Tensor?[data.Length], training: false).Tensors;
+        layer.ClearLosses();
+        return Array.ConvertAll(outputs, output => output.shape);
+    }
+}

@@ -1,0 +1,97 @@
+using KerasSharp.Constraints;
+using KerasSharp.Regularizers;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>A tensor that a layer, metric or optimizer keeps: a weight or a piece of state. Converts to its tensor.</summary>
+/// <remarks>Source: keras.Variable.</remarks>
+public sealed class Variable : IDisposable
+{
+    private readonly Parameter _own;
+    private nn.Module? _owner;
+
+    /// <summary>A variable with its first value.</summary>
+    /// <param name="initialValue">The first value; the variable takes the tensor over.</param>
+    /// <param name="name">The name, such as <c>kernel</c>.</param>
+    /// <param name="trainable">Whether gradients are computed for it.</param>
+    /// <param name="path">The names that lead to it, such as <c>sequential/dense/kernel</c>; null for the name alone.</param>
+    public Variable(Tensor initialValue, string name, bool trainable = true, string? path = null)
+    {
+        Name = name;
+        Path = path ?? name;
+        _own = new Parameter(initialValue.detach(), requires_grad: false);
+        _own.DetachFromDisposeScope();
+        Trainable = trainable;
+    }
+
+    /// <summary>The name, such as <c>kernel</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The names that lead to it, such as <c>sequential/dense/kernel</c>.</summary>
+    public string Path { get; internal set; }
+
+    /// <summary>Whether gradients are computed for it.</summary>
+    public bool Trainable
+    {
+        get;
+        set
+        {
+            field = value;
+            var differentiable = value && DTypes.IsFloating(_own.dtype);
+            if (Value.requires_grad != differentiable)
+                Value.requires_grad = differentiable;
+        }
+    }
+
+    /// <summary>The tensor itself: what the variable holds now, not a copy.</summary>
+    public Tensor Value => _owner?.get_parameter(Name) ?? _own;
+
+    /// <summary>The shape.</summary>
+    public Shape Shape => Value.shape;
+
+    /// <summary>The element type.</summary>
+    public ScalarType DType => Value.dtype;
+
+    /// <summary>The penalty added to the loss; null for none.</summary>
+    public Regularizer? Regularizer { get; init; }
+
+    /// <summary>The projection after each update; null for none.</summary>
+    public Constraint? Constraint { get; init; }
+
+    /// <summary>Copies a value into the variable, in place.</summary>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public void Assign(Tensor value)
+    {
+        var target = Value;
+        if (!target.shape.AsSpan().SequenceEqual(value.shape))
+        {
+            throw new ArgumentException(
+                $"The shape of the target variable and the shape of the target value must match. Variable '{Path}' has shape {Shape.Of(target.shape)}, received a value of shape {Shape.Of(value.shape)}",
+                nameof(value));
+        }
+
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        target.copy_(value);
+    }
+
+    /// <summary>Makes a module the keeper: registered there, the parameter follows the module's device and type.</summary>
+    internal Variable RegisterAt(nn.Module owner)
+    {
+        owner.register_parameter(Name, _own);
+        _owner = owner;
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, trainable={Trainable}>";
+
+    /// <summary>Frees the tensor.</summary>
+    public void Dispose() => Value.Dispose();
+
+    /// <summary>The tensor itself.</summary>
+    public static implicit operator Tensor(Variable variable) => variable.Value;
+}

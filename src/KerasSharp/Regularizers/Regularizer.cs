@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Regularizers;
+
+/// <summary>A penalty on a weight or an output that is added to the loss. A string names one: <c>kernelRegularizer: "l2"</c>.</summary>
+/// <remarks>Source: keras.regularizers.Regularizer.</remarks>
+[KerasModule("keras.regularizers")]
+public abstract class Regularizer : IConfigurable
+{
+    /// <summary>The penalty, a scalar.</summary>
+    public abstract Tensor Apply(Tensor x);
+
+    /// <inheritdoc/>
+    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+
+    /// <summary>The regularizer that a Keras identifier names.</summary>
+    /// <exception cref="ArgumentException">There is no such regularizer.</exception>
+    public static implicit operator Regularizer(string identifier) => Registry.Get<Regularizer>(identifier);
+}

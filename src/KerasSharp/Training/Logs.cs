@@ -1,0 +1,68 @@
+using System.Collections;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … Keys are sorted.</summary>
+/// <remarks>Values that still are tensors are read from the device when someone looks, all at once.</remarks>
+public sealed class Logs : IReadOnlyDictionary<string, double>
+{
+    private readonly SortedDictionary<string, double> _values;
+    private Func<IEnumerable<KeyValuePair<string, double>>>? _pending;
+
+    /// <summary>Empty logs.</summary>
+    public Logs() => _values = new(StringComparer.Ordinal);
+
+    /// <summary>Logs of known values.</summary>
+    public Logs(IEnumerable<KeyValuePair<string, double>> values)
+        : this()
+    {
+        foreach (var (key, value) in values)
+            _values[key] = value;
+    }
+
+    /// <summary>Logs whose values are read when someone looks.</summary>
+    internal Logs(Func<IEnumerable<KeyValuePair<string, double>>> read)
+        : this() => _pending = read;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => Read().Keys;
+
+    /// <inheritdoc/>
+    public IEnumerable<double> Values => Read().Values;
+
+    /// <inheritdoc/>
+    public int Count => Read().Count;
+
+    /// <summary>The value of a name. A callback may set one for those after it and for the history.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
+    public double this[string key]
+    {
+        get => Read().TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(
+            $"There is no '{key}' in the logs. There are: {string.Join(", ", _values.Keys)}");
+        set => Read()[key] = value;
+    }
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => Read().ContainsKey(key);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, out double value) => Read().TryGetValue(key, out value);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, double>> GetEnumerator() => Read().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private SortedDictionary<string, double> Read()
+    {
+        if (Interlocked.Exchange(ref _pending, null) is { } read)
+        {
+            foreach (var (key, value) in read())
+                _values.TryAdd(key, value);
+        }
+
+        return _values;
+    }
+}
