@@ -11,9 +11,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 record=$root/artifacts/provider.props
 native=$root/artifacts/native/libSystemLibTorch.so
 log=$root/artifacts/setup.log
+headers=/usr/include/torch/csrc/api/include/torch/torch.h
 packages=(libtorch-dev libopenblas0-pthread g++)
 apt_install="apt-get install -y --no-install-recommends ${packages[*]}"
-export DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+# A bare machine has no ICU, without which dotnet itself would not start.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -48,7 +50,7 @@ question() {
 shim_is_current() {
   [[ -e $native ]] || return 1
   local source
-  for source in "$root"/src/SystemLibTorch/native/* "$root/eng/build-native.sh"; do
+  for source in "$root"/src/SystemLibTorch/native/* "$root/eng/build-native.sh" "$headers"; do
     [[ $native -nt $source ]] || return 1
   done
   # A libtorch that was removed or upgraded to another version leaves the shim without what it was linked to.
@@ -113,7 +115,7 @@ choose() {
     if grep -q -E 'NU110[123]' "$log"; then
       reason="the package feed does not have $wanted"
     elif grep -q -E 'NU1301|Unable to load the service index' "$log"; then
-      system_is_installed || fail "No network: the NuGet feed cannot be reached (details in $log)." \
+      system_is_installed || fail "No network: the NuGet feed cannot be reached ($(grep -o -m 1 'NU1301.*' "$log"))." \
         "Connect this machine to the network (or set its proxy or NuGet.config right) and run this again."
       reason="the package feed cannot be reached and libtorch is already installed"
     else
@@ -154,7 +156,7 @@ system_is_installed() {
     states=$(dpkg-query -W -f '${db:Status-Abbrev}\n' "${packages[@]}" 2>/dev/null) || return 1
     [[ $(grep -c '^.i' <<<"$states") == "${#packages[@]}" ]]
   else
-    command -v g++ >/dev/null && g++ -E -x c++ - <<<'#include <torch/version.h>' >/dev/null 2>&1
+    command -v g++ >/dev/null && [[ -e $headers ]]
   fi
 }
 
@@ -164,8 +166,8 @@ apt_get() {
 }
 
 install_system() {
-  command -v apt-get >/dev/null || fail "This distribution has no apt-get, and libtorch with its headers and g++ are not there." \
-    "Install libtorch (headers included), OpenBLAS and g++ with its own package manager, then run this again."
+  command -v apt-get >/dev/null || fail "There is no apt-get here to install libtorch with, and g++ or $headers is missing." \
+    "Install libtorch with its headers, OpenBLAS and g++ with this distribution's package manager, then run this again."
   as_root=()
   if (( EUID != 0 )); then
     if command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
