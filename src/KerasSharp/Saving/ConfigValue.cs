@@ -17,6 +17,7 @@ internal static class ConfigValue
         float f => (double)f,
         ScalarType type => DTypes.Name(type),
         IKerasIdentifier { Identifier: { } identifier } => identifier,
+        IPlainValue plain => ToPlain(plain.Plain),
         IConfigurable configurable => Serialize(configurable),
         Enum => Naming.ToSnakeCase(value.ToString()!),
         JsonNode json => FromJson(json),
@@ -51,6 +52,8 @@ internal static class ConfigValue
             return value;
         if (type == typeof(ScalarType))
             return DTypes.Parse((string)value);
+        if (type == typeof(Seed) && value is Config generator)
+            return new Seed((SeedGenerator)Deserialize(generator, typeof(SeedGenerator)));
         if (type.IsEnum)
             return Enum.Parse(type, ((string)value).Replace("_", ""), ignoreCase: true);
         if (type.IsPrimitive)
