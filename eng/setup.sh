@@ -85,7 +85,7 @@ XML
   mv "$record.new" "$record"
 }
 
-restore() { dotnet restore "$root/eng/probe/Probe.csproj" "$@" >"$log" 2>&1; }
+restore() { { dotnet restore "$root/eng/probe/Probe.csproj" "$@"; } >"$log" 2>&1; }
 
 # The first way in which TorchSharp's library cannot be loaded here, or nothing. $1: the library; $2: libtorch's folder.
 load_problem() {
@@ -115,9 +115,11 @@ choose() {
     if grep -q -E 'NU110[123]' "$log"; then
       reason="the package feed does not have $wanted"
     elif grep -q -E 'NU1301|Unable to load the service index' "$log"; then
-      system_is_installed || fail "No network: the NuGet feed cannot be reached ($(grep -o -m 1 'NU1301.*' "$log"))." \
+      system_is_installed || fail "No network: the NuGet feed cannot be reached ($(grep -o 'NU1301.*' "$log" | tail -n 1))." \
         "Connect this machine to the network (or set its proxy or NuGet.config right) and run this again."
       reason="the package feed cannot be reached and libtorch is already installed"
+    elif grep -q 'No usable version of libssl' "$log"; then
+      fail "The .NET SDK cannot fetch packages without OpenSSL." "apt-get install -y openssl ca-certificates (as root), then run this again."
     else
       tail -n 5 "$log" >&2
       fail "The restore of $wanted failed for another reason than its absence (above; all of it in $log)." \
