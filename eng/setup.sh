@@ -91,7 +91,7 @@ restore() { { dotnet restore "$root/eng/probe/Probe.csproj" "$@"; } >"$log" 2>&1
 load_problem() {
   local found
   found=$(LD_LIBRARY_PATH=${2:-} LC_ALL=C ldd "$1" 2>&1 || true)
-  if [[ $found =~ version\ \`([A-Za-z0-9_.]+)\'\ not\ found ]]; then
+  if [[ $found =~ version\ .([A-Za-z0-9_.]+).\ not\ found ]]; then
     printf 'it needs %s, which is newer than the C++ or C library of this machine' "${BASH_REMATCH[1]}"
   elif [[ -n ${2:-} && $found =~ ([A-Za-z0-9_.+-]+)\ =\>\ not\ found ]]; then
     printf 'it needs %s, which is not on this machine' "${BASH_REMATCH[1]}"
@@ -113,7 +113,7 @@ choose() {
   fi
   if ! restore; then
     if grep -q -E 'NU110[123]' "$log"; then
-      reason="the package feed does not have $wanted"
+      reason="the package feed does not have $wanted with TorchSharp-$flavor"
     elif grep -q -E 'NU1301|Unable to load the service index' "$log"; then
       system_is_installed || fail "No network: the NuGet feed cannot be reached ($(grep -o 'NU1301.*' "$log" | tail -n 1))." \
         "Connect this machine to the network (or set its proxy or NuGet.config right) and run this again."
@@ -133,9 +133,8 @@ choose() {
   problem=$(load_problem "$library")
   if [[ -z $problem ]]; then
     say "The feed has $wanted; fetching TorchSharp-$flavor with libtorch (several hundred MB, once) ..."
-    if ! restore -p:TorchProvider=TorchSharp -p:UsesTorch=true -p:RunsTorch=true; then
-      tail -n 5 "$log" >&2
-      reason="the package feed has $wanted but not all of TorchSharp-$flavor"
+    if ! restore -p:TorchProvider=TorchSharp -p:UsesTorch=true -p:RunsTorch=true || grep -q -i 'NU1603.* but [a-z]*torch' "$log"; then
+      reason="the package feed has $wanted but not the libtorch that belongs to it"
       return
     fi
     # The CUDA packages hold libtorch in pieces that only a build puts together.
