@@ -15,7 +15,7 @@ headers=/usr/include/torch/csrc/api/include/torch/torch.h
 packages=(libtorch-dev libopenblas0-pthread g++)
 apt_install="apt-get install -y --no-install-recommends ${packages[*]}"
 # A bare machine has no ICU, without which dotnet itself would not start.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -90,6 +90,7 @@ restore() { { dotnet restore "$root/eng/probe/Probe.csproj" "$@"; } >"$log" 2>&1
 # The first way in which TorchSharp's library cannot be loaded here, or nothing. $1: the library; $2: libtorch's folder.
 load_problem() {
   local found
+  [[ -e $1 ]] || { printf '%s is missing' "$1"; return; }
   found=$(LD_LIBRARY_PATH=${2:-} LC_ALL=C ldd "$1" 2>&1 || true)
   if [[ $found =~ version\ .([A-Za-z0-9_.]+).\ not\ found ]]; then
     printf 'it needs %s, which is newer than the C++ or C library of this machine' "${BASH_REMATCH[1]}"
@@ -128,7 +129,7 @@ choose() {
     return
   fi
   folder=$(dotnet nuget locals global-packages --list)
-  folder=${folder#*: }
+  folder=${folder##*: }
   library=${folder%/}/torchsharp/${wanted#* }/runtimes/linux-x64/native/libLibTorchSharp.so
   problem=$(load_problem "$library")
   if [[ -z $problem ]]; then
