@@ -1,0 +1,124 @@
+using static TorchSharp.Interop.Aten;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <content>Functions of each element.</content>
+    public partial class Tensor
+    {
+        public Tensor abs() => Call("abs"u8, this);
+        public Tensor abs_() => InPlace("abs_"u8, this);
+        public Tensor absolute() => Call("absolute"u8, this);
+        public Tensor absolute_() => InPlace("absolute_"u8, this);
+        public Tensor acos() => Call("acos"u8, this);
+        public Tensor acos_() => InPlace("acos_"u8, this);
+        public Tensor acosh() => Call("acosh"u8, this);
+        public Tensor acosh_() => InPlace("acosh_"u8, this);
+        public Tensor angle() => Call("angle"u8, this);
+        public Tensor arccos() => Call("arccos"u8, this);
+        public Tensor arccos_() => InPlace("arccos_"u8, this);
+        public Tensor arccosh() => Call("arccosh"u8, this);
+        public Tensor arccosh_() => InPlace("arccosh_"u8, this);
+        public Tensor arcsin() => Call("arcsin"u8, this);
+        public Tensor arcsin_() => InPlace("arcsin_"u8, this);
+        public Tensor arcsinh() => Call("arcsinh"u8, this);
+        public Tensor arcsinh_() => InPlace("arcsinh_"u8, this);
+        public Tensor arctanh() => Call("arctanh"u8, this);
+        public Tensor arctanh_() => InPlace("arctanh_"u8, this);
+        public Tensor asin() => Call("asin"u8, this);
+        public Tensor asin_() => InPlace("asin_"u8, this);
+        public Tensor asinh() => Call("asinh"u8, this);
+        public Tensor asinh_() => InPlace("asinh_"u8, this);
+        public Tensor atan() => Call("atan"u8, this);
+        public Tensor atan_() => InPlace("atan_"u8, this);
+        public Tensor atanh() => Call("atanh"u8, this);
+        public Tensor atanh_() => InPlace("atanh_"u8, this);
+        public Tensor ceil() => Call("ceil"u8, this);
+        public Tensor ceil_() => InPlace("ceil_"u8, this);
+        public Tensor conj() => Call("conj"u8, this);
+        public Tensor conj_physical() => Call("conj_physical"u8, this);
+        public Tensor conj_physical_() => InPlace("conj_physical_"u8, this);
+        public Tensor cos() => Call("cos"u8, this);
+        public Tensor cos_() => InPlace("cos_"u8, this);
+        public Tensor cosh() => Call("cosh"u8, this);
+        public Tensor cosh_() => InPlace("cosh_"u8, this);
+        public Tensor deg2rad() => Call("deg2rad"u8, this);
+        public Tensor digamma() => Call("digamma"u8, this);
+        public Tensor digamma_() => InPlace("digamma_"u8, this);
+        public Tensor erf() => Call("erf"u8, this);
+        public Tensor erf_() => InPlace("erf_"u8, this);
+        public Tensor erfc() => Call("erfc"u8, this);
+        public Tensor erfc_() => InPlace("erfc_"u8, this);
+        public Tensor erfinv() => Call("erfinv"u8, this);
+        public Tensor erfinv_() => InPlace("erfinv_"u8, this);
+        public Tensor exp() => Call("exp"u8, this);
+        public Tensor exp_() => InPlace("exp_"u8, this);
+        public Tensor exp2() => Call("exp2"u8, this);
+        public Tensor expm1() => Call("expm1"u8, this);
+        public Tensor expm1_() => InPlace("expm1_"u8, this);
+        public Tensor fix() => Call("fix"u8, this);
+        public Tensor fix_() => InPlace("fix_"u8, this);
+        public Tensor floor() => Call("floor"u8, this);
+        public Tensor floor_() => InPlace("floor_"u8, this);
+        public Tensor frac() => Call("frac"u8, this);
+        public Tensor frac_() => InPlace("frac_"u8, this);
+        public (Tensor Mantissa, Tensor Exponent) frexp() => Call2("frexp.Tensor"u8, this);
+        public Tensor i0() => Call("i0"u8, this);
+        public Tensor lgamma() => Call("lgamma"u8, this);
+        public Tensor lgamma_() => InPlace("lgamma_"u8, this);
+        public Tensor log() => Call("log"u8, this);
+        public Tensor log_() => InPlace("log_"u8, this);
+        public Tensor log10() => Call("log10"u8, this);
+        public Tensor log10_() => InPlace("log10_"u8, this);
+        public Tensor log1p() => Call("log1p"u8, this);
+        public Tensor log1p_() => InPlace("log1p_"u8, this);
+        public Tensor log2() => Call("log2"u8, this);
+        public Tensor log2_() => InPlace("log2_"u8, this);
+        public Tensor logit(double? eps = null) => Call("logit"u8, this, eps);
+        public Tensor mvlgamma(long p) => Call("mvlgamma"u8, this, p);
+        public Tensor mvlgamma_(long p) => InPlace("mvlgamma_"u8, this, p);
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Call("nan_to_num"u8, this, nan, posinf, neginf);
+        public Tensor neg() => Call("neg"u8, this);
+        public Tensor neg_() => InPlace("neg_"u8, this);
+        public Tensor negative() => Call("negative"u8, this);
+        public Tensor polygamma(long p) => Call("polygamma"u8, p, this);
+        public Tensor polygamma_(long p) => InPlace("polygamma_"u8, this, p);
+        public Tensor positive() => Call("positive"u8, this);
+        public Tensor rad2deg() => Call("rad2deg"u8, this);
+        public Tensor reciprocal() => Call("reciprocal"u8, this);
+        public Tensor reciprocal_() => InPlace("reciprocal_"u8, this);
+        public Tensor resolve_conj() => Call("resolve_conj"u8, this);
+        public Tensor resolve_neg() => Call("resolve_neg"u8, this);
+        public Tensor round(long decimals = 0) => decimals == 0 ? Call("round"u8, this) : Call("round.decimals"u8, this, decimals);
+        public Tensor round_(long decimals = 0) => decimals == 0 ? InPlace("round_"u8, this) : InPlace("round_.decimals"u8, this, decimals);
+        public Tensor rsqrt() => Call("rsqrt"u8, this);
+        public Tensor rsqrt_() => InPlace("rsqrt_"u8, this);
+        public Tensor sgn() => Call("sgn"u8, this);
+        public Tensor sgn_() => InPlace("sgn_"u8, this);
+        public Tensor sigmoid() => Call("sigmoid"u8, this);
+        public Tensor sigmoid_() => InPlace("sigmoid_"u8, this);
+        public Tensor sign() => Call("sign"u8, this);
+        public Tensor sign_() => InPlace("sign_"u8, this);
+        public Tensor signbit() => Call("signbit"u8, this);
+        public Tensor sin() => Call("sin"u8, this);
+        public Tensor sin_() => InPlace("sin_"u8, this);
+        public Tensor sinc() => Call("sinc"u8, this);
+        public Tensor sinc_() => InPlace("sinc_"u8, this);
+        public Tensor sinh() => Call("sinh"u8, this);
+        public Tensor sinh_() => InPlace("sinh_"u8, this);
+        public Tensor sqrt() => Call("sqrt"u8, this);
+        public Tensor sqrt_() => InPlace("sqrt_"u8, this);
+        public Tensor square() => Call("square"u8, this);
+        public Tensor tan() => Call("tan"u8, this);
+        public Tensor tan_() => InPlace("tan_"u8, this);
+        public Tensor tanh() => Call("tanh"u8, this);
+        public Tensor tanh_() => InPlace("tanh_"u8, this);
+        public Tensor trunc() => Call("trunc"u8, this);
+        public Tensor trunc_() => InPlace("trunc_"u8, this);
+
+        public Tensor real => Call("real"u8, this);
+
+        public Tensor imag => Call("imag"u8, this);
+    }
+}
