@@ -95,8 +95,8 @@ namespace TorchSharp.Modules
     {
         internal Conv2d(long in_channels, long out_channels, (long, long) kernel_size, (long, long)? stride, (long, long)? padding,
             Padding? padding_type, (long, long)? dilation, long groups, bool bias, PaddingModes padding_mode, Device? device, ScalarType? dtype)
-            : base(nameof(Conv2d), in_channels, out_channels, Pair(kernel_size), Pair(stride ?? (1, 1)), Pair(padding ?? (0, 0)), padding_type,
-                Pair(dilation ?? (1, 1)), groups, bias, padding_mode, device, dtype)
+            : base(nameof(Conv2d), in_channels, out_channels, Sizes.List(kernel_size), Sizes.List(stride ?? (1, 1)), Sizes.List(padding ?? (0, 0)), padding_type,
+                Sizes.List(dilation ?? (1, 1)), groups, bias, padding_mode, device, dtype)
         { }
 
         public override Tensor forward(Tensor input)
@@ -113,8 +113,6 @@ namespace TorchSharp.Modules
                 ? F.conv2d_padding(input, weight, bias, stride, type, dilation, groups)
                 : F.conv2d(input, weight, bias, stride, padding, dilation, groups);
         }
-
-        private static long[] Pair((long, long) pair) => [pair.Item1, pair.Item2];
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using static TorchSharp.Interop.Aten;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
@@ -38,8 +39,8 @@ namespace TorchSharp.Modules
         {
             if (_maxNorm is { } maximum)
                 using (no_grad())
-                    Operators.embedding_renorm_(_weight!, input, maximum, _normType);
-            return Operators.embedding(_weight!, input, _paddingIndex, _scaleGradByFreq, _sparse);
+                    InPlace("embedding_renorm_"u8, _weight!, input, maximum, _normType);
+            return Call("embedding"u8, _weight!, input, _paddingIndex, _scaleGradByFreq, _sparse);
         }
     }
 }

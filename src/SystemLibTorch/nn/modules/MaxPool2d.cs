@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.Sizes;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -35,18 +36,14 @@ namespace TorchSharp
         public static partial class nn
         {
             public static MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false)
-                => new([kernel_size, kernel_size], Twice(stride), Twice(padding), Twice(dilation), ceil_mode);
+                => new(Repeat(kernel_size, 2), Repeat(stride, 2), Repeat(padding, 2), Repeat(dilation, 2), ceil_mode);
 
             public static MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
                 (long, long)? dilation = null, bool ceil_mode = false)
-                => new(Both(kernel_size)!, Both(stride), Both(padding), Both(dilation), ceil_mode);
+                => new(List(kernel_size), List(stride), List(padding), List(dilation), ceil_mode);
 
             public static MaxPool2d MaxPool2d(long[] kernel_size, long[] stride = null!, long[] padding = null!, long[] dilation = null!, bool ceil_mode = false)
                 => new(kernel_size, stride, padding, dilation, ceil_mode);
-
-            private static long[]? Twice(long? size) => size is { } s ? [s, s] : null;
-
-            private static long[]? Both((long, long)? pair) => pair is { } p ? [p.Item1, p.Item2] : null;
         }
     }
 }

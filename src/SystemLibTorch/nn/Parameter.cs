@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>A tensor that is a weight of a module.</summary>
+public class Parameter : Tensor
+{
+    /// <summary>Takes over <paramref name="data"/>, which is empty afterwards, and its place in its dispose scope.</summary>
+    public Parameter(Tensor data, bool requires_grad = true) : base(Take(data, requires_grad, out DisposeScope? scope), register: false)
+        => scope?.Attach(this);
+
+    private static nint Take(Tensor data, bool requires_grad, out DisposeScope? scope)
+    {
+        data.requires_grad = requires_grad;
+        scope = data.OwningDisposeScope;
+        data.DetachFromDisposeScope();
+        return data.MoveHandle();
+    }
+}
