@@ -7,13 +7,14 @@ public class Parameter : Tensor
 {
     /// <summary>Takes over <paramref name="data"/>, which is empty afterwards, and its place in its dispose scope.</summary>
     public Parameter(Tensor data, bool requires_grad = true) : base(Take(data, requires_grad, out DisposeScope? scope), register: false)
-        => scope?.Attach(this);
+        => scope?.Add(this);
 
     private static nint Take(Tensor data, bool requires_grad, out DisposeScope? scope)
     {
         data.requires_grad = requires_grad;
+        nint handle = data.MoveHandle();
         scope = data.OwningDisposeScope;
-        data.DetachFromDisposeScope();
-        return data.MoveHandle();
+        scope?.MarkAsDisposed(data);
+        return handle;
     }
 }
