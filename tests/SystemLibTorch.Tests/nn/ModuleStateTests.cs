@@ -1,0 +1,126 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SystemLibTorch.Tests.nn;
+
+public class ModuleStateTests
+{
+    [Fact]
+    public void StateHasParametersAndPersistentBuffers()
+    {
+        using var net = new ModuleTests.Net();
+        using Tensor passing = zeros(1);
+        net.register_buffer("passing", passing, persistent: false);
+        Dictionary<string, Tensor> state = net.state_dict();
+        Assert.Equal(["first.bias", "first.weight", "offset", "rest.0.bias", "rest.0.weight", "scale"], state.Keys.Order(StringComparer.Ordinal));
+        Assert.Same(net.first.weight, state["first.weight"]);
+        Assert.True(net.has_buffer("passing"));
+    }
+
+    [Fact]
+    public void APrefixStandsBeforeTheNames()
+    {
+        using Linear linear = Linear(1, 1);
+        Assert.Equal(["net.bias", "net.weight"], linear.state_dict(prefix: "net").Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void LoadingCopiesTheValues()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var from = new ModuleTests.Net();
+        using var to = new ModuleTests.Net();
+        Parameter weight = to.first.weight;
+        (IList<string> missing, IList<string> unexpected) = to.load_state_dict(from.state_dict());
+        Assert.Empty(missing);
+        Assert.Empty(unexpected);
+        Assert.Same(weight, to.first.weight);
+        Assert.True(weight.requires_grad);
+        Check.Values(weight, Check.Numbers(from.first.weight));
+        Check.Values(to.call(ones(1, 2)), Check.Numbers(from.call(ones(1, 2))));
+    }
+
+    [Fact]
+    public void AStrictLoadOfAnotherStateChangesNothing()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Linear linear = Linear(1, 1);
+        double[] before = Check.Numbers(linear.weight);
+        var other = new Dictionary<string, Tensor> { ["weight"] = full([1, 1], 9), ["kernel"] = zeros(1) };
+        Assert.Throws<InvalidOperationException>(() => linear.load_state_dict(other));
+        Check.Values(linear.weight, before);
+    }
+
+    [Fact]
+    public void AnUnstrictLoadTakesWhatFits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Linear linear = Linear(1, 1);
+        var other = new Dictionary<string, Tensor> { ["weight"] = full([1, 1], 9), ["kernel"] = zeros(1) };
+        (IList<string> missing, IList<string> unexpected) = linear.load_state_dict(other, strict: false);
+        Assert.Equal(["bias"], missing);
+        Assert.Equal(["kernel"], unexpected);
+        Check.Values(linear.weight, 9);
+    }
+
+    [Fact]
+    public void SkippedNamesAreLeftAlone()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Linear linear = Linear(1, 1);
+        double[] bias = Check.Numbers(linear.bias!);
+        linear.load_state_dict(new() { ["weight"] = full([1, 1], 9) }, skip: ["bias"]);
+        Check.Values(linear.weight, 9);
+        Check.Values(linear.bias!, bias);
+    }
+
+    [Fact]
+    public void ConversionReplacesFieldsPropertiesAndGradients()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var net = new ModuleTests.Net();
+        net.register_buffer("steps", zeros(1, ScalarType.Int64));
+        net.call(ones(1, 2)).sum().backward();
+        double[] weight = Check.Numbers(net.first.weight);
+        double[] grad = Check.Numbers(net.first.weight.grad!);
+
+        Assert.Same(net, net.to(ScalarType.Float64));
+
+        Assert.All(net.parameters(), p => Assert.Equal(ScalarType.Float64, p.dtype));
+        Assert.All(net.parameters(), p => Assert.True(p.requires_grad && p.is_leaf));
+        Assert.Equal(ScalarType.Float64, net.scale.dtype);
+        Assert.Equal(ScalarType.Float64, net.offset.dtype);
+        Assert.Equal(ScalarType.Int64, net.get_buffer("steps")!.dtype);
+        Assert.Same(net.first.weight, net.get_parameter("first.weight"));
+        Check.Values(net.first.weight, weight);
+        Check.Values(net.first.weight.grad!, grad);
+        Assert.Equal(ScalarType.Float64, net.call(ones(1, 2, ScalarType.Float64)).dtype);
+        Assert.Equal(ScalarType.Float32, net.@float().scale.dtype);
+    }
+
+    [Fact]
+    public void ConversionLeaksNothing()
+    {
+        using var net = new ModuleTests.Net();
+        Check.LeavesNothing(() => net.@double().@float());
+    }
+
+    [Fact]
+    public void ModulesConvertToFloatingTypesOnly()
+    {
+        using var net = new ModuleTests.Net();
+        Assert.Throws<ArgumentException>(() => net.to(ScalarType.Int64));
+        Assert.Equal(ScalarType.Float32, net.scale.dtype);
+    }
+
+    [Fact]
+    public void MovingToTheSameDeviceKeepsTheParameters()
+    {
+        using Linear linear = Linear(1, 1);
+        Parameter weight = linear.weight;
+        Assert.Same(linear, linear.to(CPU).cpu());
+        Assert.Same(weight, linear.weight);
+    }
+}
