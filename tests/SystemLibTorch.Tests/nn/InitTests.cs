@@ -30,7 +30,7 @@ public class InitTests
     [Fact]
     public void ParametersAreFilledWithoutAGraph()
     {
-        using Modules.Parameter parameter = Parameter(zeros(2));
+        using TorchSharp.Modules.Parameter parameter = Parameter(zeros(2));
         init.normal_(parameter);
         init.ones_(parameter);
         Assert.True(parameter.is_leaf && parameter.requires_grad);
