@@ -11,7 +11,7 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     public abstract Tensor Apply(Tensor x);
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => [];
 
     string? IKerasIdentifier.Identifier => IsDefault ? Naming.ToSnakeCase(Registry.Find(GetType())?.ClassName ?? GetType().Name) : null;
 

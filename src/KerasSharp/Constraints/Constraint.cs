@@ -11,7 +11,7 @@ public abstract class Constraint : IConfigurable
     public abstract Tensor Apply(Tensor w);
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => [];
 
     /// <summary>The constraint that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such constraint.</exception>

@@ -13,7 +13,7 @@ public abstract class Initializer : IConfigurable
     public abstract Tensor Apply(Shape shape, ScalarType? dtype = null);
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => [];
 
     /// <summary>The initializer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such initializer.</exception>

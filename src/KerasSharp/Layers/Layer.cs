@@ -45,7 +45,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     public IReadOnlyList<InputSpec>? InputSpecs { get; protected set; }
 
     /// <summary>The penalty on the layer's output; null for none.</summary>
-    public Regularizer? ActivityRegularizer { get; }
+    public Regularizer? ActivityRegularizer { get; init; }
 
     /// <summary>The shapes with which the weights were built; null before.</summary>
     public IReadOnlyList<Shape>? BuiltInputShapes { get; private set; }

@@ -35,7 +35,7 @@ public abstract class Loss : IConfigurable
     public abstract Tensor Call(Tensor yTrue, Tensor yPred);
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => new() { { "name", Name }, { "reduction", Reduction } };
 
     /// <summary>A loss of the caller's own: per-sample values from truth and predictions. It cannot be saved by name.</summary>
     public static Loss From(Func<Tensor, Tensor, Tensor> function, string name = "loss") => new DelegateLoss(function, name);

@@ -45,7 +45,7 @@ public abstract class Metric : IConfigurable, IDisposable
     }
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => new() { { "name", Name }, { "dtype", DType } };
 
     /// <summary>A part of the state, 0 at first.</summary>
     protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null)

@@ -8,7 +8,7 @@ namespace KerasSharp.Optimizers;
 public abstract class Optimizer : IConfigurable
 {
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => [];
 
     /// <summary>The optimizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such optimizer.</exception>

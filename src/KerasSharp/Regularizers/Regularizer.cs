@@ -11,7 +11,7 @@ public abstract class Regularizer : IConfigurable
     public abstract Tensor Apply(Tensor x);
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+    public virtual Config GetConfig() => [];
 
     /// <summary>The regularizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such regularizer.</exception>

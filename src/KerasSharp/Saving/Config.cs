@@ -35,6 +35,14 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
         return this;
     }
 
+    /// <summary>This config without some keys.</summary>
+    public Config Without(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+            _values.Remove(key);
+        return this;
+    }
+
     /// <summary>Removes a key; says whether it was there.</summary>
     public bool Remove(string key) => _values.Remove(key);
 
@@ -95,7 +103,7 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
         }
         catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException or NullReferenceException)
         {
-            throw new ConfigException($"The config's '{key}' must be a {typeof(T).Name}. Received: {ConfigValue.ToJson(value)?.ToJsonString() ?? "null"}", e);
+            throw new ConfigException($"The config's '{key}' must be a {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}. Received: {ConfigValue.ToJson(value)?.ToJsonString() ?? "null"}", e);
         }
     }
 }

@@ -71,7 +71,7 @@ internal static class ConfigValue
     public static object Deserialize(object value, Type kind)
     {
         if (value is string identifier)
-            return (Registry.Find(kind, identifier) ?? throw Registry.UnknownIdentifier(kind, identifier)).Create([]);
+            return Registry.Find(kind, identifier)?.Create([]) ?? Convertible(identifier, kind) ?? throw Registry.UnknownIdentifier(kind, identifier);
         if (value is not Config serialized || serialized.Get<string>("class_name", null) is not { } className)
             throw new InvalidCastException();
         var registered = serialized.Get<string>("registered_name", null);
@@ -141,11 +141,13 @@ internal static class ConfigValue
             : value is string or bool != (type == typeof(bool)) ? throw new InvalidCastException()
             : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
 
-    private static object Parse(Type type, string text)
+    private static object Parse(Type type, string text) => Invoke(type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)])!, text, null)!;
+
+    private static object? Invoke(MethodInfo method, params object?[] arguments)
     {
         try
         {
-            return type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)])!.Invoke(null, [text, null])!;
+            return method.Invoke(null, arguments);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
@@ -191,7 +193,7 @@ internal static class ConfigValue
             if (method.Name == "op_Implicit" && method.ReturnType == type && method.GetParameters()[0].ParameterType is { } source
                 && (source.IsPrimitive || source == typeof(string)) && (value is string == (source == typeof(string))))
             {
-                return method.Invoke(null, [source == typeof(string) ? value : Number(value, source)]);
+                return Invoke(method, source == typeof(string) ? value : Number(value, source));
             }
         }
 

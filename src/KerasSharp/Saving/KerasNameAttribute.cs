@@ -14,4 +14,8 @@ public sealed class KerasNameAttribute(string name, params string[] aliases) : A
 
     /// <summary>Keras's module of the class where it is not that of its kind, such as <c>keras</c> for Sequential.</summary>
     public string? Module { get; init; }
+
+    /// <summary>For a class outside KerasSharp: the package in its registered name, <c>Package&gt;Name</c>; null for <c>Custom</c>.</summary>
+    /// <remarks>Source: keras.saving.register_keras_serializable.</remarks>
+    public string? Package { get; init; }
 }

@@ -16,7 +16,8 @@ public static class Registry
     public static void Register(RegistryEntry entry)
     {
         ByType[entry.Type] = entry;
-        foreach (var identifier in Identifiers(entry))
+        ByIdentifier[(entry.Kind, entry.ClassName)] = entry;
+        foreach (var identifier in entry.Identifiers)
             ByIdentifier[(entry.Kind, identifier)] = entry;
     }
 
@@ -45,18 +46,7 @@ public static class Registry
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    private static IEnumerable<string> Identifiers(RegistryEntry entry)
-    {
-        yield return entry.ClassName;
-        yield return entry.ClassName.ToLowerInvariant();
-        yield return Naming.ToSnakeCase(entry.ClassName);
-        foreach (var alias in entry.Aliases)
-        {
-            yield return alias;
-            yield return alias.ToLowerInvariant();
-        }
-    }
-
+    /// <summary>What the message about an unknown name shows: the names as one types them, without the plain lower-case doubles of those in snake case.</summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
-        [entry.Kind.Name == "Optimizer" ? entry.ClassName.ToLowerInvariant() : Naming.ToSnakeCase(entry.ClassName), .. entry.Aliases];
+        entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
 }

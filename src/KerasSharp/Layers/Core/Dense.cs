@@ -28,7 +28,7 @@ public sealed partial class Dense(
     Initializer? biasInitializer = null,
     Regularizer? kernelRegularizer = null,
     Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
+    [NotInConfig] Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
     string? name = null) : Layer(name, activityRegularizer)

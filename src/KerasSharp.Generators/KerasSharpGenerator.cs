@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KerasSharp.Generators;
+
+/// <summary>Writes, for each partial class of a Keras kind, what its constructor says: the config both ways, the registry entry, and for layers the fluent methods.</summary>
+/// <remarks>A kind is a base class with <c>[KerasModule]</c>: Layer, Loss, Metric, Optimizer, Initializer, …</remarks>
+[Generator]
+public sealed class KerasSharpGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that reads the classes.</summary>
+    public const string ReadStep = "Read";
+
+    /// <summary>The step that keeps the models of those that can be served.</summary>
+    public const string ModelStep = "Model";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var results = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => node is ClassDeclarationSyntax { BaseList: not null } syntax && !syntax.Modifiers.Any(SyntaxKind.AbstractKeyword),
+                static (source, cancellation) => ClassReader.Read((ClassDeclarationSyntax)source.Node, source.SemanticModel, cancellation))
+            .Where(static result => result is not null)
+            .Select(static (result, _) => result!)
+            .WithTrackingName(ReadStep);
+        var models = results.Where(static result => result.Model is not null).Select(static (result, _) => result.Model!).WithTrackingName(ModelStep);
+        var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+
+        context.RegisterSourceOutput(models.Combine(assembly), static (output, pair) => WriteClass(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(results.SelectMany(static (result, _) => result.Findings), static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
+        context.RegisterSourceOutput(results.Where(static result => result.Model is not null).Collect(), static (output, all) => ReportDuplicates(output, all));
+    }
+
+    private static void WriteClass(SourceProductionContext output, ClassModel model, string assembly)
+    {
+        var name = model.FullName.Replace("global::", "").Replace("@", "");
+        if (ConfigWriter.Write(model) is { } config)
+            output.AddSource($"{name}.Config.g.cs", SourceText.From(config, Encoding.UTF8));
+        if (FluentWriter.Write(model, assembly) is { } fluent)
+            output.AddSource($"{name}.Fluent.g.cs", SourceText.From(fluent, Encoding.UTF8));
+    }
+
+    private static void WriteRegistry(SourceProductionContext output, ImmutableArray<ClassModel> models, string assembly)
+    {
+        if (models.Length > 0)
+            output.AddSource("KerasSharpClasses.g.cs", SourceText.From(RegistryWriter.Write(models, assembly), Encoding.UTF8));
+    }
+
+    private static void ReportDuplicates(SourceProductionContext output, ImmutableArray<ClassResult> results)
+    {
+        foreach (var group in results.GroupBy(result => (result.Model!.Kind, result.Model.RegisteredName)).Where(group => group.Count() > 1))
+        {
+            var first = group.First().Model!;
+            foreach (var other in group.Skip(1))
+            {
+                var finding = other.Place with { Arguments = new([first.Name, other.Model!.Name, first.RegisteredName]) };
+                output.ReportDiagnostic(finding.ToDiagnostic());
+            }
+        }
+    }
+}
