@@ -22,17 +22,23 @@ public static partial class torch
 
         public Device device { get; } = CPU;
 
-        public Tensor get_state() => new(NativeMethods.Check(NativeMethods.slt_generator_state(Handle)));
+        public Tensor get_state()
+        {
+            var state = NativeMethods.Check(NativeMethods.slt_generator_state(Handle));
+            GC.KeepAlive(this);
+            return new Tensor(state);
+        }
 
         public void set_state(Tensor value)
         {
             NativeMethods.Check(NativeMethods.slt_generator_set_state(Handle, value.Handle));
-            GC.KeepAlive(value);
+            GC.KeepAlive((this, value));
         }
 
         public Generator manual_seed(long seed)
         {
             NativeMethods.slt_generator_set_seed(Handle, (ulong)seed);
+            GC.KeepAlive(this);
             return this;
         }
 
@@ -43,7 +49,12 @@ public static partial class torch
             return seed;
         }
 
-        public long initial_seed() => (long)NativeMethods.slt_generator_seed(Handle);
+        public long initial_seed()
+        {
+            var seed = (long)NativeMethods.slt_generator_seed(Handle);
+            GC.KeepAlive(this);
+            return seed;
+        }
 
         public void Dispose()
         {

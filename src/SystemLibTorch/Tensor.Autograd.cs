@@ -8,8 +8,8 @@ public static partial class torch
     {
         public bool requires_grad
         {
-            get => NativeMethods.slt_requires_grad(Handle) != 0;
-            set => NativeMethods.Check(NativeMethods.slt_set_requires_grad(Handle, value ? 1 : 0));
+            get => Keep(NativeMethods.slt_requires_grad(Handle)) != 0;
+            set => NativeMethods.Check(Keep(NativeMethods.slt_set_requires_grad(Handle, value ? 1 : 0)));
         }
 
         public Tensor requires_grad_(bool requires_grad = true)
@@ -20,21 +20,21 @@ public static partial class torch
 
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
-        public bool is_leaf => NativeMethods.slt_is_leaf(Handle) != 0;
+        public bool is_leaf => Keep(NativeMethods.slt_is_leaf(Handle)) != 0;
 
-        public void retain_grad() => NativeMethods.Check(NativeMethods.slt_retain_grad(Handle));
+        public void retain_grad() => NativeMethods.Check(Keep(NativeMethods.slt_retain_grad(Handle)));
 
         public Tensor? grad
         {
             get
             {
-                var gradient = NativeMethods.slt_grad(Handle);
+                var gradient = Keep(NativeMethods.slt_grad(Handle));
                 return gradient == 0 ? null : new Tensor(gradient);
             }
 
             set
             {
-                NativeMethods.Check(NativeMethods.slt_set_grad(Handle, value?.Handle ?? 0));
+                NativeMethods.Check(Keep(NativeMethods.slt_set_grad(Handle, value?.Handle ?? 0)));
                 GC.KeepAlive(value);
             }
         }

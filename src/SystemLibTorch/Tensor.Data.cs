@@ -109,7 +109,7 @@ public static partial class torch
 
         internal unsafe nint DataPointer()
         {
-            var pointer = (nint)NativeMethods.slt_data_ptr(Handle);
+            var pointer = Keep((nint)NativeMethods.slt_data_ptr(Handle));
             if (pointer == 0 && NumberOfElements > 0) NativeMethods.Fail();
             return pointer;
         }

@@ -6,19 +6,19 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        public ScalarType dtype => (ScalarType)NativeMethods.slt_dtype(Handle);
+        public ScalarType dtype => (ScalarType)Keep(NativeMethods.slt_dtype(Handle));
 
-        public long Dimensions => NativeMethods.slt_ndim(Handle);
+        public long Dimensions => Keep(NativeMethods.slt_ndim(Handle));
 
         public long ndim => Dimensions;
 
         public long dim() => Dimensions;
 
-        public long NumberOfElements => NativeMethods.slt_numel(Handle);
+        public long NumberOfElements => Keep(NativeMethods.slt_numel(Handle));
 
         public long numel() => NumberOfElements;
 
-        public long ElementSize => NativeMethods.slt_element_size(Handle);
+        public long ElementSize => Keep(NativeMethods.slt_element_size(Handle));
 
         public long element_size() => ElementSize;
 
@@ -44,13 +44,13 @@ public static partial class torch
 
         public long stride(int dim) => stride()[Wrap(dim)];
 
-        public long storage_offset() => NativeMethods.slt_storage_offset(Handle);
+        public long storage_offset() => Keep(NativeMethods.slt_storage_offset(Handle));
 
         public Device device => device_type == DeviceType.CPU ? CPU : new Device(device_type, device_index);
 
-        public DeviceType device_type => (DeviceType)NativeMethods.slt_device_type(Handle);
+        public DeviceType device_type => (DeviceType)Keep(NativeMethods.slt_device_type(Handle));
 
-        public int device_index => NativeMethods.slt_device_index(Handle);
+        public int device_index => Keep(NativeMethods.slt_device_index(Handle));
 
         public bool is_cpu() => device_type == DeviceType.CPU;
 
@@ -58,9 +58,9 @@ public static partial class torch
 
         public bool is_meta => device_type == DeviceType.META;
 
-        public bool is_sparse => NativeMethods.slt_is_sparse(Handle) != 0;
+        public bool is_sparse => Keep(NativeMethods.slt_is_sparse(Handle)) != 0;
 
-        public bool is_contiguous() => NativeMethods.slt_is_contiguous(Handle) != 0;
+        public bool is_contiguous() => Keep(NativeMethods.slt_is_contiguous(Handle)) != 0;
 
         public bool is_integral() => torch.is_integral(dtype);
 
@@ -80,6 +80,13 @@ public static partial class torch
         public bool Equals(Tensor target) => target is not null && Aten.CallBool("equal"u8, this, target);
 
         public override int GetHashCode() => base.GetHashCode();
+
+        /// <summary>Keeps this tensor's memory until the native call that gave the value is over.</summary>
+        private T Keep<T>(T value)
+        {
+            GC.KeepAlive(this);
+            return value;
+        }
 
         private int Wrap(int dim)
         {

@@ -27,6 +27,10 @@ public static partial class torch
             else Guard();
         }
 
+        private Tensor()
+        {
+        }
+
         public static long TotalCount => Interlocked.Read(ref totalCount);
 
         public static long PeakCount => peakCount;
@@ -96,6 +100,9 @@ public static partial class torch
         }
 
         internal nint MoveHandle() => Release();
+
+        /// <summary>Stands for a tensor that libtorch left undefined.</summary>
+        internal static Tensor Invalid() => new();
 
         /// <summary>Called by scopes alone.</summary>
         internal void SetOwner(DisposeScope? scope)

@@ -11,8 +11,6 @@ internal static unsafe class ManagedObjects
     internal interface IFunction
     {
         nint[] Run(bool forward, nint context, ReadOnlySpan<nint> inputs);
-
-        void Released();
     }
 
     private static readonly ConcurrentDictionary<long, ExceptionDispatchInfo> Exceptions = new();
@@ -30,12 +28,7 @@ internal static unsafe class ManagedObjects
     }
 
     [UnmanagedCallersOnly]
-    internal static void Release(long held)
-    {
-        var handle = GCHandle.FromIntPtr((nint)held);
-        (handle.Target as IFunction)?.Released();
-        handle.Free();
-    }
+    internal static void Release(long held) => GCHandle.FromIntPtr((nint)held).Free();
 
     [UnmanagedCallersOnly]
     internal static long Run(long held, int forward, nint context, nint* inputs, int count, nint** outputs, int* outputCount)
