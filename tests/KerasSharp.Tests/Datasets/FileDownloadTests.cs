@@ -101,9 +101,6 @@ public sealed class FileDownloadTests : IDisposable
     public void RefusedConnectionLeavesNothing() => Fails(LoopbackServer.Nobody(), Md5, "cannot be reached");
 
     [Fact]
-    public void UnknownHostLeavesNothing() => Fails(new Uri("http://keras.invalid/"), null, "cannot be reached");
-
-    [Fact]
     public void MissingFileOnTheServerLeavesNothing()
     {
         using var server = new LoopbackServer(response =>
