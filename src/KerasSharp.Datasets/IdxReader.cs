@@ -11,7 +11,7 @@ internal static class IdxReader
 {
     private const byte UnsignedByte = 0x08;
 
-    /// <param name="gzip">The compressed file; read to its end, left open.</param>
+    /// <param name="gzip">The compressed file, seekable; left open.</param>
     /// <param name="name">What error messages call the file.</param>
     /// <param name="shape">The shape that the file must state; checked before anything of its size is allocated.</param>
     /// <exception cref="DatasetException">The file is damaged, cut short, too long, or not what it should be.</exception>
@@ -24,11 +24,12 @@ internal static class IdxReader
             CheckHeader(data, name, shape);
             tensor = torch.empty(shape, dtype: torch.uint8);
             data.ReadExactly(tensor.bytes);
-            // Asking once more makes the stream reach its end, where gzip's own checksum is compared.
+            // Asking once more makes the decompressor reach the end, where it compares gzip's checksum.
             if (data.ReadByte() >= 0)
             {
                 throw Damaged(name, $"it goes on after the {tensor.numel()} values that its header announces");
             }
+            CheckTrailer(gzip, 4 + (4 * shape.Length) + tensor.numel());
             return tensor;
         }
         catch (Exception problem)
@@ -37,7 +38,7 @@ internal static class IdxReader
             throw problem switch
             {
                 EndOfStreamException => Damaged(name, "it ends too early", problem),
-                InvalidDataException => Damaged(name, $"it is not a sound gzip file ({problem.Message.TrimEnd('.')})", problem),
+                InvalidDataException => Damaged(name, "it is not a sound gzip file", problem),
                 _ => problem,
             };
         }
@@ -61,6 +62,18 @@ internal static class IdxReader
         if (!shape.SequenceEqual(stated))
         {
             throw Damaged(name, $"it holds values of shape ({string.Join(", ", stated)}), expected ({string.Join(", ", shape.ToArray())})");
+        }
+    }
+
+    // The decompressor takes the end of the file for the end of its data, so it does not miss a checksum that is cut off.
+    private static void CheckTrailer(Stream gzip, long unpacked)
+    {
+        Span<byte> size = stackalloc byte[4];
+        gzip.Seek(-size.Length, SeekOrigin.End);
+        gzip.ReadExactly(size);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(size) != (uint)unpacked)
+        {
+            throw new EndOfStreamException();
         }
     }
 

@@ -39,16 +39,26 @@ public sealed class IdxReaderTests
     }
 
     [Fact]
-    public void EveryFlippedByteOfTheDataIsRefused()
+    public void NoFlippedBitGivesOtherValues()
     {
-        // Behind gzip's own header of 10 bytes, of which time and system do not matter.
         var whole = Gzip(Sound);
-        for (var at = 10; at < whole.Length; at++)
+        var refused = 0;
+        for (var bit = 0; bit < 8 * whole.Length; bit++)
         {
             var damaged = whole.ToArray();
-            damaged[at] ^= 0x10;
-            Assert.Throws<DatasetException>(() => Read(damaged, 2, 3));
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            try
+            {
+                using var tensor = Read(damaged, 2, 3);
+                Assert.Equal(Sound[12..], tensor.bytes.ToArray());
+            }
+            catch (DatasetException)
+            {
+                refused++;
+            }
         }
+        // Of gzip's header of 10 bytes, time and system do not matter.
+        Assert.InRange(refused, 8 * (whole.Length - 8), 8 * whole.Length);
     }
 
     [Fact]
