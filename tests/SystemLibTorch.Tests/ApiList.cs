@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SystemLibTorch.Tests;
 
 /// <summary>The signatures that are allowed, by the header of their type.</summary>
@@ -17,12 +19,15 @@ internal sealed class ApiList
             {
                 int bracket = line.IndexOf(" [ ", StringComparison.Ordinal);
                 string header = bracket < 0 ? line[3..] : line[3..bracket];
-                current = new Entry(bracket < 0 ? [] : [.. SplitOutsideBrackets(line[(bracket + 3)..^2])], []);
-                list._types.Add(header, current);
+                // Two types may go by one name in this notation, as torch.X and TorchSharp.X do.
+                if (!list._types.TryGetValue(header, out current))
+                    list._types.Add(header, current = new Entry([], []));
+                if (bracket >= 0)
+                    current.Interfaces.UnionWith(SplitOutsideBrackets(line[(bracket + 3)..^2]));
             }
             else if (line.Trim() is { Length: > 0 } member)
             {
-                current!.Members.Add(member);
+                current!.Members.Add(Unmarked(member));
             }
         }
         return list;
@@ -40,11 +45,14 @@ internal sealed class ApiList
         }
         foreach (string name in interfaces.Where(name => !listed.Interfaces.Contains(name)))
             yield return $"type    {header}\nhas     {name}, which is not among its interfaces";
-        foreach (string member in members.Where(member => !listed.Members.Contains(member)))
+        foreach (string member in members.Where(member => !listed.Members.Contains(Unmarked(member))))
             yield return $"{header}\n  has     {member}\n  listed  {Nearest(member, listed.Members)}";
     }
 
     private static string Nearest(string text, IEnumerable<string> lines) => lines.MinBy(line => Distance(text, line)) ?? "nothing";
+
+    // Parts of TorchSharp have no nullability annotations: there "Device device = null" is what "Device? device = null" is elsewhere.
+    private static string Unmarked(string member) => Regex.Replace(member, @"\?(?= \w+ = null)", "");
 
     // Levenshtein's distance.
     private static int Distance(string a, string b)

@@ -27,7 +27,12 @@ internal static class ApiListing
         return $"{modifier}{kind} {type.Namespace}.{Name(type)}{parent}";
     }
 
-    public static IEnumerable<string> Interfaces(Type type) => type.IsEnum ? [] : type.GetInterfaces().Select(Name);
+    /// <summary>The interfaces, without those that follow from another one.</summary>
+    public static IEnumerable<string> Interfaces(Type type)
+    {
+        Type[] all = type.IsEnum ? [] : type.GetInterfaces();
+        return all.Except(all.SelectMany(each => each.GetInterfaces())).Select(Name);
+    }
 
     /// <summary>The members a user can see: public ones, and protected ones for those who derive.</summary>
     public static IEnumerable<string> Members(Type type)

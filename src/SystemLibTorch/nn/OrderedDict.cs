@@ -1,10 +1,13 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
+// Without nullability annotations, as in TorchSharp.
+#nullable disable
+
 namespace TorchSharp.Utils;
 
 /// <summary>A dictionary that keeps the order of insertion and can be indexed by position.</summary>
-public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey, TValue)> where TKey : notnull
+public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey, TValue)>
 {
     private readonly List<(TKey, TValue)> _list = [];
     private readonly Dictionary<TKey, TValue> _dict = [];

@@ -58,14 +58,14 @@ public static partial class torch
                     return InPlace("fill_.Scalar"u8, tensor, val);
             }
 
-            public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator generator = null!)
+            public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null)
             {
                 RefuseGenerator(generator);
                 using (no_grad())
                     return InPlace("uniform_"u8, tensor, low, high);
             }
 
-            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator generator = null!)
+            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null)
             {
                 RefuseGenerator(generator);
                 using (no_grad())
@@ -73,7 +73,7 @@ public static partial class torch
             }
 
             /// <summary>A normal distribution without the values outside of [a, b]: the inverse of its distribution function at uniform numbers.</summary>
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator generator = null!)
+            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
             {
                 RefuseGenerator(generator);
                 using (no_grad())

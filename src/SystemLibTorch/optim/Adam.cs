@@ -34,7 +34,7 @@ namespace TorchSharp.Modules
             set => (((Options)_defaults).beta1, ((Options)_defaults).beta2) = value;
         }
 
-        public override Tensor step(Func<Tensor> closure = null!) => _step<ParamGroup>(Update, closure);
+        public override Tensor step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
         private void Update(ParamGroup group)
         {

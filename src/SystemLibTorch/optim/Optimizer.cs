@@ -46,7 +46,7 @@ public static partial class torch
             }
 
             /// <returns>The loss, or null without a closure.</returns>
-            public virtual Tensor step(Func<Tensor> closure = null!)
+            public virtual Tensor step(Func<Tensor>? closure = null)
                 => throw new NotSupportedException($"{GetType().Name} does not define a step.");
 
             public void Dispose()

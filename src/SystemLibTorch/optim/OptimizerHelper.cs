@@ -24,7 +24,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     public OptimizerHelper() { }
 
     /// <summary>Computes the loss, if there is a closure, then runs <paramref name="body"/> on every group without recording a graph.</summary>
-    protected Tensor _step<T>(Action<T> body, Func<Tensor> loss_closure = null!) where T : ParamGroup
+    protected Tensor _step<T>(Action<T> body, Func<Tensor>? loss_closure = null) where T : ParamGroup
     {
         Tensor? loss = null;
         if (loss_closure is not null)

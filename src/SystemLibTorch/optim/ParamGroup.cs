@@ -31,10 +31,10 @@ public class ParamGroup<TOptions> : ParamGroup where TOptions : OptimizerOptions
 {
     public ParamGroup() { }
 
-    public ParamGroup(IEnumerable<Parameter> parameters, TOptions options = null!)
+    public ParamGroup(IEnumerable<Parameter> parameters, TOptions? options = null)
     {
         Parameters = parameters;
-        Options = options;
+        Options = options!;
     }
 
     public new TOptions Options

@@ -43,7 +43,7 @@ namespace TorchSharp.Modules
             set => ((Options)_defaults).momentum = value;
         }
 
-        public override Tensor step(Func<Tensor> closure = null!) => _step<ParamGroup>(Update, closure);
+        public override Tensor step(Func<Tensor>? closure = null) => _step<ParamGroup>(Update, closure);
 
         private void Update(ParamGroup group)
         {

@@ -12,7 +12,7 @@ public class SequentialTests
     {
         using DisposeScope scope = NewDisposeScope();
         using Sequential net = Sequential(("scale", Scale(2)), ("clip", ReLU()), ("again", Scale(-3)));
-        Check.Values(net.call(tensor(new[] { 1f, -1f })), -6, 0);
+        Check.Values(net.call(tensor(new[] { 1f, -1f }, [2, 1])), -6, 0);
         Assert.Equal(["scale", "clip", "again"], net.named_children().Select(c => c.name));
         Assert.Equal(["scale.weight", "again.weight"], net.named_parameters().Select(p => p.name));
         Assert.Equal(["scale.weight", "again.weight"], net.state_dict().Keys);

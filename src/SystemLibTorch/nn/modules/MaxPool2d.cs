@@ -42,7 +42,7 @@ namespace TorchSharp
                 (long, long)? dilation = null, bool ceil_mode = false)
                 => new(List(kernel_size), List(stride), List(padding), List(dilation), ceil_mode);
 
-            public static MaxPool2d MaxPool2d(long[] kernel_size, long[] stride = null!, long[] padding = null!, long[] dilation = null!, bool ceil_mode = false)
+            public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
                 => new(kernel_size, stride, padding, dilation, ceil_mode);
         }
     }
