@@ -72,9 +72,9 @@ internal static class ConfigValue
     {
         if (value is string identifier)
             return Registry.Find(kind, identifier)?.Create([]) ?? Convertible(identifier, kind) ?? throw Registry.UnknownIdentifier(kind, identifier);
-        if (value is not Config serialized || serialized.Get<string>("class_name", null) is not { } className)
+        if (value is not Config serialized || serialized.Get<string?>("class_name", null) is not { } className)
             throw new InvalidCastException();
-        var registered = serialized.Get<string>("registered_name", null);
+        var registered = serialized.Get<string?>("registered_name", null);
         var entry = (registered is null ? null : Registry.Find(kind, registered)) ?? Registry.Find(kind, className);
         var config = serialized.Contains("config") ? serialized["config"] : null;
         // Functions are serialised with their name as the config.

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Initializers;
+
+/// <summary>Truncated normal with variance 2 / (fan_in + fan_out), also called Xavier.</summary>
+/// <remarks>Source: keras.initializers.GlorotNormal.</remarks>
+/// <param name="seed">The seed; null for one that Keras picks.</param>
+/// <param name="inputAxes">The axes of the shape that make fan_in; null for the rule of kernels.</param>
+/// <param name="outputAxes">The axes of the shape that make fan_out; null for the rule of kernels.</param>
+public sealed partial class GlorotNormal(Seed? seed = null, int[]? inputAxes = null, int[]? outputAxes = null) : ScaledInitializer(seed, inputAxes, outputAxes)
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => Draw(shape, dtype, 1, "fan_avg", "truncated_normal");
+}
