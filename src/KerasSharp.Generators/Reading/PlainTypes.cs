@@ -7,10 +7,10 @@ internal static class PlainTypes
 {
     private static readonly HashSet<string> Known =
     [
-        "KerasSharp.Config", "KerasSharp.Shape", "KerasSharp.Sizes", "KerasSharp.ArrayLike", "TorchSharp.torch.Tensor", "KerasSharp.IConfigurable",
+        "KerasSharp.Config", "KerasSharp.Shape", "KerasSharp.Sizes", "KerasSharp.ArrayLike", "TorchSharp.torch.Tensor",
     ];
 
-    private static readonly HashSet<string> Marks = ["KerasSharp.IConfigurable", "KerasSharp.IPlainValue", "KerasSharp.IParsableMark"];
+    private static readonly HashSet<string> Marks = ["KerasSharp.IPlainValue", "KerasSharp.IParsableMark"];
 
     private static readonly HashSet<string> Lists =
     [

@@ -101,9 +101,14 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
         {
             return (T?)ConfigValue.FromPlain(value, typeof(T));
         }
-        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException or NullReferenceException)
+        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException)
         {
-            throw new ConfigException($"The config's '{key}' must be a {(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)).Name}. Received: {ConfigValue.ToJson(value)?.ToJsonString() ?? "null"}", e);
+            var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+            throw new ConfigException($"The config's '{key}' must be a {type.Name}. Received: {ConfigValue.ToJson(value)?.ToJsonString() ?? "null"}", e);
+        }
+        catch (Exception e) when (e is ArgumentException or ConfigException)
+        {
+            throw new ConfigException($"The config's '{key}': {e.Message}", e);
         }
     }
 }
