@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Losses;
+
+/// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>
+internal static class ClassLabels
+{
+    /// <summary>A label that cannot be: libtorch ignores −100 unless told another, and Keras has no such label.</summary>
+    public const long NoLabel = long.MinValue;
+
+    /// <summary>The labels as int64 in the shape of the predictions without the class axis.</summary>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
+    public static Tensor Of(Tensor yTrue, Tensor yPred, int axis)
+    {
+        var (given, predicted) = (yTrue.shape, yPred.shape);
+        var at = axis < 0 ? axis + predicted.Length : axis;
+        if (at < 0 || at >= predicted.Length)
+            throw new ArgumentException($"yPred has no class axis {axis}. Received: yPred of shape {Shape.Of(predicted)}", nameof(yPred));
+        var labels = yTrue;
+        if (given.Length == predicted.Length && given[at] == 1)
+            (labels, given) = (yTrue.squeeze(at), [.. given[..at], .. given[(at + 1)..]]);
+        if (!given.AsSpan(0, Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(0, at)) || !given.AsSpan(Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(at + 1)))
+        {
+            throw new ArgumentException(
+                $"yTrue must hold class labels in the shape of yPred without its class axis {axis}. "
+                + $"Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(predicted)}", nameof(yTrue));
+        }
+
+        return labels.As(ScalarType.Int64);
+    }
+
+    /// <summary>The predictions at the labels, divided by <paramref name="sum"/> where given; without the class axis.</summary>
+    public static Tensor Pick(Tensor labels, Tensor yPred, int axis, Tensor? sum = null)
+    {
+        var picked = Checked(labels, yPred, axis, () => yPred.gather(axis, labels.unsqueeze(axis)));
+        return (sum is null ? picked : picked / sum).squeeze(axis);
+    }
+
+    /// <summary>Runs a kernel that checks labels, and says which labels were wrong where it found some.</summary>
+    /// <exception cref="ArgumentException">A label names no class.</exception>
+    public static Tensor Checked(Tensor labels, Tensor yPred, int axis, Func<Tensor> kernel)
+    {
+        try
+        {
+            return kernel();
+        }
+        catch (ExternalException e) when (e.Message.Contains("out of bounds", StringComparison.Ordinal))
+        {
+            var (low, high) = (labels.min().item<long>(), labels.max().item<long>());
+            throw new ArgumentException(
+                $"Labels must lie in [0, {yPred.size(axis) - 1}], as yPred has {yPred.size(axis)} classes (shape {Shape.Of(yPred.shape)}). Received: labels from {low} to {high} in yTrue", "yTrue", e);
+        }
+    }
+}

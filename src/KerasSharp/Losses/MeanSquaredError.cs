@@ -1,0 +1,26 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Losses;
+
+/// <summary>Mean of squared differences: <c>mean((yTrue − yPred)²)</c> over the last axis.</summary>
+/// <remarks>Truth and predictions of shape (batch, …, d), or shapes that broadcast; per-sample values (batch, …). Source: keras.losses.MeanSquaredError.</remarks>
+/// <param name="reduction">How the per-sample values become one.</param>
+/// <param name="name">The loss's name.</param>
+/// <param name="dtype">Element type of the computation; null for float32.</param>
+[KerasName("MeanSquaredError", "mse", "MSE")]
+public sealed partial class MeanSquaredError(Reduction reduction = default, string? name = "mean_squared_error", ScalarType? dtype = null)
+    : Loss(reduction, name, dtype)
+{
+    /// <inheritdoc/>
+    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    {
+        (yTrue, yPred) = Align(yTrue, yPred);
+        return (yPred - yTrue).square().mean([-1]);
+    }
+
+    private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred)
+    {
+        (yTrue, yPred) = Align(yTrue, yPred);
+        return TensorMath.SameShape(yTrue, yPred) && yPred.numel() > 0 ? nn.functional.mse_loss(yPred, yTrue) : null;
+    }
+}

@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Losses;
+
+/// <summary>What the losses over masks of images share.</summary>
+internal static class Overlap
+{
+    /// <summary>The sum over some axes, or over all.</summary>
+    public static Tensor Sum(Tensor x, int[]? axis) => axis is null ? x.sum() : x.sum(Array.ConvertAll(axis, a => (long)a));
+}

@@ -1,0 +1,58 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Losses;
+
+/// <summary>Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class axis.</summary>
+/// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes); per-sample values (batch, …). Predicted probabilities are made to sum to 1, then clipped to [ε, 1 − ε]
+/// where ε is <see cref="KerasConfig.Epsilon"/>; logits are not clipped.
+/// Labels are checked by libtorch's kernels: on the CPU a label that names no class throws; on CUDA the check is asynchronous and ends the process with a device-side assertion.
+/// Source: keras.losses.SparseCategoricalCrossentropy.</remarks>
+/// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
+/// <param name="ignoreClass">A label whose samples do not count; null for none.</param>
+/// <param name="reduction">How the per-sample values become one.</param>
+/// <param name="axis">The class axis.</param>
+/// <param name="name">The loss's name.</param>
+/// <param name="dtype">Element type of the computation; null for float32.</param>
+public sealed partial class SparseCategoricalCrossentropy(
+    bool fromLogits = false,
+    int? ignoreClass = null,
+    Reduction reduction = default,
+    int axis = -1,
+    string? name = "sparse_categorical_crossentropy",
+    ScalarType? dtype = null)
+    : Loss(reduction, name, dtype)
+{
+    /// <inheritdoc/>
+    protected override bool TakesLabels => true;
+
+    /// <inheritdoc/>
+    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    {
+        var labels = ClassLabels.Of(yTrue, yPred, axis);
+        if (ignoreClass is not { } ignored)
+            return Values(labels, yPred);
+        var skipped = labels == ignored;
+        return Values(labels.masked_fill(skipped, 0), yPred.masked_fill(skipped.unsqueeze(axis), 0)).masked_fill(skipped, 0);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(Tensor yTrue, Tensor yPred, Tensor values) =>
+        ignoreClass is { } ignored ? ClassLabels.Of(yTrue, yPred, axis) != ignored : null;
+
+    private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred)
+    {
+        if (!fromLogits || ignoreClass is not null || yPred.Dimensions != 2 || axis is not (-1 or 1) || yTrue.numel() == 0)
+            return null;
+        var labels = ClassLabels.Of(yTrue, yPred, axis);
+        return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
+    }
+
+    private Tensor Values(Tensor labels, Tensor yPred)
+    {
+        if (!fromLogits)
+            return -ClassLabels.Pick(labels, yPred, axis, sum: yPred.sum(axis, keepdim: true)).clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon).log();
+        if (yPred.Dimensions == 2 && axis is -1 or 1)
+            return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None));
+        return -ClassLabels.Pick(labels, yPred.log_softmax(axis), axis);
+    }
+}
