@@ -14,7 +14,7 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 public sealed partial class CategoricalFocalCrossentropy(
-    ClassWeights? alpha = null,
+    Numbers? alpha = null,
     double gamma = 2,
     bool fromLogits = false,
     double labelSmoothing = 0,
@@ -25,7 +25,7 @@ public sealed partial class CategoricalFocalCrossentropy(
     : Loss(reduction, name, dtype)
 {
     /// <summary>The weight of each class, or one for all.</summary>
-    public ClassWeights Alpha { get; } = alpha ?? 0.25;
+    public Numbers Alpha { get; } = alpha ?? 0.25;
 
     /// <summary>How far the truth is moved towards equal probabilities.</summary>
     public double LabelSmoothing { get; } = Guard.InRange(labelSmoothing, 0, 1);
@@ -39,6 +39,8 @@ public sealed partial class CategoricalFocalCrossentropy(
         if (fromLogits)
             yPred = yPred.softmax(axis);
         var p = ClassProbabilities.Normalize(yPred, axis);
-        return -(Alpha.Multiply((1 - p).pow(gamma)) * yTrue * p.log()).sum(axis);
+        return -(Weigh((1 - p).pow(gamma)) * yTrue * p.log()).sum(axis);
     }
+
+    private Tensor Weigh(Tensor x) => Alpha.IsList ? x * tensor([.. Alpha], dtype: x.dtype, device: x.device) : x * Alpha[0];
 }

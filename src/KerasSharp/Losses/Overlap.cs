@@ -6,5 +6,5 @@ namespace KerasSharp.Losses;
 internal static class Overlap
 {
     /// <summary>The sum over some axes, or over all.</summary>
-    public static Tensor Sum(Tensor x, int[]? axis) => axis is null ? x.sum() : x.sum(Array.ConvertAll(axis, a => (long)a));
+    public static Tensor Sum(Tensor x, Axes? axis) => axis is null ? x.sum() : x.sum([.. axis.Select(a => (long)a)]);
 }

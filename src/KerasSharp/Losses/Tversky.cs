@@ -15,12 +15,12 @@ public sealed partial class Tversky(
     double beta = 0.5,
     Reduction reduction = default,
     string? name = "tversky",
-    int[]? axis = null,
+    Axes? axis = null,
     ScalarType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The axes that are summed over; null for all.</summary>
-    public IReadOnlyList<int>? Axis => axis;
+    public Axes? Axis => axis;
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor yTrue, Tensor yPred)

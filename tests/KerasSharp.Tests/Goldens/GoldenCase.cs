@@ -15,7 +15,7 @@ public sealed class GoldenCase : GoldenNode
     public string File { get; }
 
     /// <summary>The file's name without extension: the class, where a family has a file a class.</summary>
-    public string Group => Path.GetFileNameWithoutExtension(File);
+    public string Group => System.IO.Path.GetFileNameWithoutExtension(File);
 
     /// <summary>The ids of a family, in the order of the files.</summary>
     public static IEnumerable<string> Ids(string family) => Family(family).Keys;

@@ -30,7 +30,7 @@ public class GoldenNode(string id, string path, JsonElement element)
 
     /// <summary>The fields of an object.</summary>
     public IEnumerable<KeyValuePair<string, GoldenNode>> Fields =>
-        Element.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, this[field.Name]));
+        Element.EnumerateObject().Select(item => KeyValuePair.Create(item.Name, this[item.Name]));
 
     /// <summary>A field that must be there.</summary>
     public GoldenNode this[string field] =>
