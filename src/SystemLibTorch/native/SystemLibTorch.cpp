@@ -337,7 +337,7 @@ struct ManagedFunction : torch::autograd::Function<ManagedFunction> {
         return results;
     }
 
-    static variable_list forward(torch::autograd::AutogradContext* context, const variable_list&, int64_t object) {
+    static variable_list forward(torch::autograd::AutogradContext* context, at::TensorList, int64_t object) {
         auto holder = c10::make_intrusive<ManagedObject>(object);
         context->saved_data["object"] = IValue::make_capsule(holder);
         return call(object, 1, context, {});
@@ -362,7 +362,10 @@ int32_t hand_out(const variable_list& list, Value* out) {
 
 // Runs the forward of the C# function `object`, which is released with the graph, and wires its backward to the inputs.
 SLT int32_t slt_apply(int64_t object, void** inputs, int32_t count, Value* outputs) {
-    return guarded<>(-1, [&] { return hand_out(ManagedFunction::apply(borrow_all(inputs, count), object), outputs); });
+    return guarded<>(-1, [&] {
+        auto tensors = borrow_all(inputs, count);
+        return hand_out(ManagedFunction::apply(at::TensorList(tensors), object), outputs);
+    });
 }
 
 SLT void* slt_alloc(int64_t bytes) { return malloc(bytes); }

@@ -1,0 +1,144 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SystemLibTorch.Tests;
+
+public class GradientTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public void Dispose() => scope.Dispose();
+
+    [Fact]
+    public void BackwardAccumulates()
+    {
+        var x = tensor(new float[] { 1, 2, 3 }, requires_grad: true);
+        Assert.Null(x.grad);
+        x.pow(2).sum().backward();
+        Numbers.Equal(x.grad!, 2, 4, 6);
+        (3 * x).sum().backward();
+        Numbers.Equal(x.grad!, 5, 7, 9);
+        x.grad!.zero_();
+        Numbers.Equal(x.grad!, 0, 0, 0);
+        x.grad = ones(3L);
+        Numbers.Equal(x.grad!, 1, 1, 1);
+        x.grad = null;
+        Assert.Null(x.grad);
+    }
+
+    [Fact]
+    public void LinearLayerByHand()
+    {
+        var x = tensor(new float[,] { { 1, 2 } });
+        var w = tensor(new float[,] { { 1, 0 }, { -1, 2 } }, requires_grad: true);
+        var b = zeros(2L, requires_grad: true);
+        var y = x.matmul(w) + b;
+        y.backward([tensor(new float[,] { { 1, 10 } })]);
+        Numbers.Equal(y, -1, 4);
+        Numbers.Equal(w.grad!, 1, 10, 2, 20);
+        Numbers.Equal(b.grad!, 1, 10);
+        Assert.False(y.is_leaf);
+        Assert.True(w.is_leaf);
+    }
+
+    [Fact]
+    public void GradReturnsWithoutAccumulating()
+    {
+        var x = tensor(2.0, requires_grad: true);
+        var y = tensor(3.0, requires_grad: true);
+        var gradients = autograd.grad([x * x * y], [x, y]);
+        Numbers.Equal(gradients[0], 12);
+        Numbers.Equal(gradients[1], 4);
+        Assert.Null(x.grad);
+        Assert.ThrowsAny<Exception>(() => autograd.grad([x * 2], [y]));
+        Assert.Single(autograd.grad([x * 2], [x], [tensor(5.0)]));
+    }
+
+    [Fact]
+    public void SecondDerivative()
+    {
+        var x = tensor(2.0, requires_grad: true);
+        var first = autograd.grad([x.pow(4)], [x], create_graph: true)[0];
+        var second = autograd.grad([first], [x])[0];
+        Numbers.Equal(first, 32);
+        Numbers.Equal(second, 48);
+    }
+
+    [Fact]
+    public void GradModesNest()
+    {
+        var x = ones(2L, requires_grad: true);
+        using (no_grad())
+        {
+            Assert.False(is_grad_enabled());
+            Assert.False((x * 2).requires_grad);
+            using (enable_grad()) Assert.True((x * 2).requires_grad);
+            using (set_grad_enabled(true)) Assert.True(is_grad_enabled());
+            x.add_(1);
+        }
+        Assert.True(is_grad_enabled());
+        Assert.True((x * 2).requires_grad);
+        using (inference_mode()) Assert.True(is_inference_mode_enabled());
+        Assert.False(is_inference_mode_enabled());
+        Assert.False(x.detach().requires_grad);
+    }
+
+    [Fact]
+    public void GradModeIsOfItsThread()
+    {
+        using var off = no_grad();
+        var elsewhere = false;
+        var thread = new Thread(() => elsewhere = is_grad_enabled());
+        thread.Start();
+        thread.Join();
+        Assert.True(elsewhere);
+        Assert.False(is_grad_enabled());
+    }
+
+    [Fact]
+    public void RetainedAndSelectedGradients()
+    {
+        var x = ones(2L, requires_grad: true);
+        var y = x * 3;
+        y.retain_grad();
+        y.pow(2).sum().backward();
+        Numbers.Equal(y.grad!, 6, 6);
+        Numbers.Equal(x.grad!, 18, 18);
+
+        var z = ones(1L, requires_grad: true);
+        autograd.backward([(x.sum() * z).sum()], inputs: [z]);
+        Numbers.Equal(z.grad!, 2);
+        Numbers.Equal(x.grad!, 18, 18);
+    }
+
+    [Fact]
+    public void AnomalyModeNamesTheFunction()
+    {
+        var x = tensor(-1.0, requires_grad: true);
+        using (var mode = autograd.detect_anomaly())
+        {
+            Assert.True(AnomalyMode.IsEnabled);
+            var error = Assert.ThrowsAny<Exception>(() => x.sqrt().backward());
+            Assert.Contains("SqrtBackward0", error.Message);
+        }
+        Assert.False(AnomalyMode.IsEnabled);
+    }
+
+    [Fact]
+    public void AStepInALoopKeepsTheNumberOfTensors()
+    {
+        var w = randn([10L, 4L], requires_grad: true);
+        long after3 = 0;
+        for (var step = 0; step < 50; step++)
+        {
+            using (NewDisposeScope())
+            {
+                rand([8L, 10L]).matmul(w).pow(2).mean().backward();
+                using (no_grad()) w.sub_(w.grad! * 0.1);
+                w.grad!.zero_();
+            }
+            if (step == 3) after3 = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        }
+        Assert.Equal(after3, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+}
