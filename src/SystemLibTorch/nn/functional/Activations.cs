@@ -41,13 +41,8 @@ public static partial class torch
                 return inplace ? Alias(InPlace("div_.Tensor"u8, x, divisor)) : Call("div.Tensor"u8, x, divisor);
             }
 
-            public static Tensor Softsign(Tensor x) => softsign(x);
-
             public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false)
                 => inplace ? Alias(InPlace("hardtanh_"u8, x, min_val, max_val)) : Call("hardtanh"u8, x, min_val, max_val);
-
-            public static Tensor Hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false)
-                => hardtanh(x, min_val, max_val, inplace);
 
             public static Tensor hardsigmoid(Tensor input, bool inplace = false)
                 => inplace ? Alias(InPlace("hardsigmoid_"u8, input)) : Call("hardsigmoid"u8, input);
@@ -57,11 +52,7 @@ public static partial class torch
 
             public static Tensor hardshrink(Tensor x, double lambda = 0.5) => Call("hardshrink"u8, x, lambda);
 
-            public static Tensor Hardshrink(Tensor x, double lambda = 0.5) => hardshrink(x, lambda);
-
             public static Tensor softshrink(Tensor x, double lambda = 0.5) => Call("softshrink"u8, x, lambda);
-
-            public static Tensor Softshrink(Tensor x, double lambda = 0.5) => softshrink(x, lambda);
 
             public static Tensor tanhshrink(Tensor x, bool inplace = false)
             {
@@ -69,13 +60,8 @@ public static partial class torch
                 return inplace ? Alias(InPlace("sub_.Tensor"u8, x, squashed)) : Call("sub.Tensor"u8, x, squashed);
             }
 
-            public static Tensor Tanhshrink(Tensor x) => tanhshrink(x);
-
             public static Tensor threshold(Tensor x, double threshold, double value, bool inplace = false)
                 => inplace ? Alias(InPlace("threshold_"u8, x, threshold, value)) : Call("threshold"u8, x, threshold, value);
-
-            public static Tensor Threshold(Tensor x, double threshold, double value, bool inplace = false)
-                => functional.threshold(x, threshold, value, inplace);
 
             public static Tensor sigmoid(Tensor x) => Call("sigmoid"u8, x);
 
@@ -87,11 +73,7 @@ public static partial class torch
 
             public static Tensor silu(Tensor x, bool inplace = false) => inplace ? Alias(InPlace("silu_"u8, x)) : Call("silu"u8, x);
 
-            public static Tensor SiLU(Tensor x, bool inplace = false) => silu(x, inplace);
-
             public static Tensor mish(Tensor x, bool inplace = false) => inplace ? Alias(InPlace("mish_"u8, x)) : Call("mish"u8, x);
-
-            public static Tensor Mish(Tensor x) => mish(x);
 
             public static Tensor glu(Tensor input, long dim = -1) => Call("glu"u8, input, dim);
 
