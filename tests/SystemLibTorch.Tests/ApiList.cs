@@ -35,6 +35,14 @@ internal sealed class ApiList
 
     public IReadOnlySet<string> Members(string header) => _types[header].Members;
 
+    /// <summary>This list after what another one has is struck out.</summary>
+    public ApiList Without(ApiList other)
+    {
+        foreach ((string header, Entry struck) in other._types)
+            _types[header].Members.ExceptWith(struck.Members);
+        return this;
+    }
+
     /// <summary>A line for everything that is given but not listed.</summary>
     public IEnumerable<string> Faults(string header, IEnumerable<string> interfaces, IEnumerable<string> members)
     {
