@@ -19,7 +19,6 @@ public static partial class torch
         public Tensor adjoint() => Call("adjoint"u8, this);
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Call("baddbmm"u8, this, batch1, batch2, beta, alpha);
         public Tensor bmm(Tensor batch2) => Call("bmm"u8, this, batch2);
-        public Tensor cholesky(bool upper = false) => Call("cholesky"u8, this, upper);
         public Tensor cholesky_inverse(bool upper = false) => Call("cholesky_inverse"u8, this, upper);
         public Tensor cholesky_solve(Tensor input2, bool upper = false) => Call("cholesky_solve"u8, this, input2, upper);
         public Tensor cross(Scalar other, long dim) => Call("cross"u8, this, (Tensor)other, dim);

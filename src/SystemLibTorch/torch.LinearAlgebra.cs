@@ -20,8 +20,6 @@ public static partial class torch
         input.baddbmm(batch1, batch2, beta, alpha);
     public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
     public static Tensor chain_matmul(params Tensor[] matrices) => Call("chain_matmul"u8, matrices);
-    public static Tensor cholesky(Tensor input) => input.cholesky();
-    public static Tensor cholesky(Tensor input, bool upper) => input.cholesky(upper);
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => input.cholesky_inverse(upper);
     public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) => input.cholesky_solve(input2, upper);
     public static Tensor det(Tensor input) => input.det();
@@ -35,8 +33,6 @@ public static partial class torch
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
     public static Tensor matrix_exp(Tensor input) => input.matrix_exp();
     public static Tensor matrix_power(Tensor input, int n) => input.matrix_power(n);
-    public static Tensor matrix_rank(Tensor input, float? tol = null, bool symmetric = false) =>
-        symmetric ? linalg.matrix_rank(input, tol, null, true) : linalg.matrix_rank(input, tol);
     public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
     public static Tensor mv(Tensor input, Tensor target) => input.mv(target);
     public static Tensor orgqr(Tensor input, Tensor tau) => Call("orgqr"u8, input, tau);
