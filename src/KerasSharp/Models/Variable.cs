@@ -10,7 +10,7 @@ namespace KerasSharp;
 /// <remarks>Source: keras.Variable.</remarks>
 public sealed class Variable : IDisposable
 {
-    private readonly Parameter _own;
+    private Parameter _own;
     private nn.Module? _owner;
 
     /// <summary>A variable with its first value.</summary>
@@ -84,6 +84,17 @@ public sealed class Variable : IDisposable
         owner.register_parameter(Name, _own);
         _owner = owner;
         return this;
+    }
+
+    /// <summary>The buffer of an optimizer that the tensor is a part of; null for none.</summary>
+    internal object? Home { get; set; }
+
+    /// <summary>Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or type.</summary>
+    internal void Replace(Tensor value)
+    {
+        _own.Dispose();
+        _own = new Parameter(value.detach(), requires_grad: false);
+        _own.DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
