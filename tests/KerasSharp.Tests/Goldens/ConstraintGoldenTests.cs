@@ -1,0 +1,18 @@
+using KerasSharp.Constraints;
+
+namespace KerasSharp.Tests.Goldens;
+
+/// <summary>Every constraint against Keras: config and projection.</summary>
+public sealed class ConstraintGoldenTests : GoldenTests
+{
+    private const string Family = "constraints";
+
+    [Theory, GoldenCases(Family)]
+    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    {
+        golden.RefuseUnknown("id", "class_name", "config", "input", "output");
+        var constraint = golden.Make<Constraint>();
+        GoldenAssert.SameConfig(golden["config"], constraint.GetConfig());
+        GoldenAssert.Close(golden["output"], constraint.Apply(golden["input"].AsTensor()), Tolerance.Values);
+    });
+}
