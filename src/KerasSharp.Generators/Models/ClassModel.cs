@@ -21,8 +21,8 @@ internal sealed record ClassModel
     /// <summary>The base class of the kind, fully qualified.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What the kind's base class itself reads from a config.</summary>
-    public required BaseConfig Base { get; init; }
+    /// <summary>The values that the kind's base class writes, and the constructor does not take.</summary>
+    public required EquatableArray<BaseValue> BaseValues { get; init; }
 
     /// <summary>The name in configs: Keras's class name, or Package&gt;Name.</summary>
     public required string RegisteredName { get; init; }
@@ -32,9 +32,6 @@ internal sealed record ClassModel
 
     /// <summary>All identifiers that name the class.</summary>
     public required EquatableArray<string> Identifiers { get; init; }
-
-    /// <summary>The aliases among them that Keras's documentation shows.</summary>
-    public required EquatableArray<string> Aliases { get; init; }
 
     /// <summary>The parameters of the constructor.</summary>
     public required EquatableArray<ParameterModel> Parameters { get; init; }
@@ -69,16 +66,6 @@ internal enum ConfigForm
 
     /// <summary>The parameters; the base class's GetConfig is abstract.</summary>
     Alone,
-}
-
-/// <summary>What the base class of a kind reads from a config beside the constructor's parameters.</summary>
-internal enum BaseConfig
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>What every layer has: trainable, dtype, activity_regularizer.</summary>
-    Layer,
 }
 
 /// <summary>The fluent methods of a class.</summary>

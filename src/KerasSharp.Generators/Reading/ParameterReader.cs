@@ -16,6 +16,10 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
         return [.. constructor.Parameters.Select(parameter => Read(parameter, Constructors.IsPrimary(constructor), documentation))];
     }
 
+    /// <summary>Whether a type takes null. Code without nullable annotations says nothing, so it does.</summary>
+    public static bool IsNullable(ITypeSymbol type) =>
+        type.IsValueType ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T : type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+
     private ParameterModel Read(IParameterSymbol parameter, bool primary, Documentation documentation)
     {
         var key = Names.Attribute(parameter, Names.ConfigKey)?.ConstructorArguments[0].Value as string ?? Naming.ToConfigKey(parameter.Name);
@@ -26,7 +30,7 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
             key,
             parameter.Type.ToDisplayString(Names.Full),
             PlainTypes.ReadType(parameter.Type),
-            !parameter.Type.IsValueType ? parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated : parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T,
+            IsNullable(parameter.Type),
             parameter.IsParams,
             Literals.Default(parameter),
             role,

@@ -5,9 +5,8 @@ namespace KerasSharp.Generators;
 /// <summary>The names under which a class is registered.</summary>
 /// <param name="Registered">The name in configs.</param>
 /// <param name="Module">Keras's module; null for a user's own class.</param>
-/// <param name="Aliases">The further names that were given.</param>
 /// <param name="Identifiers">All strings that name the class.</param>
-internal sealed record RegisteredNames(string Registered, string? Module, IReadOnlyList<string> Aliases, IReadOnlyList<string> Identifiers)
+internal sealed record RegisteredNames(string Registered, string? Module, IReadOnlyList<string> Identifiers)
 {
     public static RegisteredNames Of(INamedTypeSymbol type, INamedTypeSymbol kind)
     {
@@ -18,7 +17,7 @@ internal sealed record RegisteredNames(string Registered, string? Module, IReadO
         var module = own ? null : Named(given, "Module") ?? Names.Attribute(kind, Names.KerasModule)!.ConstructorArguments[0].Value as string;
         var registered = own ? $"{Named(given, "Package") ?? "Custom"}>{name}" : name;
         IEnumerable<string> identifiers = [registered, name, name.ToLowerInvariant(), Naming.ToSnakeCase(name), .. aliases, .. aliases.Select(alias => alias.ToLowerInvariant())];
-        return new RegisteredNames(registered, module, aliases, [.. identifiers.Distinct()]);
+        return new RegisteredNames(registered, module, [.. identifiers.Distinct()]);
     }
 
     private static string? Named(AttributeData? attribute, string property) =>

@@ -5,7 +5,8 @@ namespace KerasSharp.Generators;
 /// <summary>Writes a class's GetConfig and FromConfig.</summary>
 internal static class ConfigWriter
 {
-    private const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Names.Tool + "\", null)]";
+    /// <summary>The mark of generated members.</summary>
+    public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"" + Names.Tool + "\", null)]";
 
     /// <summary>The part of the class; null where it needs none.</summary>
     public static string? Write(ClassModel model)
@@ -74,43 +75,48 @@ internal static class ConfigWriter
         }
 
         var read = model.Parameters.Where(parameter => parameter.Role != ConfigRole.Omitted).ToList();
-        var layer = model.Base == BaseConfig.Layer;
-        var takesRegularizer = read.Any(parameter => parameter.Key == "activity_regularizer");
-        string[] baseKeys = !layer ? [] : takesRegularizer ? ["trainable", "dtype"] : ["trainable", "dtype", "activity_regularizer"];
-        var keys = read.Select(parameter => parameter.Key).Concat(baseKeys).Distinct().Select(Quote);
-
+        var keys = read.Select(parameter => parameter.Key).Concat(model.BaseValues.Select(value => value.Key)).Prepend(model.RegisteredName).Select(Quote);
+        var initialized = model.BaseValues.Where(value => value.Use == BaseUse.Initialize).ToList();
+        var others = model.BaseValues.Where(value => value.Use != BaseUse.Initialize).ToList();
         writer.Open(signature);
-        writer.Line($"var values = new global::KerasSharp.ConfigReader(config, {string.Join(", ", keys.Prepend(Quote(model.RegisteredName)))});");
-        if (read.Count == 0)
-            writer.Line(layer ? $"return new {model.FullName}" : $"return new {model.FullName}();");
-        else
-            WriteArguments(writer, model, read, layer ? ")" : ");");
-        if (layer)
-        {
-            writer.Line("{").Indent();
-            writer.Line("Trainable = values.Get<bool>(\"trainable\", true),");
-            writer.Line("DType = values.Get<global::KerasSharp.DTypePolicy>(\"dtype\", global::KerasSharp.DTypePolicy.Default),");
-            if (!takesRegularizer)
-                writer.Line("ActivityRegularizer = values.GetOrNull<global::KerasSharp.Regularizers.Regularizer?>(\"activity_regularizer\", null),");
-            writer.Outdent().Line("};");
-        }
-
+        writer.Line($"var values = new global::KerasSharp.ConfigReader(config, {string.Join(", ", keys)});");
+        WriteCreation(writer, $"{(others.Count == 0 ? "return" : "var made =")} new {model.FullName}", read, initialized);
+        foreach (var value in others)
+            writer.Line(value.Use == BaseUse.Assign ? $"made.{value.Property} = {Read(value, "made." + value.Property)};" : $"values.Expect({Quote(value.Key)}, made.{value.Property});");
+        if (others.Count > 0)
+            writer.Line("return made;");
         writer.Close();
     }
 
-    private static void WriteArguments(SourceWriter writer, ClassModel model, List<ParameterModel> read, string end)
+    private static void WriteCreation(SourceWriter writer, string start, List<ParameterModel> read, List<BaseValue> initialized)
     {
-        writer.Line($"return new {model.FullName}(").Indent();
-        for (var i = 0; i < read.Count; i++)
-            writer.Line($"{read[i].Name}: {Value(read[i])}{(i < read.Count - 1 ? "," : end)}");
-        writer.Outdent();
+        var end = initialized.Count == 0 ? ";" : "";
+        if (read.Count == 0)
+        {
+            writer.Line(start + "()" + end);
+        }
+        else
+        {
+            writer.Line(start + "(").Indent();
+            for (var i = 0; i < read.Count; i++)
+                writer.Line($"{read[i].Name}: {Read(read[i])}{(i < read.Count - 1 ? "," : ")" + end)}");
+            writer.Outdent();
+        }
+
+        if (initialized.Count == 0)
+            return;
+        writer.Line("{").Indent();
+        foreach (var value in initialized)
+            writer.Line($"{value.Property} = {Read(value, value.Default)},");
+        writer.Outdent().Line("};");
     }
 
-    private static string Value(ParameterModel parameter)
-    {
-        var fallback = parameter.Default ?? (parameter.Params ? "[]" : null);
-        return $"values.{(parameter.Nullable ? "GetOrNull" : "Get")}<{parameter.ReadType}>({Quote(parameter.Key)}{(fallback is null ? "" : ", " + fallback)})";
-    }
+    private static string Read(ParameterModel parameter) => Read(parameter.Key, parameter.ReadType, parameter.Nullable, parameter.Default ?? (parameter.Params ? "[]" : null));
+
+    private static string Read(BaseValue value, string fallback) => Read(value.Key, value.Type, value.Nullable, fallback);
+
+    private static string Read(string key, string type, bool nullable, string? fallback) =>
+        $"values.{(nullable ? "GetOrNull" : "Get")}<{type}>({Quote(key)}{(fallback is null ? "" : ", " + fallback)})";
 
     /// <summary>The refusal where a parameter cannot stand in a config.</summary>
     private static string? Impossible(ClassModel model, string method) => model.Parameters.FirstOrDefault(parameter => parameter.Role == ConfigRole.Impossible) is not { } parameter

@@ -10,12 +10,23 @@ internal static class FluentWriter
             return null;
         var writer = SourceWriter.Begin().OpenNamespace(model.Namespace);
         writer.Open($"static partial class {ClassName(assembly, model.Public)}");
+        var layer = $"new {model.FullName}({string.Join(", ", model.Parameters.Select(parameter => parameter.Name))})";
         if (model.Fluent.HasFlag(FluentForms.Sequential))
-            WriteMethod(writer, model, "global::KerasSharp.Sequential", Receiver(model, "model"), "The model.", "The model, with the layer at its end.", (receiver, layer) => $"{receiver}.Add({layer})");
-        if (model.Fluent.HasFlag(FluentForms.Sequential) && model.Fluent.HasFlag(FluentForms.KerasTensor))
-            writer.Line();
+        {
+            var receiver = Receiver(model, "model");
+            WriteSignature(writer, model, "global::KerasSharp.Sequential", receiver, "The model.", "The model, with the layer at its end.");
+            writer.Line("{").Indent().Line($"{receiver}.Add({layer});").Line($"return {receiver};").Close();
+        }
+
         if (model.Fluent.HasFlag(FluentForms.KerasTensor))
-            WriteMethod(writer, model, "global::KerasSharp.KerasTensor", Receiver(model, "x"), "The layer's input.", "The layer's output.", (receiver, layer) => $"{layer}.Apply({receiver})");
+        {
+            if (model.Fluent.HasFlag(FluentForms.Sequential))
+                writer.Line();
+            var receiver = Receiver(model, "x");
+            WriteSignature(writer, model, "global::KerasSharp.KerasTensor", receiver, "The layer's input.", "The layer's output.");
+            writer.Line("{").Indent().Line($"return {layer}.Apply({receiver});").Close();
+        }
+
         return writer.Close().CloseNamespace(model.Namespace).ToString();
     }
 
@@ -30,18 +41,18 @@ internal static class FluentWriter
         return name;
     }
 
-    private static void WriteMethod(
-        SourceWriter writer, ClassModel model, string type, string receiver, string receiverDoc, string returns, Func<string, string, string> body)
+    private static void WriteSignature(SourceWriter writer, ClassModel model, string type, string receiver, string receiverDoc, string returns)
     {
-        writer.Doc("summary", model.Summary.Length > 0 ? model.Summary : $"Adds a <see cref=\"{model.FullName}\"/>.");
+        writer.Doc("summary", model.Summary.Length > 0 ? model.Summary : $"The layer <see cref=\"{model.FullName}\"/>.");
         writer.Doc($"param name=\"{receiver}\"", receiverDoc);
         foreach (var parameter in model.Parameters.Where(parameter => parameter.Documentation.Length > 0))
             writer.Doc($"param name=\"{parameter.Name.TrimStart('@')}\"", parameter.Documentation);
-        writer.Doc("returns", returns);
-        var parameters = model.Parameters.Select(Declare).Prepend($"this {type} {receiver}");
+        writer.Doc("returns", returns).Line(ConfigWriter.Generated);
+        var parameters = model.Parameters.Select(Declare).Prepend($"this {type} {receiver}").ToList();
         writer.Line($"{(model.Public ? "public" : "internal")} static {type} {model.Name}(").Indent();
-        writer.Line(string.Join(", ", parameters) + ") =>");
-        writer.Line(body(receiver, $"new {model.FullName}({string.Join(", ", model.Parameters.Select(parameter => parameter.Name))})") + ";").Outdent();
+        for (var i = 0; i < parameters.Count; i++)
+            writer.Line(parameters[i] + (i < parameters.Count - 1 ? "," : ")"));
+        writer.Outdent();
     }
 
     private static string Declare(ParameterModel parameter) =>

@@ -15,13 +15,10 @@ internal static class RegistryWriter
         writer.Open("internal static void Register()");
         foreach (var kind in sorted.GroupBy(model => model.Kind))
         {
-            writer.Line($"var {Variable(kind.Key)} = typeof({kind.Key});");
+            writer.Line($"global::KerasSharp.Registry.Register(typeof({kind.Key}), static () =>").Line("[").Indent();
             foreach (var model in kind)
-            {
-                var names = string.Join(", ", model.Identifiers.Concat(model.Aliases).Distinct().Select(Quote));
-                writer.Line(
-                    $"global::KerasSharp.Registry.Register(new(typeof({model.FullName}), {Variable(kind.Key)}, {Quote(model.RegisteredName)}, {Quote(model.Module)}, static config => {model.FullName}.FromConfig(config), {names}));");
-            }
+                writer.Line(Entry(model));
+            writer.Outdent().Line("]);");
         }
 
         writer.Close().Close().Close();
@@ -36,11 +33,8 @@ internal static class RegistryWriter
         return writer.ToString();
     }
 
-    private static string Variable(string kind)
-    {
-        var name = kind.Substring(kind.LastIndexOf('.') + 1);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
-    }
+    private static string Entry(ClassModel model) =>
+        $"new(typeof({model.FullName}), typeof({model.Kind}), {Quote(model.RegisteredName)}, {Quote(model.Module)}, {model.FullName}.FromConfig, {string.Join(", ", model.Identifiers.Select(Quote))}),";
 
     private static string Quote(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -33,7 +33,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     }
 
     /// <summary>The name, unique in a model.</summary>
-    public string Name { get; internal set; }
+    public string Name { get; protected internal set; }
 
     /// <summary>Element types of weights and computation.</summary>
     public DTypePolicy DType { get; init; } = DTypePolicy.Default;

@@ -20,10 +20,10 @@ public abstract class Loss : IConfigurable
     }
 
     /// <summary>How the per-sample values become one.</summary>
-    public Reduction Reduction { get; }
+    public Reduction Reduction { get; protected set; }
 
     /// <summary>The name.</summary>
-    public string Name { get; }
+    public string Name { get; protected set; }
 
     /// <summary>Element type of the computation.</summary>
     public ScalarType DType { get; }

@@ -19,7 +19,7 @@ public abstract class Metric : IConfigurable, IDisposable
     }
 
     /// <summary>The name, a key of logs and history.</summary>
-    public string Name { get; internal set; }
+    public string Name { get; protected internal set; }
 
     /// <summary>Element type of the state.</summary>
     public ScalarType DType { get; }

@@ -36,6 +36,14 @@ public readonly struct ConfigReader
     /// <exception cref="ConfigException">It is no <typeparamref name="T"/>.</exception>
     public T? GetOrNull<T>(string key, T? fallback) => _config.Contains(key) ? Read<T>(key) : fallback;
 
+    /// <summary>Refuses a value that the object cannot be given, unless it has that value anyway.</summary>
+    /// <exception cref="ConfigException">The config has another value.</exception>
+    public void Expect<T>(string key, T actual)
+    {
+        if (_config.Contains(key) && !EqualityComparer<T>.Default.Equals(Read<T>(key), actual))
+            throw Refuse(key, $"can only be {ConfigValue.ToJson(ConfigValue.ToPlain(actual))?.ToJsonString() ?? "null"}, as the constructor does not take it");
+    }
+
     private T? Read<T>(string key)
     {
         try

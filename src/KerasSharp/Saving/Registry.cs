@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.ComponentModel;
 
 namespace KerasSharp;
 
@@ -6,27 +6,62 @@ namespace KerasSharp;
 /// <remarks>Thread-safe.</remarks>
 public static class Registry
 {
-    private static readonly ConcurrentDictionary<Type, RegistryEntry> ByType = new();
-    private static readonly ConcurrentDictionary<(Type Kind, string Identifier), RegistryEntry> ByIdentifier = new();
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<Type, RegistryEntry> ByType = [];
+    private static readonly Dictionary<(Type Kind, string Identifier), RegistryEntry> ByIdentifier = [];
+
+    // A program asks for few kinds, and an entry loads its class: what is registered waits until its kind is asked for.
+    private static readonly Dictionary<Type, List<Func<RegistryEntry[]>>> Waiting = [];
 
     /// <summary>All entries.</summary>
-    public static IEnumerable<RegistryEntry> Entries => ByType.Values;
+    public static IReadOnlyCollection<RegistryEntry> Entries
+    {
+        get
+        {
+            lock (Gate)
+            {
+                foreach (var kind in Waiting.Keys.ToList())
+                    Load(kind);
+                return [.. ByType.Values];
+            }
+        }
+    }
 
     /// <summary>Enters a class; a class of the same name and kind is replaced.</summary>
-    public static void Register(RegistryEntry entry)
+    public static void Register(RegistryEntry entry) => Register(entry.Kind, () => [entry]);
+
+    /// <summary>Enters classes of a kind; for the source generator.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Register(Type kind, Func<RegistryEntry[]> entries)
     {
-        ByType[entry.Type] = entry;
-        ByIdentifier[(entry.Kind, entry.ClassName)] = entry;
-        foreach (var identifier in entry.Identifiers)
-            ByIdentifier[(entry.Kind, identifier)] = entry;
+        lock (Gate)
+        {
+            if (!Waiting.TryGetValue(kind, out var waiting))
+                Waiting[kind] = waiting = [];
+            waiting.Add(entries);
+        }
     }
 
     /// <summary>The entry of a class, or null.</summary>
-    public static RegistryEntry? Find(Type type) => ByType.GetValueOrDefault(type);
+    public static RegistryEntry? Find(Type type)
+    {
+        lock (Gate)
+        {
+            for (var kind = type; kind is not null; kind = kind.BaseType)
+                Load(kind);
+            return ByType.GetValueOrDefault(type);
+        }
+    }
 
     /// <summary>The entry of an identifier among the classes of a kind, or null.</summary>
-    public static RegistryEntry? Find(Type kind, string identifier) =>
-        ByIdentifier.GetValueOrDefault((kind, identifier)) ?? ByIdentifier.GetValueOrDefault((kind, identifier.ToLowerInvariant()));
+    public static RegistryEntry? Find(Type kind, string identifier)
+    {
+        lock (Gate)
+        {
+            Load(kind);
+            return ByIdentifier.GetValueOrDefault((kind, identifier)) ?? ByIdentifier.GetValueOrDefault((kind, identifier.ToLowerInvariant()));
+        }
+    }
 
     /// <summary>Makes the object that an identifier such as "relu" or "GlorotUniform" names, with its defaults.</summary>
     /// <exception cref="ArgumentException">There is no such name; the message lists those there are, nearest first.</exception>
@@ -41,12 +76,32 @@ public static class Registry
     internal static ArgumentException UnknownIdentifier(Type kind, string identifier)
     {
         var what = Naming.ToSnakeCase(kind.Name).Replace('_', ' ');
-        var names = ByType.Values.Where(entry => entry.Kind == kind).SelectMany(Shown).Distinct()
+        var names = Entries.Where(entry => entry.Kind == kind).SelectMany(Shown).Distinct()
             .OrderBy(name => EditDistance.Between(name, identifier.ToLowerInvariant())).ThenBy(name => name, StringComparer.Ordinal);
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    /// <summary>What the message about an unknown name shows: the names as one types them, without the plain lower-case doubles of those in snake case.</summary>
+    /// <summary>The names as one types them, without the plain lower-case doubles of those in snake case.</summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
         entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
+
+    private static void Load(Type kind)
+    {
+        if (!Waiting.Remove(kind, out var waiting))
+            return;
+        foreach (var entry in waiting.SelectMany(entries => entries()))
+        {
+            ByType[entry.Type] = entry;
+            foreach (var identifier in entry.Identifiers.Prepend(entry.ClassName))
+                Name(identifier, entry);
+        }
+    }
+
+    private static void Name(string identifier, RegistryEntry entry)
+    {
+        var key = (entry.Kind, identifier);
+        // A user's own Dense goes by its full name, "Custom>Dense": "Dense" in a config stays Keras's.
+        if (entry.Module is not null || ByIdentifier.GetValueOrDefault(key)?.Module is null)
+            ByIdentifier[key] = entry;
+    }
 }
