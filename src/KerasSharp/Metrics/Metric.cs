@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 namespace KerasSharp.Metrics;
 
 /// <summary>A measure that is accumulated over batches. A string names one: <c>metrics: ["accuracy"]</c>.</summary>
-/// <remarks>The state stays in tensors; nothing is read back to the host before <see cref="Result"/> is. Source: keras.metrics.Metric.</remarks>
+/// <remarks>The state stays in tensors; nothing is read back to the host before the tensor of <see cref="Result"/> is. Source: keras.metrics.Metric.</remarks>
 [KerasModule("keras.metrics")]
 public abstract class Metric : IConfigurable, IDisposable
 {
     private readonly List<Variable> _variables = [];
 
     /// <summary>A metric with its name.</summary>
-    /// <param name="name">The name, a key of logs and history; null for the class's in snake case.</param>
-    /// <param name="dtype">Element type of the state; null for float32.</param>
+    /// <param name="name">The name, a key of logs and history; null for the class's in snake case, counted.</param>
+    /// <param name="dtype">Element type of the state; null for <see cref="KerasConfig.FloatX"/>.</param>
     protected Metric(string? name = null, ScalarType? dtype = null)
     {
         Name = name ?? UniqueNames.For(GetType());
@@ -24,14 +24,31 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <summary>Element type of the state.</summary>
     public ScalarType DType { get; }
 
+    /// <summary>Whether a larger value is a better one; null where neither can be said. Decides what "auto" means to EarlyStopping and its kin.</summary>
+    public virtual bool? HigherIsBetter => null;
+
     /// <summary>The state, in the order in which it was added.</summary>
-    public IReadOnlyList<Variable> Variables => _variables;
+    public IReadOnlyList<Variable> Variables
+    {
+        get
+        {
+            Settle();
+            return _variables;
+        }
+    }
 
     /// <summary>Takes a batch into account.</summary>
     /// <param name="yTrue">The truth.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="sampleWeight">A weight for each sample; null for 1.</param>
     public abstract void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null);
+
+    /// <summary>Takes a batch into account of which only the values under a mask count. As in Keras, means of functions heed the mask, other metrics take all values.</summary>
+    /// <param name="yTrue">The truth.</param>
+    /// <param name="yPred">The predictions.</param>
+    /// <param name="sampleWeight">A weight for each sample; null for 1.</param>
+    /// <param name="mask">The mask that the predictions carry; null for none.</param>
+    public virtual void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight, Tensor? mask) => UpdateState(yTrue, yPred, sampleWeight);
 
     /// <summary>The measure so far: a new tensor, a scalar for most metrics.</summary>
     public abstract Tensor Result();
@@ -40,20 +57,15 @@ public abstract class Metric : IConfigurable, IDisposable
     public virtual void ResetState()
     {
         using var _ = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var variable in _variables)
             variable.Value.zero_();
     }
 
     /// <inheritdoc/>
-    public virtual Config GetConfig() => new() { { "name", Name }, { "dtype", DType } };
-
-    /// <summary>A part of the state, 0 at first.</summary>
-    protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null)
-    {
-        var variable = new Variable(zeros(shape.ToArray(), dtype ?? DType, device: KerasConfig.Device), name, trainable: false, path: $"{Name}/{name}");
-        _variables.Add(variable);
-        return variable;
-    }
+    public virtual Config GetConfig() => Registry.Find(GetType()) is not null
+        ? new() { { "name", Name }, { "dtype", DType } }
+        : throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
 
     /// <summary>Frees the state.</summary>
     public void Dispose()
@@ -66,4 +78,18 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <summary>The metric that a Keras identifier names. "accuracy" and "crossentropy" depend on shapes; Compile resolves them.</summary>
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     public static implicit operator Metric(string identifier) => Registry.Get<Metric>(identifier);
+
+    /// <summary>A part of the state, 0 at first.</summary>
+    protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null)
+    {
+        using var scope = NewDisposeScope();
+        var variable = new Variable(zeros(shape.ToArray(), dtype ?? DType, device: KerasConfig.Device), name, trainable: false, path: $"{Name}/{name}");
+        _variables.Add(variable);
+        return variable;
+    }
+
+    /// <summary>Writes what is still counted on the host into the state.</summary>
+    private protected virtual void Settle()
+    {
+    }
 }
