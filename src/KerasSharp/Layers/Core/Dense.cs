@@ -72,7 +72,9 @@ public sealed partial class Dense(
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
-        var y = Bias is null ? x.matmul(Kernel!) : x.Dimensions == 2 ? addmm(Bias.Value, x, Kernel!, 1, 1) : x.matmul(Kernel!) + Bias;
+        x = x.AsFloating(DType.ComputeDType);
+        var kernel = Kernel!.As(x.dtype);
+        var y = Bias is null ? x.matmul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1) : x.matmul(kernel) + Bias.As(x.dtype);
         return Activation.Apply(y);
     }
 }

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>x</c>, cut to [−1, 1].</summary>
+/// <remarks>Source: keras.activations.hard_tanh.</remarks>
+public sealed partial class HardTanh : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.hardtanh(x);
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>log(sigmoid(x))</c>, computed without loss of digits.</summary>
+/// <remarks>Source: keras.activations.log_sigmoid.</remarks>
+public sealed partial class LogSigmoid : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.logsigmoid(x);
+}

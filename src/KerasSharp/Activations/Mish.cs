@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>x · tanh(softplus(x))</c>.</summary>
+/// <remarks>Source: keras.activations.mish.</remarks>
+public sealed partial class Mish : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.mish(x);
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>x</c>, cut to [0, 6].</summary>
+/// <remarks>Source: keras.activations.relu6.</remarks>
+public sealed partial class Relu6 : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.relu6(x);
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>Logistic function: <c>1 / (1 + e⁻ˣ)</c>.</summary>
+/// <remarks>Source: keras.activations.sigmoid.</remarks>
+public sealed partial class Sigmoid : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => x.sigmoid();
+}

@@ -1,0 +1,12 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>Sigmoid linear unit, also called swish: <c>x · sigmoid(x)</c>.</summary>
+/// <remarks>Source: keras.activations.silu.</remarks>
+[KerasName("Silu", "swish")]
+public sealed partial class Silu : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.silu(x);
+}

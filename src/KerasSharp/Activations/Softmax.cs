@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>Turns values into probabilities along an axis: <c>eˣ / Σ eˣ</c>.</summary>
+/// <remarks>Source: keras.activations.softmax.</remarks>
+/// <param name="axis">The axis or axes along which the result sums to 1; null for the last.</param>
+public sealed partial class Softmax(Axes? axis = null) : ActivationFunction
+{
+    /// <summary>The axis or axes along which the result sums to 1.</summary>
+    public Axes Axis { get; } = axis ?? -1;
+
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x)
+    {
+        if (Axis.Count == 1)
+            return x.softmax(Axis[0]);
+        // Several axes: bring them to the end, take them as one, and put everything back.
+        var joint = Axis.Resolve(x.Dimensions, "axis", "softmax");
+        long[] order = [.. Enumerable.Range(0, (int)x.Dimensions).Except(joint).Concat(joint).Select(axis => (long)axis)];
+        var moved = x.permute(order);
+        var y = moved.flatten(x.Dimensions - joint.Length).softmax(-1).view_as(moved);
+        return y.permute([.. order.Select((_, position) => (long)Array.IndexOf(order, position))]);
+    }
+}

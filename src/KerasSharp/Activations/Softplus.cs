@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>Smooth rectifier: <c>log(1 + eˣ)</c>.</summary>
+/// <remarks>Source: keras.activations.softplus.</remarks>
+public sealed partial class Softplus : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.softplus(x);
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>x / (1 + |x|)</c>.</summary>
+/// <remarks>Source: keras.activations.softsign.</remarks>
+public sealed partial class Softsign : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => nn.functional.softsign(x);
+}

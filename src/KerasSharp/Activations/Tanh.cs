@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary>Hyperbolic tangent.</summary>
+/// <remarks>Source: keras.activations.tanh.</remarks>
+public sealed partial class Tanh : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => x.tanh();
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Activations;
+
+/// <summary><c>x − tanh(x)</c>.</summary>
+/// <remarks>Source: keras.activations.tanh_shrink.</remarks>
+public sealed partial class TanhShrink : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => x - x.tanh();
+}

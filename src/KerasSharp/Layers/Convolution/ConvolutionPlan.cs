@@ -1,0 +1,92 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>A convolution of one, two or three spatial axes with all its options, ready to run.</summary>
+internal sealed class ConvolutionPlan
+{
+    private readonly int _rank;
+    private readonly Padding _padding;
+    private readonly DataFormat _format;
+    private readonly Sizes _strides;
+    private readonly long[] _window;
+    private readonly long[] _torchWindow;
+    private readonly long[] _torchStrides;
+    private readonly long[] _torchDilation;
+    private readonly long[] _noPadding;
+    private readonly string _what;
+
+    public ConvolutionPlan(Sizes kernelSize, Sizes strides, Padding padding, DataFormat format, Sizes dilationRate)
+    {
+        _rank = kernelSize.Count;
+        (_strides, _padding, _format) = (strides, padding, format);
+        _window = [.. kernelSize.Select((size, i) => ((size - 1L) * dilationRate[i]) + 1)];
+        _torchWindow = _rank == 1 ? [1, _window[0]] : _window;
+        _torchStrides = SpatialAxes.ToTorch(strides, 1);
+        _torchDilation = SpatialAxes.ToTorch(dilationRate, 1);
+        _noPadding = new long[_torchStrides.Length];
+        _what = $"kernel_size={kernelSize}, dilation_rate={dilationRate}";
+    }
+
+    /// <summary>Convolves.</summary>
+    /// <param name="x">The input, in Keras's layout.</param>
+    /// <param name="kernel">The kernel in Keras's layout, (spatial axes…, input channels / groups, output channels).</param>
+    /// <param name="bias">The bias, or null.</param>
+    /// <param name="groups">The groups of channels.</param>
+    public Tensor Apply(Tensor x, Tensor kernel, Tensor? bias, long groups = 1)
+    {
+        var input = SpatialAxes.ToTorch(x, _rank, _format);
+        if (_rank == 1)
+            kernel = kernel.unsqueeze(0);
+        var padding = _noPadding;
+        if (_padding != Padding.Valid)
+            input = Pad(input, out padding);
+        var torchKernel = ToTorch(kernel);
+        var y = _rank == 3
+            ? nn.functional.conv3d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups)
+            : nn.functional.conv2d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups);
+        return SpatialAxes.FromTorch(y, _rank, _format);
+    }
+
+    /// <summary>The output's shape.</summary>
+    /// <exception cref="ArgumentException">The shape has another number of axes, or nothing would be left.</exception>
+    public Shape OutputShape(Shape input, long? filters, string layer) =>
+        SpatialAxes.OutputShape(input, filters, _window, _strides, _padding, _format, layer, _what);
+
+    /// <summary>(output channels, input channels, spatial axes…), in memory as torch's kernels for the data's layout read it fastest.</summary>
+    private Tensor ToTorch(Tensor kernel)
+    {
+        if (_rank == 3)
+            return _format == DataFormat.ChannelsLast ? kernel.permute(4, 0, 1, 2, 3).contiguous().permute(0, 4, 1, 2, 3) : kernel.permute(4, 3, 0, 1, 2).contiguous();
+        return _format == DataFormat.ChannelsLast ? kernel.permute(3, 0, 1, 2).contiguous().permute(0, 3, 1, 2) : kernel.permute(3, 2, 0, 1).contiguous();
+    }
+
+    /// <summary>Equal padding on both sides is left to the kernel; what it cannot do is done here.</summary>
+    private Tensor Pad(Tensor input, out long[] padding)
+    {
+        padding = _noPadding;
+        var sizes = input.shape;
+        var axes = _torchWindow.Length;
+        var before = new long[axes];
+        var after = new long[axes];
+        for (var i = 0; i < axes; i++)
+        {
+            (before[i], after[i]) = _padding == Padding.Causal
+                ? (_torchWindow[i] - 1, 0)
+                : SpatialAxes.SamePadding(sizes[i + 2], _torchWindow[i], _torchStrides[i]);
+        }
+
+        if (before.AsSpan().SequenceEqual(after))
+        {
+            padding = before;
+            return input;
+        }
+
+        // torch counts from the last axis.
+        var pads = new long[2 * axes];
+        for (var i = 0; i < axes; i++)
+            (pads[2 * (axes - 1 - i)], pads[(2 * (axes - 1 - i)) + 1]) = (before[i], after[i]);
+        return nn.functional.pad(input, pads);
+    }
+}

@@ -1,0 +1,12 @@
+using KerasSharp.Initializers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>The square root of what another initializer makes: a standard deviation for a variance.</summary>
+internal sealed class SquareRootOf(Initializer variance) : Initializer
+{
+    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => variance.Apply(shape, dtype).sqrt();
+
+    public override Config GetConfig() => new() { { "variance", variance } };
+}
