@@ -23,7 +23,7 @@ internal static class SpatialAxes
         return rank == 1 ? x.unsqueeze(2) : x;
     }
 
-    /// <summary>Back from <see cref="ToTorch"/>.</summary>
+    /// <summary>Back from torch's layout.</summary>
     public static Tensor FromTorch(Tensor y, int rank, DataFormat format)
     {
         if (format == DataFormat.ChannelsLast)
