@@ -18,8 +18,11 @@ namespace KerasSharp.Layers;
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="kernelConstraint">Projection of the kernel after each update.</param>
 /// <param name="biasConstraint">Projection of the bias after each update.</param>
+/// <param name="loraRank">Rank of a trainable change to the kernel, which itself is frozen then (LoRA); null for none.</param>
+/// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
+/// <exception cref="ArgumentOutOfRangeException">units or loraRank is below 1.</exception>
+/// <exception cref="ArgumentException">loraRank is given together with kernelConstraint.</exception>
 public sealed partial class Dense(
     int units,
     ActivationFunction? activation = null,
@@ -31,19 +34,32 @@ public sealed partial class Dense(
     [NotInConfig] Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
+    int? loraRank = null,
+    double? loraAlpha = null,
     string? name = null) : Layer(name, activityRegularizer)
 {
+    private LowRankUpdate? _lora;
+
     /// <summary>Size of the output's last axis.</summary>
     public int Units { get; } = Guard.Positive(units);
 
     /// <summary>Applied to the output.</summary>
     public ActivationFunction Activation { get; } = activation ?? "linear";
 
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; } = useBias;
+
     /// <summary>Makes the first kernel.</summary>
     public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
 
     /// <summary>Makes the first bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
+
+    /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
+    public int? LoraRank { get; private set; } = LowRankUpdate.CheckRank(loraRank, kernelConstraint);
+
+    /// <summary>The change is scaled by this, divided by the rank.</summary>
+    public double? LoraAlpha { get; private set; } = loraAlpha ?? loraRank;
 
     /// <summary>The kernel, (d, units); null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
@@ -55,6 +71,39 @@ public sealed partial class Dense(
     public override bool SupportsMasking => true;
 
     /// <inheritdoc/>
+    public override Config GetConfig()
+    {
+        var config = base.GetConfig().Merge(new Config
+        {
+            { "units", Units },
+            { "activation", Activation },
+            { "use_bias", UseBias },
+            { "kernel_initializer", KernelInitializer },
+            { "bias_initializer", BiasInitializer },
+            { "kernel_regularizer", kernelRegularizer },
+            { "bias_regularizer", biasRegularizer },
+            { "kernel_constraint", kernelConstraint },
+            { "bias_constraint", biasConstraint },
+            { "quantization_config", null },
+        });
+        return LoraRank is null ? config : config.Merge(new Config { { "lora_rank", LoraRank }, { "lora_alpha", LoraAlpha } });
+    }
+
+    /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
+    /// <param name="rank">The change's rank; at least 1.</param>
+    /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
+    /// <param name="aInitializer">Makes the first factor; null for he_uniform.</param>
+    /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
+    /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
+    /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        LowRankUpdate.CheckRank(rank, kernelConstraint);
+        LowRankUpdate.CheckState(Built, _lora, Name);
+        AddLora(rank, alpha ?? rank, aInitializer, bInitializer);
+    }
+
+    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input.WithLast(Units);
 
     /// <inheritdoc/>
@@ -64,8 +113,10 @@ public sealed partial class Dense(
             throw new ArgumentException($"Input 0 of layer \"{Name}\" is incompatible with the layer: expected min_ndim=2, found ndim={input.Rank}. Full shape received: {input}");
         var size = input[^1] ?? throw new ArgumentException($"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
         Kernel = AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
-        if (useBias)
+        if (UseBias)
             Bias = AddWeight("bias", [Units], BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
+        if (LoraRank is { } rank)
+            AddLora(rank, LoraAlpha ?? rank);
         InputSpecs = [new InputSpec(minNdim: 2, axes: new Dictionary<int, long> { [-1] = size })];
     }
 
@@ -74,7 +125,19 @@ public sealed partial class Dense(
     {
         x = x.AsFloating(DType.ComputeDType);
         var kernel = Kernel!.As(x.dtype);
+        if (_lora is not null)
+            kernel = _lora.AddTo(kernel);
         var y = Bias is null ? x.matmul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1) : x.matmul(kernel) + Bias.As(x.dtype);
         return Activation.Apply(y);
+    }
+
+    private void AddLora(int rank, double alpha, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        var shape = Kernel!.Shape;
+        var a = AddWeight("lora_kernel_a", [shape[0], rank], aInitializer ?? "he_uniform", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
+        var b = AddWeight("lora_kernel_b", [rank, Units], bInitializer ?? "zeros", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
+        Kernel.Trainable = false;
+        _lora = new LowRankUpdate(a, b, alpha / rank);
+        (LoraRank, LoraAlpha) = (rank, alpha);
     }
 }

@@ -19,9 +19,11 @@ namespace KerasSharp.Layers;
 /// <param name="embeddingsConstraint">Projection of the vectors after each update.</param>
 /// <param name="maskZero">Whether index 0 is padding that the layers after shall leave out.</param>
 /// <param name="weights">The first vectors themselves, (inputDim, outputDim); null to have them made.</param>
+/// <param name="loraRank">Rank of a trainable change to the vectors, which themselves are frozen then (LoRA); null for none.</param>
+/// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentOutOfRangeException">inputDim or outputDim is below 1.</exception>
-/// <exception cref="ArgumentException">weights has another shape.</exception>
+/// <exception cref="ArgumentOutOfRangeException">inputDim, outputDim or loraRank is below 1.</exception>
+/// <exception cref="ArgumentException">weights has another shape; loraRank is given together with embeddingsConstraint.</exception>
 public sealed partial class Embedding(
     int inputDim,
     int outputDim,
@@ -30,9 +32,12 @@ public sealed partial class Embedding(
     Constraint? embeddingsConstraint = null,
     bool maskZero = false,
     ArrayLike? weights = null,
+    int? loraRank = null,
+    double? loraAlpha = null,
     string? name = null) : Layer(name)
 {
     private ArrayLike? _given = weights;
+    private LowRankUpdate? _lora;
 
     /// <summary>Number of indices.</summary>
     public int InputDim { get; } = Guard.Positive(inputDim);
@@ -46,6 +51,12 @@ public sealed partial class Embedding(
     /// <summary>Whether index 0 is padding.</summary>
     public bool MaskZero { get; } = maskZero;
 
+    /// <summary>Rank of the trainable change to the frozen vectors; null for none.</summary>
+    public int? LoraRank { get; private set; } = LowRankUpdate.CheckRank(loraRank, embeddingsConstraint);
+
+    /// <summary>The change is scaled by this, divided by the rank.</summary>
+    public double? LoraAlpha { get; private set; } = loraAlpha ?? loraRank;
+
     /// <summary>The vectors, (inputDim, outputDim); null before the layer is built.</summary>
     public Variable? Embeddings { get; private set; }
 
@@ -53,16 +64,35 @@ public sealed partial class Embedding(
     public override bool SupportsMasking => MaskZero;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
+    public override Config GetConfig()
     {
-        { "input_dim", InputDim },
-        { "output_dim", OutputDim },
-        { "embeddings_initializer", EmbeddingsInitializer },
-        { "embeddings_regularizer", embeddingsRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "embeddings_constraint", embeddingsConstraint },
-        { "mask_zero", MaskZero },
-    });
+        var config = base.GetConfig().Merge(new Config
+        {
+            { "input_dim", InputDim },
+            { "output_dim", OutputDim },
+            { "embeddings_initializer", EmbeddingsInitializer },
+            { "embeddings_regularizer", embeddingsRegularizer },
+            { "activity_regularizer", ActivityRegularizer },
+            { "embeddings_constraint", embeddingsConstraint },
+            { "mask_zero", MaskZero },
+            { "quantization_config", null },
+        });
+        return LoraRank is null ? config : config.Merge(new Config { { "lora_rank", LoraRank }, { "lora_alpha", LoraAlpha } });
+    }
+
+    /// <summary>Freezes the vectors and trains a change of low rank to them from now on (LoRA).</summary>
+    /// <param name="rank">The change's rank; at least 1.</param>
+    /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
+    /// <param name="aInitializer">Makes the first factor; null for he_uniform.</param>
+    /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
+    /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
+    /// <exception cref="ArgumentException">The vectors have a constraint.</exception>
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        LowRankUpdate.CheckRank(rank, embeddingsConstraint);
+        LowRankUpdate.CheckState(Built, _lora, Name);
+        AddLora(rank, alpha ?? rank, aInitializer, bInitializer);
+    }
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => [.. input, OutputDim];
@@ -82,6 +112,8 @@ public sealed partial class Embedding(
         if (given is not null)
             Embeddings.Assign(given);
         _given = null;
+        if (LoraRank is { } rank)
+            AddLora(rank, LoraAlpha ?? rank);
     }
 
     /// <inheritdoc/>
@@ -92,6 +124,8 @@ public sealed partial class Embedding(
     {
         var indices = x.dtype == ScalarType.Int64 ? x : x.to_type(ScalarType.Int64);
         var table = Embeddings!.As(DType.ComputeDType);
+        if (_lora is not null)
+            table = _lora.AddTo(table);
         try
         {
             return table.index(indices);
@@ -112,5 +146,14 @@ public sealed partial class Embedding(
         var (least, greatest) = (indices.min().cpu().item<long>(), indices.max().cpu().item<long>());
         return least >= -InputDim && greatest < InputDim ? null : new ArgumentOutOfRangeException(
             $"Layer \"{Name}\" takes indices in [0, {InputDim}) (input_dim={InputDim}). Received: indices from {least} to {greatest}", cause);
+    }
+
+    private void AddLora(int rank, double alpha, Initializer? aInitializer = null, Initializer? bInitializer = null)
+    {
+        var a = AddWeight("lora_embeddings_a", [InputDim, rank], aInitializer ?? "he_uniform", regularizer: embeddingsRegularizer, dtype: ScalarType.Float32);
+        var b = AddWeight("lora_embeddings_b", [rank, OutputDim], bInitializer ?? "zeros", regularizer: embeddingsRegularizer, dtype: ScalarType.Float32);
+        Embeddings!.Trainable = false;
+        _lora = new LowRankUpdate(a, b, alpha / rank);
+        (LoraRank, LoraAlpha) = (rank, alpha);
     }
 }

@@ -1,0 +1,25 @@
+using KerasSharp.Activations;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Goldens;
+
+/// <summary>Every activation function against Keras: value and gradient.</summary>
+public sealed class ActivationGoldenTests : GoldenTests
+{
+    private const string Family = "activations";
+
+    [Theory, GoldenCases(Family)]
+    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    {
+        golden.RefuseUnknown("id", "activation", "kwargs", "input", "output", "output_gradient", "input_gradient");
+        var function = (ActivationFunction)ConfigValue.Deserialize(
+            new Config { { "class_name", golden["activation"].As<string>() }, { "config", golden["kwargs"].AsConfig() } }, typeof(ActivationFunction));
+        var x = golden["input"].AsTensor().requires_grad_();
+        var y = function.Apply(x);
+        GoldenAssert.Close(golden["output"], y, Tolerance.Values);
+        var cotangent = golden["output_gradient"].IsTensor ? golden["output_gradient"].AsTensor() : ones_like(y);
+        (y * cotangent).sum().backward();
+        // At extreme points it depends on the formula whether a gradient is 0 or NaN.
+        GoldenAssert.Close(golden["input_gradient"], x.grad, Tolerance.Gradients, finiteOnly: id.EndsWith("/grid") || id.EndsWith("/special"));
+    });
+}

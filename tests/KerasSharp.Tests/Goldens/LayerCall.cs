@@ -1,0 +1,43 @@
+using KerasSharp.Layers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Goldens;
+
+/// <summary>Calls a layer as a reference case says.</summary>
+internal static class LayerCall
+{
+    /// <summary>Ways of calling beyond tensors and masks, by class and call style; each gives the outputs in the reference's order.</summary>
+    private static readonly Dictionary<string, Func<Layer, Tensor[], GoldenNode, LayerOutput>> Special = new()
+    {
+    };
+
+    /// <summary>The outputs and their masks.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="golden">The case, for class and call style.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="arguments">The call's further arguments.</param>
+    public static LayerOutput Run(Layer layer, GoldenCase golden, Tensor[] inputs, GoldenNode arguments)
+    {
+        var style = golden["call_style"].As<string>();
+        if (Special.TryGetValue(golden["class_name"].As<string>(), out var special) || Special.TryGetValue(style, out special))
+            return special(layer, inputs, arguments);
+        Assert.True(style is "single" or "list", $"{golden.Id}: the runner does not know the call style '{style}' of {layer.GetType().Name}.");
+        arguments.RefuseUnknown("training", "mask");
+        return layer.Invoke(inputs, Masks(arguments, inputs.Length), Flag(arguments, "training"));
+    }
+
+    /// <summary>A flag of the call; false where it is missing.</summary>
+    public static bool Flag(GoldenNode arguments, string name) => arguments.Has(name) && arguments[name].As<bool>();
+
+    private static Tensor?[] Masks(GoldenNode arguments, int count)
+    {
+        var masks = new Tensor?[count];
+        if (!arguments.Has("mask"))
+            return masks;
+        if (arguments["mask"].IsTensor)
+            masks[0] = arguments["mask"].AsTensor();
+        else
+            arguments["mask"].Items.Select(mask => mask.IsNull ? null : mask.AsTensor()).ToArray().CopyTo(masks, 0);
+        return masks;
+    }
+}
