@@ -2,19 +2,11 @@ namespace TorchSharp;
 
 public enum DeviceType { CPU = 0, CUDA = 1, MKLDNN = 2, OPENGL = 3, OPENCL = 4, IDEEP = 5, HIP = 6, FPGA = 7, MSNPU = 8, XLA = 9, MPS = 13, META = 14 }
 
-public enum DebugMode { @default = 0, warn = 1 }
-
 public enum FFTNormType { Backward = 0, Forward = 1, Ortho = 2 }
-
-public enum Float32MatmulPrecision { highest = 0, high = 1, medium = 2 }
-
-public enum HistogramBinSelector { Doane = 0, Rice = 1, Scott = 2, Sqrt = 3, Stone = 4, Sturges = 5 }
 
 public enum Padding { Valid = 0, Same = 1 }
 
 public enum PaddingModes { Zeros = 0, Reflect = 1, Replicate = 2, Circular = 3, Constant = 4 }
-
-public enum Reduce { prod = 0, mean = 1, amax = 2, amin = 3 }
 
 public enum EmbeddingBagMode { Sum = 0, Mean = 1, Max = 2 }
 

@@ -60,5 +60,5 @@ public static class ScalarExtensionMethods
     public static double ToDouble(this Scalar value) => value.Double;
     public static Complex ToComplexFloat64(this Scalar value) => value.Complex;
 
-    public static (float, float) ToComplexFloat32(this Scalar value) => ((float)value.Complex.Real, (float)value.Complex.Imaginary);
+    public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) => ((float)value.Complex.Real, (float)value.Complex.Imaginary);
 }

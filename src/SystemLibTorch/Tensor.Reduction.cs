@@ -66,7 +66,7 @@ public static partial class torch
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Call("prod.dim_int"u8, this, dim, keepdim, type);
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Call("quantile"u8, this, q, dim, keepdim);
         public Tensor renorm(float p, long dim, float maxnorm) => Call("renorm"u8, this, p, dim, maxnorm);
-        public (Tensor values, Tensor indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Call2("sort.stable"u8, this, stable, dim, descending);
         public Tensor std(bool unbiased = true) => Call("std"u8, this, unbiased);
         public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -102,9 +102,9 @@ public static partial class torch
             Call2("topk"u8, this, k, dim, largest, sorted);
         public Tensor trapezoid(Tensor x, long dim = -1) => Call("trapezoid.x"u8, this, x, dim);
         public Tensor trapezoid(double dx = 1, long dim = -1) => Call("trapezoid.dx"u8, this, dx, dim);
-        public (Tensor, Tensor, Tensor) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             dim is { } d ? Call3("unique_dim"u8, this, d, sorted, return_inverse, return_counts) : Call3("_unique2"u8, this, sorted, return_inverse, return_counts);
-        public (Tensor, Tensor, Tensor) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             Call3("unique_consecutive"u8, this, return_inverse, return_counts, dim);
         public Tensor var(bool unbiased = true) => Call("var"u8, this, unbiased);
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
@@ -116,14 +116,14 @@ public static partial class torch
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) => var([dim], unbiased, keepdim, type);
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Call("var.dim"u8, Typed(type), dimensions, unbiased, keepdim);
-        public (Tensor std, Tensor mean) var_mean(bool unbiased = true) => Call2("var_mean"u8, this, unbiased);
-        public (Tensor std, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Call2("var_mean"u8, this, unbiased);
+        public (Tensor var, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
-        public (Tensor std, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
         public (Tensor std, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.ToArray(), unbiased, keepdim, type);
-        public (Tensor std, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim], unbiased, keepdim, type);
         public (Tensor std, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Call2("var_mean.dim"u8, Typed(type), dimensions, unbiased, keepdim);

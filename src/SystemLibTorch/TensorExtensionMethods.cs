@@ -24,9 +24,9 @@ public static partial class TensorExtensionMethods
 
     public static double ToDouble(this Tensor value) => value.ToScalar().ToDouble();
 
-    public static (float, float) ToComplexFloat32(this Tensor value) => value.ToScalar().ToComplexFloat32();
+    public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value) => value.ToScalar().ToComplexFloat32();
 
-    public static (float, float) ToComplex32(this Tensor value) => value.ToComplexFloat32();
+    public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
 
     public static Complex ToComplexFloat64(this Tensor value) => value.ToScalar().ToComplexFloat64();
 

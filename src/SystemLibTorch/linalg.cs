@@ -18,12 +18,12 @@ public static partial class torch
 
         public static Tensor det(Tensor input) => Call("linalg_det"u8, input);
 
-        public static (Tensor res, Tensor logabsdet) slogdet(Tensor input) => Call2("linalg_slogdet"u8, input);
+        public static (Tensor, Tensor) slogdet(Tensor input) => Call2("linalg_slogdet"u8, input);
 
         public static Tensor diagonal(Tensor input, int offset = 0, int dim1 = -2, int dim2 = -1) =>
             Call("linalg_diagonal"u8, input, offset, dim1, dim2);
 
-        public static (Tensor eigenvalues, Tensor eigenvectors) eig(Tensor input) => Call2("linalg_eig"u8, input);
+        public static (Tensor, Tensor) eig(Tensor input) => Call2("linalg_eig"u8, input);
 
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') => Call2("linalg_eigh"u8, input, UPLO.ToString());
 

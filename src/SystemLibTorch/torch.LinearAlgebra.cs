@@ -40,7 +40,7 @@ public static partial class torch
         input.ormqr(tau, other, left, transpose);
     public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
     public static Tensor pinverse(Tensor input, double rcond = 1E-15, bool hermitian = false) => input.pinverse(rcond, hermitian);
-    public static (Tensor, Tensor) slogdet(Tensor A) => linalg.slogdet(A);
+    public static (Tensor res, Tensor logabsdet) slogdet(Tensor A) => linalg.slogdet(A);
     public static Tensor tensordot(Tensor a, Tensor b, (long, long)[] dims) => a.tensordot(b, dims);
     public static Tensor tensordot(Tensor a, Tensor b, long dims = 2) => a.tensordot(b, dims);
     public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);

@@ -9,7 +9,7 @@ public static partial class torch
     /// <summary>libtorch's switches by the numbers of slt_switch.</summary>
     private enum Switch
     {
-        CudaTf32 = 3,
+        CudaTf32,
         CudnnTf32,
     }
 

@@ -35,12 +35,12 @@ public static partial class torch
     public static Tensor tensor(double real, double imaginary, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromArray(new[] { new Complex(real, imaginary) }, [], dtype, device, requires_grad, copy: true);
 
-    public static Tensor tensor((float, float) scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor tensor((float Real, float Imaginary) scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromArray(new[] { scalar }, [], dtype, device, requires_grad, copy: true);
 
     public static Tensor tensor(Complex scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         FromArray(new[] { scalar }, [], dtype, device, requires_grad, copy: true);
 
-    public static Tensor tensor((double, double) scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        FromArray(new[] { new Complex(scalar.Item1, scalar.Item2) }, [], dtype, device, requires_grad, copy: true);
+    public static Tensor tensor((double Real, double Imaginary) scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        FromArray(new[] { new Complex(scalar.Real, scalar.Imaginary) }, [], dtype, device, requires_grad, copy: true);
 }

@@ -54,7 +54,7 @@ public class ReductionTests
         var (top, places) = x.topk(2, 1);
         Numbers.Equal(top, 5, 2, 6, 4);
         Numbers.Equal(places, 1, 2, 2, 0);
-        Numbers.Equal(x.sort(1, descending: true).values, 5, 2, 1, 6, 4, 0);
+        Numbers.Equal(x.sort(1, descending: true).Values, 5, 2, 1, 6, 4, 0);
         Numbers.Equal(x.argsort(1), 0, 2, 1, 1, 0, 2);
     }
 

@@ -17,16 +17,6 @@ public class SettingsTests
     }
 
     [Fact]
-    public void SwitchesGoBackWhenDisposed()
-    {
-        var before = are_deterministic_algorithms_enabled();
-        using (use_deterministic_algorithms(true, warn_only: true)) Assert.True(are_deterministic_algorithms_enabled());
-        Assert.Equal(before, are_deterministic_algorithms_enabled());
-        using (set_float32_matmul_precision(Float32MatmulPrecision.high))
-            Assert.Equal(Float32MatmulPrecision.high, get_float32_matmul_precision());
-    }
-
-    [Fact]
     public void TheCountsOfTensorsMove()
     {
         var before = Tensor.TotalCount;

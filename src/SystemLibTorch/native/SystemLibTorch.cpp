@@ -436,31 +436,12 @@ SLT int32_t slt_set_num_interop_threads(int32_t n) { return guarded<>(-1, [&] { 
 SLT int32_t slt_has_cuda() { return at::hasCUDA(); }
 SLT int32_t slt_cuda_device_count() { return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; }
 
-#if TORCH_VERSION_MAJOR > 1
-namespace warnings = c10::WarningUtils;
-#else
-namespace warnings = c10::Warning;
-#endif
-
-// Which of libtorch's global switches: 0 deterministic algorithms, 1 deterministic only warns, 2 warn always, 3 TF32 in cuBLAS, 4 TF32 in cuDNN.
+// Which of libtorch's global switches: 0 TF32 in cuBLAS, 1 TF32 in cuDNN.
 SLT int32_t slt_switch(int32_t which) {
-    auto& context = at::globalContext();
-    switch (which) {
-        case 0: return context.deterministicAlgorithms();
-        case 1: return context.deterministicAlgorithmsWarnOnly();
-        case 2: return warnings::get_warnAlways();
-        case 3: return context.allowTF32CuBLAS();
-        default: return context.allowTF32CuDNN();
-    }
+    return which == 0 ? at::globalContext().allowTF32CuBLAS() : at::globalContext().allowTF32CuDNN();
 }
 
 SLT void slt_set_switch(int32_t which, int32_t on) {
-    auto& context = at::globalContext();
-    switch (which) {
-        case 0: context.setDeterministicAlgorithms(on != 0, context.deterministicAlgorithmsWarnOnly()); break;
-        case 1: context.setDeterministicAlgorithms(context.deterministicAlgorithms(), on != 0); break;
-        case 2: warnings::set_warnAlways(on != 0); break;
-        case 3: context.setAllowTF32CuBLAS(on != 0); break;
-        default: context.setAllowTF32CuDNN(on != 0); break;
-    }
+    if (which == 0) at::globalContext().setAllowTF32CuBLAS(on != 0);
+    else at::globalContext().setAllowTF32CuDNN(on != 0);
 }
