@@ -5,9 +5,7 @@
 #   bash eng/run.sh NAME [ARG ...]   runs examples/NAME.cs with the arguments
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-# A bare machine has no ICU, without which dotnet itself would not start.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 list() {
   local file line

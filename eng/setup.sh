@@ -7,15 +7,13 @@
 # To decide by hand: TorchProvider=System bash eng/setup.sh
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 record=$root/artifacts/provider.props
 native=$root/artifacts/native/libSystemLibTorch.so
 log=$root/artifacts/setup.log
 headers=/usr/include/torch/csrc/api/include/torch/torch.h
 packages=(libtorch-dev libopenblas0-pthread g++)
 apt_install="apt-get install -y --no-install-recommends ${packages[*]}"
-# A bare machine has no ICU, without which dotnet itself would not start.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1
 
 say() { printf 'setup: %s\n' "$*"; }
 

@@ -6,10 +6,8 @@
 # The last line sums up: N passed, N failed.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 results=$root/artifacts/test-results
-# A bare machine has no ICU, without which dotnet itself would not start.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1
 
 bash "$root/eng/setup.sh"
 
