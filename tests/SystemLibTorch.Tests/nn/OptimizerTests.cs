@@ -26,7 +26,8 @@ public class OptimizerTests
                 buffer = step == 1 ? g : 0.9 * buffer + 0.8 * g;
                 return p - 0.1 * buffer;
             };
-        }),
+        }
+        ),
         ["sgd, nesterov"] = (p => optim.SGD(p, 0.1, momentum: 0.9, nesterov: true), () =>
         {
             double buffer = 0;
@@ -35,23 +36,27 @@ public class OptimizerTests
                 buffer = 0.9 * buffer + g;
                 return p - 0.1 * (g + 0.9 * buffer);
             };
-        }),
+        }
+        ),
         ["adam"] = (p => optim.Adam(p, 0.1, eps: 1e-4, weight_decay: 0.1), () =>
         {
             Rule adam = Adam(amsgrad: false);
             return (p, g, step) => adam(p, g + 0.1 * p, step);
-        }),
+        }
+        ),
         ["adam, amsgrad"] = (p => optim.Adam(p, 0.1, eps: 1e-4, amsgrad: true), () => Adam(amsgrad: true)),
         ["adam, maximize"] = (p => optim.Adam(p, 0.1, eps: 1e-4, maximize: true), () =>
         {
             Rule adam = Adam(amsgrad: false);
             return (p, g, step) => adam(p, -g, step);
-        }),
+        }
+        ),
         ["adamw"] = (p => optim.AdamW(p, 0.1, eps: 1e-4, weight_decay: 0.1), () =>
         {
             Rule adam = Adam(amsgrad: false);
             return (p, g, step) => adam(p * (1 - 0.1 * 0.1), g, step);
-        }),
+        }
+        ),
         ["rmsprop"] = (p => optim.RMSProp(p, 0.1, alpha: 0.9, eps: 1e-3, weight_decay: 0.1), () =>
         {
             double squares = 0;
@@ -61,7 +66,8 @@ public class OptimizerTests
                 squares = 0.9 * squares + 0.1 * g * g;
                 return p - 0.1 * g / (Math.Sqrt(squares) + 1e-3);
             };
-        }),
+        }
+        ),
         ["rmsprop, centered, momentum"] = (p => optim.RMSProp(p, 0.1, alpha: 0.9, eps: 1e-3, momentum: 0.5, centered: true), () =>
         {
             double squares = 0, mean = 0, buffer = 0;
@@ -72,7 +78,8 @@ public class OptimizerTests
                 buffer = 0.5 * buffer + g / (Math.Sqrt(squares - mean * mean) + 1e-3);
                 return p - 0.1 * buffer;
             };
-        }),
+        }
+        ),
     };
 
     [Theory]
