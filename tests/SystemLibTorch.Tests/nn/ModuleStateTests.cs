@@ -123,4 +123,63 @@ public class ModuleStateTests
         Assert.Same(linear, linear.to(CPU).cpu());
         Assert.Same(weight, linear.weight);
     }
+
+    [Fact]
+    public void StateGoesThroughAFile()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var from = new ModuleTests.Net();
+        using var to = new ModuleTests.Net();
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            from.save(path);
+            var loaded = new Dictionary<string, bool>();
+            Assert.Same(to, to.load(path, loadedParameters: loaded));
+            Assert.Equal(from.state_dict().Keys, loaded.Keys);
+            foreach ((string name, Tensor tensor) in to.state_dict())
+                Check.Values(tensor, Check.Numbers(from.state_dict()[name]));
+
+            double[] before = Check.Numbers(to.scale);
+            to.scale.detach().fill_(7);
+            to.load(path, skip: ["scale"]);
+            Check.Values(to.scale, 7);
+            Assert.NotEqual(before, Check.Numbers(to.scale));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void AFileHoldsTypesSizesAndNumbers()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Linear linear = Linear(new Parameter(tensor(new[] { 1f, 2f }, [1, 2])));
+        using var stream = new MemoryStream();
+        linear.save(stream);
+        byte[] expected = [1, 6, .. "weight"u8, 6, 2, 1, 2, 0, 0, 0x80, 0x3f, 0, 0, 0, 0x40];
+        Assert.Equal(expected, stream.ToArray());
+    }
+
+    [Fact]
+    public void AnotherModulesFileIsRefused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Linear linear = Linear(2, 1), wide = Linear(3, 1), bare = Linear(2, 1, hasBias: false);
+        double[] before = Check.Numbers(linear.weight);
+        foreach (Linear other in new[] { wide, bare })
+        {
+            using var stream = new MemoryStream();
+            other.save(stream);
+            Assert.Throws<ArgumentException>(() => linear.load(new MemoryStream(stream.ToArray())));
+        }
+        Check.Values(linear.weight, before);
+        using var little = new MemoryStream();
+        bare.save(little);
+        linear.load(new MemoryStream(little.ToArray()), strict: false);
+        Check.Values(linear.weight, Check.Numbers(bare.weight));
+        Assert.Throws<FileNotFoundException>(() => linear.load("/nowhere/at.all"));
+    }
 }
