@@ -15,6 +15,13 @@ public abstract class Callback
     /// <exception cref="InvalidOperationException">The callback is not attached to a model.</exception>
     public TrainingParameters Parameters => _parameters ?? throw new InvalidOperationException($"{GetType().Name} is not attached to a model; pass it to `Fit`, `Evaluate` or `Predict`.");
 
+    /// <summary>Where messages are printed: the console.</summary>
+    internal TextWriter Output
+    {
+        get => field ?? Console.Out;
+        set;
+    }
+
     /// <summary>Called with the model and the parameters before a run. Source: Callback.set_model, set_params.</summary>
     public virtual void Attach(Model model, TrainingParameters parameters)
     {

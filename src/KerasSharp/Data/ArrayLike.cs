@@ -24,8 +24,17 @@ public sealed class ArrayLike
     /// <exception cref="ArgumentException">A jagged array has rows of different lengths, or elements are not numbers.</exception>
     public Tensor ToTensor() => _value as Tensor ?? FromArray((Array)_value);
 
-    /// <summary>Whether the data is a list of several inputs or outputs: an array of tensors or of arrays-like.</summary>
-    internal bool IsList => _value is Tensor[] or ArrayLike[];
+    /// <summary>Whether the data already is tensors, the caller's own.</summary>
+    internal bool HoldsTensors => _value is Tensor or Tensor[];
+
+    /// <summary>Size of the first axis.</summary>
+    internal long Rows => _value switch
+    {
+        Tensor tensor => tensor.shape.FirstOrDefault(),
+        Tensor[] tensors => tensors[0].shape.FirstOrDefault(),
+        ArrayLike[] arrays => arrays[0].Rows,
+        _ => ((Array)_value).GetLength(0),
+    };
 
     /// <summary>The parts of a list of several inputs or outputs, or the one tensor.</summary>
     internal Tensor[] ToTensors() => _value switch

@@ -22,6 +22,12 @@ public abstract partial class Layer
         return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
     }
 
+    /// <summary>Calls the layer in a model that is being drawn up.</summary>
+    public KerasTensor Apply(KerasTensor x) => Apply([x])[0];
+
+    /// <summary>Calls the layer on several inputs in a model that is being drawn up.</summary>
+    public KerasTensor[] Apply(KerasTensor[] inputs) => Node.Call(this, inputs);
+
     /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>
     public override Tensor forward(Tensor input) => Apply(input, training);
 
@@ -32,6 +38,7 @@ public abstract partial class Layer
         if (Built)
             return;
         CheckInputs(inputs);
+        using var scope = NameScope.Enter(Name);
         BuiltInputShapes = inputs;
         Build(inputs);
         Built = true;
@@ -48,7 +55,7 @@ public abstract partial class Layer
         }
 
         inputs = Autocast(inputs);
-        var outputs = Call(inputs, new CallContext(training, masks));
+        var (outputs, outputMasks) = CallWithMasks(inputs, new CallContext(training, masks));
         if (ActivityRegularizer is not null)
         {
             // Keras divides by the batch so that the penalty does not grow with it.
@@ -56,7 +63,14 @@ public abstract partial class Layer
                 AddLoss(ActivityRegularizer.Apply(output) / output.shape[0]);
         }
 
-        return new LayerOutput(outputs, ComputeMask(inputs, masks, outputs));
+        return new LayerOutput(outputs, outputMasks);
+    }
+
+    /// <summary>The call and the masks of its outputs; models carry the masks from layer to layer.</summary>
+    private protected virtual LayerOutput CallWithMasks(Tensor[] inputs, CallContext context)
+    {
+        var outputs = Call(inputs, context);
+        return new LayerOutput(outputs, ComputeMask(inputs, context.Masks, outputs));
     }
 
     /// <summary>Floating inputs in the policy's type of computation; integers as they are.</summary>

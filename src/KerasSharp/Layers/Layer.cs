@@ -18,6 +18,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private readonly List<Variable> _trainable = [];
     private readonly List<Variable> _nonTrainable = [];
     private readonly List<Layer> _sublayers = [];
+    private readonly List<SeedGenerator> _seedGenerators = [];
     private readonly List<Tensor> _callLosses = [];
 
     /// <summary>A layer with its name.</summary>
@@ -31,6 +32,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
             throw new ArgumentException($"Argument `name` must be a string and cannot contain character `/`. Received: name={name}", nameof(name));
         Name = name ?? UniqueNames.For(GetType());
     }
+
+    /// <summary>Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered anew.</summary>
+    internal static int StructureVersion { get; private set; }
 
     /// <summary>The name, unique in a model.</summary>
     public string Name { get; protected internal set; }
@@ -50,6 +54,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes with which the weights were built; null before.</summary>
     public IReadOnlyList<Shape>? BuiltInputShapes { get; private set; }
 
+    /// <summary>The shapes of the outputs where the layer was last put into a model; null before.</summary>
+    internal IReadOnlyList<Shape>? OutputShapes { get; set; }
+
     /// <summary>Whether masks may reach this layer.</summary>
     public virtual bool SupportsMasking => false;
 
@@ -57,13 +64,14 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     public virtual IReadOnlyList<Layer> Sublayers => _sublayers;
 
     /// <summary>Whether training changes the layer's weights. Setting it sets all weights and sub-layers.</summary>
-    /// <remarks>A frozen <see cref="BatchNormalization"/> runs in inference mode.</remarks>
+    /// <remarks>A frozen BatchNormalization runs in inference mode.</remarks>
     public virtual bool Trainable
     {
         get;
         set
         {
             field = value;
+            StructureVersion++;
             foreach (var variable in _trainable)
                 variable.Trainable = value;
             foreach (var layer in Sublayers)
@@ -173,8 +181,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     {
         using var scope = NewDisposeScope();
         var value = (initializer ?? "glorot_uniform").Apply(shape, dtype ?? DType.VariableDType).to(KerasConfig.Device);
-        var variable = new Variable(value, name, trainable && Trainable, $"{Name}/{name}") { Regularizer = regularizer, Constraint = constraint };
+        var variable = new Variable(value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
+        StructureVersion++;
         return variable;
     }
 
@@ -184,7 +193,36 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     {
         register_module(layer.Name, layer);
         _sublayers.Add(layer);
+        StructureVersion++;
         return layer;
+    }
+
+    /// <summary>Takes a layer out of this one.</summary>
+    private protected void RemoveLayer(Layer layer)
+    {
+        _sublayers.Remove(layer);
+        StructureVersion++;
+    }
+
+    /// <summary>Makes a source of seeds part of this layer.</summary>
+    protected SeedGenerator AddSeedGenerator(SeedGenerator generator)
+    {
+        _seedGenerators.Add(generator);
+        return generator;
+    }
+
+    /// <summary>Notes the state beside the weights that a call may change, seeds and recurrent states, and returns what brings it back.</summary>
+    internal virtual Action CaptureState()
+    {
+        var seeds = _seedGenerators.ConvertAll(generator => (generator, generator.State));
+        var inner = Sublayers.Select(layer => layer.CaptureState()).ToArray();
+        return () =>
+        {
+            foreach (var (generator, state) in seeds)
+                generator.State = state;
+            foreach (var restore in inner)
+                restore();
+        };
     }
 
     /// <summary>Adds a loss from within <see cref="Call(Tensor, bool)"/>, a scalar; it counts for that call.</summary>

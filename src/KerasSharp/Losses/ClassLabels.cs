@@ -47,9 +47,23 @@ internal static class ClassLabels
         }
         catch (ExternalException e) when (e.Message.Contains("out of bounds", StringComparison.Ordinal))
         {
-            var (low, high) = (labels.min().item<long>(), labels.max().item<long>());
-            throw new ArgumentException(
-                $"Labels must lie in [0, {yPred.size(axis) - 1}], as yPred has {yPred.size(axis)} classes (shape {Shape.Of(yPred.shape)}). Received: labels from {low} to {high} in yTrue", "yTrue", e);
+            throw OutOfRange(labels.min().item<long>(), labels.max().item<long>(), yPred.size(axis), e);
         }
     }
+
+    /// <summary>Checks the labels of a whole data set, before the first of them meets a kernel.</summary>
+    /// <exception cref="ArgumentException">A label names no class.</exception>
+    public static void CheckRange(Tensor yTrue, long classes, int? ignoreClass)
+    {
+        using var scope = NewDisposeScope();
+        var labels = yTrue.As(ScalarType.Int64);
+        if (ignoreClass is { } ignored)
+            labels = labels.masked_fill(labels == ignored, 0);
+        var (low, high) = (labels.min().item<long>(), labels.max().item<long>());
+        if (low < 0 || high >= classes)
+            throw OutOfRange(low, high, classes);
+    }
+
+    private static ArgumentException OutOfRange(long low, long high, long classes, Exception? inner = null) =>
+        new($"Labels must lie in [0, {classes - 1}], as yPred has {classes} classes. Received: labels from {low} to {high} in yTrue", "yTrue", inner);
 }

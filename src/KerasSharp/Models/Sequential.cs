@@ -1,18 +1,172 @@
+using System.Collections;
 using KerasSharp.Layers;
+using static TorchSharp.torch;
 
 namespace KerasSharp;
 
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>
-/// <remarks>Source: keras.Sequential.</remarks>
+/// <remarks>
+/// Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new Sequential().Input([784]).Dense(10)</c>.
+/// With an input first the weights are made at once; without, at the first data. Source: keras.Sequential.
+/// </remarks>
 [KerasName("Sequential", Module = "keras")]
-public sealed partial class Sequential(string? name = null) : Model(name)
+public sealed partial class Sequential : Model, IEnumerable<Layer>
 {
     private readonly List<Layer> _layers = [];
+    private InputLayer? _input;
+
+    /// <summary>A stack of layers.</summary>
+    /// <param name="layers">The layers in order; null for none yet.</param>
+    /// <param name="name">The name; null for <c>sequential</c>, counted.</param>
+    /// <exception cref="ArgumentException">Two layers have the same name, or an input does not come first.</exception>
+    public Sequential(IEnumerable<Layer>? layers = null, string? name = null)
+        : base(name)
+    {
+        foreach (var layer in layers ?? [])
+            Append(layer);
+        BuildIfPossible();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Layers => _layers;
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    /// <summary>The shape of the input, batch axis included; null while unknown.</summary>
+    public Shape? InputShape => _input?.BatchShape ?? BuiltInputShapes?[0];
+
+    /// <summary>The shape of the output, batch axis included; null while unknown.</summary>
+    public Shape? OutputShape => InputShape is { } shape && Built ? ComputeOutputShape(shape) : null;
+
+    /// <summary>Where data enters; null while the input is not known.</summary>
+    internal InputLayer? InputLayer => _input;
 
     /// <summary>Adds a layer at the end.</summary>
+    /// <returns>The model itself.</returns>
+    /// <exception cref="ArgumentException">A layer of the same name is there, or an input does not come first.</exception>
     public Sequential Add(Layer layer)
     {
-        _layers.Add(layer);
+        Append(layer);
+        BuildIfPossible();
         return this;
+    }
+
+    /// <summary>Starts the model with an input.</summary>
+    /// <param name="shape">The shape of one row, without the batch axis.</param>
+    /// <param name="batchSize">The number of rows, where it is fixed.</param>
+    /// <param name="dtype">The element type; null for float32.</param>
+    /// <param name="name">The name; null for <c>input_layer</c>, counted.</param>
+    public Sequential Input(Shape shape, int? batchSize = null, ScalarType? dtype = null, string? name = null) =>
+        Add(new InputLayer(shape, batchSize, dtype, name));
+
+    /// <summary>Takes the last layer away.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Layer Pop()
+    {
+        if (_layers is not [.., var last])
+            throw new InvalidOperationException("There are no layers in the model.");
+        _layers.RemoveAt(_layers.Count - 1);
+        RemoveLayer(last);
+        return last;
+    }
+
+    /// <summary>Makes the weights for inputs of a shape, batch axis included.</summary>
+    public new void Build(Shape inputShape) => EnsureBuilt(inputShape);
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape input) => _layers.Aggregate(input, (shape, layer) => layer.ComputeOutputShape([shape])[0]);
+
+    /// <inheritdoc/>
+    public override Config GetConfig()
+    {
+        var config = base.GetConfig();
+        config["layers"] = (_input is null ? _layers : [_input, .. _layers]).ConvertAll(ConfigValue.Serialize);
+        if (InputShape is { } shape)
+            config["build_input_shape"] = shape;
+        return config;
+    }
+
+    /// <summary>The model that a config describes, its weights made where the config knows the input.</summary>
+    /// <exception cref="ConfigException">A layer is unknown or its config is wrong.</exception>
+    public static Sequential FromConfig(Config config)
+    {
+        config.RefuseUnknown(nameof(Sequential), "name", "trainable", "dtype", "layers", "build_input_shape");
+        var model = new Sequential(config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
+        if (!model.Built && config.Get<Shape?>("build_input_shape", null) is { } shape)
+            model.Build(shape);
+        model.Trainable = config.Get("trainable", true);
+        return model;
+    }
+
+    /// <summary>The layers in order.</summary>
+    public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    protected override void Build(Shape[] inputs)
+    {
+        if (_layers.Count == 0)
+            throw new InvalidOperationException($"Sequential model '{Name}' cannot be built because it has no layers. Call `model.Add(layer)`.");
+        var shapes = inputs;
+        foreach (var layer in _layers)
+        {
+            layer.EnsureBuilt(shapes);
+            shapes = layer.ComputeOutputShape(shapes);
+            layer.OutputShapes = shapes;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context) => Run(inputs, context).Tensors;
+
+    private protected override LayerOutput CallWithMasks(Tensor[] inputs, CallContext context) => Run(inputs, context);
+
+    private LayerOutput Run(Tensor[] inputs, CallContext context)
+    {
+        var flow = new LayerOutput(inputs, context.Masks);
+        foreach (var layer in _layers)
+            flow = layer.Invoke(flow.Tensors, flow.Masks, context.Training);
+        return flow;
+    }
+
+    private void Append(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (layer is InputLayer input)
+        {
+            if (_input is not null || _layers.Count > 0)
+            {
+                throw new ArgumentException(
+                    $"Sequential model '{Name}' has already been configured to use input shape {InputShape?.ToString() ?? "of its first layer"}. You cannot add a different Input layer to it.", nameof(layer));
+            }
+
+            _input = input;
+            return;
+        }
+
+        if (_layers.Exists(other => other.Name == layer.Name))
+        {
+            throw new ArgumentException(
+                "All layers added to a Sequential model should have unique names. "
+                + $"Name \"{layer.Name}\" is already the name of a layer in this model. Update the `name` argument to pass a unique name.", nameof(layer));
+        }
+
+        // The output of the model so far decides whether the layer fits: it is built before it is taken.
+        if (Built && OutputShape is { } shape)
+        {
+            using var scope = NameScope.Enter(Name);
+            layer.EnsureBuilt(shape);
+            layer.OutputShapes = layer.ComputeOutputShape([shape]);
+        }
+
+        _layers.Add(AddLayer(layer));
+    }
+
+    private void BuildIfPossible()
+    {
+        if (_input is not null && _layers.Count > 0)
+            EnsureBuilt(_input.BatchShape);
     }
 }

@@ -73,10 +73,10 @@ public static class Registry
         return (T)entry.Create([]);
     }
 
-    internal static ArgumentException UnknownIdentifier(Type kind, string identifier)
+    internal static ArgumentException UnknownIdentifier(Type kind, string identifier, params IEnumerable<string> further)
     {
         var what = Naming.ToSnakeCase(kind.Name).Replace('_', ' ');
-        var names = Entries.Where(entry => entry.Kind == kind).SelectMany(Shown).Distinct()
+        var names = Entries.Where(entry => entry.Kind == kind).SelectMany(Shown).Concat(further).Distinct()
             .OrderBy(name => EditDistance.Between(name, identifier.ToLowerInvariant())).ThenBy(name => name, StringComparer.Ordinal);
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }

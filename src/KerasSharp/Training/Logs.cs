@@ -9,7 +9,11 @@ namespace KerasSharp;
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     private readonly SortedDictionary<string, double> _values;
+    private readonly List<string> _order = [];
     private Func<IEnumerable<KeyValuePair<string, double>>>? _pending;
+
+    /// <summary>Logs that nothing is written to.</summary>
+    internal static Logs Empty => new();
 
     /// <summary>Empty logs.</summary>
     public Logs() => _values = new(StringComparer.Ordinal);
@@ -55,12 +59,36 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Adds the results of an evaluation, each under <c>val_</c> and its name.</summary>
+    internal void AddValidation(Evaluation evaluation)
+    {
+        foreach (var (name, value) in evaluation.ToDictionary())
+            Read()[$"val_{name}"] = value;
+    }
+
+    /// <summary>The values in the order in which they were reported: the loss, then the metrics.</summary>
+    internal IEnumerable<KeyValuePair<string, double>> InOrder()
+    {
+        var values = Read();
+        return (_order.Count > 0 ? _order : [.. values.Keys]).Select(key => KeyValuePair.Create(key, values[key]));
+    }
+
+    /// <summary>Ends the time in which unread values can be read: the running values move on with the next batch.</summary>
+    internal void Expire()
+    {
+        if (_pending is not null)
+            _pending = () => throw new InvalidOperationException("The logs of a batch must be read within the callback that gets them.");
+    }
+
     private SortedDictionary<string, double> Read()
     {
         if (Interlocked.Exchange(ref _pending, null) is { } read)
         {
             foreach (var (key, value) in read())
+            {
+                _order.Add(key);
                 _values.TryAdd(key, value);
+            }
         }
 
         return _values;

@@ -1,0 +1,39 @@
+namespace KerasSharp.Callbacks;
+
+/// <summary>Keeps the losses and metrics of every epoch; <c>Fit</c> returns it.</summary>
+/// <remarks>Source: keras.callbacks.History.</remarks>
+public sealed class History : Callback
+{
+    private readonly List<int> _epochs = [];
+    private readonly SortedDictionary<string, List<double>> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The epochs, counted from 0.</summary>
+    public IReadOnlyList<int> Epoch => _epochs;
+
+    /// <summary>The names of what was kept, sorted: <c>accuracy</c>, <c>loss</c>, <c>val_loss</c>, …</summary>
+    public IReadOnlyCollection<string> Keys => _values.Keys;
+
+    /// <summary>All values: a list for each name, one value an epoch. Keras's <c>history.history</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Values =>
+        _values.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<double>)pair.Value);
+
+    /// <summary>The values of a name, one an epoch.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
+    public IReadOnlyList<double> this[string key] => _values.TryGetValue(key, out var values) ? values : throw new KeyNotFoundException(
+        $"The history has no '{key}'. It has: {string.Join(", ", _values.Keys)}");
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(Logs logs) => _epochs.Clear();
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(int epoch, Logs logs)
+    {
+        _epochs.Add(epoch);
+        foreach (var (key, value) in logs)
+        {
+            if (!_values.TryGetValue(key, out var values))
+                _values[key] = values = [];
+            values.Add(value);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using KerasSharp.Reporting;
+
+namespace KerasSharp.Callbacks;
+
+/// <summary>Saves the model's weights while it is trained.</summary>
+/// <remarks>
+/// The path may have placeholders: <c>weights-{epoch:02d}-{val_loss:.2f}.safetensors</c>. A file is written beside and then renamed, so that it is never half there.
+/// Source: keras.callbacks.ModelCheckpoint.
+/// </remarks>
+public sealed class ModelCheckpoint : MonitorCallback
+{
+    private readonly string _filepath;
+    private readonly int _verbose;
+    private readonly bool _saveBestOnly;
+    private readonly SaveFrequency _saveFreq;
+    private int _epoch;
+    private int _batches;
+
+    /// <summary>A callback that saves.</summary>
+    /// <param name="filepath">Where to; it ends in <c>.safetensors</c>.</param>
+    /// <param name="monitor">The name in the logs of the value that says which epoch is best.</param>
+    /// <param name="verbose">1 prints what happens, 0 nothing.</param>
+    /// <param name="saveBestOnly">Whether only an epoch that is better than all before is saved.</param>
+    /// <param name="saveWeightsOnly">Must be true: this version saves weights, not whole models.</param>
+    /// <param name="mode">Whether less or more is better; auto asks the metric.</param>
+    /// <param name="saveFreq">"epoch", or the number of batches after which to save.</param>
+    /// <param name="initialValueThreshold">What the first value must be better than to be saved.</param>
+    /// <exception cref="ArgumentException">Whole models are asked for, or the path does not end in <c>.safetensors</c>.</exception>
+    public ModelCheckpoint(
+        string filepath, string monitor = "val_loss", int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false, MonitorMode mode = default,
+        SaveFrequency saveFreq = default, double? initialValueThreshold = null)
+        : base(monitor, mode, initialValueThreshold)
+    {
+        if (!saveWeightsOnly)
+            throw new ArgumentException($"This version of KerasSharp saves weights, not whole models: pass `saveWeightsOnly: true` and a path that ends in `.safetensors`. Received: filepath={filepath}", nameof(saveWeightsOnly));
+        if (!filepath.EndsWith(".safetensors", StringComparison.Ordinal))
+            throw new ArgumentException($"When using `saveWeightsOnly: true` in `ModelCheckpoint`, the filepath provided must end in `.safetensors`. Received: filepath={filepath}", nameof(filepath));
+        _filepath = filepath;
+        _verbose = verbose;
+        _saveBestOnly = saveBestOnly;
+        _saveFreq = saveFreq;
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochBegin(int epoch, Logs logs) => _epoch = epoch;
+
+    /// <inheritdoc/>
+    public override void OnTrainBatchEnd(int batch, Logs logs)
+    {
+        if (_saveFreq.Batches is not { } batches || ++_batches < batches)
+            return;
+        _batches = 0;
+        Save(batch, logs);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(int epoch, Logs logs)
+    {
+        if (_saveFreq.Batches is null)
+            Save(null, logs);
+    }
+
+    private void Save(int? batch, Logs logs)
+    {
+        var values = logs.ToDictionary();
+        values["epoch"] = _epoch + 1;
+        if (batch is not null)
+            values["batch"] = batch.Value + 1;
+        var path = PythonText.Fill(_filepath, values);
+        if (!ShouldSave(logs, path))
+            return;
+        Model.SaveWeights(path);
+        if (_verbose > 0)
+            Print($"finished saving model to {path}");
+    }
+
+    private bool ShouldSave(Logs logs, string path)
+    {
+        if (!_saveBestOnly)
+        {
+            if (_verbose > 0)
+                Print($"saving model to {path}");
+            return true;
+        }
+
+        if (!logs.TryGetValue(Monitor, out var current))
+        {
+            Warnings.Warn($"Can save best model only with {Monitor} available.");
+            return true;
+        }
+
+        var best = Best is { } value ? PythonText.Fixed(value, 5) : "None";
+        var better = IsImprovement(current, Best);
+        if (_verbose > 0)
+            Print(better ? $"{Monitor} improved from {best} to {PythonText.Fixed(current, 5)}, saving model to {path}" : $"{Monitor} did not improve from {best}");
+        if (better)
+            Best = current;
+        return better;
+    }
+
+    private void Print(string message) => Output.WriteLine($"\nEpoch {_epoch + 1}: {message}");
+}

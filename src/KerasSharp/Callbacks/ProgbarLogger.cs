@@ -1,0 +1,96 @@
+using KerasSharp.Reporting;
+
+namespace KerasSharp.Callbacks;
+
+/// <summary>Draws the progress of training, evaluation and prediction; there by default unless <c>verbose: 0</c>.</summary>
+/// <remarks>Source: keras.callbacks.ProgbarLogger.</remarks>
+public sealed class ProgbarLogger : Callback
+{
+    private readonly Func<double>? _clock;
+    private ProgressBar? _bar;
+    private int? _target;
+    private int _seen;
+    private bool _inFit;
+
+    /// <summary>A progress bar on the console.</summary>
+    public ProgbarLogger()
+    {
+    }
+
+    internal ProgbarLogger(Func<double> clock) => _clock = clock;
+
+    /// <inheritdoc/>
+    public override void Attach(Model model, TrainingParameters parameters)
+    {
+        base.Attach(model, parameters);
+        _target = parameters.Steps;
+        _inFit = false;
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(Logs logs) => _inFit = true;
+
+    /// <inheritdoc/>
+    public override void OnEpochBegin(int epoch, Logs logs)
+    {
+        Restart();
+        if (Parameters.Verbose != 0 && Parameters.Epochs > 1)
+            Output.Write($"Epoch {epoch + 1}/{Parameters.Epochs}\n");
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainBatchEnd(int batch, Logs logs) => Advance(batch, logs);
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(int epoch, Logs logs) => Finish(logs);
+
+    /// <inheritdoc/>
+    public override void OnTestBegin(Logs logs)
+    {
+        if (!_inFit)
+            Restart();
+    }
+
+    /// <inheritdoc/>
+    public override void OnTestBatchEnd(int batch, Logs logs)
+    {
+        if (!_inFit)
+            Advance(batch, logs);
+    }
+
+    /// <inheritdoc/>
+    public override void OnTestEnd(Logs logs)
+    {
+        if (!_inFit)
+            Finish(logs);
+    }
+
+    /// <inheritdoc/>
+    public override void OnPredictBegin(Logs logs) => Restart();
+
+    /// <inheritdoc/>
+    public override void OnPredictBatchEnd(int batch, Logs logs) => Advance(batch, null);
+
+    /// <inheritdoc/>
+    public override void OnPredictEnd(Logs logs) => Finish(null);
+
+    private void Restart()
+    {
+        _seen = 0;
+        _bar = new ProgressBar(_target, Parameters.Verbose, Output, _clock);
+    }
+
+    private void Advance(int batch, Logs? logs)
+    {
+        _seen = batch + 1;
+        if (Parameters.Verbose == 1)
+            _bar!.Update(_seen, logs);
+    }
+
+    private void Finish(Logs? logs)
+    {
+        _target ??= _seen;
+        _bar!.Target = _target;
+        _bar.Update(_target.Value, logs, finalize: true);
+    }
+}

@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>Data to evaluate a model on after each epoch. Converts from a tuple: <c>validationData: (xTest, yTest)</c>.</summary>
+public sealed class ValidationData
+{
+    private readonly ArrayLike? _x;
+    private readonly ArrayLike? _y;
+    private readonly ArrayLike? _sampleWeight;
+    private readonly IEnumerable<Batch>? _batches;
+
+    /// <summary>Arrays.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="sampleWeight">Weights of the samples; null for 1.</param>
+    public ValidationData(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null) => (_x, _y, _sampleWeight) = (x, y, sampleWeight);
+
+    /// <summary>A stream of batches; it is started anew for each evaluation.</summary>
+    public ValidationData(IEnumerable<Batch> batches) => _batches = batches;
+
+    /// <summary>Inputs and targets.</summary>
+    public static implicit operator ValidationData((Tensor X, Tensor Y) data) => new(data.X, data.Y);
+
+    /// <summary>Inputs and targets.</summary>
+    public static implicit operator ValidationData((Array X, Array Y) data) => new(data.X, data.Y);
+
+    /// <summary>Inputs, targets, and weights of the samples.</summary>
+    public static implicit operator ValidationData((Tensor X, Tensor Y, Tensor SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
+
+    /// <summary>Inputs, targets, and weights of the samples.</summary>
+    public static implicit operator ValidationData((Array X, Array Y, Array SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
+
+    internal Data.BatchSource ToSource(int? batchSize) =>
+        _batches is null ? new Data.ArraySource(_x!, _y, _sampleWeight, batchSize) : new Data.StreamSource(_batches);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KerasSharp.Layers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Reporting;
+
+/// <summary>The table of a model's layers. Source: keras summary_utils.print_summary.</summary>
+internal static class ModelSummary
+{
+    public static void Print(
+        Model model, int? lineLength, double[]? positions, Action<string>? print, bool expandNested, bool showTrainable, (string From, string To)? layerRange)
+    {
+        var text = Render(model, lineLength, positions, expandNested, showTrainable, layerRange);
+        (print ?? Console.Write)(text);
+    }
+
+    public static string Render(
+        Model model, int? lineLength, double[]? positions, bool expandNested, bool showTrainable, (string From, string To)? layerRange, int? terminalColumns = null)
+    {
+        var connections = model.Connections;
+        var table = Table(connections is not null, lineLength, positions, showTrainable, terminalColumns ?? ConsoleWidth.Columns);
+        foreach (var layer in InRange(model.SummaryLayers, layerRange))
+            AddRows(table, layer, connections, expandNested, showTrainable, level: 0);
+        return $"Model: \"{model.Name}\"\n{table}{Totals(model)}";
+    }
+
+    private static TextTable Table(bool connected, int? lineLength, double[]? positions, bool showTrainable, int terminalColumns)
+    {
+        var defaultLength = connected ? 108 : 88;
+        var ends = positions ?? (connected ? [0.3, 0.56, 0.74, 1.0] : [0.45, 0.80, 1.0]);
+        List<(string Header, Justify Justify)> columns = [("Layer (type)", Justify.Left), ("Output Shape", Justify.Left), ("Param #", Justify.Right)];
+        if (connected)
+            columns.Add(("Connected to", Justify.Left));
+        if (showTrainable)
+        {
+            defaultLength += 12;
+            ends = [.. ends.Select(end => end * 0.90), 1.0];
+            columns.Add(("Trainable", Justify.Center));
+        }
+
+        if (ends.Length != columns.Count)
+            throw new ArgumentException($"`positions` must hold an end for each of the {columns.Count - (showTrainable ? 1 : 0)} columns. Received: {positions!.Length} numbers", nameof(positions));
+        var length = lineLength ?? Math.Min(defaultLength, terminalColumns - 4);
+        var starts = 0;
+        var widths = Array.ConvertAll(ends, end =>
+        {
+            var size = (int)(end * length) - starts;
+            starts += size;
+            return size >= 4 ? size : throw new ArgumentException($"Insufficient console width to print summary. Received: lineLength={length}", nameof(lineLength));
+        });
+        return new TextTable([.. columns.Zip(widths, (column, size) => (column.Header, column.Justify, size))], length);
+    }
+
+    private static void AddRows(
+        TextTable table, Layer layer, IReadOnlyDictionary<Layer, string>? connections, bool expandNested, bool showTrainable, int level)
+    {
+        var prefix = level == 0 ? "" : new string(' ', 3 * level) + "└ ";
+        List<string> cells =
+        [
+            $"{prefix}{layer.Name} ({KerasName(layer)})",
+            OutputShape(layer),
+            layer.Built ? Number(layer.Weights.Sum(weight => weight.Value.numel())) : "0 (unbuilt)",
+        ];
+        if (connections is not null)
+            cells.Add(connections.GetValueOrDefault(layer, "-"));
+        if (showTrainable)
+            cells.Add(layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N");
+        table.AddRow([.. cells]);
+        if (expandNested && layer is Model nested)
+        {
+            foreach (var inner in nested.SummaryLayers)
+                AddRows(table, inner, connections, expandNested, showTrainable, level + 1);
+        }
+    }
+
+    private static string Totals(Model model)
+    {
+        var trainable = model.TrainableWeights.Select(weight => weight.Value).ToArray();
+        var frozen = model.NonTrainableWeights.Select(weight => weight.Value).ToArray();
+        var optimizer = model.IsCompiled && model.Optimizer.Built ? model.Optimizer.Variables.Select(variable => variable.Value).ToArray() : null;
+        var text = Line("Total", [.. trainable, .. frozen, .. optimizer ?? []]) + Line("Trainable", trainable) + Line("Non-trainable", frozen);
+        return optimizer is null ? text : text + Line("Optimizer", optimizer);
+    }
+
+    private static string Line(string what, Tensor[] tensors) =>
+        $" {what} params: {Number(tensors.Sum(tensor => tensor.numel()))} ({Memory(tensors.Sum(tensor => (double)tensor.numel() * tensor.element_size()))})\n";
+
+    private static string Memory(double bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB", "TB", "PB"];
+        var unit = 0;
+        for (; bytes >= 1024 && unit < units.Length - 1; unit++)
+            bytes /= 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes:F2} {units[unit]}");
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string KerasName(Layer layer) => Registry.Find(layer.GetType())?.ClassName.Split('>')[^1] ?? layer.GetType().Name;
+
+    private static string OutputShape(Layer layer)
+    {
+        if (layer.OutputShapes is null && layer.BuiltInputShapes is null)
+            return layer is InputLayer input ? input.BatchShape.ToString() : "?";
+        var shapes = layer.OutputShapes ?? layer.ComputeOutputShape([.. layer.BuiltInputShapes!]);
+        // Keras prints a shape of one axis without the comma of a tuple.
+        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})" : shape.ToString()).ToArray();
+        return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
+    }
+
+    private static IEnumerable<Layer> InRange(IReadOnlyList<Layer> layers, (string From, string To)? range)
+    {
+        if (range is not { } names)
+            return layers;
+        var first = Enumerable.Range(0, layers.Count).Where(i => Matches(layers[i], names.From)).ToArray();
+        var last = Enumerable.Range(0, layers.Count).Where(i => Matches(layers[i], names.To)).ToArray();
+        if (first.Length == 0 || last.Length == 0)
+            throw new ArgumentException($"Passed layer names do not match the layer names in the model. Received: {names}", nameof(range));
+        var (low, high) = (Math.Min(first[0], last[0]), Math.Max(first[^1], last[^1]));
+        return layers.Skip(low).Take(high - low + 1);
+    }
+
+    /// <summary>Keras takes the names as regular expressions that match from the start.</summary>
+    private static bool Matches(Layer layer, string name) => Regex.IsMatch(layer.Name, $"^(?:{name})");
+}

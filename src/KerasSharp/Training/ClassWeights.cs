@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>Weights of samples from weights of classes. Source: keras data_adapter_utils.class_weight_to_sample_weights.</summary>
+internal static class ClassWeights
+{
+    /// <summary>A weight for each row: its class's, 1 for classes that are not named.</summary>
+    public static Tensor ToSampleWeight(Tensor y, IReadOnlyDictionary<int, double> classWeight)
+    {
+        using var scope = NewDisposeScope();
+        var classes = y.Dimensions > 1 ? (y.shape[^1] == 1 ? y.squeeze(-1) : y.argmax(-1)) : y;
+        classes = DTypes.IsFloating(classes.dtype) ? classes.round() : classes;
+        var weights = ones(classes.shape, KerasConfig.FloatX, classes.device);
+        foreach (var (label, weight) in classWeight)
+            weights.masked_fill_(classes.eq(label), weight);
+        return weights.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The batches of a stream with weights from their classes.</summary>
+    public static IEnumerable<Batch> Weigh(IEnumerable<Batch> batches, IReadOnlyDictionary<int, double> classWeight) =>
+        batches.Select(batch => batch with { SampleWeight = [ToSampleWeight(batch.Y[0], classWeight)] });
+}

@@ -1,0 +1,65 @@
+using KerasSharp.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>What <c>Compile</c> gives a model: the optimizer, the losses and the metrics, and the running values of both.</summary>
+internal sealed class Compilation(Optimizer optimizer, CompileLoss? loss, CompileMetrics metrics) : IDisposable
+{
+    public Optimizer Optimizer { get; } = optimizer;
+
+    public CompileLoss? Loss { get; } = loss;
+
+    public CompileMetrics Metrics { get; } = metrics;
+
+    public LossTracker LossTracker { get; } = new();
+
+    public bool Built => Loss is not { Built: false } && Metrics.Built;
+
+    public void Build(Batch batch, Tensor[] yPred, string[] outputNames)
+    {
+        if (Loss is { Built: false })
+            Loss.Build(batch.Y, yPred, outputNames);
+        if (!Metrics.Built && batch.Y.Length > 0)
+            Metrics.Build(batch.Y, yPred, outputNames);
+    }
+
+    public void ResetMetrics()
+    {
+        LossTracker.Reset();
+        foreach (var (_, mean) in Loss?.Means ?? [])
+            mean.Reset();
+        foreach (var metric in Metrics.Metrics)
+            metric.ResetState();
+    }
+
+    /// <summary>Logs of all running values. They are read together, when someone looks.</summary>
+    public Logs Results() => new(Read);
+
+    /// <summary>All running values in Keras's order: the loss, the metrics, the single losses.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Read()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var results = Named().Select(entry => (entry.Name, Value: entry.Result.to_type(ScalarType.Float64).cpu())).ToArray();
+        return [.. results.Select(result => KeyValuePair.Create(result.Name, result.Value.numel() == 1 ? result.Value.item<double>() : result.Value.mean().item<double>()))];
+    }
+
+    public void Dispose()
+    {
+        LossTracker.Dispose();
+        Loss?.Dispose();
+        Metrics.Dispose();
+        Optimizer.Dispose();
+    }
+
+    private IEnumerable<(string Name, Tensor Result)> Named()
+    {
+        yield return ("loss", LossTracker.Result());
+        foreach (var (name, metric) in Metrics.Named())
+            yield return (name, metric.Result());
+        foreach (var (name, mean) in Loss?.Means ?? [])
+            yield return (name, mean.Result());
+    }
+}

@@ -1,0 +1,87 @@
+using KerasSharp.Metrics;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>The metrics of a compiled model and their names in logs. Source: keras compile_utils.CompileMetrics.</summary>
+internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMetrics) : IDisposable
+{
+    private (int Output, string? Prefix, Metric Metric)[] _plain = [];
+    private (int Output, string? Prefix, Metric Metric)[] _weighted = [];
+
+    public bool Built { get; private set; }
+
+    /// <summary>The metrics, the weighted ones last.</summary>
+    public IEnumerable<Metric> Metrics => _plain.Concat(_weighted).Select(entry => entry.Metric);
+
+    /// <summary>Resolves the metrics from the first predictions.</summary>
+    /// <exception cref="ArgumentException">Metrics and outputs do not match.</exception>
+    public void Build(Tensor[] yTrue, Tensor[] yPred, string[] outputNames)
+    {
+        _plain = Resolve(metrics, "metrics", yTrue, yPred, outputNames);
+        _weighted = Resolve(weightedMetrics, "weightedMetrics", yTrue, yPred, outputNames);
+        Built = true;
+    }
+
+    /// <summary>Takes a batch into account; only the weighted metrics see the weights.</summary>
+    public void Update(Tensor[] yTrue, Tensor[] yPred, Tensor[] sampleWeight)
+    {
+        foreach (var (output, _, metric) in _plain)
+            metric.UpdateState(yTrue[output], yPred[output]);
+        foreach (var (output, _, metric) in _weighted)
+            metric.UpdateState(yTrue[output], yPred[output], sampleWeight.Length == 0 ? null : sampleWeight[Math.Min(output, sampleWeight.Length - 1)]);
+    }
+
+    /// <summary>Each metric under its name in logs: with several outputs the output's name before it, a second of the same name numbered.</summary>
+    public IEnumerable<(string Name, Metric Metric)> Named()
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var (_, prefix, metric) in _plain)
+            yield return (Unique(Full(prefix, metric.Name)), metric);
+        foreach (var (_, prefix, metric) in _weighted)
+        {
+            var name = Full(prefix, metric.Name);
+            yield return (Unique(counts.ContainsKey(name) ? Full(prefix, $"weighted_{metric.Name}") : name), metric);
+        }
+
+        string Unique(string name)
+        {
+            var count = counts[name] = counts.GetValueOrDefault(name) + 1;
+            return count == 1 ? name : $"{name}_{count - 1}";
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var metric in Metrics)
+            metric.Dispose();
+    }
+
+    private static string Full(string? prefix, string name) => prefix is null ? name : $"{prefix}_{name}";
+
+    private static (int, string?, Metric)[] Resolve(MetricSpec? spec, string argument, Tensor[] yTrue, Tensor[] yPred, string[] outputs)
+    {
+        if (spec is null)
+            return [];
+        if (outputs.Length == 1 && spec.Value is not Dictionary<string, MetricSpec?>)
+            return [.. spec.Leaves().Select(leaf => (0, (string?)null, leaf.Resolve(yTrue[0], yPred[0])))];
+        MetricSpec?[] perOutput = spec.Value switch
+        {
+            Dictionary<string, MetricSpec?> byName => ByName(byName, argument, outputs),
+            MetricSpec?[] list when list.Length == outputs.Length => list,
+            _ => throw new ArgumentException(
+                $"Invalid `{argument}`. For a model with several outputs it must be a list with one entry an output, or a dictionary by output name. Outputs: {string.Join(", ", outputs)}", argument),
+        };
+        return
+        [
+            .. perOutput.SelectMany((own, i) => (own?.Leaves() ?? []).Select(leaf => (i, outputs.Length == 1 ? null : outputs[i], leaf.Resolve(yTrue[i], yPred[i])))),
+        ];
+    }
+
+    private static MetricSpec?[] ByName(Dictionary<string, MetricSpec?> metrics, string argument, string[] outputs)
+    {
+        if (metrics.Keys.FirstOrDefault(name => !outputs.Contains(name)) is { } unknown)
+            throw new ArgumentException($"The model has no output '{unknown}', which is named in `{argument}`. Its outputs: {string.Join(", ", outputs)}", argument);
+        return [.. outputs.Select(metrics.GetValueOrDefault)];
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using KerasSharp.Losses;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>The <c>loss</c> of <c>Compile</c>: one loss for all outputs, a list with one an output, or a dictionary by output name.</summary>
+[CollectionBuilder(typeof(LossSpec), nameof(Create))]
+public sealed class LossSpec : IEnumerable<LossSpec?>
+{
+    private LossSpec(object value) => Value = value;
+
+    /// <summary>A Loss, an identifier that shapes decide ("crossentropy"), a list or a dictionary.</summary>
+    internal object Value { get; }
+
+    /// <summary>One loss an output; null where an output has none.</summary>
+    public static LossSpec Create(ReadOnlySpan<LossSpec?> losses) => new(losses.ToArray());
+
+    /// <summary>A loss.</summary>
+    public static implicit operator LossSpec(Loss loss) => new(loss);
+
+    /// <summary>The loss that an identifier names; "crossentropy" and "ce" are resolved from the shapes.</summary>
+    /// <exception cref="ArgumentException">There is no such loss; the message lists those there are.</exception>
+    public static implicit operator LossSpec(string identifier) =>
+        identifier.ToLowerInvariant() is "crossentropy" or "ce" ? new(identifier) : new((Loss)identifier);
+
+    /// <summary>A function of truth and predictions that gives per-sample values.</summary>
+    public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) => new(Loss.From(function));
+
+    /// <summary>A loss for each output named.</summary>
+    public static implicit operator LossSpec(Dictionary<string, LossSpec?> losses) => new(losses);
+
+    /// <inheritdoc/>
+    public IEnumerator<LossSpec?> GetEnumerator() => (Value as LossSpec?[] ?? [this]).AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The loss for an output, "crossentropy" resolved from the shapes.</summary>
+    internal Loss Resolve(Tensor yTrue, Tensor yPred) => Value as Loss ?? OutputKinds.Of(yTrue, yPred) switch
+    {
+        OutputKind.Binary => "binary_crossentropy",
+        OutputKind.Sparse => "sparse_categorical_crossentropy",
+        _ => (Loss)"categorical_crossentropy",
+    };
+}

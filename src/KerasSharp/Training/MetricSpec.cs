@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using KerasSharp.Metrics;
+using TorchSharp;
+
+namespace KerasSharp;
+
+/// <summary>The <c>metrics</c> of <c>Compile</c>: a list of metrics, a list of lists with one an output, or a dictionary by output name.</summary>
+[CollectionBuilder(typeof(MetricSpec), nameof(Create))]
+public sealed class MetricSpec : IEnumerable<MetricSpec?>
+{
+    private static readonly string[] ResolvedFromShapes = ["accuracy", "acc", "crossentropy", "ce"];
+
+    private MetricSpec(object value) => Value = value;
+
+    /// <summary>A Metric, an identifier, a list or a dictionary.</summary>
+    internal object Value { get; }
+
+    /// <summary>A list of metrics, or one list an output.</summary>
+    public static MetricSpec Create(ReadOnlySpan<MetricSpec?> metrics) => new(metrics.ToArray());
+
+    /// <summary>A metric.</summary>
+    public static implicit operator MetricSpec(Metric metric) => new(metric);
+
+    /// <summary>The metric that an identifier names; "accuracy" and "crossentropy" are resolved from the shapes.</summary>
+    /// <exception cref="ArgumentException">There is no such metric; the message lists those there are.</exception>
+    public static implicit operator MetricSpec(string identifier) =>
+        ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null
+            ? new(identifier)
+            : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
+
+    /// <summary>Metrics for each output named.</summary>
+    public static implicit operator MetricSpec(Dictionary<string, MetricSpec?> metrics) => new(metrics);
+
+    /// <inheritdoc/>
+    public IEnumerator<MetricSpec?> GetEnumerator() => (Value as MetricSpec?[] ?? [this]).AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Whether this is a metric and not a list or dictionary of them.</summary>
+    internal bool IsLeaf => Value is string or Metric;
+
+    /// <summary>The metrics of the list, flattened.</summary>
+    internal IEnumerable<MetricSpec> Leaves() => IsLeaf ? [this] : this.OfType<MetricSpec>().SelectMany(spec => spec.Leaves());
+
+    /// <summary>The metric for an output; a string stays its name in logs and history, as Keras has it.</summary>
+    internal Metric Resolve(torch.Tensor yTrue, torch.Tensor yPred)
+    {
+        if (Value is Metric given)
+            return given;
+        var identifier = (string)Value;
+        Metric metric = identifier.ToLowerInvariant() switch
+        {
+            "accuracy" or "acc" => Kind(yTrue, yPred, "binary_accuracy", "sparse_categorical_accuracy", "categorical_accuracy"),
+            "crossentropy" or "ce" => Kind(yTrue, yPred, "binary_crossentropy", "sparse_categorical_crossentropy", "categorical_crossentropy"),
+            _ => identifier,
+        };
+        metric.Name = identifier;
+        return metric;
+    }
+
+    private static string Kind(torch.Tensor yTrue, torch.Tensor yPred, string binary, string sparse, string categorical) =>
+        OutputKinds.Of(yTrue, yPred) switch { OutputKind.Binary => binary, OutputKind.Sparse => sparse, _ => categorical };
+}

@@ -1,0 +1,40 @@
+using KerasSharp.Optimizers;
+
+namespace KerasSharp;
+
+public abstract partial class Model
+{
+    private Compilation? _compilation;
+
+    /// <summary>The optimizer.</summary>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    public Optimizer Optimizer => Compiled("Optimizer").Optimizer;
+
+    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    public bool IsCompiled => _compilation is not null;
+
+    /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
+    /// <param name="optimizer">The optimizer; null for rmsprop.</param>
+    /// <param name="loss">One loss for all outputs, a list with one an output, or a dictionary by output name.</param>
+    /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
+    /// <param name="lossWeights">Factors of the losses, one an output; null for 1.</param>
+    /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
+    /// <exception cref="ArgumentException">An identifier names nothing; the message lists what there is, nearest first.</exception>
+    /// <remarks>Source: keras.Model.compile.</remarks>
+    public void Compile(
+        Optimizer? optimizer = null, LossSpec? loss = null, MetricSpec? metrics = null, IReadOnlyList<double>? lossWeights = null, MetricSpec? weightedMetrics = null) =>
+        _compilation = new Compilation(
+            optimizer ?? "rmsprop", loss is null ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics));
+
+    /// <summary>Starts the running loss and metrics again.</summary>
+    public void ResetMetrics() => _compilation?.ResetMetrics();
+
+    /// <summary>The running values: the loss, then the metrics.</summary>
+    internal IReadOnlyList<KeyValuePair<string, double>> ReadMetrics() => [.. Compiled("Metrics").Read()];
+
+    /// <summary>Whether more of a metric is better; null where it does not say, or there is none of the name.</summary>
+    internal bool? MetricDirection(string name) =>
+        _compilation?.Metrics.Named().FirstOrDefault(metric => metric.Name == name).Metric?.HigherIsBetter;
+
+    private Compilation Compiled(string member) => _compilation ?? throw new InvalidOperationException($"You must call `Compile()` before calling `{member}()`.");
+}

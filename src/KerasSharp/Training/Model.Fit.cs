@@ -1,0 +1,190 @@
+using KerasSharp.Callbacks;
+using KerasSharp.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+public abstract partial class Model
+{
+    /// <summary>Set by a callback to end training after the batch.</summary>
+    public bool StopTraining { get; set; }
+
+    /// <summary>The history of the last <c>Fit</c>; null before.</summary>
+    public History? History { get; internal set; }
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="x">The inputs: a tensor or an array, (rows, …); an array of tensors for several inputs.</param>
+    /// <param name="y">The targets, as many rows.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="callbacks">What watches and steps in.</param>
+    /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after each epoch.</param>
+    /// <param name="validationData">Data to evaluate after each epoch; goes before <paramref name="validationSplit"/>.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of rows.</param>
+    /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
+    /// <param name="sampleWeight">Weights of the rows.</param>
+    /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
+    /// <param name="stepsPerEpoch">Steps an epoch; null for all rows.</param>
+    /// <param name="validationSteps">Steps of an evaluation; null for all rows.</param>
+    /// <param name="validationBatchSize">Rows a step of evaluation; null for <paramref name="batchSize"/>.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs.</param>
+    /// <param name="cancellationToken">Ends training before the next step; <see cref="History"/> keeps what was reached.</param>
+    /// <returns>The losses and metrics of each epoch.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself; nothing was trained.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    /// <remarks>Source: keras.Model.fit.</remarks>
+    public History Fit(
+        ArrayLike x,
+        ArrayLike? y = null,
+        int? batchSize = null,
+        int epochs = 1,
+        int verbose = 1,
+        IEnumerable<Callback>? callbacks = null,
+        double validationSplit = 0,
+        ValidationData? validationData = null,
+        bool shuffle = true,
+        IReadOnlyDictionary<int, double>? classWeight = null,
+        ArrayLike? sampleWeight = null,
+        int initialEpoch = 0,
+        int? stepsPerEpoch = null,
+        int? validationSteps = null,
+        int? validationBatchSize = null,
+        int validationFreq = 1,
+        CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Fit));
+        if (classWeight is not null && sampleWeight is not null)
+            throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
+        if (batchSize is null && stepsPerEpoch is { } steps and > 0)
+            batchSize = ArraySource.BatchSizeFor(x, steps);
+        using var source = new ArraySource(x, y, sampleWeight, batchSize, shuffle);
+        using var split = validationSplit != 0 && validationData is null
+            ? source.SplitOff(validationSplit, BatchSizes.Check(validationBatchSize ?? batchSize)) : null;
+        if (classWeight is not null)
+            source.WeighClasses(classWeight);
+        using var validation = split ?? validationData?.ToSource(validationBatchSize ?? batchSize);
+        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>Trains the model on a stream of batches, which may be larger than memory.</summary>
+    /// <param name="batches">The stream; each epoch begins it anew, or with <paramref name="stepsPerEpoch"/> goes on where the last one stopped. A tensor that it
+    /// makes for a batch dies with the batch's step, unless the stream detaches it from its dispose scope.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="callbacks">What watches and steps in.</param>
+    /// <param name="validationData">Data to evaluate after each epoch.</param>
+    /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
+    /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
+    /// <param name="stepsPerEpoch">Steps an epoch; null for the whole stream.</param>
+    /// <param name="validationSteps">Steps of an evaluation; null for all.</param>
+    /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs.</param>
+    /// <param name="cancellationToken">Ends training before the next step.</param>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, bool, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, int, CancellationToken)"/>
+    public History Fit(
+        IEnumerable<Batch> batches,
+        int epochs = 1,
+        int verbose = 1,
+        IEnumerable<Callback>? callbacks = null,
+        ValidationData? validationData = null,
+        IReadOnlyDictionary<int, double>? classWeight = null,
+        int initialEpoch = 0,
+        int? stepsPerEpoch = null,
+        int? validationSteps = null,
+        int? validationBatchSize = null,
+        int validationFreq = 1,
+        CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Fit));
+        using var source = new StreamSource(classWeight is null ? batches : ClassWeights.Weigh(batches, classWeight));
+        using var validation = validationData?.ToSource(validationBatchSize);
+        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The loss and the metrics on data.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="sampleWeight">Weights of the rows.</param>
+    /// <param name="steps">Number of steps; null for all rows.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself.</exception>
+    /// <remarks>Source: keras.Model.evaluate.</remarks>
+    public Evaluation Evaluate(
+        ArrayLike x, ArrayLike? y = null, int? batchSize = null, int verbose = 1, ArrayLike? sampleWeight = null, int? steps = null,
+        IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Evaluate));
+        using var source = new ArraySource(x, y, sampleWeight, batchSize);
+        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The loss and the metrics on a stream of batches.</summary>
+    /// <param name="batches">The stream.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="steps">Number of steps; null for the whole stream.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
+    /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Evaluation Evaluate(
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Evaluate));
+        using var source = new StreamSource(batches);
+        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The outputs for data, on the CPU, (rows, …).</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="steps">Number of steps; null for all rows.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the prediction before the next step.</param>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">The model has several outputs: use <see cref="PredictAll"/>.</exception>
+    /// <remarks>Source: keras.Model.predict.</remarks>
+    public Tensor Predict(
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Single(PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
+
+    /// <summary>All outputs of a model with several.</summary>
+    /// <inheritdoc cref="Predict"/>
+    public Tensor[] PredictAll(
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        using var source = new ArraySource(x, batchSize: batchSize);
+        CheckModelInputs(source.Data.X);
+        var list = new CallbackList(this, callbacks, new TrainingParameters(Verbosity.Check(verbose), 1, new EpochIterator(source, steps).Steps));
+        return new Trainer(this, cancellationToken).Predict(source, steps, list);
+    }
+
+    private History Fit(
+        BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    {
+        Prepare(source);
+        if (validation is not null)
+            Prepare(validation);
+        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
+        var trainer = new Trainer(this, cancellation);
+        return trainer.Fit(source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list);
+    }
+
+    private Evaluation Evaluate(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    {
+        Prepare(source);
+        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
+        return new Trainer(this, cancellation).Evaluate(source, steps, list);
+    }
+
+    private Tensor Single(Tensor[] outputs) => outputs.Length == 1 ? outputs[0] : throw new InvalidOperationException(
+        $"The model '{Name}' has {outputs.Length} outputs; use `PredictAll`.");
+}

@@ -1,0 +1,71 @@
+using KerasSharp.Data;
+using KerasSharp.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+public abstract partial class Model
+{
+    private readonly HashSet<string> _checked = [];
+
+    /// <summary>Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.</summary>
+    /// <exception cref="ArgumentException">The data does not fit the model or the losses.</exception>
+    private void Prepare(BatchSource source)
+    {
+        using var scope = NewDisposeScope();
+        if (source.Peek()?.To(KerasConfig.Device) is not { } batch)
+            return;
+        var signature = string.Join(';', batch.Tensors.Select(tensor => $"{Shape.Of(tensor.shape)[1..]}{tensor.dtype}"));
+        if (!Built || _compilation is not { Built: true } || !_checked.Contains(signature))
+        {
+            TryOut(batch);
+            _checked.Add(signature);
+        }
+
+        if (source is ArraySource arrays)
+            CheckLabels(arrays.Data.Y);
+    }
+
+    /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights.</summary>
+    private void TryOut(Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var restore = CaptureState();
+        try
+        {
+            var compilation = Compiled(nameof(Fit));
+            var yPred = Forward(batch.X, training: false);
+            compilation.Build(batch, yPred, OutputNames);
+            compilation.Loss?.Apply(batch.Y, yPred, batch.SampleWeight, _outputMasks);
+            compilation.Metrics.Update(batch.Y, yPred, batch.SampleWeight);
+        }
+        finally
+        {
+            ClearLosses();
+            ResetMetrics();
+            restore();
+        }
+    }
+
+    private void CheckModelInputs(Tensor[] inputs)
+    {
+        if (BuiltInputShapes is not { } shapes)
+            return;
+        if (inputs.Length != shapes.Count)
+            throw new ArgumentException($"Model \"{Name}\" expects {shapes.Count} input(s), but it received {inputs.Length} input tensors.", "x");
+    }
+
+    /// <summary>Refuses labels that are no class before they reach a kernel: one look at all rows, not one a step.</summary>
+    private void CheckLabels(Tensor[] yTrue)
+    {
+        var truth = 0;
+        foreach (var (output, loss) in _compilation?.Loss?.Losses ?? [])
+        {
+            if (loss is SparseCategoricalCrossentropy sparse && truth < yTrue.Length)
+                sparse.CheckLabels(yTrue[truth], _compilation!.Loss!.Classes(output));
+            truth++;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+public abstract partial class Model
+{
+    private TrainingPlan? _plan;
+    private Tensor?[] _outputMasks = [];
+
+    /// <summary>One step of training: forward, loss, gradients, update.</summary>
+    /// <param name="batch">The rows, on the model's device; they die with the step.</param>
+    /// <returns>The running loss and metrics; reading them waits for the device.</returns>
+    protected virtual Logs TrainStep(Batch batch)
+    {
+        var yPred = Forward(batch.X, training: true);
+        var loss = ComputeLoss(batch, yPred, training: true);
+        TrackLoss(loss, batch.Size);
+        Update(Optimizer.ScaleLoss(loss));
+        return ComputeMetrics(batch, yPred);
+    }
+
+    /// <summary>One step of evaluation: forward and loss.</summary>
+    /// <inheritdoc cref="TrainStep"/>
+    protected virtual Logs TestStep(Batch batch)
+    {
+        var yPred = Forward(batch.X, training: false);
+        TrackLoss(ComputeLoss(batch, yPred, training: false), batch.Size);
+        return ComputeMetrics(batch, yPred);
+    }
+
+    /// <summary>One step of prediction.</summary>
+    /// <param name="batch">The rows, on the model's device.</param>
+    /// <returns>The outputs.</returns>
+    protected virtual Tensor[] PredictStep(Batch batch) => Forward(batch.X, training: false);
+
+    /// <summary>The loss of a batch, a scalar: the compiled losses, the regularisation and what layers added.</summary>
+    /// <exception cref="InvalidOperationException">There is no loss.</exception>
+    protected virtual Tensor ComputeLoss(Batch batch, Tensor[] yPred, bool training)
+    {
+        var compiled = Compiled(nameof(Fit)).Loss;
+        var loss = compiled?.Apply(batch.Y, yPred, batch.SampleWeight, _outputMasks);
+        foreach (var further in CollectLosses())
+            loss = loss is null ? further : loss + further;
+        return loss ?? throw new InvalidOperationException("No loss to compute. Provide a `loss` argument in `Compile()`.");
+    }
+
+    /// <summary>Updates the metrics with a batch.</summary>
+    /// <returns>The running loss and metrics.</returns>
+    protected virtual Logs ComputeMetrics(Batch batch, Tensor[] yPred)
+    {
+        var compilation = Compiled(nameof(Fit));
+        using (no_grad())
+        {
+            if (batch.Y.Length > 0)
+                compilation.Metrics.Update(batch.Y, Array.ConvertAll(yPred, y => y.detach()), batch.SampleWeight);
+        }
+
+        return compilation.Results();
+    }
+
+    /// <summary>Calls the model on the inputs of a batch.</summary>
+    protected Tensor[] Forward(Tensor[] inputs, bool training)
+    {
+        ClearLosses();
+        var output = Invoke(inputs, new Tensor?[inputs.Length], training);
+        _outputMasks = output.Masks;
+        return output.Tensors;
+    }
+
+    /// <summary>Takes the loss of a batch into the running mean.</summary>
+    protected void TrackLoss(Tensor loss, long rows) => Compiled(nameof(Fit)).LossTracker.Update(loss, rows);
+
+    /// <summary>Computes the gradients of a loss and lets the optimizer change the weights.</summary>
+    protected void Update(Tensor loss)
+    {
+        var plan = TrainingPlan.Of(this, ref _plan);
+        if (plan.Trainable.Length == 0)
+        {
+            plan.WarnOfNothingToTrain(Name);
+            return;
+        }
+
+        loss.backward();
+        var gradients = new Tensor?[plan.Trainable.Length];
+        for (var i = 0; i < gradients.Length; i++)
+            gradients[i] = plan.Trainable[i].Value.grad;
+        using (no_grad())
+            Optimizer.Apply(gradients, plan.Trainable);
+        foreach (var variable in plan.Trainable)
+            variable.Value.grad = null;
+    }
+
+    internal Logs RunTrainStep(Batch batch) => TrainStep(batch);
+
+    internal Logs RunTestStep(Batch batch)
+    {
+        using var _ = no_grad();
+        return TestStep(batch);
+    }
+
+    internal Tensor[] RunPredictStep(Batch batch)
+    {
+        using var _ = no_grad();
+        return PredictStep(batch);
+    }
+}

@@ -1,0 +1,113 @@
+using KerasSharp.Callbacks;
+using KerasSharp.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>The loops of training, evaluation and prediction.</summary>
+internal sealed class Trainer(Model model, CancellationToken cancellation)
+{
+    /// <summary>Epochs of steps, an evaluation after each.</summary>
+    public History Fit(BatchSource source, FitOptions options, Func<Evaluation>? validate, CallbackList callbacks)
+    {
+        using var batches = new EpochIterator(source, options.StepsPerEpoch);
+        var history = model.History = callbacks.History!;
+        model.StopTraining = false;
+        var logs = new Logs();
+        callbacks.OnTrainBegin(logs);
+        for (var epoch = options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        {
+            model.ResetMetrics();
+            callbacks.OnEpochBegin(epoch, new Logs());
+            TrainEpoch(batches, callbacks);
+            logs = new Logs(model.ReadMetrics());
+            if (validate is not null && (epoch + 1) % options.ValidationFreq == 0)
+                logs.AddValidation(validate());
+            callbacks.OnEpochEnd(epoch, logs);
+        }
+
+        if (options.Epochs > 0)
+            model.Optimizer.FinalizeVariableValues();
+        callbacks.OnTrainEnd(logs);
+        return history;
+    }
+
+    /// <summary>The loss and metrics over all batches.</summary>
+    public Evaluation Evaluate(BatchSource source, int? steps, CallbackList callbacks)
+    {
+        using var batches = new EpochIterator(source, steps);
+        callbacks.OnTestBegin(new Logs());
+        model.ResetMetrics();
+        Run(batches, model.RunTestStep, callbacks.OnTestBatchBegin, callbacks.OnTestBatchEnd);
+        var result = model.ReadMetrics();
+        callbacks.OnTestEnd(new Logs(result));
+        return new Evaluation(result);
+    }
+
+    /// <summary>The outputs for all batches, on the CPU.</summary>
+    public Tensor[] Predict(BatchSource source, int? steps, CallbackList callbacks)
+    {
+        using var batches = new EpochIterator(source, steps);
+        using var outputs = new OutputCollector();
+        callbacks.OnPredictBegin(new Logs());
+        Run(batches, batch => outputs.Add(model.RunPredictStep(batch)), callbacks.OnPredictBatchBegin, callbacks.OnPredictBatchEnd);
+        callbacks.OnPredictEnd(new Logs());
+        return outputs.Concatenate();
+    }
+
+    private void TrainEpoch(EpochIterator batches, CallbackList callbacks)
+    {
+        model.train();
+        try
+        {
+            Run(batches, model.RunTrainStep, callbacks.OnTrainBatchBegin, callbacks.OnTrainBatchEnd, () => model.StopTraining);
+        }
+        finally
+        {
+            model.eval();
+        }
+    }
+
+    private void Run(EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null)
+    {
+        batches.Begin();
+        for (var i = 0; stop?.Invoke() != true; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var fetched = Fetch(batches);
+            if (fetched.Batch is not { } batch)
+                break;
+            begin(i, Logs.Empty);
+            var logs = Step(batch, step);
+            end(i, logs);
+            logs.Expire();
+        }
+    }
+
+    /// <summary>One step: everything that is made in it dies with it.</summary>
+    private static Logs Step(Batch batch, Func<Batch, Logs> step)
+    {
+        using var scope = NewDisposeScope();
+        return step(batch.To(KerasConfig.Device));
+    }
+
+    /// <summary>The next batch, and with it those of its tensors that were made for it.</summary>
+    private static Fetched Fetch(EpochIterator batches)
+    {
+        using var scope = NewDisposeScope();
+        var batch = batches.Next();
+        Tensor[] made = batch is null ? [] : [.. batch.Tensors.Where(scope.Contains)];
+        scope.Detach(made);
+        return new Fetched(batch, made);
+    }
+
+    private readonly record struct Fetched(Batch? Batch, Tensor[] Made) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var tensor in Made)
+                tensor.Dispose();
+        }
+    }
+}
