@@ -15,7 +15,7 @@ internal sealed class LossTracker : IDisposable
         if (_total is null)
             _total = loss.detach().mul(rows).DetachFromDisposeScope();
         else
-            _total.add_(loss.detach(), rows).Dispose();
+            _total.add_(loss.detach(), rows);
         _count += rows;
     }
 
