@@ -4,6 +4,11 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Empty: it is there so that <c>utils</c> alone is as ambiguous here, beside <c>nn.utils</c>, as it is with TorchSharp.</summary>
+    public static partial class utils
+    {
+    }
+
     public static partial class nn
     {
         public static partial class utils

@@ -15,7 +15,7 @@ public class UtilsTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Parameter a, Parameter b) = WithGradients();
-        Assert.Equal(norm, utils.clip_grad_norm_([a, b], limit, type), 5);
+        Assert.Equal(norm, torch.nn.utils.clip_grad_norm_([a, b], limit, type), 5);
         Check.Close([first], Check.Numbers(a.grad!), 1e-5);
         Check.Close([second], Check.Numbers(b.grad!), 1e-5);
     }
@@ -25,7 +25,7 @@ public class UtilsTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Parameter a, Parameter b) = WithGradients();
-        utils.clip_grad_value_([a, b], 3.5);
+        torch.nn.utils.clip_grad_value_([a, b], 3.5);
         Check.Values(a.grad!, 3);
         Check.Values(b.grad!, 3.5);
     }
@@ -35,8 +35,8 @@ public class UtilsTests
     {
         using DisposeScope scope = NewDisposeScope();
         Parameter[] parameters = [Parameter(ones(2, 2)), Parameter(zeros(3))];
-        Check.Values(utils.parameters_to_vector(parameters), 1, 1, 1, 1, 0, 0, 0);
-        utils.vector_to_parameters(arange(7, ScalarType.Float32), parameters);
+        Check.Values(torch.nn.utils.parameters_to_vector(parameters), 1, 1, 1, 1, 0, 0, 0);
+        torch.nn.utils.vector_to_parameters(arange(7, ScalarType.Float32), parameters);
         Check.Values(parameters[0], 0, 1, 2, 3);
         Check.Values(parameters[1], 4, 5, 6);
         Check.Shape(parameters[0], 2, 2);
