@@ -12,7 +12,7 @@ results=$root/artifacts/test-results
 bash "$root/eng/setup.sh"
 
 printf 'Building KerasSharp.sln ...\n'
-dotnet build "$root/KerasSharp.sln" --configuration Release --nologo --verbosity quiet --consoleLoggerParameters:NoSummary
+dotnet build "$root/KerasSharp.sln" --configuration Release --nologo --verbosity quiet
 
 rm -rf "$results"
 status=0
