@@ -13,7 +13,7 @@ public static partial class torch
                 bool ceil_mode = false)
                 => Call("max_pool1d"u8, input, Repeat(kernel_size, 1), OrDefault(stride), OrDefault(padding), OrDefault(dilation), ceil_mode);
 
-            public static (Tensor Values, Tensor Indices) max_pool1d_with_indices(Tensor input, long kernel_size, long? stride = null,
+            public static (Tensor output, Tensor indices) max_pool1d_with_indices(Tensor input, long kernel_size, long? stride = null,
                 long? padding = null, long? dilation = null, bool ceil_mode = false)
                 => Call2("max_pool1d_with_indices"u8, input, Repeat(kernel_size, 1), OrDefault(stride), OrDefault(padding), OrDefault(dilation),
                     ceil_mode);
@@ -44,17 +44,17 @@ public static partial class torch
 
             public static Tensor adaptive_max_pool1d(Tensor input, long output_size) => First(adaptive_max_pool1d_with_indices(input, output_size));
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size)
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size)
                 => Call2("adaptive_max_pool1d"u8, input, Repeat(output_size, 1));
 
             public static Tensor adaptive_max_pool2d(Tensor input, long[] output_size) => First(adaptive_max_pool2d_with_indices(input, output_size));
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size)
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size)
                 => Call2("adaptive_max_pool2d"u8, input, output_size);
 
             public static Tensor adaptive_max_pool3d(Tensor input, long[] output_size) => First(adaptive_max_pool3d_with_indices(input, output_size));
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size)
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size)
                 => Call2("adaptive_max_pool3d"u8, input, output_size);
 
             private static Tensor First((Tensor, Tensor) pair)
