@@ -37,14 +37,19 @@ public static partial class torch
         public unsafe long[] stride()
         {
             var strides = new long[ndim];
-            fixed (long* target = strides) NativeMethods.slt_strides(Handle, target);
+            fixed (long* target = strides) NativeMethods.Check(NativeMethods.slt_strides(Handle, target));
             GC.KeepAlive(this);
             return strides;
         }
 
         public long stride(int dim) => stride()[Wrap(dim)];
 
-        public long storage_offset() => Keep(NativeMethods.slt_storage_offset(Handle));
+        public long storage_offset()
+        {
+            var offset = Keep(NativeMethods.slt_storage_offset(Handle));
+            if (offset < 0) NativeMethods.Fail();
+            return offset;
+        }
 
         public Device device => device_type == DeviceType.CPU ? CPU : new Device(device_type, device_index);
 
@@ -60,7 +65,7 @@ public static partial class torch
 
         public bool is_sparse => Keep(NativeMethods.slt_is_sparse(Handle)) != 0;
 
-        public bool is_contiguous() => Keep(NativeMethods.slt_is_contiguous(Handle)) != 0;
+        public bool is_contiguous() => Keep(NativeMethods.Check(NativeMethods.slt_is_contiguous(Handle))) != 0;
 
         public bool is_integral() => torch.is_integral(dtype);
 

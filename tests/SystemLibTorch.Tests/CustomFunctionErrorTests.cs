@@ -1,9 +1,10 @@
+#if SYSTEM_LIBTORCH
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SystemLibTorch.Tests;
 
-/// <summary>Exceptions of C# code that libtorch calls come out as they are. (TorchSharp's own binding cannot carry them.)</summary>
+/// <summary>Errors that TorchSharp's own binding cannot carry across: there they end the process.</summary>
 public class CustomFunctionErrorTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -62,4 +63,12 @@ public class CustomFunctionErrorTests : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => Forgetful.apply(x, x).sum().backward());
         Assert.Contains("Forgetful returned an incorrect number of gradients (expected 2, got 1)", error.Message);
     }
+
+    [Fact]
+    public void AGradientThatDoesNotExistIsReported()
+    {
+        var (x, y) = (ones(1L, requires_grad: true), ones(1L, requires_grad: true));
+        Assert.Contains("appears to not have been used", Assert.ThrowsAny<Exception>(() => autograd.grad([x * 2], [y])).Message);
+    }
 }
+#endif

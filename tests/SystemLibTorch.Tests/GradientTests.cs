@@ -50,7 +50,6 @@ public class GradientTests : IDisposable
         Numbers.Equal(gradients[0], 12);
         Numbers.Equal(gradients[1], 4);
         Assert.Null(x.grad);
-        Assert.ThrowsAny<Exception>(() => autograd.grad([x * 2], [y]));
         Assert.Single(autograd.grad([x * 2], [x], [tensor(5.0)]));
     }
 

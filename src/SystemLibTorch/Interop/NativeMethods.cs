@@ -9,11 +9,7 @@ internal static unsafe class NativeMethods
 {
     private const string Library = "SystemLibTorch";
 
-    static NativeMethods()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Load);
-        slt_set_callbacks(&ManagedObjects.Release, &ManagedObjects.Run);
-    }
+    static NativeMethods() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Load);
 
     /// <summary>Throws what libtorch, or C# code that it called, reported last.</summary>
     [DoesNotReturn]
@@ -23,9 +19,10 @@ internal static unsafe class NativeMethods
         throw new ExternalException(message ?? Marshal.PtrToStringUTF8((nint)slt_error()));
     }
 
-    internal static void Check(int status)
+    internal static int Check(int status)
     {
         if (status < 0) Fail();
+        return status;
     }
 
     internal static nint Check(nint handle)
@@ -38,14 +35,13 @@ internal static unsafe class NativeMethods
     {
         if (name != Library) return 0;
         string[] places = [AppContext.BaseDirectory, Path.GetDirectoryName(assembly.Location) ?? ""];
-        foreach (var place in places)
-        {
-            var file = Path.Combine(place, "libSystemLibTorch.so");
-            if (File.Exists(file)) return NativeLibrary.Load(file);
-        }
-        return NativeLibrary.TryLoad(name, assembly, path, out var handle)
-            ? handle
-            : throw new DllNotFoundException($"libSystemLibTorch.so is not in {places[0]}; run: bash eng/setup.sh");
+        var file = places.Select(place => Path.Combine(place, "libSystemLibTorch.so")).FirstOrDefault(File.Exists)
+            ?? throw new DllNotFoundException($"libSystemLibTorch.so is not in {places[0]}; run: bash eng/setup.sh");
+        var library = NativeLibrary.Load(file);
+        var setCallbacks = (delegate* unmanaged<delegate* unmanaged<long, void>, delegate* unmanaged<long, int, nint, nint*, int, nint**, int*, long>, void>)
+            NativeLibrary.GetExport(library, "slt_set_callbacks");
+        setCallbacks(&ManagedObjects.Release, &ManagedObjects.Run);
+        return library;
     }
 
     [DllImport(Library)] internal static extern byte* slt_error();
@@ -68,13 +64,9 @@ internal static unsafe class NativeMethods
     [DllImport(Library)] internal static extern int slt_is_contiguous(nint tensor);
     [DllImport(Library)] internal static extern int slt_is_sparse(nint tensor);
     [DllImport(Library)] internal static extern void slt_sizes(nint tensor, long* sizes);
-    [DllImport(Library)] internal static extern void slt_strides(nint tensor, long* strides);
+    [DllImport(Library)] internal static extern int slt_strides(nint tensor, long* strides);
     [DllImport(Library)] internal static extern void* slt_data_ptr(nint tensor);
     [DllImport(Library)] internal static extern long slt_storage_bytes(nint tensor);
-
-    [DllImport(Library)]
-    internal static extern void slt_set_callbacks(
-        delegate* unmanaged<long, void> release, delegate* unmanaged<long, int, nint, nint*, int, nint**, int*, long> run);
 
     [DllImport(Library)] internal static extern nint slt_from_memory(void* data, long* sizes, int ndim, int dtype, long owner);
 
