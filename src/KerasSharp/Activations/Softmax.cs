@@ -11,12 +11,14 @@ public sealed partial class Softmax(Axes? axis = null) : ActivationFunction
     public Axes Axis { get; } = axis ?? -1;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x)
+    public override Tensor Apply(Tensor x) => Compute(x, Axis);
+
+    internal static Tensor Compute(Tensor x, Axes axes)
     {
-        if (Axis.Count == 1)
-            return x.softmax(Axis[0]);
+        if (axes.Count == 1)
+            return x.softmax(axes[0]);
         // Several axes: bring them to the end, take them as one, and put everything back.
-        var joint = Axis.Resolve(x.Dimensions, "axis", "softmax");
+        var joint = axes.Resolve(x.Dimensions, "axis", "softmax");
         long[] order = [.. Enumerable.Range(0, (int)x.Dimensions).Except(joint).Concat(joint).Select(axis => (long)axis)];
         var moved = x.permute(order);
         var y = moved.flatten(x.Dimensions - joint.Length).softmax(-1).view_as(moved);

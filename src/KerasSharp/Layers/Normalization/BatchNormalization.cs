@@ -138,13 +138,11 @@ public sealed partial class BatchNormalization(
                 $"The mask of layer \"{Name}\" should be one dimension less than the inputs. Received: mask.shape={Shape.Of(mask.shape)}, inputs.shape={Shape.Of(x.shape)}", nameof(context));
         }
 
-        // Half precision would overflow.
-        var type = x.dtype == ScalarType.Float64 ? x.dtype : ScalarType.Float32;
-        var input = x.dtype == type ? x : x.to_type(type);
+        var input = NormalizationAxes.AtLeastSingle(x);
         var y = !(context.Training && Trainable) ? Infer(input)
             : context.Mask is null && !renorm && x.numel() > MovingMean!.Value.numel() ? Train(input)
             : TrainByFormula(input, context.Mask);
-        return y.dtype == DType.ComputeDType ? y : y.to_type(DType.ComputeDType);
+        return y.As(DType.ComputeDType);
     }
 
     private Tensor Infer(Tensor x)

@@ -16,8 +16,7 @@ public sealed partial class Dropout(double rate, Shape? noiseShape = null, int? 
     public double Rate { get; } = Guard.InRange(rate, 0, 1);
 
     /// <summary>The shape of the mask; null for the input's.</summary>
-    public Shape? NoiseShape { get; } = noiseShape?.Contains(0) != true ? noiseShape : throw new ArgumentException(
-        $"`noiseShape` must hold positive sizes or null. Received: noiseShape={noiseShape}", nameof(noiseShape));
+    public Shape? NoiseShape { get; } = CheckNoiseShape(noiseShape);
 
     /// <summary>The seed; null for torch's own generator.</summary>
     public int? Seed { get; } = seed;
@@ -34,4 +33,7 @@ public sealed partial class Dropout(double rate, Shape? noiseShape = null, int? 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) =>
         training && SeedGenerator is not null ? KerasRandom.Dropout(x, Rate, NoiseShape, SeedGenerator) : x;
+
+    internal static Shape? CheckNoiseShape(Shape? noiseShape) => noiseShape?.Contains(0) != true ? noiseShape : throw new ArgumentException(
+        $"`noiseShape` must hold positive sizes or null. Received: noiseShape={noiseShape}", nameof(noiseShape));
 }

@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Masks the steps of sequences in which every feature has a given value: layers after it leave them out.</summary>
+/// <remarks>Input (batch, steps, features), output the same with zeros in masked steps, and the mask (batch, steps). Source: keras.layers.Masking.</remarks>
+/// <param name="maskValue">The value.</param>
+/// <param name="name">The layer's name.</param>
+public sealed partial class Masking(double maskValue = 0, string? name = null) : Layer(name)
+{
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape input) => input;
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input) => new InputSpec(minNdim: 2).Check(input, 0, Name);
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, bool training) => x.masked_fill(x.eq(maskValue).all(-1, keepdim: true), 0);
+
+    /// <inheritdoc/>
+    protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) => [inputs[0].ne(maskValue).any(-1)];
+}

@@ -1,0 +1,30 @@
+using KerasSharp.Regularizers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Passes its input on and adds a penalty on it to the loss.</summary>
+/// <remarks>Input of any shape, output of the same. Source: keras.layers.ActivityRegularization.</remarks>
+/// <param name="l1">Weight of the sum of absolute values.</param>
+/// <param name="l2">Weight of the sum of squares.</param>
+/// <param name="name">The layer's name.</param>
+public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0, string? name = null) : Layer(name, new L1L2(l1, l2))
+{
+    /// <summary>Weight of the sum of absolute values.</summary>
+    public double L1 { get; } = l1;
+
+    /// <summary>Weight of the sum of squares.</summary>
+    public double L2 { get; } = l2;
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
+    public override Config GetConfig() => base.GetConfig().Without("activity_regularizer").Merge(new Config { { "l1", L1 }, { "l2", L2 } });
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape input) => input;
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, bool training) => x;
+}
