@@ -37,30 +37,30 @@ internal sealed class ConvolutionPlan
     public Tensor Apply(Tensor x, Tensor kernel, Tensor? bias, long groups = 1)
     {
         var input = SpatialAxes.ToTorch(x, _rank, _format);
-        if (_rank == 1)
-            kernel = kernel.unsqueeze(0);
         var padding = _noPadding;
         if (_padding != Padding.Valid)
             input = Pad(input, out padding);
-        var torchKernel = ToTorch(kernel);
+        var torchKernel = SpatialAxes.KernelToTorch(kernel, _rank, _format);
         var y = _rank == 3
             ? nn.functional.conv3d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups)
             : nn.functional.conv2d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups);
         return SpatialAxes.FromTorch(y, _rank, _format);
     }
 
+    /// <summary>Convolves each channel by itself.</summary>
+    /// <param name="x">The input, in Keras's layout.</param>
+    /// <param name="kernel">The kernel, (spatial axes…, channels, multiplier).</param>
+    /// <param name="bias">The bias, (channels · multiplier), or null.</param>
+    public Tensor ApplyDepthwise(Tensor x, Tensor kernel, Tensor? bias)
+    {
+        var shape = kernel.shape;
+        return Apply(x, kernel.reshape([.. shape[..^2], 1, shape[^2] * shape[^1]]), bias, groups: shape[^2]);
+    }
+
     /// <summary>The output's shape.</summary>
     /// <exception cref="ArgumentException">The shape has another number of axes, or nothing would be left.</exception>
     public Shape OutputShape(Shape input, long? filters, string layer) =>
         SpatialAxes.OutputShape(input, filters, _window, _strides, _padding, _format, layer, _what);
-
-    /// <summary>(output channels, input channels, spatial axes…), in memory as torch's kernels for the data's layout read it fastest.</summary>
-    private Tensor ToTorch(Tensor kernel)
-    {
-        if (_rank == 3)
-            return _format == DataFormat.ChannelsLast ? kernel.permute(4, 0, 1, 2, 3).contiguous().permute(0, 4, 1, 2, 3) : kernel.permute(4, 3, 0, 1, 2).contiguous();
-        return _format == DataFormat.ChannelsLast ? kernel.permute(3, 0, 1, 2).contiguous().permute(0, 3, 1, 2) : kernel.permute(3, 2, 0, 1).contiguous();
-    }
 
     /// <summary>Equal padding on both sides is left to the kernel; what it cannot do is done here.</summary>
     private Tensor Pad(Tensor input, out long[] padding)
