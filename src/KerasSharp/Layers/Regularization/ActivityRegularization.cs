@@ -8,8 +8,10 @@ namespace KerasSharp.Layers;
 /// <param name="l1">Weight of the sum of absolute values.</param>
 /// <param name="l2">Weight of the sum of squares.</param>
 /// <param name="name">The layer's name.</param>
-public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0, string? name = null) : Layer(name, new L1L2(l1, l2))
+public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0, string? name = null) : Layer(name)
 {
+    private readonly L1L2 _penalty = new(l1, l2);
+
     /// <summary>Weight of the sum of absolute values.</summary>
     public double L1 { get; } = l1;
 
@@ -20,11 +22,13 @@ public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0,
     public override bool SupportsMasking => true;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Without("activity_regularizer").Merge(new Config { { "l1", L1 }, { "l2", L2 } });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => x;
+    protected override Tensor Call(Tensor x, bool training)
+    {
+        // As every penalty on an output: divided by the batch, so that it does not grow with it.
+        AddLoss(_penalty.Apply(x) / x.shape[0]);
+        return x;
+    }
 }

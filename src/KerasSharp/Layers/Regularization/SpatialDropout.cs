@@ -32,7 +32,7 @@ public abstract class SpatialDropout : Layer
     public override bool SupportsMasking => true;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Without("trainable").Merge(new Config { { "rate", Rate }, { "seed", Seed } });
+    public override Config GetConfig() => base.GetConfig().Without("trainable").Merge(new Config { { "dtype", DType.Name }, { "rate", Rate }, { "seed", Seed } });
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
