@@ -1,0 +1,59 @@
+using System.Globalization;
+using KerasSharp;
+using KerasSharp.Benchmarks;
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var at = Array.IndexOf(args, "--rounds");
+var rounds = at < 0 ? 7 : int.Parse(args[at + 1]);
+var names = args.Where((_, i) => at < 0 || (i != at && i != at + 1)).ToArray();
+
+using var python = PythonTorch.Start();
+Console.WriteLine($"TorchSharp API: {torch.get_num_threads()} threads; Python: {python?.Version ?? "torch is not installed"}; {rounds} interleaved rounds, medians");
+Console.WriteLine();
+Console.WriteLine("| step of | KerasSharp | loop by hand | Python's torch | KerasSharp / loop | KerasSharp / Python |");
+Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+foreach (var workload in Workload.All.Where(workload => names.Length == 0 || names.Contains(workload.Name)))
+    Measure(workload);
+if (names.Length == 0 || names.Contains("memory"))
+    CountTensors();
+
+void Measure(Workload workload)
+{
+    List<IContestant> contestants = [new KerasContestant(workload), new LoopContestant(workload)];
+    if (python is not null)
+        contestants.Add(new PythonContestant(python, workload.Name));
+    foreach (var contestant in contestants)
+        contestant.Run(workload.Steps);
+    var times = contestants.ConvertAll(_ => new List<double>());
+    for (var round = 0; round < rounds; round++)
+    {
+        for (var i = 0; i < contestants.Count; i++)
+            times[i].Add(contestants[i].Run(workload.Steps) / workload.Steps);
+    }
+
+    // A ratio is taken within a round, so that a slower moment of the machine strikes both sides.
+    string Ratio(int other) => other < contestants.Count ? $"{Median(times[0].Zip(times[other], (a, b) => a / b)):F2}" : "-";
+    string Time(int i) => i < contestants.Count ? $"{Median(times[i]) * 1e6:F0} µs" : "-";
+    Console.WriteLine($"| {workload.Title} | {Time(0)} | {Time(1)} | {Time(2)} | {Ratio(1)} | {Ratio(2)} |");
+}
+
+static double Median(IEnumerable<double> values)
+{
+    var sorted = values.Order().ToArray();
+    return sorted[sorted.Length / 2];
+}
+
+static void CountTensors()
+{
+    var model = new Sequential([new Input([16]), new Dense(8, activation: "relu"), new Dense(1)]);
+    model.Compile(optimizer: "adam", loss: "mse");
+    var (x, y) = (randn(320, 16), randn(320, 1));
+    model.Fit(x, y, epochs: 10, verbose: 0);
+    var after100 = Tensor.TotalCount;
+    model.Fit(x, y, epochs: 990, verbose: 0);
+    Console.WriteLine();
+    Console.WriteLine($"Live tensors after 100 steps: {after100}, after 10,000: {Tensor.TotalCount}");
+}

@@ -1,0 +1,26 @@
+// An LSTM that reads MNIST's images row by row.
+#:project ../src/KerasSharp
+#:project ../src/KerasSharp.Datasets
+
+using KerasSharp;
+using KerasSharp.Datasets;
+using KerasSharp.Layers;
+
+var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
+xTrain = xTrain / 255.0;
+xTest = xTest / 255.0;
+
+var model = new Sequential([
+    new Input([28, 28]),
+    new LSTM(64),
+    new BatchNormalization(),
+    new Dense(10, activation: "softmax"),
+]);
+model.Summary();
+
+model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+model.Fit(xTrain, yTrain, batchSize: 64, epochs: 4, validationData: (xTest, yTest));
+
+var (loss, accuracy) = model.Evaluate(xTest, yTest, verbose: 0);
+Console.WriteLine($"Test loss: {loss:F4}");
+Console.WriteLine($"Test accuracy: {accuracy:F4}");
