@@ -1,0 +1,144 @@
+using KerasSharp.Callbacks;
+using KerasSharp.Losses;
+using KerasSharp.Metrics;
+using KerasSharp.Optimizers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Goldens;
+
+/// <summary>Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed alone.</summary>
+[Collection("seeds and names")]
+public sealed class TrainingGoldenTests : GoldenTests
+{
+    private const string Family = "training";
+
+    [Theory, GoldenCases(Family)]
+    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    {
+        golden.RefuseUnknown(
+            "id", "note", "seeded", "set_random_seed", "global_generator_log", "model", "trainable_params", "non_trainable_params", "initial_weights", "compile", "data", "fit",
+            "epochs_run", "history", "final_weights", "optimizer_variables", "evaluate", "predict_first_rows", "batch_indices_per_epoch");
+        Utils.ClearSession();
+        if (golden.Has("set_random_seed"))
+            Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
+        using var model = (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(Layers.Layer));
+        Assert.Equal(golden["trainable_params"].As<long>(), model.TrainableWeights.Sum(weight => weight.Value.numel()));
+        Assert.Equal(golden["non_trainable_params"].As<long>(), model.NonTrainableWeights.Sum(weight => weight.Value.numel()));
+        if (golden.Has("set_random_seed"))
+            CheckWeights(golden["initial_weights"], model.Weights, Tolerance.SeededUniform);
+        else
+            model.SetWeights([.. golden["initial_weights"].Items.Select(weight => (ArrayLike)weight["value"].AsTensor())]);
+        Compile(model, golden["compile"]);
+
+        var history = Fit(model, golden);
+        var adaptive = model.Optimizer is not SGD;
+        Assert.Equal(golden["epochs_run"].As<int[]>(), history.Epoch);
+        Assert.Equal(golden["history"].Fields.Select(field => field.Key), history.Keys);
+        foreach (var (key, values) in golden["history"].Fields)
+        {
+            foreach (var (expected, actual) in values.Items.Zip(history[key]))
+                CheckNumber(expected, actual);
+        }
+
+        CheckWeights(golden["final_weights"], model.Weights, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
+        var variables = golden["optimizer_variables"].Items.ToList();
+        Assert.Equal(variables.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
+        foreach (var (expected, actual) in variables.Zip(model.Optimizer.Variables))
+            GoldenAssert.Close(expected["value"], actual.Value, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
+
+        var (x, y) = (golden["data"]["x"].AsTensor(), golden["data"]["y"].AsTensor());
+        var batchSize = golden["fit"]["batch_size"].As<int>();
+        var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0);
+        Assert.Equal(golden["evaluate"].Fields.Select(field => field.Key).Order(), evaluation.Names.Order());
+        foreach (var (key, expected) in golden["evaluate"].Fields)
+            CheckNumber(expected, evaluation[key]);
+        var predicted = model.Predict(x, batchSize: batchSize, verbose: 0).narrow(0, 0, golden["predict_first_rows"]["shape"].As<long[]>()[0]);
+        GoldenAssert.Close(golden["predict_first_rows"], predicted, adaptive ? new Tolerance(1e-3, 1e-4) : Tolerance.Training);
+        model.Optimizer.Dispose();
+    });
+
+    private static void Compile(Model model, GoldenNode node)
+    {
+        node.RefuseUnknown("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
+        Assert.False(node.Has("loss_weights"), $"{node.Label}: the runner does not replay loss_weights.");
+        Assert.Equal(1, node["steps_per_execution"].As<int>());
+        model.Compile(node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), MetricsOf(node["metrics"]), weightedMetrics: MetricsOf(node["weighted_metrics"]));
+    }
+
+    private static LossSpec LossOf(GoldenNode node) => node.AsPlain() is string identifier ? identifier : node.Make<Loss>();
+
+    private static MetricSpec? MetricsOf(GoldenNode node) =>
+        node.IsNull ? null : MetricSpec.Create([.. node.Items.Select(metric => metric.AsPlain() is string identifier ? (MetricSpec)identifier : metric.Make<Metric>())]);
+
+    private static History Fit(Model model, GoldenCase golden)
+    {
+        var (fit, data) = (golden["fit"], golden["data"]);
+        fit.RefuseUnknown(
+            "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "class_weight", "initial_epoch", "steps_per_epoch", "validation_freq", "validation_batch_size", "validation_steps");
+        data.RefuseUnknown("x", "y", "sample_weight", "validation_x", "validation_y");
+        return model.Fit(
+            data["x"].AsTensor(),
+            data["y"].AsTensor(),
+            batchSize: fit["batch_size"].As<int>(),
+            epochs: fit["epochs"].As<int>(),
+            verbose: 0,
+            callbacks: fit["callbacks"].Items.Select(CallbackOf),
+            validationSplit: Number(fit, "validation_split") ?? 0,
+            validationData: data.Has("validation_x") ? (data["validation_x"].AsTensor(), data["validation_y"].AsTensor()) : null,
+            shuffle: fit["shuffle"].As<bool>(),
+            classWeight: fit.Has("class_weight") ? fit["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>()) : null,
+            sampleWeight: data.Tensor("sample_weight") is { } weight ? weight : null,
+            initialEpoch: (int?)Number(fit, "initial_epoch") ?? 0,
+            stepsPerEpoch: (int?)Number(fit, "steps_per_epoch"),
+            validationSteps: (int?)Number(fit, "validation_steps"),
+            validationBatchSize: (int?)Number(fit, "validation_batch_size"),
+            validationFreq: (int?)Number(fit, "validation_freq") ?? 1);
+    }
+
+    private static double? Number(GoldenNode node, string field) => node.Has(field) ? node[field].As<double>() : null;
+
+    private static Callback CallbackOf(GoldenNode node)
+    {
+        var name = node["class_name"].As<string>();
+        if (name == "LearningRateScheduler")
+        {
+            Assert.Equal("lr if epoch < 2 else lr * 0.5", node["schedule"].As<string>());
+            return new LearningRateScheduler((epoch, rate) => epoch < 2 ? rate : rate * 0.5);
+        }
+
+        var config = node["config"].AsConfig();
+        switch (name)
+        {
+            case "EarlyStopping":
+                config.RefuseUnknown(name, "monitor", "min_delta", "patience", "mode", "baseline", "restore_best_weights", "start_from_epoch");
+                return new EarlyStopping(
+                    config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), 0, config.Get("mode", "auto")!, config.Get<double?>("baseline", null),
+                    config.Get("restore_best_weights", false), config.Get("start_from_epoch", 0));
+            case "ReduceLROnPlateau":
+                config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr");
+                return new ReduceLROnPlateau(
+                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
+                    minLr: config.Get("min_lr", 0.0));
+            case "TerminateOnNaN":
+                config.RefuseUnknown(name);
+                return new TerminateOnNaN();
+            default:
+                throw new InvalidDataException($"{node.Label}: the runner does not know the callback '{name}'.");
+        }
+    }
+
+    private static void CheckWeights(GoldenNode expected, IReadOnlyList<Variable> actual, Tolerance tolerance)
+    {
+        Assert.Equal(expected.Items.Select(weight => weight["path"].As<string>()), actual.Select(weight => weight.Path));
+        foreach (var (golden, weight) in expected.Items.Zip(actual))
+            GoldenAssert.Close(golden["value"], weight.Value, tolerance);
+    }
+
+    private static void CheckNumber(GoldenNode expected, double actual)
+    {
+        if (expected.AsPlain() is string special)
+            Assert.True(special == "NaN" && double.IsNaN(actual), $"{expected.Label}: expected {special}, got {actual}.");
+        else
+            GoldenAssert.Close(expected, actual, Tolerance.Training);
+    }
+}
