@@ -27,7 +27,7 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     {
         if (_keys is null)
         {
-            _keys = [.. logs.Keys];
+            _keys = [.. logs.Keys.Order(StringComparer.Ordinal)];
             // Validation may come in a later epoch only: its columns are there from the start.
             if (!Array.Exists(_keys, key => key.StartsWith("val_", StringComparison.Ordinal)))
                 _keys = [.. _keys, .. _keys.Select(key => $"val_{key}")];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,11 +12,13 @@ public sealed class ArrayLike
 
     private ArrayLike(object value) => _value = value;
 
-    /// <summary>A tensor's data, as it is.</summary>
-    public static implicit operator ArrayLike(Tensor value) => new(value ?? throw new ArgumentNullException(nameof(value)));
+    /// <summary>A tensor's data, as it is; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(Tensor? value) => value is null ? null : new(value);
 
-    /// <summary>An array's data.</summary>
-    public static implicit operator ArrayLike(Array value) => new(value ?? throw new ArgumentNullException(nameof(value)));
+    /// <summary>An array's data; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(Array? value) => value is null ? null : new(value);
 
     /// <summary>A single number.</summary>
     public static implicit operator ArrayLike(double value) => new(new[] { value });

@@ -95,7 +95,8 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
         var model = new Sequential(config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
         if (!model.Built && config.Get<Shape?>("build_input_shape", null) is { } shape)
             model.Build(shape);
-        model.Trainable = config.Get("trainable", true);
+        if (!config.Get("trainable", true))
+            model.Trainable = false;
         return model;
     }
 

@@ -24,12 +24,12 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
     }
 
     /// <summary>Takes a batch into account; only the weighted metrics see the weights.</summary>
-    public void Update(Tensor[] yTrue, Tensor[] yPred, Tensor[] sampleWeight)
+    public void Update(Tensor[] yTrue, Tensor[] yPred, Tensor[] sampleWeight, Tensor?[] masks)
     {
         foreach (var (output, _, metric) in _plain)
-            metric.UpdateState(yTrue[output], yPred[output]);
+            metric.UpdateState(yTrue[output], yPred[output], null, masks[output]);
         foreach (var (output, _, metric) in _weighted)
-            metric.UpdateState(yTrue[output], yPred[output], sampleWeight.Length == 0 ? null : sampleWeight[Math.Min(output, sampleWeight.Length - 1)]);
+            metric.UpdateState(yTrue[output], yPred[output], sampleWeight.Length == 0 ? null : sampleWeight[Math.Min(output, sampleWeight.Length - 1)], masks[output]);
     }
 
     /// <summary>Each metric under its name in logs: with several outputs the output's name before it, a second of the same name numbered.</summary>

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … Keys are sorted.</summary>
+/// <summary>The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … The values of the run come sorted, then those of validation, then what callbacks add.</summary>
 /// <remarks>Values that still are tensors are read from the device when someone looks, all at once.</remarks>
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
-    private readonly SortedDictionary<string, double> _values;
+    private readonly OrderedDictionary<string, double> _values;
     private readonly List<string> _order = [];
     private Func<IEnumerable<KeyValuePair<string, double>>>? _pending;
 
@@ -22,7 +22,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     public Logs(IEnumerable<KeyValuePair<string, double>> values)
         : this()
     {
-        foreach (var (key, value) in values)
+        foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             _values[key] = value;
     }
 
@@ -62,7 +62,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>Adds the results of an evaluation, each under <c>val_</c> and its name.</summary>
     internal void AddValidation(Evaluation evaluation)
     {
-        foreach (var (name, value) in evaluation.ToDictionary())
+        foreach (var (name, value) in evaluation.ToDictionary().OrderBy(pair => pair.Key, StringComparer.Ordinal))
             Read()[$"val_{name}"] = value;
     }
 
@@ -80,15 +80,14 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
             _pending = () => throw new InvalidOperationException("The logs of a batch must be read within the callback that gets them.");
     }
 
-    private SortedDictionary<string, double> Read()
+    private OrderedDictionary<string, double> Read()
     {
         if (Interlocked.Exchange(ref _pending, null) is { } read)
         {
-            foreach (var (key, value) in read())
-            {
-                _order.Add(key);
+            var values = read().ToArray();
+            _order.AddRange(values.Select(pair => pair.Key));
+            foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 _values.TryAdd(key, value);
-            }
         }
 
         return _values;

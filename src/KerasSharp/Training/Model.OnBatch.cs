@@ -53,7 +53,7 @@ public abstract partial class Model
 
     private Evaluation OnBatch(Data.ArraySource source, Func<Batch, Logs> step)
     {
-        Prepare(source);
+        Prepare(source, shared: false);
         ResetMetrics();
         using var scope = NewDisposeScope();
         return new Evaluation(step(source.Data.To(KerasConfig.Device)).InOrder());

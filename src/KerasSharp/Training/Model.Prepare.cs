@@ -10,16 +10,23 @@ public abstract partial class Model
     private readonly HashSet<string> _checked = [];
 
     /// <summary>Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.</summary>
+    /// <param name="source">The data.</param>
+    /// <param name="shared">Whether Keras would start a data loader for it.</param>
     /// <exception cref="ArgumentException">The data does not fit the model or the losses.</exception>
-    private void Prepare(BatchSource source)
+    private void Prepare(BatchSource source, bool shared = true)
     {
         using var scope = NewDisposeScope();
         if (source.Peek()?.To(KerasConfig.Device) is not { } batch)
             return;
         var signature = string.Join(';', batch.Tensors.Select(tensor => $"{Shape.Of(tensor.shape)[1..]}{tensor.dtype}"));
-        if (!Built || _compilation is not { Built: true } || !_checked.Contains(signature))
+        var unbuilt = !Built || _compilation is not { Built: true };
+        if (unbuilt || !_checked.Contains(signature))
         {
+            // Keras looks at a first batch of its own to build with.
+            if (unbuilt && shared)
+                EpochIterator.LoaderSeed.Draw();
             TryOut(batch);
+            Optimizer.Build(TrainableWeights);
             _checked.Add(signature);
         }
 
@@ -39,7 +46,7 @@ public abstract partial class Model
             var yPred = Forward(batch.X, training: false);
             compilation.Build(batch, yPred, OutputNames);
             compilation.Loss?.Apply(batch.Y, yPred, batch.SampleWeight, _outputMasks);
-            compilation.Metrics.Update(batch.Y, yPred, batch.SampleWeight);
+            compilation.Metrics.Update(batch.Y, yPred, batch.SampleWeight, _outputMasks);
         }
         finally
         {

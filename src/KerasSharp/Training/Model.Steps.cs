@@ -53,7 +53,7 @@ public abstract partial class Model
         using (no_grad())
         {
             if (batch.Y.Length > 0)
-                compilation.Metrics.Update(batch.Y, Array.ConvertAll(yPred, y => y.detach()), batch.SampleWeight);
+                compilation.Metrics.Update(batch.Y, Array.ConvertAll(yPred, y => y.detach()), batch.SampleWeight, _outputMasks);
         }
 
         return compilation.Results();

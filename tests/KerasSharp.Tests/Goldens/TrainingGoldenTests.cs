@@ -40,9 +40,11 @@ public sealed class TrainingGoldenTests : GoldenTests
                 CheckNumber(expected, actual);
         }
 
-        CheckWeights(golden["final_weights"], model.Weights, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
-        var variables = golden["optimizer_variables"].Items.ToList();
-        Assert.Equal(variables.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
+        if (golden.Has("final_weights"))
+            CheckWeights(golden["final_weights"], model.Weights, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
+        var variables = golden.Has("optimizer_variables") ? golden["optimizer_variables"].Items.ToList() : [];
+        if (variables.Count > 0)
+            Assert.Equal(variables.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
         foreach (var (expected, actual) in variables.Zip(model.Optimizer.Variables))
             GoldenAssert.Close(expected["value"], actual.Value, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
 
@@ -87,7 +89,7 @@ public sealed class TrainingGoldenTests : GoldenTests
             validationData: data.Has("validation_x") ? (data["validation_x"].AsTensor(), data["validation_y"].AsTensor()) : null,
             shuffle: fit["shuffle"].As<bool>(),
             classWeight: fit.Has("class_weight") ? fit["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>()) : null,
-            sampleWeight: data.Tensor("sample_weight") is { } weight ? weight : null,
+            sampleWeight: data.Tensor("sample_weight"),
             initialEpoch: (int?)Number(fit, "initial_epoch") ?? 0,
             stepsPerEpoch: (int?)Number(fit, "steps_per_epoch"),
             validationSteps: (int?)Number(fit, "validation_steps"),
