@@ -33,9 +33,13 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(models.Combine(assembly), static (output, pair) => WriteClass(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(results.SelectMany(static (result, _) => result.Findings), static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
-        context.RegisterSourceOutput(results.Where(static result => result.Model is not null).Collect(), static (output, all) => ReportDuplicates(output, all));
+        var duplicates = results.Where(static result => result.Model is not null).Collect().SelectMany(static (all, _) => Duplicates(all));
+        Report(context, results.SelectMany(static (result, _) => result.Findings));
+        Report(context, duplicates);
     }
+
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Finding> findings) =>
+        context.RegisterSourceOutput(findings.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
 
     private static void WriteClass(SourceProductionContext output, ClassModel model, string assembly)
     {
@@ -52,16 +56,9 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
             output.AddSource("KerasSharpClasses.g.cs", SourceText.From(RegistryWriter.Write(models, assembly), Encoding.UTF8));
     }
 
-    private static void ReportDuplicates(SourceProductionContext output, ImmutableArray<ClassResult> results)
-    {
-        foreach (var group in results.GroupBy(result => (result.Model!.Kind, result.Model.RegisteredName)).Where(group => group.Count() > 1))
-        {
-            var first = group.First().Model!;
-            foreach (var other in group.Skip(1))
-            {
-                var finding = other.Place with { Arguments = new([first.Name, other.Model!.Name, first.RegisteredName]) };
-                output.ReportDiagnostic(finding.ToDiagnostic());
-            }
-        }
-    }
+    private static IEnumerable<Finding> Duplicates(ImmutableArray<ClassResult> results) =>
+        from result in results
+        group result by (result.Model!.Kind, result.Model.RegisteredName) into same
+        from other in same.Skip(1)
+        select other.Place with { Arguments = new([same.First().Model!.Name, other.Model!.Name, same.Key.RegisteredName]) };
 }

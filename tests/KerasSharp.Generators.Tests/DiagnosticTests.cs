@@ -136,6 +136,14 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void A_diagnostic_can_be_suppressed_in_the_source()
+    {
+        var run = Run("#pragma warning disable KS0001\npublic class Doubling : Layer;");
+        Assert.All(run.Driver.GetRunResult().Diagnostics, d => Assert.True(d.Location.IsInSource));
+        Assert.Empty(run.Findings);
+    }
+
+    [Fact]
     public void KS0006_two_classes_of_one_name()
     {
         var run = Run("[KerasName(\"Twice\")] public partial class Doubling : Layer;\npublic partial class Twice : Layer;");

@@ -49,7 +49,7 @@ internal sealed class GeneratorRun
 
     /// <summary>What the generator said, with its line in the source.</summary>
     public IReadOnlyList<string> Findings =>
-        [.. Driver.GetRunResult().Diagnostics.Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage()}").Order(StringComparer.Ordinal)];
+        [.. Driver.GetRunResult().Diagnostics.Where(d => !d.IsSuppressed).Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage()}").Order(StringComparer.Ordinal)];
 
     /// <summary>All generated text.</summary>
     public string Text => string.Join("\n", Files.Select(file => $"==== {file.Key}\n{file.Value}"));
