@@ -26,5 +26,5 @@ public readonly record struct Tolerance(double Relative, double Absolute)
 
     /// <summary>Whether two values are near enough; NaN only to NaN, an infinity only to itself.</summary>
     public bool Holds(double expected, double actual) =>
-        expected.Equals(actual) || Math.Abs(actual - expected) <= Absolute + (Relative * Math.Abs(expected));
+        expected.Equals(actual) || (double.IsFinite(expected) && Math.Abs(actual - expected) <= Absolute + (Relative * Math.Abs(expected)));
 }

@@ -1,0 +1,33 @@
+using KerasSharp.Losses;
+using KerasSharp.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Losses;
+
+public sealed class MeanAbsolutePercentageErrorTests
+{
+    private static readonly float[] Expected = [81.25f, 80f];
+
+    [Fact]
+    public void Its_values_are_those_of_the_formula()
+    {
+        using var scope = NewDisposeScope();
+        var values = new MeanAbsolutePercentageError(reduction: "none").Apply(tensor(new float[,] { { 2.0f, 4.0f }, { 1.0f, 0.5f } }), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
+        Assert.Equal(Expected, values.data<float>().ToArray(), (x, y) => Math.Abs(x - y) <= 2e-6f * (1 + Math.Abs(x)));
+    }
+
+    [Fact]
+    public void Its_gradient_is_that_of_its_values()
+    {
+        using var scope = NewDisposeScope();
+        var yTrue = tensor(new float[,] { { 2.0f, 4.0f }, { 1.0f, 0.5f } });
+        Gradients.Check(yPred => new MeanAbsolutePercentageError().Call(yTrue, yPred), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
+    }
+
+    [Fact]
+    public void Truth_of_0_is_taken_as_epsilon()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(1e9f, new MeanAbsolutePercentageError().Apply(zeros(1, 1), ones(1, 1)).item<float>(), 1e3f);
+    }
+}
