@@ -59,7 +59,7 @@ public sealed class TrainingGoldenTests : GoldenTests
         model.Optimizer.Dispose();
     });
 
-    private static void Compile(Model model, GoldenNode node)
+    internal static void Compile(Model model, GoldenNode node)
     {
         node.RefuseUnknown("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
         Assert.False(node.Has("loss_weights"), $"{node.Label}: the runner does not replay loss_weights.");
@@ -99,27 +99,31 @@ public sealed class TrainingGoldenTests : GoldenTests
 
     private static double? Number(GoldenNode node, string field) => node.Has(field) ? node[field].As<double>() : null;
 
-    private static Callback CallbackOf(GoldenNode node)
+    internal static Callback CallbackOf(GoldenNode node)
     {
         var name = node["class_name"].As<string>();
         if (name == "LearningRateScheduler")
         {
-            Assert.Equal("lr if epoch < 2 else lr * 0.5", node["schedule"].As<string>());
-            return new LearningRateScheduler((epoch, rate) => epoch < 2 ? rate : rate * 0.5);
+            return new LearningRateScheduler(node["schedule"].As<string>() switch
+            {
+                "lr if epoch < 2 else lr * 0.5" => (epoch, rate) => epoch < 2 ? rate : rate * 0.5,
+                "lr * 0.5" => (_, rate) => rate * 0.5,
+                var other => throw new InvalidDataException($"{node.Label}: the runner does not know the schedule '{other}'."),
+            }, node.Has("config") ? Verbose(node["config"].AsConfig()) : 0);
         }
 
         var config = node["config"].AsConfig();
         switch (name)
         {
             case "EarlyStopping":
-                config.RefuseUnknown(name, "monitor", "min_delta", "patience", "mode", "baseline", "restore_best_weights", "start_from_epoch");
+                config.RefuseUnknown(name, "monitor", "min_delta", "patience", "mode", "baseline", "restore_best_weights", "start_from_epoch", "verbose");
                 return new EarlyStopping(
-                    config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), 0, config.Get("mode", "auto")!, config.Get<double?>("baseline", null),
+                    config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), Verbose(config), config.Get("mode", "auto")!, config.Get<double?>("baseline", null),
                     config.Get("restore_best_weights", false), config.Get("start_from_epoch", 0));
             case "ReduceLROnPlateau":
-                config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr");
+                config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr", "verbose");
                 return new ReduceLROnPlateau(
-                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
+                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), Verbose(config), minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
                     minLr: config.Get("min_lr", 0.0));
             case "TerminateOnNaN":
                 config.RefuseUnknown(name);
@@ -128,6 +132,8 @@ public sealed class TrainingGoldenTests : GoldenTests
                 throw new InvalidDataException($"{node.Label}: the runner does not know the callback '{name}'.");
         }
     }
+
+    private static int Verbose(Config config) => config.Get("verbose", 0);
 
     private static void CheckWeights(GoldenNode expected, IReadOnlyList<Variable> actual, Tolerance tolerance)
     {

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KerasSharp.Callbacks;
+using KerasSharp.Optimizers;
+using KerasSharp.Reporting;
+
+namespace KerasSharp.Tests.Goldens;
+
+/// <summary>What Keras prints, to the character: summaries, progress bars, messages of callbacks.</summary>
+[Collection("seeds and names")]
+public sealed class TextGoldenTests : GoldenTests
+{
+    [Theory, GoldenCases("text/summary")]
+    public void Summaries_are_Keras_s(string id) => Replay("text/summary", id, golden =>
+    {
+        golden.RefuseUnknown("id", "stage", "terminal_columns", "kwargs", "text", "model", "trainable_flags", "optimizer", "optimizer_variables");
+        using var model = ModelOf(golden);
+        foreach (var (name, trainable) in golden["trainable_flags"].Fields)
+        {
+            if (!trainable.As<bool>())
+                model.GetLayer(name).Trainable = false;
+        }
+
+        if (golden.Has("optimizer"))
+        {
+            model.Compile(golden["optimizer"].Make<Optimizer>());
+            if (golden["optimizer_variables"].Items.Count() > 2)
+                model.Optimizer.Build(model.TrainableWeights);
+        }
+
+        var arguments = golden["kwargs"];
+        arguments.RefuseUnknown("line_length", "positions", "show_trainable", "layer_range", "expand_nested");
+        var text = ModelSummary.Render(
+            model,
+            arguments.Has("line_length") ? arguments["line_length"].As<int>() : null,
+            arguments.Has("positions") ? arguments["positions"].As<double[]>() : null,
+            arguments.Has("expand_nested") && arguments["expand_nested"].As<bool>(),
+            arguments.Has("show_trainable") && arguments["show_trainable"].As<bool>(),
+            arguments.Has("layer_range") ? (arguments["layer_range"].As<string[]>()[0], arguments["layer_range"].As<string[]>()[1]) : null,
+            golden["terminal_columns"].As<int>());
+        Assert.Equal(golden["text"].As<string>(), text);
+    });
+
+    [Theory, GoldenCases("text/progress")]
+    public void Progress_is_Keras_s(string id) => Replay("text/progress", id, golden =>
+    {
+        golden.RefuseUnknown("id", "call", "kwargs", "callbacks", "model", "compile", "initial_weights", "x", "y", "clock_start", "clock_step", "raw", "plain");
+        using var model = ModelOf(golden);
+        model.SetWeights([.. golden["initial_weights"].Items.Select(weight => (ArrayLike)weight["value"].AsTensor())]);
+        TrainingGoldenTests.Compile(model, golden["compile"]);
+        if (RateAtStart(golden) is { } rate)
+            model.Optimizer.LearningRate = rate;
+        var output = new StringWriter { NewLine = "\n" };
+        var (now, step) = (golden["clock_start"].As<double>() - golden["clock_step"].As<double>(), golden["clock_step"].As<double>());
+        List<Callback> callbacks = [.. golden["callbacks"].Items.Select(TrainingGoldenTests.CallbackOf)];
+        callbacks.Add(new ProgbarLogger(() => now += step));
+        callbacks.ForEach(callback => callback.Output = output);
+
+        var arguments = golden["kwargs"];
+        arguments.RefuseUnknown("batch_size", "epochs", "initial_epoch", "shuffle", "verbose", "validation_split");
+        var (batchSize, verbose) = (arguments["batch_size"].As<int>(), arguments["verbose"].As<int>());
+        var (x, y) = (golden["x"].AsTensor(), golden["y"].AsTensor());
+        switch (golden["call"].As<string>())
+        {
+            case "fit":
+                model.Fit(
+                    x, y, batchSize, arguments["epochs"].As<int>(), verbose, callbacks, arguments.Has("validation_split") ? arguments["validation_split"].As<double>() : 0,
+                    shuffle: arguments["shuffle"].As<bool>(), initialEpoch: arguments.Has("initial_epoch") ? arguments["initial_epoch"].As<int>() : 0);
+                break;
+            case "evaluate":
+                model.Evaluate(x, y, batchSize, verbose, callbacks: callbacks);
+                break;
+            case "predict":
+                model.Predict(x, batchSize, verbose, callbacks: callbacks);
+                break;
+            default:
+                throw new InvalidDataException($"{golden.Label}: the runner does not know the call '{golden["call"].As<string>()}'.");
+        }
+
+        Assert.Equal(golden["raw"].As<string>(), output.ToString());
+    });
+
+    private static Model ModelOf(GoldenCase golden) => (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(Layers.Layer));
+
+    /// <summary>Where a callback changed the learning rate, the case's config holds the rate after the run; the first message says what it was before, times one half.</summary>
+    private static double? RateAtStart(GoldenCase golden) =>
+        Regex.Match(golden["raw"].As<string>(), @"learning rate to (\S+)\.\n") is { Success: true } match ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) / 0.5 : null;
+}
