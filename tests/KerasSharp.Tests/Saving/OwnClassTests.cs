@@ -28,7 +28,7 @@ public sealed class OwnClassTests
     public void A_layer_without_a_name_parameter_keeps_the_name_of_its_config()
     {
         var loss = QuarticLoss.FromConfig(new Config { { "name", "given" }, { "reduction", "sum" } });
-        Assert.Equal(("given", Losses.Reduction.Sum), (loss.Name, loss.Reduction));
+        Assert.Equal(("given", KerasSharp.Losses.Reduction.Sum), (loss.Name, loss.Reduction));
     }
 
     [Fact]

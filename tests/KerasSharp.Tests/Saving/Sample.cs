@@ -51,7 +51,7 @@ internal static class Sample
             _ when type == typeof(ScalarType) => [ScalarType.Float64, ScalarType.Float32],
             _ when type == typeof(Padding) => [Padding.Same, Padding.Valid],
             _ when type == typeof(DataFormat) => [DataFormat.ChannelsFirst, DataFormat.ChannelsLast],
-            _ when type == typeof(Losses.Reduction) => [Losses.Reduction.Sum, Losses.Reduction.None],
+            _ when type == typeof(KerasSharp.Losses.Reduction) => [KerasSharp.Losses.Reduction.Sum, KerasSharp.Losses.Reduction.None],
             _ when type == typeof(ActivationFunction) => [(ActivationFunction)"relu", (ActivationFunction)"tanh"],
             _ when type == typeof(Initializer) => [new Constant(0.75), new Constant(0.5)],
             _ when type == typeof(Regularizer) => [(Regularizer)"l2", (Regularizer)"l1"],
