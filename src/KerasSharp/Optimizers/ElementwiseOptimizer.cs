@@ -45,6 +45,14 @@ public abstract class ElementwiseOptimizer : Optimizer
     /// <param name="learningRate">The learning rate of this step.</param>
     protected abstract void Update(Tensor weight, Tensor gradient, Tensor[] slots, double learningRate);
 
+    /// <summary>Called once an update, before the first weight changes.</summary>
+    protected virtual void BeginUpdate()
+    {
+    }
+
+    /// <summary>The slots of a kind, one for each weight, by its position in <see cref="SlotNames"/>.</summary>
+    protected IReadOnlyList<Variable> SlotsOf(int kind) => _slots[kind];
+
     /// <summary>What a slot starts with.</summary>
     protected virtual double InitialValue(string slotName) => 0;
 
@@ -79,6 +87,7 @@ public abstract class ElementwiseOptimizer : Optimizer
     private protected sealed override void UpdateSteps(List<TrackedVariable> active, double learningRate)
     {
         Arrange();
+        BeginUpdate();
         foreach (var tracked in active)
         {
             if (_sweeps[tracked.Index])

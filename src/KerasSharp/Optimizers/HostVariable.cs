@@ -7,10 +7,10 @@ namespace KerasSharp.Optimizers;
 internal sealed class HostVariable<T>
     where T : unmanaged
 {
-    public HostVariable(T value, string name, string optimizer)
+    public HostVariable(T value, string name, string path)
     {
         using var scope = NewDisposeScope();
-        Variable = new Variable(zeros([], dtype: typeof(T) == typeof(int) ? ScalarType.Int32 : ScalarType.Float32, device: CPU), name, trainable: false, $"{optimizer}/{name}");
+        Variable = new Variable(zeros([], dtype: typeof(T) == typeof(int) ? ScalarType.Int32 : ScalarType.Float32, device: CPU), name, trainable: false, path);
         Value = value;
     }
 

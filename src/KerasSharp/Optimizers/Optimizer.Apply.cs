@@ -49,6 +49,9 @@ public abstract partial class Optimizer
     /// <remarks>Source: keras.optimizers.Optimizer.update_step.</remarks>
     protected abstract void UpdateStep(Tensor gradient, Variable variable, double learningRate);
 
+    /// <summary><see cref="UpdateStep"/> for the optimizer around this one.</summary>
+    internal void Change(Tensor gradient, Variable variable, double learningRate) => UpdateStep(gradient, variable, learningRate);
+
     /// <summary>Changes all weights that have a gradient, weight decay included.</summary>
     private protected virtual void UpdateSteps(List<TrackedVariable> active, double learningRate)
     {

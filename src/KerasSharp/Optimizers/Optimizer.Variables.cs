@@ -92,6 +92,9 @@ public abstract partial class Optimizer
     protected IReadOnlyList<Variable> AddOptimizerVariables(IReadOnlyList<Variable> variables, string name, double initialValue = 0) =>
         [.. variables.Select(variable => AddVariableFromReference(variable, name, initialValue))];
 
+    /// <summary>Makes a variable one of the optimizer's, which frees it.</summary>
+    private protected void Track(Variable variable) => _created.Add((variable, null));
+
     /// <summary>Lets the optimizer's variables follow the weights that have moved to another device or type since the last step.</summary>
     private void FollowMoves()
     {

@@ -54,8 +54,8 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
             nameof(gradientAccumulationSteps), $"`gradientAccumulationSteps` must be an integer >= 2. Received: gradientAccumulationSteps={gradientAccumulationSteps}");
         Name = name ?? UniqueNames.For(GetType());
         _schedule = learningRate.Schedule;
-        _iterations = new HostVariable<int>(0, "iteration", Name);
-        _learningRate = new HostVariable<float>((float)learningRate.Value, "learning_rate", Name);
+        _iterations = new HostVariable<int>(0, "iteration", $"{Name}/iteration");
+        _learningRate = new HostVariable<float>((float)learningRate.Value, "learning_rate", $"{Name}/learning_rate");
     }
 
     /// <summary>The name.</summary>
@@ -119,7 +119,7 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
     /// <param name="varList">The weights.</param>
     /// <param name="varNames">Names: a weight whose name contains one (a regular expression) is left out, so <c>["bias"]</c> leaves out all biases.</param>
     /// <exception cref="InvalidOperationException">The optimizer is built already.</exception>
-    public void ExcludeFromWeightDecay(IEnumerable<Variable>? varList = null, IEnumerable<string>? varNames = null)
+    public virtual void ExcludeFromWeightDecay(IEnumerable<Variable>? varList = null, IEnumerable<string>? varNames = null)
     {
         if (Built)
             throw new InvalidOperationException("`ExcludeFromWeightDecay` can only be called before the optimizer is built.");

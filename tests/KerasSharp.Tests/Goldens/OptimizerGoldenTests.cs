@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using KerasSharp.Constraints;
 using KerasSharp.Optimizers;
 
@@ -23,7 +25,7 @@ public sealed class OptimizerGoldenTests : GoldenTests
         using var optimizer = golden.Make<Optimizer>();
         if (optimizer is ElementwiseOptimizer elementwise)
             elementwise.UseSweep = sweep;
-        GoldenAssert.SameConfig(golden["config"], optimizer.GetConfig());
+        GoldenAssert.SameConfig(PublicModules(golden["config"]), optimizer.GetConfig());
         if (golden.Has("exclude_from_weight_decay_names"))
             optimizer.ExcludeFromWeightDecay(varNames: golden["exclude_from_weight_decay_names"].As<string[]>());
         var weights = Weights(golden);
@@ -58,6 +60,18 @@ public sealed class OptimizerGoldenTests : GoldenTests
         var names = golden["parameter_names"].As<string[]>();
         var constraints = golden.Has("constraints") ? golden["constraints"].Items.Select(Constraint).ToList() : [.. names.Select(_ => (Constraint?)null)];
         return [.. golden["initial_parameters"].Items.Select((value, i) => new Variable(value.AsTensor(), names[i]) { Constraint = constraints[i] })];
+    }
+
+    /// <summary>An optimizer inside a config stands there with the module that holds it on the torch backend; ours has the public one.</summary>
+    private static GoldenNode PublicModules(GoldenNode config)
+    {
+        var json = JsonNode.Parse(config.Element.GetRawText())!.AsObject();
+        if (json["inner_optimizer"] is not JsonObject inner)
+            return config;
+        Assert.StartsWith("keras.src.backend.torch.optimizers.", inner["module"]!.GetValue<string>());
+        inner["module"] = "keras.optimizers";
+        inner["registered_name"] = null;
+        return new GoldenNode(config.Id, config.Path, JsonSerializer.SerializeToElement(json));
     }
 
     private static Constraint? Constraint(GoldenNode node) => node.IsNull ? null : node.Make<Constraint>();

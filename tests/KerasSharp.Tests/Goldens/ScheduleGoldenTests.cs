@@ -10,7 +10,8 @@ public sealed class ScheduleGoldenTests : GoldenTests
     [Theory, GoldenCases(Family)]
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
-        golden.RefuseUnknown("id", "class_name", "config", "steps", "values");
+        golden.RefuseUnknown("id", "class_name", "config", "steps", "values", "value_dtype");
+        GoldenAssert.Equal(golden["value_dtype"], "float32");
         var schedule = golden.Make<LearningRateSchedule>();
         GoldenAssert.SameConfig(golden["config"], schedule.GetConfig());
         var values = golden["steps"].As<long[]>().Select(step => (float)schedule.Apply(step)).ToArray();

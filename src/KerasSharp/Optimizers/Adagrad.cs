@@ -1,0 +1,64 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Optimizers;
+
+/// <summary>Adagrad: gradients over the root of the sum of all their squares so far.</summary>
+/// <remarks>Epsilon stands inside the root. Source: keras.optimizers.Adagrad.</remarks>
+/// <param name="learningRate">A number or a schedule; null for 0.001.</param>
+/// <param name="initialAccumulatorValue">What the sum starts with.</param>
+/// <param name="epsilon">The small number in the root.</param>
+/// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay.</param>
+/// <param name="clipnorm">The largest norm of each weight's gradient; null for no limit.</param>
+/// <param name="clipvalue">The largest size of each value of the gradients; null for no limit.</param>
+/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be set.</param>
+/// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
+/// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
+/// <param name="emaOverwriteFrequency">Every so many steps the average takes the weights' place; null for only at the end.</param>
+/// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; null for none.</param>
+/// <param name="gradientAccumulationSteps">The weights change once in so many steps, by the mean of the gradients; at least 2, null for every step.</param>
+/// <param name="name">The name; null for the class's in snake case, counted.</param>
+/// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+/// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
+public sealed partial class Adagrad(
+    LearningRate? learningRate = null,
+    double initialAccumulatorValue = 0.1,
+    double epsilon = 1e-7,
+    double? weightDecay = null,
+    double? clipnorm = null,
+    double? clipvalue = null,
+    double? globalClipnorm = null,
+    bool useEma = false,
+    double emaMomentum = 0.99,
+    int? emaOverwriteFrequency = null,
+    double? lossScaleFactor = null,
+    int? gradientAccumulationSteps = null,
+    string? name = null)
+    : ElementwiseOptimizer(
+        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+{
+    /// <inheritdoc/>
+    protected override string[][] SlotNames => [["accumulator"]];
+
+    /// <inheritdoc/>
+    protected override double InitialValue(string slotName) => initialAccumulatorValue;
+
+    /// <inheritdoc/>
+    protected override void Update(Tensor weight, Tensor gradient, Tensor[] slots, double learningRate) =>
+        weight.addcdiv_(gradient, slots[0].addcmul_(gradient, gradient, 1).add(epsilon).sqrt_(), -learningRate);
+
+    private protected override bool HasSweep => true;
+
+    private protected override void RunSweep(in Sweep sweep, double learningRate) => sweep.Run(new Rule((float)learningRate, (float)epsilon));
+
+    private readonly struct Rule(float learningRate, float epsilon) : ISweepRule
+    {
+        public static int Slots => 1;
+
+        public Vector<float> Update(Vector<float> weight, Vector<float> gradient, ref Vector<float> sum, ref Vector<float> b, ref Vector<float> c)
+        {
+            sum += gradient * gradient;
+            return weight - (gradient * learningRate / Vector.SquareRoot(sum + new Vector<float>(epsilon)));
+        }
+    }
+}
