@@ -20,6 +20,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private readonly List<Layer> _sublayers = [];
     private readonly List<SeedGenerator> _seedGenerators = [];
     private readonly List<Tensor> _callLosses = [];
+    private DTypePolicy _dtype = DTypePolicy.Default;
 
     /// <summary>A layer with its name.</summary>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
@@ -40,7 +41,11 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     public string Name { get; protected internal set; }
 
     /// <summary>Element types of weights and computation.</summary>
-    public DTypePolicy DType { get; init; } = DTypePolicy.Default;
+    public DTypePolicy DType
+    {
+        get => _dtype;
+        init => ChangeDType(value);
+    }
 
     /// <summary>Whether the weights are there.</summary>
     public bool Built { get; protected set; }
@@ -253,6 +258,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         foreach (var layer in Sublayers)
             layer.ClearLosses();
     }
+
+    /// <summary>Sets the element types; a layer hands them on to layers that are its own.</summary>
+    internal virtual void ChangeDType(DTypePolicy policy) => _dtype = policy;
 
     private IEnumerable<Tensor> CollectCallLosses() => _callLosses.Concat(Sublayers.SelectMany(layer => layer.CollectCallLosses()));
 

@@ -1,0 +1,161 @@
+using KerasSharp.Activations;
+using KerasSharp.Constraints;
+using KerasSharp.Initializers;
+using KerasSharp.Regularizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Base of <see cref="SimpleRNNCell"/>, <see cref="LSTMCell"/> and <see cref="GRUCell"/>: a kernel for the input, one for the state, and a bias.</summary>
+/// <remarks>Weights: kernel (features, gates · units), recurrent_kernel (units, gates · units), bias.</remarks>
+/// <param name="units">Size of the output and of each state; at least 1.</param>
+/// <param name="gates">How many sums a unit has.</param>
+/// <param name="activation">Applied to the state; null for tanh.</param>
+/// <param name="useBias">Whether a bias is added.</param>
+/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
+/// <param name="recurrentInitializer">Makes the first recurrent kernel; null for orthogonal.</param>
+/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelRegularizer">Penalty on the kernel.</param>
+/// <param name="recurrentRegularizer">Penalty on the recurrent kernel.</param>
+/// <param name="biasRegularizer">Penalty on the bias.</param>
+/// <param name="kernelConstraint">Projection of the kernel after each update.</param>
+/// <param name="recurrentConstraint">Projection of the recurrent kernel after each update.</param>
+/// <param name="biasConstraint">Projection of the bias after each update.</param>
+/// <param name="dropout">Share of the inputs to drop.</param>
+/// <param name="recurrentDropout">Share of the states to drop.</param>
+/// <param name="seed">The seed of the dropout.</param>
+/// <param name="generator">Gives the seeds; null for a new one, made after the initializers.</param>
+/// <param name="name">The layer's name.</param>
+public abstract class StandardCell(
+    int units,
+    int gates,
+    ActivationFunction? activation,
+    bool useBias,
+    Initializer? kernelInitializer,
+    Initializer? recurrentInitializer,
+    Initializer? biasInitializer,
+    Regularizer? kernelRegularizer,
+    Regularizer? recurrentRegularizer,
+    Regularizer? biasRegularizer,
+    Constraint? kernelConstraint,
+    Constraint? recurrentConstraint,
+    Constraint? biasConstraint,
+    double dropout,
+    double recurrentDropout,
+    int? seed,
+    SeedGenerator? generator,
+    string? name) : DropoutCell(dropout, recurrentDropout, seed, generator, name)
+{
+    /// <summary>Size of the output and of each state.</summary>
+    public int Units { get; } = Guard.Positive(units);
+
+    /// <summary>Applied to the state.</summary>
+    public ActivationFunction Activation { get; } = activation ?? "tanh";
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; } = useBias;
+
+    /// <summary>Makes the first kernel.</summary>
+    public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
+
+    /// <summary>Makes the first recurrent kernel.</summary>
+    public Initializer RecurrentInitializer { get; } = recurrentInitializer ?? "orthogonal";
+
+    /// <summary>Makes the first bias.</summary>
+    public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
+
+    /// <summary>Penalty on the kernel.</summary>
+    public Regularizer? KernelRegularizer { get; } = kernelRegularizer;
+
+    /// <summary>Penalty on the recurrent kernel.</summary>
+    public Regularizer? RecurrentRegularizer { get; } = recurrentRegularizer;
+
+    /// <summary>Penalty on the bias.</summary>
+    public Regularizer? BiasRegularizer { get; } = biasRegularizer;
+
+    /// <summary>Projection of the kernel after each update.</summary>
+    public Constraint? KernelConstraint { get; } = kernelConstraint;
+
+    /// <summary>Projection of the recurrent kernel after each update.</summary>
+    public Constraint? RecurrentConstraint { get; } = recurrentConstraint;
+
+    /// <summary>Projection of the bias after each update.</summary>
+    public Constraint? BiasConstraint { get; } = biasConstraint;
+
+    /// <summary>The kernel, (features, gates · units); null before the cell is built.</summary>
+    public Variable? Kernel { get; private set; }
+
+    /// <summary>The recurrent kernel, (units, gates · units); null before the cell is built.</summary>
+    public Variable? RecurrentKernel { get; private set; }
+
+    /// <summary>The bias; null without, and before the cell is built.</summary>
+    public Variable? Bias { get; private set; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> StateSizes => [Units];
+
+    /// <summary>The shape of the bias.</summary>
+    private protected virtual Shape BiasShape => gates * Units;
+
+    /// <summary>Whether the kernel that runs all steps as one can stand for the cell.</summary>
+    internal abstract bool CanFuse { get; }
+
+    /// <summary>A sequence (batch, time, features) with what the one mask of its inputs drops.</summary>
+    internal Tensor Dropped(Tensor x, bool training) => DropoutMasks(x.select(1, 0), training) is [var mask] ? x * mask.unsqueeze(1) : x;
+
+    /// <summary>The sums of the input, (…, gates · units), for one step or for all steps with the time before the batch.</summary>
+    internal Tensor Project(Tensor x, bool training)
+    {
+        var kernel = In(x, Kernel!);
+        var products = DropoutMasks(x.Dimensions == 3 ? x.select(0, 0) : x, training) switch
+        {
+            null => x.matmul(kernel),
+            [var all] => (x * all).matmul(kernel),
+            var masks => cat([.. masks.Select((mask, gate) => (x * mask).matmul(Gate(kernel, gate)))], -1),
+        };
+        return InputBias is { } bias ? products + In(x, bias) : products;
+    }
+
+    /// <summary>From the sums of the input and the states before to the states after; the first state is the output.</summary>
+    internal abstract Tensor[] Advance(Tensor sums, Tensor[] states, bool training);
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, Tensor[] States) Step(Tensor input, Tensor[] states, bool training)
+    {
+        var next = Advance(Project(input, training), states, training);
+        return (next[0], next);
+    }
+
+    /// <summary>The part of the bias that belongs to the sums of the input.</summary>
+    private protected virtual Tensor? InputBias => Bias?.Value;
+
+    /// <summary>What makes the first bias.</summary>
+    private protected virtual Initializer FirstBias => BiasInitializer;
+
+    /// <summary>The product of a state and the recurrent kernel, (batch, gates · units).</summary>
+    private protected Tensor Recur(Tensor state, bool training) => RecurrentDropoutMasks(state, training) switch
+    {
+        null => state.matmul(In(state, RecurrentKernel!)),
+        [var all] => (state * all).matmul(In(state, RecurrentKernel!)),
+        var masks => cat([.. masks.Select((mask, gate) => (state * mask).matmul(Gate(In(state, RecurrentKernel!), gate)))], -1),
+    };
+
+    /// <summary>A gate's columns of a kernel.</summary>
+    private protected Tensor Gate(Tensor kernel, int gate) => kernel.narrow(-1, (long)gate * Units, Units);
+
+    /// <summary>A weight in the type of computation.</summary>
+    private protected static Tensor In(Tensor x, Tensor weight) => weight.dtype == x.dtype ? weight : weight.to_type(x.dtype);
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input)
+    {
+        if (input.Rank != 2)
+            throw new ArgumentException($"Layer \"{Name}\" expects the input of a step, (batch, features). Received: input_shape={input}");
+        var features = input[^1] ?? throw new ArgumentException($"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
+        Kernel = AddWeight("kernel", [features, gates * Units], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
+        RecurrentKernel = AddWeight("recurrent_kernel", [Units, gates * Units], RecurrentInitializer, regularizer: RecurrentRegularizer, constraint: RecurrentConstraint);
+        if (UseBias)
+            Bias = AddWeight("bias", BiasShape, FirstBias, regularizer: BiasRegularizer, constraint: BiasConstraint);
+    }
+}
