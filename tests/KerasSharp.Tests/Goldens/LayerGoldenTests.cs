@@ -15,7 +15,7 @@ public sealed class LayerGoldenTests : GoldenTests
             "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape", "output_gradient", "input_gradients",
             "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded", "initial_seed_states", "trainable_params",
             "non_trainable_params", "state_sizes");
-        using var layer = golden.Make<Layer>();
+        using var layer = LayerState.Make(golden);
         GoldenAssert.SameConfig(golden["config"], layer.GetConfig());
         var inputs = Inputs(golden);
         LayerState.Prepare(layer, golden, inputs);

@@ -16,6 +16,20 @@ internal static class LayerState
             throw new NotSupportedException($"{golden.Id}: {layer.GetType().Name} has no Adapt.");
     }
 
+    /// <summary>The layer of a case.</summary>
+    public static Layer Make(GoldenCase golden)
+    {
+        var config = golden["config"].AsConfig();
+        // Keras leaves the seed out of some configs (SimpleRNN's); the state before the call tells it.
+        if (golden.Has("initial_seed_states") && !config.Contains("seed"))
+            config["seed"] = golden["initial_seed_states"][0]["value"]["data"][0].As<int>();
+        return (Layer)ConfigValue.Deserialize(new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
+    }
+
     /// <summary>The recurrent state.</summary>
-    public static Tensor[] Of(Layer layer) => throw new NotSupportedException($"{layer.GetType().Name} has no state.");
+    public static Tensor[] Of(Layer layer) => layer switch
+    {
+        RecurrentLayer { States: { } states } => [.. states.Select(state => state.Value)],
+        _ => throw new NotSupportedException($"{layer.GetType().Name} has no state."),
+    };
 }
