@@ -1,6 +1,5 @@
 using KerasSharp.Initializers;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Random;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -158,9 +157,9 @@ public sealed class InitializerGoldenTests : GoldenTests
         var layers = new List<Layer>();
         foreach (var description in described)
         {
-            // The layers had default initializers, which draw when the constructor makes them; those of a config would be made before it.
+            // A config's initializers are made before the layer, but SimpleRNN draws its own seed before those of its default initializers.
             var config = description["config"].AsConfig();
-            foreach (var key in config.Keys.Where(key => key.EndsWith("_initializer")).ToList())
+            foreach (var key in config.Keys.Where(key => description["class_name"].As<string>() == "SimpleRNN" && key.EndsWith("_initializer")).ToList())
                 config.Remove(key);
             var layer = (Layer)ConfigValue.Deserialize(new Config { { "class_name", description["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
             layers.Add(layer);

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp.Tests.Random;
+namespace KerasSharp.Tests;
 
 /// <summary>Bad arguments, shapes, types, and what outlives a call. The values are checked by the goldens.</summary>
 [Collection(nameof(GlobalRandomState))]

@@ -1,4 +1,4 @@
-namespace KerasSharp.Tests.Random;
+namespace KerasSharp.Tests;
 
 /// <summary>Python's stream of default seeds; the values are those of CPython's <c>random</c>.</summary>
 public sealed class PythonRandomTests

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp.Tests.Random;
+namespace KerasSharp.Tests;
 
 /// <summary>The state of a generator, and the rule by which draws are seeded.</summary>
 [Collection(nameof(GlobalRandomState))]

@@ -36,7 +36,7 @@ internal static class PlainRecurrence
         var given = outputs.Select((output, i) => (Output: output, Gradient: Buffers.Given(gradients, i)!)).Where(pair => pair.Gradient is not null).ToList();
         var wanted = arguments.All.Where((_, i) => needed[i]).Select(tensor => tensor!).ToList();
         var found = autograd.grad(
-            [.. given.Select(pair => pair.Output)], wanted, [.. given.Select(pair => pair.Gradient)], create_graph: true, allow_unused: true);
+            [.. given.Select(pair => pair.Output)], wanted, [.. given.Select(pair => pair.Gradient)], retain_graph: true, create_graph: true, allow_unused: true);
         var next = 0;
         return Array.ConvertAll(needed, need => need ? found[next++] : null);
     }

@@ -39,7 +39,7 @@ internal sealed class StateGradients
         if (_steps.Length == 1)
         {
             _steps[0].addmm_(dSums, recurrentKernel, beta: _passesBy ? 1 : 0);
-            Initial = _steps[0];
+            Initial = step == 0 ? _steps[0] : null;
             return;
         }
 
