@@ -12,13 +12,13 @@ var names = args.Where((_, i) => at < 0 || (i != at && i != at + 1)).ToArray();
 
 using var python = PythonTorch.Start();
 Console.WriteLine($"TorchSharp API: {torch.get_num_threads()} threads; Python: {python?.Version ?? "torch is not installed"}; {rounds} interleaved rounds, medians");
-Console.WriteLine();
+// First of all, while nobody else has tensors that wait for the garbage collector.
+if (names.Length == 0 || names.Contains("memory"))
+    CountTensors();
 Console.WriteLine("| step of | KerasSharp | loop by hand | Python's torch | KerasSharp / loop | KerasSharp / Python |");
 Console.WriteLine("|---|---:|---:|---:|---:|---:|");
 foreach (var workload in Workload.All.Where(workload => names.Length == 0 || names.Contains(workload.Name)))
     Measure(workload);
-if (names.Length == 0 || names.Contains("memory"))
-    CountTensors();
 
 void Measure(Workload workload)
 {
@@ -54,6 +54,6 @@ static void CountTensors()
     model.Fit(x, y, epochs: 10, verbose: 0);
     var after100 = Tensor.TotalCount;
     model.Fit(x, y, epochs: 990, verbose: 0);
-    Console.WriteLine();
     Console.WriteLine($"Live tensors after 100 steps: {after100}, after 10,000: {Tensor.TotalCount}");
+    Console.WriteLine();
 }

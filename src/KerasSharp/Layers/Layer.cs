@@ -100,7 +100,11 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         $"You tried to call `CountParams` on layer '{Name}', but the layer isn't built. You can build it by calling it on data, or with an `Input` before it.");
 
     /// <summary>Copies of all weights, on the CPU, in the order of <see cref="Weights"/>.</summary>
-    public Tensor[] GetWeights() => [.. Weights.Select(weight => weight.Value.detach().cpu().clone())];
+    public Tensor[] GetWeights()
+    {
+        using var scope = NewDisposeScope();
+        return [.. Weights.Select(weight => weight.Value.detach().to(CPU, copy: true).MoveToOuterDisposeScope())];
+    }
 
     /// <summary>Copies values into the weights, in the order of <see cref="Weights"/>; nothing is changed if one does not fit.</summary>
     /// <exception cref="ArgumentException">The number of values or a shape differs.</exception>

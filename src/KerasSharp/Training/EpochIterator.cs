@@ -11,6 +11,7 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
     private int _step;
     private int _seen;
     private int? _counted;
+    private bool _drawn;
 
     /// <summary>Steps an epoch; null before someone knows.</summary>
     public int? Steps => stepsPerEpoch ?? source.Steps ?? _counted;
@@ -28,7 +29,12 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
     public Batch? Next()
     {
         if (_step == stepsPerEpoch)
+        {
+            if (_seen == source.Steps)
+                RestartLater();
             return null;
+        }
+
         if (_seen < (source.Steps ?? int.MaxValue) && _current!.MoveNext())
         {
             _step++;
@@ -38,11 +44,11 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
 
         if (stepsPerEpoch is not null)
             Warnings.Warn("Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least `stepsPerEpoch * epochs` batches.");
-        if (source.Steps is not null)
-            LoaderSeed.Draw();
+        _counted = _seen;
+        if (source.Steps is null)
+            Close();
         else
-            _counted = _seen;
-        Close();
+            RestartLater();
         return null;
     }
 
@@ -51,9 +57,19 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
     private void Restart()
     {
         Close();
-        LoaderSeed.Draw();
+        if (!_drawn || stepsPerEpoch is null)
+            LoaderSeed.Draw();
+        _drawn = false;
         _current = source.Epoch(_epoch).GetEnumerator();
         _seen = 0;
+    }
+
+    /// <summary>Keras starts the next loader at once; the data begins with the next epoch.</summary>
+    private void RestartLater()
+    {
+        LoaderSeed.Draw();
+        _drawn = true;
+        Close();
     }
 
     private void Close()
