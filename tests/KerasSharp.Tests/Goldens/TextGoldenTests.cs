@@ -80,7 +80,7 @@ public sealed class TextGoldenTests : GoldenTests
         Assert.Equal(golden["raw"].As<string>(), output.ToString());
     });
 
-    private static Model ModelOf(GoldenCase golden) => (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(Layers.Layer));
+    private static Model ModelOf(GoldenCase golden) => (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(KerasSharp.Layers.Layer));
 
     /// <summary>Where a callback changed the learning rate, the case's config holds the rate after the run; the first message says what it was before, times one half.</summary>
     private static double? RateAtStart(GoldenCase golden) =>

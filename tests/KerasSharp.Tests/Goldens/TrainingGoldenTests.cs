@@ -21,7 +21,7 @@ public sealed class TrainingGoldenTests : GoldenTests
         Utils.ClearSession();
         if (golden.Has("set_random_seed"))
             Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
-        using var model = (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(Layers.Layer));
+        using var model = (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(KerasSharp.Layers.Layer));
         Assert.Equal(golden["trainable_params"].As<long>(), model.TrainableWeights.Sum(weight => weight.Value.numel()));
         Assert.Equal(golden["non_trainable_params"].As<long>(), model.NonTrainableWeights.Sum(weight => weight.Value.numel()));
         if (golden.Has("set_random_seed"))

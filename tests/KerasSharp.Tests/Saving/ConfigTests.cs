@@ -80,7 +80,7 @@ public sealed class ConfigTests
     [InlineData("\"1\"", typeof(AffineMode))]
     [InlineData("\"flaot32\"", typeof(ScalarType))]
     [InlineData("3", typeof(ScalarType))]
-    [InlineData("{\"config\":{}}", typeof(Layers.Layer))]
+    [InlineData("{\"config\":{}}", typeof(KerasSharp.Layers.Layer))]
     public void What_is_no_such_value_is_refused_by_key(string json, Type type)
     {
         var config = Parse($$"""{"the_key":{{json}}}""");
