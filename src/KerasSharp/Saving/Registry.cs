@@ -8,7 +8,7 @@ public static class Registry
 {
     private static readonly Lock Gate = new();
     private static readonly Dictionary<Type, RegistryEntry> ByType = [];
-    private static readonly Dictionary<(Type Kind, string Identifier), RegistryEntry> ByIdentifier = [];
+    private static readonly Dictionary<Type, Dictionary<string, RegistryEntry>> ByIdentifier = [];
 
     // A program asks for few kinds, and an entry loads its class: what is registered waits until its kind is asked for.
     private static readonly Dictionary<Type, List<Func<RegistryEntry[]>>> Waiting = [];
@@ -59,7 +59,7 @@ public static class Registry
         lock (Gate)
         {
             Load(kind);
-            return ByIdentifier.GetValueOrDefault((kind, identifier)) ?? ByIdentifier.GetValueOrDefault((kind, identifier.ToLowerInvariant()));
+            return ByIdentifier.TryGetValue(kind, out var names) ? names.GetValueOrDefault(identifier) ?? names.GetValueOrDefault(identifier.ToLowerInvariant()) : null;
         }
     }
 
@@ -89,19 +89,27 @@ public static class Registry
     {
         if (!Waiting.Remove(kind, out var waiting))
             return;
-        foreach (var entry in waiting.SelectMany(entries => entries()))
+        foreach (var entries in waiting)
         {
-            ByType[entry.Type] = entry;
-            foreach (var identifier in entry.Identifiers.Prepend(entry.ClassName))
-                Name(identifier, entry);
+            foreach (var entry in entries())
+                Enter(entry);
         }
     }
 
-    private static void Name(string identifier, RegistryEntry entry)
+    private static void Enter(RegistryEntry entry)
     {
-        var key = (entry.Kind, identifier);
+        ByType[entry.Type] = entry;
+        if (!ByIdentifier.TryGetValue(entry.Kind, out var names))
+            ByIdentifier[entry.Kind] = names = [];
+        Name(names, entry.ClassName, entry);
+        foreach (var identifier in entry.Identifiers)
+            Name(names, identifier, entry);
+    }
+
+    private static void Name(Dictionary<string, RegistryEntry> names, string identifier, RegistryEntry entry)
+    {
         // A user's own Dense goes by its full name, "Custom>Dense": "Dense" in a config stays Keras's.
-        if (entry.Module is not null || ByIdentifier.GetValueOrDefault(key)?.Module is null)
-            ByIdentifier[key] = entry;
+        if (entry.Module is not null || names.GetValueOrDefault(identifier)?.Module is null)
+            names[identifier] = entry;
     }
 }

@@ -8,4 +8,4 @@ namespace KerasSharp;
 /// <param name="Create">Makes one from the values of <see cref="IConfigurable.GetConfig"/>.</param>
 /// <param name="Identifiers">The strings that name the class, beside <paramref name="ClassName"/>: in snake case, in lower case, and Keras's aliases.</param>
 public sealed record RegistryEntry(
-    Type Type, Type Kind, string ClassName, string? Module, Func<Config, object> Create, params IReadOnlyList<string> Identifiers);
+    Type Type, Type Kind, string ClassName, string? Module, Func<Config, object> Create, params string[] Identifiers);
