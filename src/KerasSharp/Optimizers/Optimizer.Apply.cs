@@ -167,7 +167,7 @@ public abstract partial class Optimizer
         if (missing is not null && !_warned)
         {
             _warned = true;
-            Console.Error.WriteLine($"Warning: gradients do not exist for variables [{string.Join(", ", missing)}] when minimizing the loss.");
+            Warnings.Warn($"Gradients do not exist for variables [{string.Join(", ", missing)}] when minimizing the loss.");
         }
     }
 

@@ -118,7 +118,7 @@ public sealed class OptimizerTests : IDisposable
         using var optimizer = new SGD(1);
         Variable first = Of("a/kernel", 1), second = Of("b/kernel", 2);
         optimizer.Build([first, second]);
-        var text = Warnings(() =>
+        var text = ErrorOutput(() =>
         {
             optimizer.Apply([null, Gradient(1)]);
             optimizer.Apply([null, Gradient(1)]);
@@ -284,7 +284,7 @@ public sealed class OptimizerTests : IDisposable
         Assert.Contains(optimizer.Variables, variable => variable.Name == "w_speed");
     }
 
-    private static string Warnings(Action action)
+    private static string ErrorOutput(Action action)
     {
         var (usual, written) = (Console.Error, new StringWriter());
         Console.SetError(written);
