@@ -76,6 +76,22 @@ public abstract class RecurrentLayer : Layer
     public void ResetStates() => ResetState();
 
     /// <inheritdoc/>
+    internal override Action CaptureState()
+    {
+        var inner = base.CaptureState();
+        Tensor[] before = [.. (_states ?? []).Select(state => state.Value.clone())];
+        // States that are made only later start at zero, and go back to it.
+        return () =>
+        {
+            inner();
+            if (before.Length == 0)
+                ResetState();
+            for (var i = 0; i < before.Length; i++)
+                _states![i].Assign(before[i]);
+        };
+    }
+
+    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];
 
     /// <inheritdoc/>
