@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -47,6 +48,8 @@ public abstract partial class Layer
     /// <summary>The call as models make it: temporaries belong to the caller's dispose scope.</summary>
     internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training)
     {
+        if (inputs.Length == 0)
+            throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
         if (!Built || InputSpecs is not null)
         {
             var shapes = Array.ConvertAll(inputs, input => Shape.Of(input.shape));
@@ -55,7 +58,18 @@ public abstract partial class Layer
         }
 
         inputs = Autocast(inputs);
-        var (outputs, outputMasks) = CallWithMasks(inputs, new CallContext(training, masks));
+        LayerOutput result;
+        try
+        {
+            result = CallWithMasks(inputs, new CallContext(training, masks));
+        }
+        catch (ExternalException e)
+        {
+            var given = inputs.Select(input => $"{Shape.Of(input.shape)} of {DTypes.Name(input.dtype)}");
+            throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {e.Message}", nameof(inputs), e);
+        }
+
+        var (outputs, outputMasks) = result;
         if (ActivityRegularizer is not null)
         {
             // Keras divides by the batch so that the penalty does not grow with it.

@@ -30,7 +30,7 @@ internal static class LayerSamples
     {
         var config = golden["config"].AsConfig();
         if (dtype is not null)
-            config["dtype"] = dtype;
+            SetType(config, dtype);
         return (Layer)ConfigValue.Deserialize(new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
     }
 
@@ -40,4 +40,18 @@ internal static class LayerSamples
 
     /// <summary>The shapes of inputs, batch included.</summary>
     public static Shape[] Shapes(Tensor[] inputs) => Array.ConvertAll(inputs, input => (Shape)input.shape);
+
+    /// <summary>Sets the type of a config and of those inside it.</summary>
+    private static void SetType(Config config, string dtype)
+    {
+        foreach (var key in config.Keys.ToList())
+        {
+            if (key == "dtype")
+                config[key] = dtype;
+            else if (config[key] is Config inner)
+                SetType(inner, dtype);
+            else if (config[key] is List<object?> list)
+                list.OfType<Config>().ToList().ForEach(item => SetType(item, dtype));
+        }
+    }
 }

@@ -33,6 +33,7 @@ public sealed partial class PReLU(
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
+        new InputSpec(minNdim: 1).Check(input, 0, Name);
         var shared = SharedAxes?.Resolve(input.Rank, "sharedAxes", $"layer \"{Name}\"") ?? [];
         if (shared.Contains(0))
             throw new ArgumentException($"`sharedAxes` of layer \"{Name}\" must not hold the batch axis. Received: sharedAxes={SharedAxes}", nameof(sharedAxes));

@@ -99,12 +99,13 @@ internal static class SpatialAxes
     }
 
     /// <summary>The size of the channel axis.</summary>
-    /// <exception cref="ArgumentException">It is unknown, or the shape has another number of axes.</exception>
+    /// <exception cref="ArgumentException">It is unknown or 0, or the shape has another number of axes.</exception>
     public static long KnownChannels(Shape input, int rank, DataFormat format, string layer)
     {
         CheckRank(input, rank, layer);
-        return (format == DataFormat.ChannelsLast ? input[^1] : input[1]) ?? throw new ArgumentException(
-            $"The channel axis of the input of layer \"{layer}\" must be known. Received: input_shape={input}, data_format={format}", nameof(input));
+        var channels = format == DataFormat.ChannelsLast ? input[^1] : input[1];
+        return channels > 0 ? channels.Value : throw new ArgumentException(
+            $"The channel axis of the input of layer \"{layer}\" must be known and have a size of at least 1. Received: input_shape={input}, data_format={format}", nameof(input));
     }
 
     /// <summary>Refuses a shape that is not (batch, spatial axes…, channels).</summary>

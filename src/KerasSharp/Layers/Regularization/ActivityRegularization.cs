@@ -25,6 +25,13 @@ public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0,
     public override Shape ComputeOutputShape(Shape input) => input;
 
     /// <inheritdoc/>
+    protected override void Build(Shape input)
+    {
+        new InputSpec(minNdim: 1).Check(input, 0, Name);
+        InputSpecs = [new InputSpec(minNdim: 1)];
+    }
+
+    /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
         // As every penalty on an output: divided by the batch, so that it does not grow with it.
