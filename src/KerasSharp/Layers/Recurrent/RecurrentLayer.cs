@@ -144,6 +144,29 @@ public abstract class RecurrentLayer : Layer
         }
     }
 
+    /// <inheritdoc/>
+    internal override Action CaptureState()
+    {
+        var restore = base.CaptureState();
+        if (_states is null)
+            return () =>
+            {
+                restore();
+                // States that a trial call made start at zero.
+                ResetState();
+            };
+        var values = Array.ConvertAll(_states, state => state.Value.detach().clone().DetachFromDisposeScope());
+        return () =>
+        {
+            restore();
+            for (var i = 0; i < values.Length; i++)
+            {
+                _states[i].Assign(values[i]);
+                values[i].Dispose();
+            }
+        };
+    }
+
     /// <summary>Runs all steps as one, where there is a kernel that can; else null.</summary>
     private protected virtual RecurrentResult? RunFused(Sequence sequence, bool training) => null;
 
