@@ -30,6 +30,7 @@ internal static class LayerState
     public static Tensor[] Of(Layer layer) => layer switch
     {
         RecurrentLayer { States: { } states } => [.. states.Select(state => state.Value)],
+        Bidirectional { States: { } states } => [.. states.Select(state => state.Value)],
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no state."),
     };
 }

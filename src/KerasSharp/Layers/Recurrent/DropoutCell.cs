@@ -63,6 +63,19 @@ public abstract class DropoutCell : RnnCell
         ResetRecurrentDropoutMask();
     }
 
+    /// <summary>The part of a step that the states have no part in, for one step's input or, with the time before the batch, for all at once.</summary>
+    internal abstract Tensor Project(Tensor x, bool training);
+
+    /// <summary>From what <see cref="Project"/> gave for a step and the states before to the states after; the first state is the output.</summary>
+    internal abstract Tensor[] Advance(Tensor sums, Tensor[] states, bool training);
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, Tensor[] States) Step(Tensor input, Tensor[] states, bool training)
+    {
+        var next = Advance(Project(input, training), states, training);
+        return (next[0], next);
+    }
+
     /// <summary>Whether steps of a training drop at a rate.</summary>
     private protected virtual bool Drops(double rate) => rate is > 0 and < 1;
 

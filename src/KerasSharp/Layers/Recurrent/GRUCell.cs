@@ -70,7 +70,7 @@ public sealed partial class GRUCell(
     private protected override Shape BiasShape => ResetAfter ? [2, 3 * Units] : 3 * Units;
 
     /// <inheritdoc/>
-    private protected override Tensor? InputBias => ResetAfter ? Bias?.Value.select(0, 0) : Bias?.Value;
+    private protected override Tensor? InputBias(ScalarType type) => ResetAfter ? Bias?.As(type).select(0, 0) : Bias?.As(type);
 
     internal override Tensor[] Advance(Tensor sums, Tensor[] states, bool training)
     {
@@ -80,13 +80,13 @@ public sealed partial class GRUCell(
         if (ResetAfter)
         {
             var products = Recur(state, training);
-            var recurrent = (Bias is null ? products : products + In(state, Bias.Value.select(0, 1))).chunk(3, -1);
+            var recurrent = (Bias is null ? products : products + Bias.As(state.dtype).select(0, 1)).chunk(3, -1);
             update = RecurrentActivation.Apply(given[0] + recurrent[0]);
             candidate = Activation.Apply(given[2] + (RecurrentActivation.Apply(given[1] + recurrent[1]) * recurrent[2]));
         }
         else
         {
-            var kernel = In(state, RecurrentKernel!);
+            var kernel = RecurrentKernel!.As(state.dtype);
             var masks = RecurrentDropoutMasks(state, training);
             update = RecurrentActivation.Apply(given[0] + Masked(0).matmul(Gate(kernel, 0)));
             var reset = RecurrentActivation.Apply(given[1] + Masked(1).matmul(Gate(kernel, 1)));

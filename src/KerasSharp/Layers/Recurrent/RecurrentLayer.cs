@@ -61,6 +61,9 @@ public abstract class RecurrentLayer : Layer
     /// <summary>The states of a stateful layer, once it is built; else null.</summary>
     public IReadOnlyList<Variable>? States => _states;
 
+    /// <summary>Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the config.</summary>
+    internal bool? UseCudnn { get; set; }
+
     /// <summary>The number of axes of the input; null for any from 2 on.</summary>
     private protected virtual int? InputRank => null;
 
@@ -126,7 +129,7 @@ public abstract class RecurrentLayer : Layer
         var x = inputs[0];
         var mask = CheckedMask(context.Mask, x);
         CheckInput(x);
-        if (x.dtype != Cell.DType.ComputeDType && (Cell is StandardCell || DTypes.IsFloating(x.dtype)))
+        if (x.dtype != Cell.DType.ComputeDType && (Cell is DropoutCell || DTypes.IsFloating(x.dtype)))
             x = x.to_type(Cell.DType.ComputeDType);
         var states = InitialStates(inputs, x);
         if (Cell.HasDropout)

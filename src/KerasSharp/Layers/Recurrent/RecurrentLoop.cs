@@ -9,9 +9,9 @@ internal static class RecurrentLoop
     public static RecurrentResult Run(RnnCell cell, Sequence sequence, bool training)
     {
         var steps = sequence.Steps;
-        // The products of the input are the same whatever the states are: one for all steps.
-        var standard = cell as StandardCell;
-        var inputs = (standard is null ? steps : standard.Project(steps, training)).unbind();
+        // What the input alone gives is computed for all steps at once.
+        var projecting = cell as DropoutCell;
+        var inputs = (projecting is null ? steps : projecting.Project(steps, training)).unbind();
         var masks = sequence.MaskSteps?.unbind();
         var states = sequence.States ?? cell.GetInitialState(sequence.X.shape[0]);
         var outputs = new List<Tensor>(sequence.AllOutputs ? inputs.Length : 1);
@@ -19,7 +19,7 @@ internal static class RecurrentLoop
 
         for (var t = 0; t < inputs.Length; t++)
         {
-            var (output, next) = standard is null ? cell.Step(inputs[t], states, training) : First(standard.Advance(inputs[t], states, training));
+            var (output, next) = projecting is null ? cell.Step(inputs[t], states, training) : First(projecting.Advance(inputs[t], states, training));
             if (next.Length != states.Length)
                 throw new InvalidOperationException($"The cell \"{cell.Name}\" has {states.Length} state(s), but its step returned {next.Length}.");
             if (masks is not null)

@@ -104,31 +104,21 @@ public abstract class StandardCell(
     /// <summary>A sequence (batch, time, features) with what the one mask of its inputs drops.</summary>
     internal Tensor Dropped(Tensor x, bool training) => DropoutMasks(x.select(1, 0), training) is [var mask] ? x * mask.unsqueeze(1) : x;
 
-    /// <summary>The sums of the input, (…, gates · units), for one step or for all steps with the time before the batch.</summary>
-    internal Tensor Project(Tensor x, bool training)
+    /// <summary>The sums of the input, (…, gates · units).</summary>
+    internal override Tensor Project(Tensor x, bool training)
     {
-        var kernel = In(x, Kernel!);
+        var kernel = Kernel!.As(x.dtype);
         var products = DropoutMasks(x.Dimensions == 3 ? x.select(0, 0) : x, training) switch
         {
             null => x.matmul(kernel),
             [var all] => (x * all).matmul(kernel),
             var masks => cat([.. masks.Select((mask, gate) => (x * mask).matmul(Gate(kernel, gate)))], -1),
         };
-        return InputBias is { } bias ? products + In(x, bias) : products;
-    }
-
-    /// <summary>From the sums of the input and the states before to the states after; the first state is the output.</summary>
-    internal abstract Tensor[] Advance(Tensor sums, Tensor[] states, bool training);
-
-    /// <inheritdoc/>
-    protected internal override (Tensor Output, Tensor[] States) Step(Tensor input, Tensor[] states, bool training)
-    {
-        var next = Advance(Project(input, training), states, training);
-        return (next[0], next);
+        return InputBias(x.dtype) is { } bias ? products + bias : products;
     }
 
     /// <summary>The part of the bias that belongs to the sums of the input.</summary>
-    private protected virtual Tensor? InputBias => Bias?.Value;
+    private protected virtual Tensor? InputBias(ScalarType type) => Bias?.As(type);
 
     /// <summary>What makes the first bias.</summary>
     private protected virtual Initializer FirstBias => BiasInitializer;
@@ -136,16 +126,13 @@ public abstract class StandardCell(
     /// <summary>The product of a state and the recurrent kernel, (batch, gates · units).</summary>
     private protected Tensor Recur(Tensor state, bool training) => RecurrentDropoutMasks(state, training) switch
     {
-        null => state.matmul(In(state, RecurrentKernel!)),
-        [var all] => (state * all).matmul(In(state, RecurrentKernel!)),
-        var masks => cat([.. masks.Select((mask, gate) => (state * mask).matmul(Gate(In(state, RecurrentKernel!), gate)))], -1),
+        null => state.matmul(RecurrentKernel!.As(state.dtype)),
+        [var all] => (state * all).matmul(RecurrentKernel!.As(state.dtype)),
+        var masks => cat([.. masks.Select((mask, gate) => (state * mask).matmul(Gate(RecurrentKernel!.As(state.dtype), gate)))], -1),
     };
 
     /// <summary>A gate's columns of a kernel.</summary>
     private protected Tensor Gate(Tensor kernel, int gate) => kernel.narrow(-1, (long)gate * Units, Units);
-
-    /// <summary>A weight in the type of computation.</summary>
-    private protected static Tensor In(Tensor x, Tensor weight) => weight.dtype == x.dtype ? weight : weight.to_type(x.dtype);
 
     /// <inheritdoc/>
     protected override void Build(Shape input)

@@ -11,15 +11,13 @@ namespace KerasSharp.Layers;
 /// <summary>Base of <see cref="SimpleRNN"/>, <see cref="LSTM"/> and <see cref="GRU"/>, whose cell is their own.</summary>
 public abstract class StandardRecurrentLayer : RecurrentLayer
 {
-    private readonly bool? _useCudnn;
-
     private protected StandardRecurrentLayer(
         StandardCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask, bool? useCudnn,
         Regularizer? activityRegularizer, string? name)
         : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, name)
     {
         Standard = cell;
-        _useCudnn = useCudnn;
+        UseCudnn = useCudnn;
     }
 
     /// <summary>Size of the output and of each state.</summary>
@@ -89,13 +87,13 @@ public abstract class StandardRecurrentLayer : RecurrentLayer
     /// <inheritdoc/>
     private protected override RecurrentResult? RunFused(Sequence sequence, bool training)
     {
-        if (_useCudnn == true && (sequence.Mask is not null || RecurrentDropout > 0 || !HasKernel))
+        if (UseCudnn == true && (sequence.Mask is not null || RecurrentDropout > 0 || !HasKernel))
         {
             throw new InvalidOperationException(
                 $"`useCudnn: true` was specified, but layer \"{Name}\" has no fused kernel for masks, for recurrent dropout, or for a reset before the product. Leave `useCudnn` out to compute step by step.");
         }
 
-        if (_useCudnn == false || !HasKernel || !Standard.CanFuse || (training && RecurrentDropout > 0) || !Buffers.CanRun(sequence.X, Standard.Kernel!.Value.shape[1]))
+        if (UseCudnn == false || !HasKernel || !Standard.CanFuse || (training && RecurrentDropout > 0) || !Buffers.CanRun(sequence.X, Standard.Kernel!.Value.shape[1]))
             return null;
 
         var x = Standard.Dropped(sequence.X, training);

@@ -1,0 +1,154 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Runs a recurrent layer over the sequence in both directions and merges the outputs.</summary>
+/// <remarks>
+/// Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c> the states of both follow
+/// the output. Weights: the forward layer's, then the backward layer's. Source: keras.layers.Bidirectional.
+/// </remarks>
+public sealed partial class Bidirectional : Layer
+{
+    private static readonly string[] MergeModes = ["concat", "sum", "ave", "mul"];
+
+    private readonly IReadOnlyList<ArrayLike>? _firstWeights;
+
+    /// <summary>A layer and its mirror image.</summary>
+    /// <param name="layer">The layer that runs forward. It is copied by its config, without its weights.</param>
+    /// <param name="mergeMode">"concat", "sum", "ave" or "mul"; null for two outputs.</param>
+    /// <param name="weights">The first weights, the forward layer's before the backward layer's; null for those of the initializers.</param>
+    /// <param name="backwardLayer">The layer that runs backward; null for a copy of <paramref name="layer"/>.</param>
+    /// <param name="name">The layer's name.</param>
+    /// <exception cref="ArgumentException">The mode is unknown, or the two layers do not fit together.</exception>
+    public Bidirectional(
+        RecurrentLayer layer, string? mergeMode = "concat", [NotInConfig] IReadOnlyList<ArrayLike>? weights = null, RecurrentLayer? backwardLayer = null, string? name = null)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (mergeMode is not null && !MergeModes.Contains(mergeMode))
+            throw new ArgumentException($"Invalid merge mode. It should be one of {string.Join(", ", MergeModes)}, or null. Received: mergeMode='{mergeMode}'", nameof(mergeMode));
+        MergeMode = mergeMode;
+        ForwardLayer = AddLayer(Copy(layer, "forward_", layer.GoBackwards));
+        BackwardLayer = AddLayer(backwardLayer ?? Copy(layer, "backward_", goBackwards: true));
+        Verify();
+        foreach (var direction in (RecurrentLayer[])[ForwardLayer, BackwardLayer])
+            direction.ZeroOutputForMask = layer.ReturnSequences;
+        _firstWeights = weights;
+    }
+
+    /// <summary>The layer that runs forward.</summary>
+    public RecurrentLayer ForwardLayer { get; }
+
+    /// <summary>The layer that runs backward.</summary>
+    public RecurrentLayer BackwardLayer { get; }
+
+    /// <summary>How the outputs are merged; null for two outputs.</summary>
+    public string? MergeMode { get; }
+
+    /// <summary>The states of both layers, where they are stateful and built; else null.</summary>
+    public IReadOnlyList<Variable>? States => ForwardLayer.States is { } forward && BackwardLayer.States is { } backward ? [.. forward, .. backward] : null;
+
+    /// <summary>Sets the states of stateful layers to zero.</summary>
+    /// <exception cref="InvalidOperationException">The layers are not stateful.</exception>
+    public void ResetState()
+    {
+        if (!ForwardLayer.Stateful)
+            throw new InvalidOperationException($"Layer \"{Name}\" must be stateful.");
+        ForwardLayer.ResetState();
+        BackwardLayer.ResetState();
+    }
+
+    /// <summary>As <see cref="ResetState"/>, under Keras's older name.</summary>
+    public void ResetStates() => ResetState();
+
+    /// <inheritdoc/>
+    public override Config GetConfig() =>
+        base.GetConfig().Merge(new() { { "merge_mode", MergeMode }, { "layer", ForwardLayer }, { "backward_layer", BackwardLayer } });
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];
+
+    /// <inheritdoc/>
+    public override Shape[] ComputeOutputShape(Shape[] inputs)
+    {
+        var shapes = ForwardLayer.ComputeOutputShape([inputs[0]]);
+        var states = shapes[1..];
+        return MergeMode switch
+        {
+            null => [shapes[0], shapes[0], .. states, .. states],
+            "concat" => [shapes[0].WithLast(shapes[0][^1] * 2), .. states, .. states],
+            _ => [shapes[0], .. states, .. states],
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape[] inputs)
+    {
+        ForwardLayer.EnsureBuilt(inputs[0]);
+        BackwardLayer.EnsureBuilt(inputs[0]);
+        if (_firstWeights is not null)
+            SetWeights(_firstWeights);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context)
+    {
+        if (inputs.Length % 2 == 0)
+            throw new ArgumentException($"Layer \"{Name}\" expects its input and as many initial states for each direction, but it received {inputs.Length} input tensors.", nameof(inputs));
+        var half = (inputs.Length - 1) / 2;
+        var forward = Run(ForwardLayer, [inputs[0], .. inputs[1..(1 + half)]], context);
+        var backward = Run(BackwardLayer, [inputs[0], .. inputs[(1 + half)..]], context);
+        var (y, reversed) = (As(forward[0]), As(backward[0]));
+        if (ForwardLayer.ReturnSequences)
+            reversed = reversed.flip(1);
+        Tensor[] merged = MergeMode switch
+        {
+            null => [y, reversed],
+            "concat" => [cat([y, reversed], -1)],
+            "sum" => [y + reversed],
+            "ave" => [(y + reversed) / 2],
+            _ => [y * reversed],
+        };
+        return [.. merged, .. forward[1..], .. backward[1..]];
+    }
+
+    private static Tensor[] Run(RecurrentLayer layer, Tensor[] inputs, CallContext context)
+    {
+        var masks = new Tensor?[inputs.Length];
+        masks[0] = context.Mask;
+        return layer.Invoke(inputs, masks, context.Training).Tensors;
+    }
+
+    private Tensor As(Tensor output) => output.dtype == DType.ComputeDType ? output : output.to_type(DType.ComputeDType);
+
+    /// <summary>A new layer of the same config under a name of its own.</summary>
+    private static RecurrentLayer Copy(RecurrentLayer layer, string prefix, bool goBackwards)
+    {
+        var serialized = ConfigValue.Serialize(layer);
+        var config = (Config)serialized["config"]!;
+        config["name"] = prefix + (layer.Name.StartsWith(prefix, StringComparison.Ordinal) ? layer.Name[prefix.Length..] : layer.Name);
+        config["go_backwards"] = goBackwards;
+        var copy = (RecurrentLayer)ConfigValue.Deserialize(serialized, typeof(Layer));
+        copy.UseCudnn = layer.UseCudnn;
+        return copy;
+    }
+
+    private void Verify()
+    {
+        if (ForwardLayer.GoBackwards == BackwardLayer.GoBackwards)
+            throw new ArgumentException($"Forward layer and backward layer should have different `goBackwards` values. Both have {ForwardLayer.GoBackwards}.", "backwardLayer");
+        Same("stateful", ForwardLayer.Stateful, BackwardLayer.Stateful);
+        Same("returnSequences", ForwardLayer.ReturnSequences, BackwardLayer.ReturnSequences);
+        Same("returnState", ForwardLayer.ReturnState, BackwardLayer.ReturnState);
+
+        static void Same(string option, bool forward, bool backward)
+        {
+            if (forward != backward)
+            {
+                throw new ArgumentException(
+                    $"Forward layer and backward layer are expected to have the same `{option}`, got {forward} for the forward layer and {backward} for the backward layer.", "backwardLayer");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Layers;
+
+/// <summary>Applies a layer to every time step by itself.</summary>
+/// <remarks>
+/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The mask is not passed on.
+/// Source: keras.layers.TimeDistributed.
+/// </remarks>
+public sealed partial class TimeDistributed : Layer
+{
+    /// <summary>A layer for every step.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="name">The layer's name.</param>
+    public TimeDistributed(Layer layer, string? name = null)
+        : base(name) => Layer = AddLayer(layer ?? throw new ArgumentNullException(nameof(layer)));
+
+    /// <summary>The layer.</summary>
+    public Layer Layer { get; }
+
+    /// <summary>Whether the layer treats each row by itself, so that all steps can be one large batch.</summary>
+    private bool RowByRow => Layer is Dense or Convolution or Pooling or GlobalPooling or Flatten or Reshape && Layer.ActivityRegularizer is null;
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape input)
+    {
+        var output = Layer.ComputeOutputShape(StepShape(input));
+        return Shape.Create([output[0], input[1], .. output[1..]]);
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input) => Layer.EnsureBuilt(StepShape(input));
+
+    /// <inheritdoc/>
+    protected override Tensor Call(Tensor x, CallContext context)
+    {
+        StepShape(x.shape);
+        CheckMask(context.Mask, x);
+        if (RowByRow)
+            return Layer.Invoke([x.flatten(0, 1)], [null], context.Training).Tensors[0].unflatten(0, x.shape[0], x.shape[1]);
+        var masks = context.Mask?.unbind(1);
+        var outputs = x.unbind(1).Select((step, t) => Layer.Invoke([step], [masks?[t]], context.Training).Tensors[0]);
+        return stack([.. outputs], 1);
+    }
+
+    private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(
+        $"Layer \"{Name}\" should be passed an input of at least 3 axes, (batch, time, …). Received: input_shape={input}", nameof(input));
+
+    private void CheckMask(Tensor? mask, Tensor x)
+    {
+        if (mask is not null && (mask.Dimensions < 2 || mask.shape[0] != x.shape[0] || mask.shape[1] != x.shape[1]))
+        {
+            throw new ArgumentException(
+                $"The mask of layer \"{Name}\" must begin with (batch, time) = ({x.shape[0]}, {x.shape[1]}). Received: mask.shape={Shape.Of(mask.shape)}", nameof(mask));
+        }
+    }
+}
