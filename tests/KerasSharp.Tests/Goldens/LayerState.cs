@@ -33,4 +33,12 @@ internal static class LayerState
         Bidirectional { States: { } states } => [.. states.Select(state => state.Value)],
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no state."),
     };
+
+    /// <summary>Sets recurrent state to zero, where there is any.</summary>
+    public static void Reset(Layer layer)
+    {
+        (layer as RecurrentLayer)?.ResetState();
+        if (layer is Bidirectional { States: not null } both)
+            both.ResetState();
+    }
 }

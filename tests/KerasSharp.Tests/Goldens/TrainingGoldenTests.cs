@@ -50,12 +50,21 @@ public sealed class TrainingGoldenTests : GoldenTests
 
         var (x, y) = (golden["data"]["x"].AsTensor(), golden["data"]["y"].AsTensor());
         var batchSize = golden["fit"]["batch_size"].As<int>();
-        var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0);
-        Assert.Equal(golden["evaluate"].Fields.Select(field => field.Key).Order(), evaluation.Names.Order());
-        foreach (var (key, expected) in golden["evaluate"].Fields)
-            CheckNumber(expected, evaluation[key]);
-        var predicted = model.Predict(x, batchSize: batchSize, verbose: 0).narrow(0, 0, golden["predict_first_rows"]["shape"].As<long[]>()[0]);
-        GoldenAssert.Close(golden["predict_first_rows"], predicted, adaptive ? new Tolerance(1e-3, 1e-4) : Tolerance.Training);
+        // Stateful models are not evaluated: that would move their state.
+        if (golden.Has("evaluate"))
+        {
+            var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0);
+            Assert.Equal(golden["evaluate"].Fields.Select(field => field.Key).Order(), evaluation.Names.Order());
+            foreach (var (key, expected) in golden["evaluate"].Fields)
+                CheckNumber(expected, evaluation[key]);
+        }
+
+        if (golden.Has("predict_first_rows"))
+        {
+            var predicted = model.Predict(x, batchSize: batchSize, verbose: 0).narrow(0, 0, golden["predict_first_rows"]["shape"].As<long[]>()[0]);
+            GoldenAssert.Close(golden["predict_first_rows"], predicted, adaptive ? new Tolerance(1e-3, 1e-4) : Tolerance.Training);
+        }
+
         model.Optimizer.Dispose();
     });
 

@@ -36,7 +36,7 @@ public sealed class LayerContractTests
         var inputs = LayerSamples.Inputs(golden);
         var shapes = LayerSamples.Shapes(inputs);
         // A layer that keeps its state from batch to batch needs to know the batch.
-        var open = layer is RecurrentLayer { Stateful: true } ? shapes : Array.ConvertAll(shapes, shape => shape.With(0, null));
+        var open = layer is RecurrentLayer { Stateful: true } or Bidirectional { ForwardLayer.Stateful: true } ? shapes : Array.ConvertAll(shapes, shape => shape.With(0, null));
         layer.EnsureBuilt(open);
         var outputs = layer.Apply(inputs);
         Assert.Equal(outputs.Select(output => (Shape)output.shape), layer.ComputeOutputShape(shapes));

@@ -42,8 +42,7 @@ public sealed class LayerGradientTests
         {
             foreach (var (variable, value) in state)
                 variable.Assign(value);
-            if (layer is RecurrentLayer { States: not null } stateful)
-                stateful.ResetState();
+            LayerState.Reset(layer);
             return LayerCall.Run(layer, golden, inputs, golden["call_kwargs"]).Tensors;
         }
 

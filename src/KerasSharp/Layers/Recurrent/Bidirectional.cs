@@ -72,7 +72,7 @@ public sealed partial class Bidirectional : Layer
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)
     {
-        var shapes = ForwardLayer.ComputeOutputShape([inputs[0]]);
+        var shapes = InnerLayer.Call(this, () => ForwardLayer.ComputeOutputShape(inputs[..Math.Min(1, inputs.Length)]));
         var states = shapes[1..];
         return MergeMode switch
         {
@@ -85,8 +85,11 @@ public sealed partial class Bidirectional : Layer
     /// <inheritdoc/>
     protected override void Build(Shape[] inputs)
     {
-        ForwardLayer.EnsureBuilt(inputs[0]);
-        BackwardLayer.EnsureBuilt(inputs[0]);
+        InnerLayer.Call(this, () =>
+        {
+            ForwardLayer.EnsureBuilt(inputs);
+            BackwardLayer.EnsureBuilt(inputs);
+        });
         if (_firstWeights is not null)
             SetWeights(_firstWeights);
     }
@@ -113,11 +116,11 @@ public sealed partial class Bidirectional : Layer
         return [.. merged, .. forward[1..], .. backward[1..]];
     }
 
-    private static Tensor[] Run(RecurrentLayer layer, Tensor[] inputs, CallContext context)
+    private Tensor[] Run(RecurrentLayer layer, Tensor[] inputs, CallContext context)
     {
         var masks = new Tensor?[inputs.Length];
         masks[0] = context.Mask;
-        return layer.Invoke(inputs, masks, context.Training).Tensors;
+        return InnerLayer.Call(this, () => layer.Invoke(inputs, masks, context.Training).Tensors);
     }
 
     private Tensor As(Tensor output) => output.dtype == DType.ComputeDType ? output : output.to_type(DType.ComputeDType);

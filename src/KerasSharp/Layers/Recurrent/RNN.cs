@@ -24,4 +24,8 @@ public sealed partial class RNN(
     bool unroll = false,
     bool zeroOutputForMask = false,
     string? name = null)
-    : RecurrentLayer(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, null, name);
+    : RecurrentLayer(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, null, name)
+{
+    /// <inheritdoc/>
+    private protected override int? InputRank => Cell is StandardCell ? 3 : null;
+}

@@ -100,8 +100,8 @@ public abstract class RecurrentLayer : Layer
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)
     {
-        var step = StepShape(inputs[0]);
-        var shapes = Cell.ComputeOutputShape([step]);
+        var step = StepShape(First(inputs));
+        var shapes = InnerLayer.Call(this, () => Cell.ComputeOutputShape([step]));
         var output = ReturnSequences ? Shape.Create([shapes[0][0], inputs[0][1], .. shapes[0][1..]]) : shapes[0];
         return ReturnState ? [output, .. shapes[1..]] : [output];
     }
@@ -109,8 +109,8 @@ public abstract class RecurrentLayer : Layer
     /// <inheritdoc/>
     protected override void Build(Shape[] inputs)
     {
-        var step = StepShape(inputs[0]);
-        Cell.EnsureBuilt(step);
+        var step = StepShape(First(inputs));
+        InnerLayer.Call(this, () => Cell.EnsureBuilt(step));
         if (!Stateful)
             return;
         if (step[0] is not { } batch)
@@ -126,7 +126,7 @@ public abstract class RecurrentLayer : Layer
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
-        var x = inputs[0];
+        var x = First(inputs);
         var mask = CheckedMask(context.Mask, x);
         CheckInput(x);
         if (x.dtype != Cell.DType.ComputeDType && (Cell is DropoutCell || DTypes.IsFloating(x.dtype)))
@@ -145,29 +145,6 @@ public abstract class RecurrentLayer : Layer
             if (Cell.HasDropout)
                 Cell.EndSequence();
         }
-    }
-
-    /// <inheritdoc/>
-    internal override Action CaptureState()
-    {
-        var restore = base.CaptureState();
-        if (_states is null)
-            return () =>
-            {
-                restore();
-                // States that a trial call made start at zero.
-                ResetState();
-            };
-        var values = Array.ConvertAll(_states, state => state.Value.detach().clone().DetachFromDisposeScope());
-        return () =>
-        {
-            restore();
-            for (var i = 0; i < values.Length; i++)
-            {
-                _states[i].Assign(values[i]);
-                values[i].Dispose();
-            }
-        };
     }
 
     /// <summary>Runs all steps as one, where there is a kernel that can; else null.</summary>
@@ -191,6 +168,8 @@ public abstract class RecurrentLayer : Layer
         new InputSpec(ndim: InputRank, minNdim: 2).Check(input, 0, Name);
         return Shape.Create([input[0], .. input[2..]]);
     }
+
+    private T First<T>(T[] inputs) => inputs.Length > 0 ? inputs[0] : throw new ArgumentException($"Layer \"{Name}\" expects an input, but it received none.", nameof(inputs));
 
     private Tensor[] Outputs(RecurrentResult result)
     {

@@ -25,23 +25,31 @@ public sealed partial class TimeDistributed : Layer
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
-        var output = Layer.ComputeOutputShape(StepShape(input));
+        var step = StepShape(input);
+        var output = InnerLayer.Call(this, () => Layer.ComputeOutputShape(step));
         return Shape.Create([output[0], input[1], .. output[1..]]);
     }
 
     /// <inheritdoc/>
-    protected override void Build(Shape input) => Layer.EnsureBuilt(StepShape(input));
+    protected override void Build(Shape input)
+    {
+        var step = StepShape(input);
+        InnerLayer.Call(this, () => Layer.EnsureBuilt(step));
+    }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, CallContext context)
     {
         StepShape(x.shape);
         CheckMask(context.Mask, x);
+        if (x.shape[1] == 0)
+            throw new ArgumentException($"The input of layer \"{Name}\" has no time steps: shape={Shape.Of(x.shape)}", nameof(x));
         if (RowByRow)
-            return Layer.Invoke([x.flatten(0, 1)], [null], context.Training).Tensors[0].unflatten(0, x.shape[0], x.shape[1]);
+            return Run(x.flatten(0, 1), null).unflatten(0, x.shape[0], x.shape[1]);
         var masks = context.Mask?.unbind(1);
-        var outputs = x.unbind(1).Select((step, t) => Layer.Invoke([step], [masks?[t]], context.Training).Tensors[0]);
-        return stack([.. outputs], 1);
+        return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);
+
+        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], [mask], context.Training).Tensors[0]);
     }
 
     private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(
