@@ -24,12 +24,16 @@ public sealed partial class CategoricalCrossentropy(
     public double LabelSmoothing { get; } = Guard.InRange(labelSmoothing, 0, 1);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    public override Tensor Call(Tensor yTrue, Tensor yPred) => -Products(yTrue, yPred).sum(axis);
+
+    private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) =>
+        yPred.numel() == 0 ? null : Products(yTrue, yPred).sum() / (-yPred.numel() / yPred.size(axis));
+
+    private Tensor Products(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
         if (LabelSmoothing != 0)
             yTrue = (yTrue * (1 - LabelSmoothing)) + (LabelSmoothing / yPred.size(axis));
-        var logProbabilities = fromLogits ? yPred.log_softmax(axis) : ClassProbabilities.Normalize(yPred, axis).log();
-        return -(yTrue * logProbabilities).sum(axis);
+        return yTrue * (fromLogits ? yPred.log_softmax(axis) : ClassProbabilities.Normalize(yPred, axis).log());
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -36,6 +37,9 @@ internal static class ClassLabels
         var picked = Checked(labels, yPred, axis, () => yPred.gather(axis, labels.unsqueeze(axis)));
         return (sum is null ? picked : picked / sum).squeeze(axis);
     }
+
+    /// <summary>Whether a label is among the labels; on another device than the CPU, where looking would mean waiting, true.</summary>
+    public static bool Hold(Tensor labels, long label) => labels.device_type != DeviceType.CPU || labels.data<long>().ToArray().AsSpan().Contains(label);
 
     /// <summary>Runs a kernel that checks labels, and says which labels were wrong where it found some.</summary>
     /// <exception cref="ArgumentException">A label names no class.</exception>

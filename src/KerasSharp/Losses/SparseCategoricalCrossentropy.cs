@@ -45,10 +45,15 @@ public sealed partial class SparseCategoricalCrossentropy(
 
     private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred)
     {
-        if (!fromLogits || ignoreClass is not null || yPred.Dimensions != 2 || axis is not (-1 or 1) || yTrue.numel() == 0)
+        if (ignoreClass is not null || yPred.Dimensions != 2 || axis is not (-1 or 1) || yTrue.numel() == 0)
             return null;
         var labels = ClassLabels.Of(yTrue, yPred, axis);
-        return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
+        if (fromLogits)
+            return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
+        // nll_loss would pass over the label −100, which names no class either: the general way checks it.
+        return ClassLabels.Hold(labels, -100)
+            ? null
+            : ClassLabels.Checked(labels, yPred, axis, () => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, axis).log(), labels));
     }
 
     private Tensor Values(Tensor labels, Tensor yPred)

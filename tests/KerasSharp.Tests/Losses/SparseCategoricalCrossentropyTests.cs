@@ -56,6 +56,8 @@ public sealed class SparseCategoricalCrossentropyTests
     [InlineData(true, -100, false)]
     [InlineData(false, -1, true)]
     [InlineData(false, 4, true)]
+    [InlineData(false, -100, true)]
+    [InlineData(false, -100, false)]
     public void A_label_that_names_no_class_is_refused_with_the_range_of_labels(bool fromLogits, int wrong, bool mean)
     {
         using var scope = NewDisposeScope();
