@@ -6,6 +6,8 @@ using KerasSharp;
 using KerasSharp.Datasets;
 using KerasSharp.Layers;
 
+Utils.SetRandomSeed(42);
+
 var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
 xTrain = xTrain.reshape(60000, 784) / 255.0;
 xTest = xTest.reshape(10000, 784) / 255.0;

@@ -6,6 +6,8 @@ using KerasSharp;
 using KerasSharp.Datasets;
 using KerasSharp.Layers;
 
+Utils.SetRandomSeed(42);
+
 var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
 xTrain = xTrain / 255.0;
 xTest = xTest / 255.0;
@@ -19,7 +21,7 @@ var model = new Sequential([
 model.Summary();
 
 model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-model.Fit(xTrain, yTrain, batchSize: 64, epochs: 4, validationData: (xTest, yTest));
+model.Fit(xTrain, yTrain, batchSize: 64, epochs: 5, validationData: (xTest, yTest));
 
 var (loss, accuracy) = model.Evaluate(xTest, yTest, verbose: 0);
 Console.WriteLine($"Test loss: {loss:F4}");
