@@ -47,7 +47,7 @@ public sealed class RegistryTests
     public void A_class_of_the_users_does_not_take_a_name_of_Keras()
     {
         Registry.Register(new RegistryEntry(typeof(Linear.Own), typeof(ActivationFunction), "Custom>Linear", null, _ => new Linear.Own(), "Custom>Linear", "Linear", "linear"));
-        Assert.IsType<Activations.Linear>((ActivationFunction)"linear");
+        Assert.IsType<KerasSharp.Activations.Linear>((ActivationFunction)"linear");
         Assert.IsType<Linear.Own>((ActivationFunction)"Custom>Linear");
     }
 

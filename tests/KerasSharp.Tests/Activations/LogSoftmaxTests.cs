@@ -1,0 +1,21 @@
+using KerasSharp.Activations;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Activations;
+
+public sealed class LogSoftmaxTests
+{
+    [Theory]
+    [InlineData("log_softmax")]
+    [InlineData("LogSoftmax")]
+    public void StandsUnderItsNames(string name) => Assert.IsType<LogSoftmax>((ActivationFunction)name);
+
+    [Fact]
+    public void IsTheLogarithmOfSoftmax()
+    {
+        using var scope = NewDisposeScope();
+        var x = rand(2, 3);
+        Assert.True(new LogSoftmax(0).Apply(x).allclose(new Softmax(0).Apply(x).log(), rtol: 1e-4, atol: 1e-6));
+    }
+}

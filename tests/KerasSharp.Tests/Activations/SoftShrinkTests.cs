@@ -1,0 +1,25 @@
+using KerasSharp.Activations;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Activations;
+
+public sealed class SoftShrinkTests
+{
+    [Fact]
+    public void HandComputedValues()
+    {
+        using var scope = NewDisposeScope();
+        var y = new SoftShrink(0.3).Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
+        Assert.All(y.Zip(new double[] { -1.7, -0.1, 0, 0.1, 1.7 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+    }
+
+    [Theory]
+    [InlineData("soft_shrink")]
+    [InlineData("SoftShrink")]
+    public void StandsUnderItsNames(string name) => Assert.IsType<SoftShrink>((ActivationFunction)name);
+
+    [Fact]
+    public void NegativeThresholdIsRefused() =>
+        Assert.Contains("threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(() => new SoftShrink(-1)).Message, StringComparison.Ordinal);
+}

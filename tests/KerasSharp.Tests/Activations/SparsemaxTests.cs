@@ -1,0 +1,21 @@
+using KerasSharp.Activations;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Activations;
+
+public sealed class SparsemaxTests
+{
+    [Theory]
+    [InlineData("sparsemax")]
+    [InlineData("Sparsemax")]
+    public void StandsUnderItsNames(string name) => Assert.IsType<Sparsemax>((ActivationFunction)name);
+
+    [Fact]
+    public void SmallValuesGetNothing()
+    {
+        using var scope = NewDisposeScope();
+        var y = new Sparsemax().Apply(tensor(new double[] { 5, 1, 0 }).view(1, 3));
+        Assert.Equal(new double[] { 1, 0, 0 }, y.view(-1).data<double>().ToArray());
+    }
+}

@@ -1,0 +1,30 @@
+using KerasSharp.Activations;
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class ActivationTests
+{
+    [Fact]
+    public void TakesNamesObjectsAndDelegates()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new float[] { -1, 2 });
+        using var byName = new Activation("relu");
+        using var byObject = new Activation(new LeakyRelu(0.5));
+        using var byDelegate = new Activation(ActivationFunction.From(x => x * 3));
+        Assert.Equal([0f, 2f], byName.Apply(x).data<float>().ToArray());
+        Assert.Equal([-0.5f, 2f], byObject.Apply(x).data<float>().ToArray());
+        Assert.Equal([-3f, 6f], byDelegate.Apply(x).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void UnknownNameListsTheNearest()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("relu", Assert.ThrowsAny<ArgumentException>(() => new Activation("rleu")).Message, StringComparison.Ordinal);
+        Assert.Contains("activation", Assert.ThrowsAny<ArgumentNullException>(() => new Activation(null!)).Message, StringComparison.Ordinal);
+    }
+}

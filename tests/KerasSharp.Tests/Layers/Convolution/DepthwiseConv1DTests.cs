@@ -1,0 +1,27 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class DepthwiseConv1DTests
+{
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv1D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv1D(3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("'causal'", Assert.ThrowsAny<ArgumentException>(() => new DepthwiseConv1D(3, padding: "causal")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EachChannelIsConvolvedByItself()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new DepthwiseConv1D(1, depthMultiplier: 2, depthwiseInitializer: "ones");
+        var x = rand(2, 8, 3);
+        var y = layer.Apply(x);
+        Assert.True(y.allclose(x.repeat_interleave(2, -1)));
+    }
+}

@@ -1,0 +1,56 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class EmbeddingTests
+{
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("inputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(0, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("outputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(3, 0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IndexOutOfRangeIsNamed()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Embedding(5, 2, name: "words");
+        layer.Apply(tensor(new long[] { 0, 4 }));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => layer.Apply(tensor(new long[] { 1, 7 })));
+        Assert.Contains("\"words\" takes indices in [0, 5) (input_dim=5). Received: indices from 1 to 7", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => layer.Apply(tensor(new long[] { -6 })));
+    }
+
+    [Fact]
+    public void NegativeIndicesCountFromTheEnd()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Embedding(5, 2);
+        Assert.True(layer.Apply(tensor(new long[] { -1 })).eq(layer.Apply(tensor(new long[] { 4 }))).all().item<bool>());
+    }
+
+    [Fact]
+    public void FloatsAndSmallIntegersAreIndicesToo()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Embedding(5, 2);
+        var expected = layer.Apply(tensor(new long[] { 3, 1 }));
+        foreach (var type in new[] { ScalarType.Float32, ScalarType.Int32, ScalarType.Byte })
+            Assert.True(layer.Apply(tensor(new long[] { 3, 1 }).to_type(type)).eq(expected).all().item<bool>());
+    }
+
+    [Fact]
+    public void GivenWeightsAreTaken()
+    {
+        using var scope = NewDisposeScope();
+        var table = rand(3, 2);
+        using var layer = new Embedding(3, 2, weights: table);
+        Assert.True(layer.Apply(arange(3)).eq(table).all().item<bool>());
+        using var wrong = new Embedding(3, 2, weights: rand(2, 2));
+        Assert.Contains("(3, 2)", Assert.Throws<ArgumentException>(() => wrong.Apply(arange(3))).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,36 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class AverageTests
+{
+    [Fact]
+    public void HandComputedValues()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Average();
+        Assert.Equal([2.5f, 2.5f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)])[0].view(-1).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void ShapesThatDoNotFitAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Average(name: "m");
+        Assert.Contains("\"m\": inputs have incompatible shapes", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
+        Assert.Contains("same batch size", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3), rand(3, 3)])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MasksAreJoined()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Average();
+        var x = rand(1, 2, 1);
+        var output = layer.Invoke([x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
+        Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
+        Assert.Null(layer.Invoke([x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
+    }
+}

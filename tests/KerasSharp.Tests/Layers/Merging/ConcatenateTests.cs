@@ -1,0 +1,28 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class ConcatenateTests
+{
+    [Fact]
+    public void ShapesThatDoNotFitAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Concatenate(axis: 1, name: "m");
+        Assert.Contains("\"m\": inputs must have matching shapes", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4), rand(2, 3, 5)])).Message, StringComparison.Ordinal);
+        using var missing = new Concatenate(axis: 3);
+        Assert.Contains("it is 3", Assert.Throws<ArgumentException>(() => missing.Apply([rand(2, 3)])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MasksAreJoinedAlongTheSteps()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Concatenate(axis: 1);
+        var x = rand(1, 2, 3);
+        var output = layer.Invoke([x, x], [tensor(new[] { true, false }).view(1, 2), null], training: false);
+        Assert.Equal([true, false, true, true], output.Masks[0]!.view(-1).data<bool>().ToArray());
+    }
+}

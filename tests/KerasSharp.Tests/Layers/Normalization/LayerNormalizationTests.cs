@@ -1,0 +1,36 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class LayerNormalizationTests
+{
+    [Fact]
+    public void WrongAxesAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("axis=4", Assert.ThrowsAny<ArgumentException>(() => new LayerNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.ThrowsAny<ArgumentException>(() => new LayerNormalization([1, -1]).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AxesThatAreNotTheLastOnesAreNormalisedToo()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new LayerNormalization(1);
+        using var last = new LayerNormalization();
+        var x = rand(2, 3, 4);
+        Assert.True(layer.Apply(x).allclose(last.Apply(x.transpose(1, 2)).transpose(1, 2), rtol: 1e-4, atol: 1e-5));
+    }
+
+    [Fact]
+    public void RmsScalingLeavesTheMean()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new LayerNormalization(epsilon: 0, rmsScaling: true);
+        var y = layer.Apply(tensor(new float[] { 1, 3 }).view(1, 2));
+        Assert.Equal([1f, 3f], y.view(-1).detach().data<float>().ToArray());
+        Assert.Equal(["gamma"], layer.Weights.Select(weight => weight.Name));
+    }
+}

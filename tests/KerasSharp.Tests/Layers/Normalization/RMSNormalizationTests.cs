@@ -1,0 +1,24 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class RMSNormalizationTests
+{
+    [Fact]
+    public void RootMeanSquareIsOne()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RMSNormalization();
+        var y = layer.Apply(rand(3, 5) + 2);
+        Assert.True(y.square().mean([1]).sub(1).abs().lt(1e-4).all().item<bool>());
+    }
+
+    [Fact]
+    public void WrongAxesAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("axis=4", Assert.ThrowsAny<ArgumentException>(() => new RMSNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,37 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class GlobalAveragePooling1DTests
+{
+    [Fact]
+    public void TakesAllPositions()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new GlobalAveragePooling1D();
+        using var keeping = new GlobalAveragePooling1D(keepdims: true);
+        var x = arange(3, ScalarType.Float32).view(1, 3, 1);
+        Assert.Equal(1f, layer.Apply(x).item<float>());
+        Assert.Equal([1, 1], layer.Apply(x).shape);
+        Assert.Equal([1, 1, 1], keeping.Apply(x).shape);
+    }
+
+    [Fact]
+    public void WrongRankIsRefused()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new GlobalAveragePooling1D();
+        Assert.Contains("expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MaskedStepsDoNotCount()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new GlobalAveragePooling1D();
+        var x = arange(3, ScalarType.Float32).view(1, 3, 1);
+        Assert.Equal(0.5f, layer.Apply(x, mask: tensor(new[] { true, true, false }).view(1, 3)).item<float>());
+    }
+}

@@ -1,0 +1,54 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class DropoutTests
+{
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains("noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(() => new Dropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GivesItsInputOutsideTraining()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Dropout(0.5);
+        using var none = new Dropout(0);
+        var x = rand(3, 4);
+        Assert.True(layer.Apply(x).eq(x).all().item<bool>());
+        Assert.True(none.Apply(x, training: true).eq(x).all().item<bool>());
+    }
+
+    [Fact]
+    public void SeedRepeatsTheDraws()
+    {
+        using var scope = NewDisposeScope();
+        using var first = new Dropout(0.5, seed: 3);
+        using var second = new Dropout(0.5, seed: 3);
+        var x = rand(50);
+        var y = first.Apply(x, training: true);
+        Assert.True(y.eq(second.Apply(x, training: true)).all().item<bool>());
+        Assert.False(y.eq(first.Apply(x, training: true)).all().item<bool>());
+        Assert.False(y.eq(x).all().item<bool>());
+    }
+
+    [Fact]
+    public void TorchsGeneratorDrawsWithoutASeed()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Dropout(0.4);
+        var x = ones(1000);
+        random.manual_seed(5);
+        var y = layer.Apply(x, training: true);
+        random.manual_seed(5);
+        Assert.True(y.eq(nn.functional.dropout(x, 0.4)).all().item<bool>());
+        Assert.InRange(y.eq(0).sum().item<long>(), 300, 500);
+    }
+}

@@ -1,0 +1,40 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class GaussianNoiseTests
+{
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains("stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(1.1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GivesItsInputOutsideTraining()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new GaussianNoise(0.5);
+        using var none = new GaussianNoise(0);
+        var x = rand(3, 4);
+        Assert.True(layer.Apply(x).eq(x).all().item<bool>());
+        Assert.True(none.Apply(x, training: true).eq(x).all().item<bool>());
+    }
+
+    [Fact]
+    public void SeedRepeatsTheDraws()
+    {
+        using var scope = NewDisposeScope();
+        using var first = new GaussianNoise(0.5, seed: 3);
+        using var second = new GaussianNoise(0.5, seed: 3);
+        var x = rand(50);
+        var y = first.Apply(x, training: true);
+        Assert.True(y.eq(second.Apply(x, training: true)).all().item<bool>());
+        Assert.False(y.eq(first.Apply(x, training: true)).all().item<bool>());
+        Assert.False(y.eq(x).all().item<bool>());
+    }
+}

@@ -1,0 +1,26 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class RepeatVectorTests
+{
+    [Fact]
+    public void WrongOptionsAndInputsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("n", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new RepeatVector(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected ndim=2", Assert.ThrowsAny<ArgumentException>(() => new RepeatVector(2).Apply(rand(2, 3, 4))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GradientsOfRepetitionsAddUp()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RepeatVector(3);
+        var x = ones(1, 2).requires_grad_();
+        layer.Apply(x).sum().backward();
+        Assert.Equal([3f, 3f], x.grad!.view(-1).data<float>().ToArray());
+    }
+}

@@ -1,0 +1,16 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class UpSampling1DTests
+{
+    [Fact]
+    public void WrongOptionsAndInputsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("size", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new UpSampling1D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected ndim=3", Assert.ThrowsAny<ArgumentException>(() => new UpSampling1D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+    }
+}
