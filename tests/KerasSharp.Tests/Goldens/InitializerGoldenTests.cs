@@ -39,7 +39,7 @@ public sealed class InitializerGoldenTests : GoldenTests
     {
         Orthogonal => Tolerance.Orthogonal,
         RandomUniform or GlorotUniform or HeUniform or LecunUniform or VarianceScaling { Distribution: "uniform" } => Tolerance.SeededUniform,
-        Zeros or Ones or Constant or Initializers.Identity => Tolerance.Exact,
+        Zeros or Ones or Constant or KerasSharp.Initializers.Identity => Tolerance.Exact,
         _ => Tolerance.Values,
     };
 

@@ -2,7 +2,7 @@ using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp.Tests;
+namespace KerasSharp.Tests.Layers;
 
 /// <summary>The fused kernels against the same layers step by step: outputs, states, gradients of everything, in all combinations of options.</summary>
 public sealed class FusedKernelTests

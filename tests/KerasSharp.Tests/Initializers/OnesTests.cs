@@ -1,0 +1,14 @@
+using KerasSharp.Initializers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Initializers;
+
+public sealed class OnesTests
+{
+    [Fact]
+    public void Makes_ones()
+    {
+        Assert.Equal([1f, 1f, 1f], Values.Of(new Ones(), 3));
+        Assert.IsType<Ones>((Initializer)"one");
+    }
+}
