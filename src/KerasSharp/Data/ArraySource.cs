@@ -66,18 +66,18 @@ internal sealed class ArraySource : BatchSource
 
     /// <summary>Takes the last part of the rows away, for validation. Source: keras array_slicing.train_validation_split.</summary>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public ArraySource SplitOff(double fraction, int batchSize)
+    public ArraySource SplitOff(double validationSplit, int batchSize)
     {
-        if (!(fraction > 0 && fraction < 1))
-            throw new ArgumentOutOfRangeException(nameof(fraction), $"`validationSplit` must be between 0 and 1. Received: validationSplit={fraction}");
+        if (!(validationSplit > 0 && validationSplit < 1))
+            throw new ArgumentOutOfRangeException(nameof(validationSplit), $"`validationSplit` must be between 0 and 1. Received: validationSplit={validationSplit}");
         var rows = Data.Size;
-        var kept = (long)Math.Floor(rows * (1.0 - fraction));
+        var kept = (long)Math.Floor(rows * (1.0 - validationSplit));
         if (kept == 0 || kept == rows)
         {
             throw new ArgumentException(
-                $"Training data contains {rows} samples, which is not sufficient to split it into a validation and training set as specified by `validationSplit={fraction}`. "
+                $"Training data contains {rows} samples, which is not sufficient to split it into a validation and training set as specified by `validationSplit={validationSplit}`. "
                 + "Either provide more data, or a different value for `validationSplit`.",
-                nameof(fraction));
+                nameof(validationSplit));
         }
 
         var last = Data.Map(tensor => tensor.narrow(0, kept, rows - kept).DetachFromDisposeScope());

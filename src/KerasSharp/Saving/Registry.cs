@@ -81,9 +81,11 @@ public static class Registry
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    /// <summary>The names as one types them, without the plain lower-case doubles of those in snake case.</summary>
+    /// <summary>The names as one types them: optimizers in plain lower case, as Keras does; others without the plain doubles of those in snake case.</summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
-        entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
+        entry.Kind == typeof(Optimizers.Optimizer)
+            ? entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !name.Contains('_'))
+            : entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
 
     private static void Load(Type kind)
     {
