@@ -1,0 +1,25 @@
+using KerasSharp.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Layers;
+
+public sealed class AdaptiveMaxPooling3DTests
+{
+    [Fact]
+    public void WrongOptionsAndInputsAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("outputSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AdaptiveMaxPooling3D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("outputSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveMaxPooling3D([1, 2, 3, 4])).Message, StringComparison.Ordinal);
+        Assert.Contains("expected ndim=5", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveMaxPooling3D(2).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneWindowIsTheWhole()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new AdaptiveMaxPooling3D(1);
+        Assert.Equal(63f, layer.Apply(arange(64, ScalarType.Float32).view(1, 4, 4, 4, 1)).item<float>());
+    }
+}
