@@ -40,7 +40,9 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     }
 
     /// <inheritdoc/>
-    public override void OnTrainEnd(Logs logs)
+    public override void OnTrainEnd(Logs logs) => Abandon();
+
+    internal override void Abandon()
     {
         _file?.Dispose();
         _file = null;

@@ -29,6 +29,11 @@ public abstract class Callback
         _parameters = parameters;
     }
 
+    /// <summary>Called instead of <see cref="OnTrainEnd"/> when training ends in an exception: lets go of files and tensors.</summary>
+    internal virtual void Abandon()
+    {
+    }
+
     /// <summary>At the start of an epoch, counted from 0.</summary>
     public virtual void OnEpochBegin(int epoch, Logs logs)
     {

@@ -28,6 +28,8 @@ internal sealed class CallbackList : Callback
             callback.Attach(model, parameters);
     }
 
+    internal override void Abandon() => Each(callback => callback.Abandon());
+
     public override void OnEpochBegin(int epoch, Logs logs) => Each(callback => callback.OnEpochBegin(epoch, logs));
 
     public override void OnEpochEnd(int epoch, Logs logs) => Each(callback => callback.OnEpochEnd(epoch, logs));

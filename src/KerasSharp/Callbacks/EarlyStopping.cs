@@ -73,6 +73,8 @@ public sealed class EarlyStopping(
         Forget();
     }
 
+    internal override void Abandon() => Forget();
+
     private void Remember(int epoch)
     {
         BestEpoch = epoch;

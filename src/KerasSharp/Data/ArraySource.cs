@@ -91,7 +91,7 @@ internal sealed class ArraySource : BatchSource
     }
 
     /// <summary>The batch size that cuts all rows into a number of steps.</summary>
-    public static int? BatchSizeFor(ArrayLike x, int steps) => (int)((x.Rows + steps - 1) / steps);
+    public static int? BatchSizeFor(ArrayLike x, int steps) => (int)Math.Max(1, (x.Rows + steps - 1) / steps);
 
     /// <summary>Gives the rows the weights of their classes.</summary>
     /// <exception cref="ArgumentException">There is not one target.</exception>

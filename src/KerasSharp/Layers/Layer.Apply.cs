@@ -40,9 +40,18 @@ public abstract partial class Layer
             return;
         CheckInputs(inputs);
         using var scope = NameScope.Enter(Name);
+        _beforeBuild = new BeforeBuild(this);
         BuiltInputShapes = inputs;
-        Build(inputs);
-        Built = true;
+        try
+        {
+            Build(inputs);
+            Built = true;
+        }
+        catch
+        {
+            Unbuild();
+            throw;
+        }
     }
 
     /// <summary>The call as models make it: temporaries belong to the caller's dispose scope.</summary>
@@ -50,13 +59,10 @@ public abstract partial class Layer
     {
         if (inputs.Length == 0)
             throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
-        if (!Built || InputSpecs is not null)
-        {
-            var shapes = Array.ConvertAll(inputs, input => Shape.Of(input.shape));
-            EnsureBuilt(shapes);
-            CheckInputs(shapes);
-        }
-
+        if (!Built)
+            return InvokeFirst(inputs, masks, training);
+        if (InputSpecs is not null)
+            CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         inputs = Autocast(inputs);
         LayerOutput result;
         try
@@ -78,6 +84,21 @@ public abstract partial class Layer
         }
 
         return new LayerOutput(outputs, outputMasks);
+    }
+
+    /// <summary>The first call makes the weights, and takes them away again where it fails.</summary>
+    private LayerOutput InvokeFirst(Tensor[] inputs, Tensor?[] masks, bool training)
+    {
+        EnsureBuilt(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
+        try
+        {
+            return Invoke(inputs, masks, training);
+        }
+        catch
+        {
+            Unbuild();
+            throw;
+        }
     }
 
     /// <summary>The call and the masks of its outputs; models carry the masks from layer to layer.</summary>

@@ -210,6 +210,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private protected void RemoveLayer(Layer layer)
     {
         _sublayers.Remove(layer);
+        register_module(layer.Name, null!);
         StructureVersion++;
     }
 

@@ -68,6 +68,7 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
             throw new InvalidOperationException("There are no layers in the model.");
         _layers.RemoveAt(_layers.Count - 1);
         RemoveLayer(last);
+        ForgetData();
         return last;
     }
 
@@ -126,10 +127,25 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
 
     private LayerOutput Run(Tensor[] inputs, CallContext context)
     {
-        var flow = new LayerOutput(inputs, context.Masks);
+        var flow = new LayerOutput(_input is null ? inputs : Array.ConvertAll(inputs, x => Fitted(x, _input.BatchShape)), context.Masks);
         foreach (var layer in _layers)
             flow = layer.Invoke(flow.Tensors, flow.Masks, context.Training);
         return flow;
+    }
+
+    /// <summary>What came in, if it is what the input is declared to be; a last axis of size 1 may be missing or too many, as in Keras.</summary>
+    private Tensor Fitted(Tensor x, Shape expected)
+    {
+        if (x.Dimensions == expected.Rank + 1 && x.shape[^1] == 1)
+            x = x.squeeze(-1);
+        else if (x.Dimensions == expected.Rank - 1 && expected is [.., 1])
+            x = x.unsqueeze(-1);
+        var given = x.shape;
+        var fits = given.Length == expected.Rank;
+        for (var axis = 1; fits && axis < given.Length; axis++)
+            fits = expected[axis] is not { } size || size == given[axis];
+        return fits ? x : throw new ArgumentException(
+            $"Input 0 of layer \"{Name}\" is incompatible with the layer: expected shape={expected.With(0, null)}, found shape={Shape.Of(given)}", nameof(x));
     }
 
     private void Append(Layer layer)

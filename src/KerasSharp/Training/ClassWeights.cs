@@ -19,5 +19,13 @@ internal static class ClassWeights
 
     /// <summary>The batches of a stream with weights from their classes.</summary>
     public static IEnumerable<Batch> Weigh(IEnumerable<Batch> batches, IReadOnlyDictionary<int, double> classWeight) =>
-        batches.Select(batch => batch with { SampleWeight = [ToSampleWeight(batch.Y[0], classWeight)] });
+        batches.Select(batch => batch with { SampleWeight = [ToSampleWeight(Target(batch), classWeight)] });
+
+    private static Tensor Target(Batch batch)
+    {
+        if (batch.SampleWeight.Length > 0)
+            throw new ArgumentException("You cannot give `classWeight` with batches that have a `SampleWeight` of their own.", "classWeight");
+        return batch.Y.Length == 1 ? batch.Y[0] : throw new ArgumentException(
+            $"`classWeight` is only supported for batches with a single target. Received: a batch with {batch.Y.Length} targets", "classWeight");
+    }
 }

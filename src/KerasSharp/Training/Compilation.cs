@@ -46,10 +46,23 @@ internal sealed class Compilation(Optimizer optimizer, CompileLoss? loss, Compil
         return [.. results.Select(result => KeyValuePair.Create(result.Name, result.Value.numel() == 1 ? result.Value.item<double>() : result.Value.mean().item<double>()))];
     }
 
-    public void Dispose()
+    /// <summary>Forgets what was made of a first batch that did not fit, so that the next decides anew.</summary>
+    public void Unbuild()
+    {
+        Loss?.Unbuild();
+        Metrics.Unbuild();
+    }
+
+    /// <summary>Frees the running means.</summary>
+    public void ForgetMeans()
     {
         LossTracker.Dispose();
         Loss?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        ForgetMeans();
         Metrics.Dispose();
         Optimizer.Dispose();
     }

@@ -66,6 +66,13 @@ internal sealed class CompileLoss(LossSpec spec, IReadOnlyList<double>? weights)
         return total!;
     }
 
+    /// <summary>Losses are resolved anew from the next batch.</summary>
+    public void Unbuild()
+    {
+        Dispose();
+        (_losses, _trackers, _classes, Built) = ([], [], [], false);
+    }
+
     public void Dispose()
     {
         foreach (var (_, mean) in _trackers)

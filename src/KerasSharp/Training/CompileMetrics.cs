@@ -6,6 +6,7 @@ namespace KerasSharp;
 /// <summary>The metrics of a compiled model and their names in logs. Source: keras compile_utils.CompileMetrics.</summary>
 internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMetrics) : IDisposable
 {
+    private readonly HashSet<Metric> _given = [.. Given(metrics), .. Given(weightedMetrics)];
     private (int Output, string? Prefix, Metric Metric)[] _plain = [];
     private (int Output, string? Prefix, Metric Metric)[] _weighted = [];
 
@@ -51,11 +52,27 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
         }
     }
 
+    /// <summary>Metrics are resolved anew from the next batch; those that an identifier named are freed, the caller's stay.</summary>
+    public void Unbuild()
+    {
+        foreach (var (_, _, metric) in _plain.Concat(_weighted).Where(entry => !_given.Contains(entry.Metric)))
+            metric.Dispose();
+        (_plain, _weighted, Built) = ([], [], false);
+    }
+
     public void Dispose()
     {
         foreach (var metric in Metrics)
             metric.Dispose();
     }
+
+    private static IEnumerable<Metric> Given(MetricSpec? spec) => spec?.Value switch
+    {
+        Metric metric => [metric],
+        MetricSpec?[] list => list.SelectMany(Given),
+        Dictionary<string, MetricSpec?> byName => byName.Values.SelectMany(Given),
+        _ => [],
+    };
 
     private static string Full(string? prefix, string name) => prefix is null ? name : $"{prefix}_{name}";
 

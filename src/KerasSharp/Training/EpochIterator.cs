@@ -42,7 +42,8 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
             return _current.Current;
         }
 
-        if (stepsPerEpoch is not null)
+        // A stream that can be read only once gives an empty second epoch.
+        if (stepsPerEpoch is not null || _step == 0)
             Warnings.Warn("Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least `stepsPerEpoch * epochs` batches.");
         _counted = _seen;
         if (source.Steps is null)

@@ -82,9 +82,10 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 
     private OrderedDictionary<string, double> Read()
     {
-        if (Interlocked.Exchange(ref _pending, null) is { } read)
+        if (_pending is { } read)
         {
             var values = read().ToArray();
+            _pending = null;
             _order.AddRange(values.Select(pair => pair.Key));
             foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 _values.TryAdd(key, value);

@@ -22,9 +22,14 @@ public abstract partial class Model
     /// <exception cref="ArgumentException">An identifier names nothing; the message lists what there is, nearest first.</exception>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(
-        Optimizer? optimizer = null, LossSpec? loss = null, MetricSpec? metrics = null, IReadOnlyList<double>? lossWeights = null, MetricSpec? weightedMetrics = null) =>
-        _compilation = new Compilation(
+        Optimizer? optimizer = null, LossSpec? loss = null, MetricSpec? metrics = null, IReadOnlyList<double>? lossWeights = null, MetricSpec? weightedMetrics = null)
+    {
+        var compilation = new Compilation(
             optimizer ?? "rmsprop", loss is null ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics));
+        // The optimizer and metric objects are the caller's and may be used again.
+        _compilation?.ForgetMeans();
+        _compilation = compilation;
+    }
 
     /// <summary>Starts the running loss and metrics again.</summary>
     public void ResetMetrics() => _compilation?.ResetMetrics();

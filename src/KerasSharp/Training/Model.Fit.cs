@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KerasSharp.Callbacks;
 using KerasSharp.Data;
 using TorchSharp;
@@ -85,6 +86,7 @@ public abstract partial class Model
     /// <param name="validationFreq">Evaluate after every so many epochs.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
     /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, bool, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, int, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public History Fit(
         IEnumerable<Batch> batches,
         int epochs = 1,
@@ -134,6 +136,7 @@ public abstract partial class Model
     /// <param name="callbacks">What watches.</param>
     /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
     /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public Evaluation Evaluate(
         IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {

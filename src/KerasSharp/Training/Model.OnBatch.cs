@@ -22,6 +22,7 @@ public abstract partial class Model
         using var source = new Data.ArraySource(x, y, sampleWeight);
         if (classWeight is not null)
             source.WeighClasses(classWeight);
+        ForgetGradients();
         return OnBatch(source, RunTrainStep);
     }
 

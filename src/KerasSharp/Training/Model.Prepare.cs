@@ -16,8 +16,7 @@ public abstract partial class Model
     private void Prepare(BatchSource source, bool shared = true)
     {
         using var scope = NewDisposeScope();
-        if (source.Peek()?.To(KerasConfig.Device) is not { } batch)
-            return;
+        var batch = (source.Peek() ?? throw new ArgumentException("The stream of batches is empty: there is nothing to work on.", "batches")).To(KerasConfig.Device);
         var signature = string.Join(';', batch.Tensors.Select(tensor => $"{Shape.Of(tensor.shape)[1..]}{tensor.dtype}"));
         var unbuilt = !Built || _compilation is not { Built: true };
         if (unbuilt || !_checked.Contains(signature))
@@ -25,7 +24,7 @@ public abstract partial class Model
             // Keras looks at a first batch of its own to build with.
             if (unbuilt && shared)
                 EpochIterator.LoaderSeed.Draw();
-            TryOut(batch);
+            TryOut(batch, wasBuilt: Built);
             Optimizer.Build(TrainableWeights);
             _checked.Add(signature);
         }
@@ -34,19 +33,31 @@ public abstract partial class Model
             CheckLabels(arrays.Data.Y);
     }
 
-    /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights.</summary>
-    private void TryOut(Batch batch)
+    /// <summary>Forgets what data the model was tried out with.</summary>
+    private protected void ForgetData() => _checked.Clear();
+
+    /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even those.</summary>
+    private void TryOut(Batch batch, bool wasBuilt)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var restore = CaptureState();
+        var compilation = Compiled(nameof(Fit));
+        var wasCompilationBuilt = compilation.Built;
         try
         {
-            var compilation = Compiled(nameof(Fit));
             var yPred = Forward(batch.X, training: false);
             compilation.Build(batch, yPred, OutputNames);
             compilation.Loss?.Apply(batch.Y, yPred, batch.SampleWeight, _outputMasks);
             compilation.Metrics.Update(batch.Y, yPred, batch.SampleWeight, _outputMasks);
+        }
+        catch
+        {
+            if (!wasBuilt)
+                Unbuild();
+            if (!wasCompilationBuilt)
+                compilation.Unbuild();
+            throw;
         }
         finally
         {

@@ -81,13 +81,26 @@ public abstract partial class Model
             return;
         }
 
-        loss.backward();
-        var gradients = new Tensor?[plan.Trainable.Length];
-        for (var i = 0; i < gradients.Length; i++)
-            gradients[i] = plan.Trainable[i].Value.grad;
-        using (no_grad())
-            Optimizer.Apply(gradients, plan.Trainable);
-        foreach (var variable in plan.Trainable)
+        try
+        {
+            loss.backward();
+            var gradients = new Tensor?[plan.Trainable.Length];
+            for (var i = 0; i < gradients.Length; i++)
+                gradients[i] = plan.Trainable[i].Value.grad;
+            using (no_grad())
+                Optimizer.Apply(gradients, plan.Trainable);
+        }
+        finally
+        {
+            foreach (var variable in plan.Trainable)
+                variable.Value.grad = null;
+        }
+    }
+
+    /// <summary>Forgets gradients that a loop of the caller's may have left: the first step would add to them.</summary>
+    internal void ForgetGradients()
+    {
+        foreach (var variable in TrainableWeights)
             variable.Value.grad = null;
     }
 

@@ -14,22 +14,17 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         using var batches = new EpochIterator(source, options.StepsPerEpoch);
         var history = model.History = callbacks.History!;
         model.StopTraining = false;
-        var logs = new Logs();
-        callbacks.OnTrainBegin(logs);
-        for (var epoch = options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        model.ForgetGradients();
+        try
         {
-            model.ResetMetrics();
-            callbacks.OnEpochBegin(epoch, new Logs());
-            TrainEpoch(batches, callbacks);
-            logs = new Logs(model.ReadMetrics());
-            if (validate is not null && (epoch + 1) % options.ValidationFreq == 0)
-                logs.AddValidation(validate());
-            callbacks.OnEpochEnd(epoch, logs);
+            RunEpochs(batches, options, validate, callbacks);
+        }
+        catch
+        {
+            callbacks.Abandon();
+            throw;
         }
 
-        if (options.Epochs > 0)
-            model.Optimizer.FinalizeVariableValues();
-        callbacks.OnTrainEnd(logs);
         return history;
     }
 
@@ -54,6 +49,26 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         Run(batches, batch => outputs.Add(model.RunPredictStep(batch)), callbacks.OnPredictBatchBegin, callbacks.OnPredictBatchEnd);
         callbacks.OnPredictEnd(new Logs());
         return outputs.Concatenate();
+    }
+
+    private void RunEpochs(EpochIterator batches, FitOptions options, Func<Evaluation>? validate, CallbackList callbacks)
+    {
+        var logs = new Logs();
+        callbacks.OnTrainBegin(logs);
+        for (var epoch = options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        {
+            model.ResetMetrics();
+            callbacks.OnEpochBegin(epoch, new Logs());
+            TrainEpoch(batches, callbacks);
+            logs = new Logs(model.ReadMetrics());
+            if (validate is not null && (epoch + 1) % options.ValidationFreq == 0)
+                logs.AddValidation(validate());
+            callbacks.OnEpochEnd(epoch, logs);
+        }
+
+        if (options.Epochs > 0)
+            model.Optimizer.FinalizeVariableValues();
+        callbacks.OnTrainEnd(logs);
     }
 
     private void TrainEpoch(EpochIterator batches, CallbackList callbacks)

@@ -1,0 +1,67 @@
+using KerasSharp.Layers;
+using KerasSharp.Losses;
+using KerasSharp.Optimizers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Testing;
+
+/// <summary>A small classifier and data for it: 4 numbers in, 3 classes out, 10 rows.</summary>
+internal static class Small
+{
+    public const int Rows = 10;
+
+    public static Sequential Classifier(bool immediate = true, MetricSpec? metrics = null, LossSpec? loss = null)
+    {
+        List<Layer> layers = [new Dense(5, activation: "relu", name: "hidden"), new Dense(3, activation: "softmax", name: "answer")];
+        if (immediate)
+            layers.Insert(0, new Input([4]));
+        var model = new Sequential(layers, name: "small");
+        model.Compile(new SGD(0.1), loss ?? new SparseCategoricalCrossentropy(), metrics);
+        return model;
+    }
+
+    public static Tensor X(int rows = Rows)
+    {
+        using var scope = NewDisposeScope();
+        return (arange(rows * 4, ScalarType.Float32) * 0.7).sin().reshape(rows, 4).MoveToOuterDisposeScope();
+    }
+
+    public static Tensor Y(int rows = Rows)
+    {
+        using var scope = NewDisposeScope();
+        return arange(rows, ScalarType.Int64).remainder(3).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Batches of the data, made anew for each walk.</summary>
+    public static IEnumerable<Batch> Batches(int count, int size = 5)
+    {
+        for (var i = 0; i < count; i++)
+            yield return (X(size), Y(size));
+    }
+
+    public static float[] Values(Tensor tensor) => tensor.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+
+    public static float[][] Weights(Model model) => [.. model.Weights.Select(weight => Values(weight.Value))];
+
+    /// <summary>The action throws; the model's weights and predictions are as before, and training goes on after.</summary>
+    public static TException Refused<TException>(Model model, Action action)
+        where TException : Exception
+    {
+        model.ResetMetrics();
+        var weights = Weights(model);
+        var live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var error = Assert.Throws<TException>(action);
+        Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(weights, Weights(model));
+        Trains(model);
+        return error;
+    }
+
+    /// <summary>A fit of the small data works and gives a finite loss.</summary>
+    public static void Trains(Model model)
+    {
+        using var scope = NewDisposeScope();
+        Assert.True(double.IsFinite(model.Fit(X(), Y(), verbose: 0)["loss"][0]));
+        Assert.Equal([2L, 3L], model.Predict(X(2), verbose: 0).shape);
+    }
+}
