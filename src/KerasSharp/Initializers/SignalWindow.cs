@@ -17,9 +17,25 @@ internal static class SignalWindow
 
     private static readonly Dictionary<string, string> Aliases = new()
     {
-        ["box"] = "boxcar", ["ones"] = "boxcar", ["rect"] = "boxcar", ["rectangular"] = "boxcar", ["han"] = "hann", ["hanning"] = "hann", ["hamm"] = "hamming", ["ham"] = "hamming",
-        ["black"] = "blackman", ["blk"] = "blackman", ["nutt"] = "nuttall", ["nut"] = "nuttall", ["blackharr"] = "blackmanharris", ["bkh"] = "blackmanharris",
-        ["flat"] = "flattop", ["flt"] = "flattop", ["bart"] = "bartlett", ["brt"] = "bartlett", ["halfcosine"] = "cosine",
+        ["box"] = "boxcar",
+        ["ones"] = "boxcar",
+        ["rect"] = "boxcar",
+        ["rectangular"] = "boxcar",
+        ["han"] = "hann",
+        ["hanning"] = "hann",
+        ["hamm"] = "hamming",
+        ["ham"] = "hamming",
+        ["black"] = "blackman",
+        ["blk"] = "blackman",
+        ["nutt"] = "nuttall",
+        ["nut"] = "nuttall",
+        ["blackharr"] = "blackmanharris",
+        ["bkh"] = "blackmanharris",
+        ["flat"] = "flattop",
+        ["flt"] = "flattop",
+        ["bart"] = "bartlett",
+        ["brt"] = "bartlett",
+        ["halfcosine"] = "cosine",
     };
 
     /// <summary>The name, where there is such a window.</summary>
