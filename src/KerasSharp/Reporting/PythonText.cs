@@ -12,9 +12,12 @@ internal static partial class PythonText
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
         var magnitude = Math.Abs(value);
+        var text = value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
         if (magnitude is >= 1e15 and < 1e16)
             return value.ToString("F1", CultureInfo.InvariantCulture);
-        var text = value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
+        // Python goes over to the exponent at 1e16, .NET elsewhere.
+        if (magnitude >= 1e16 && !text.Contains('e', StringComparison.Ordinal))
+            text = value.ToString("0.################e+00", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'e') ? text : text + ".0";
     }
 
