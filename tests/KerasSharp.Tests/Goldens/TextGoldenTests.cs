@@ -7,7 +7,7 @@ using KerasSharp.Reporting;
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>What Keras prints, to the character: summaries, progress bars, messages of callbacks.</summary>
-[Collection("seeds and names")]
+[Collection(nameof(GlobalRandomState))]
 public sealed class TextGoldenTests : GoldenTests
 {
     [Theory, GoldenCases("text/summary")]

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed alone.</summary>
-[Collection("seeds and names")]
+[Collection(nameof(GlobalRandomState))]
 public sealed class TrainingGoldenTests : GoldenTests
 {
     private const string Family = "training";

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
+[Collection(nameof(GlobalRandomState))]
 public sealed class DropoutTests
 {
     [Fact]
