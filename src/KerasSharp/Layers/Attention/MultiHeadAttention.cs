@@ -72,6 +72,11 @@ public sealed partial class MultiHeadAttention(
     /// <summary>The axes along which it attends; null for all but batch and the last, until the layer is built.</summary>
     public Axes? AttentionAxes { get; private set; } = attentionAxes is { Count: > 0 } ? Axes.Create([.. attentionAxes]) : null;
 
+    /// <summary>That of MultiheadAttention, whose heads share the size of its inputs.</summary>
+    internal override TorchLayout? TorchLayout =>
+        !UseGate && OutputShape is null && QueryDense?.Kernel is { } kernel && Array.TrueForAll([KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
+        && kernel.Shape[0] == NumHeads * KeyDim ? HeadTorchLayout.Of(NumHeads, KeyDim, UseBias) : null;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config
     {

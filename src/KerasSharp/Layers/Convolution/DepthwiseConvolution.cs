@@ -84,6 +84,20 @@ public abstract class DepthwiseConvolution : Layer
     /// <summary>The bias, (channels · depthMultiplier); null without.</summary>
     public Variable? Bias { get; private set; }
 
+    /// <summary>A convolution of as many groups as there are channels.</summary>
+    internal override TorchLayout? TorchLayout
+    {
+        get
+        {
+            var rank = KernelSize.Count;
+            long[] spatial = [.. Enumerable.Range(0, rank)];
+            return Layers.TorchLayout.Kernel(
+                UseBias,
+                kernel => kernel.permute([rank, rank + 1, .. spatial]).reshape([-1, 1, .. kernel.shape[..rank]]),
+                weight => weight.reshape([-1, DepthMultiplier, .. weight.shape[2..]]).permute([.. spatial.Select(axis => axis + 2), 0, 1]));
+        }
+    }
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config
     {

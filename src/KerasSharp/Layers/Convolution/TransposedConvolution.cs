@@ -95,6 +95,8 @@ public abstract class TransposedConvolution : Layer
     /// <summary>The bias, (filters); null without.</summary>
     public Variable? Bias { get; private set; }
 
+    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, KernelSize.Count);
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config
     {

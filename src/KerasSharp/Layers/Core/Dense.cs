@@ -73,6 +73,8 @@ public sealed partial class Dense(
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
     internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Kernel!, Bias);
 
+    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, spatialAxes: 0);
+
     /// <inheritdoc/>
     public override Config GetConfig()
     {

@@ -65,6 +65,8 @@ public sealed partial class Embedding(
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
     internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Embeddings!, null);
 
+    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same("weight");
+
     /// <inheritdoc/>
     public override Config GetConfig()
     {

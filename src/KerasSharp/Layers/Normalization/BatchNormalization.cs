@@ -97,6 +97,9 @@ public sealed partial class BatchNormalization(
 
     internal override bool TakesMask => true;
 
+    internal override TorchLayout? TorchLayout =>
+        _renormalization is null ? Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"], "running_mean", "running_var"]) : null;
+
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 

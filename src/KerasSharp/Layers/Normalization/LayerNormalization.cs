@@ -54,6 +54,8 @@ public sealed partial class LayerNormalization(
     /// <summary>The summand; null without, and before the layer is built.</summary>
     public Variable? Beta { get; private set; }
 
+    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"]]);
+
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 

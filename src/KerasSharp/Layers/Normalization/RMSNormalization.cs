@@ -20,6 +20,8 @@ public sealed partial class RMSNormalization(Axes? axis = null, double epsilon =
     /// <summary>The factor; null before the layer is built.</summary>
     public Variable? Scale { get; private set; }
 
+    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same("weight");
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

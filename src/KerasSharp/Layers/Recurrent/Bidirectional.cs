@@ -68,6 +68,11 @@ public sealed partial class Bidirectional : Layer
         ? base.CallArguments(inputs)
         : NodeArguments.Of(this, [inputs[0]], new() { ["initial_state"] = inputs[1..].Cast<object?>().ToList() });
 
+    /// <summary>That of a module which runs in both directions.</summary>
+    internal override TorchLayout? TorchLayout => ForwardLayer.TorchLayout is { } forward && BackwardLayer.TorchLayout is { } backward
+        ? forward.Then(ForwardLayer.Weights.Count, backward with { Names = Array.ConvertAll(backward.Names, name => name + "_reverse") })
+        : null;
+
     /// <inheritdoc/>
     public override Config GetConfig() =>
         base.GetConfig().Merge(new() { { "merge_mode", MergeMode }, { "layer", ForwardLayer }, { "backward_layer", BackwardLayer } });

@@ -81,5 +81,7 @@ public sealed partial class GRU(
 
     private protected override bool HasKernel => ResetAfter;
 
+    internal override TorchLayout? TorchLayout => ResetAfter ? RecurrentTorchLayout.Gru(UseBias) : null;
+
     private protected override List<Tensor> RunKernel(FusedArguments arguments, FusedOptions options) => FusedGru.Run(arguments, options);
 }

@@ -79,5 +79,7 @@ public sealed partial class LSTM(
     /// <summary>Whether the forget gate's bias starts at 1.</summary>
     public bool UnitForgetBias => ((LSTMCell)Cell).UnitForgetBias;
 
+    internal override TorchLayout? TorchLayout => RecurrentTorchLayout.OneBias(UseBias);
+
     private protected override List<Tensor> RunKernel(FusedArguments arguments, FusedOptions options) => FusedLstm.Run(arguments, options);
 }

@@ -68,5 +68,7 @@ public sealed partial class SimpleRNN(
             recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, "simple_rnn_cell"),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, null, activityRegularizer, name)
 {
+    internal override TorchLayout? TorchLayout => RecurrentTorchLayout.OneBias(UseBias);
+
     private protected override List<Tensor> RunKernel(FusedArguments arguments, FusedOptions options) => FusedSimpleRnn.Run(arguments, options);
 }
