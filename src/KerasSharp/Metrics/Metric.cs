@@ -75,6 +75,9 @@ public abstract class Metric : IConfigurable, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The mean of a function of the caller's own, from truth and predictions. It cannot be saved by name.</summary>
+    public static Metric From(Func<Tensor, Tensor, Tensor> function, string name = "metric") => new MeanMetricWrapper(function, name);
+
     /// <summary>The metric that a Keras identifier names. "accuracy" and "crossentropy" depend on shapes; Compile resolves them.</summary>
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     public static implicit operator Metric(string identifier) => Registry.Get<Metric>(identifier);

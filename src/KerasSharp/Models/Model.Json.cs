@@ -6,17 +6,18 @@ namespace KerasSharp;
 
 public partial class Model
 {
-    /// <summary>The model's architecture as JSON, without weights, as Keras writes it.</summary>
+    /// <summary>The model's architecture, and where it is compiled its compilation, as JSON, without weights, as Keras writes it.</summary>
     /// <param name="writeIndented">Whether the text is spread over lines.</param>
-    /// <remarks>Source: keras.Model.to_json.</remarks>
+    /// <remarks>Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too. Source: keras.Model.to_json.</remarks>
     public string ToJson(bool writeIndented = false) =>
-        LayerConfig.Serialize(this).ToJson().ToJsonString(new JsonSerializerOptions { WriteIndented = writeIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        ModelJson.Write(this, new JsonSerializerOptions { WriteIndented = writeIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The model that <see cref="ToJson"/> or Keras described, with new weights, not compiled.</summary>
+    /// <summary>The model that <see cref="ToJson"/> or Keras described, with new weights, compiled if the text says how.</summary>
     /// <param name="json">The text.</param>
+    /// <param name="customObjects">Your own classes by the names that the text has for them; null for those that are registered.</param>
     /// <exception cref="ConfigException">It is no JSON, or no model; a layer is unknown or its config is wrong.</exception>
     /// <remarks>Source: keras.models.model_from_json.</remarks>
-    public static Model FromJson(string json)
+    public static Model FromJson(string json, IReadOnlyDictionary<string, Type>? customObjects = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         JsonNode? node;
@@ -31,13 +32,19 @@ public partial class Model
 
         if (node is not JsonObject text || !text.ContainsKey("class_name"))
             throw new ConfigException("The JSON does not describe a model: it must be an object with `class_name` and `config`.");
+        using var custom = CustomObjects.Enter(customObjects);
+        Model? model = null;
         try
         {
-            return LayerConfig.Deserialize(Config.FromJson(text)) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
+            var config = Config.FromJson(text);
+            model = LayerConfig.Deserialize(config) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
+            ModelJson.Compile(model, config);
+            return model;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or ConfigException)
         {
-            throw new ConfigException(e.Message, e);
+            model?.Dispose();
+            throw e as ConfigException ?? new ConfigException(e.Message, e);
         }
     }
 }

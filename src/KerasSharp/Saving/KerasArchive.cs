@@ -17,7 +17,7 @@ internal static class KerasArchive
 
     public static void Write(Model model, string path)
     {
-        var config = ModelJson.Write(model, compilation: true);
+        var config = ModelJson.Write(model);
         var metadata = new JsonObject
         {
             ["keras_version"] = Version,

@@ -7,18 +7,30 @@ namespace KerasSharp;
 /// <summary>A model's architecture and compilation as the JSON of Keras's files.</summary>
 internal static class ModelJson
 {
-    // Older versions of Keras 3 refuse keys that they do not know: these, of the newest only, are left out where they say nothing.
-    private static readonly string[] Newest = ["quantization_config", "input_axes", "output_axes"];
-
-    /// <summary>The JSON of a model.</summary>
-    public static string Write(Model model, bool compilation)
+    // Older versions of Keras 3 refuse keys that they do not know: these, which came in later versions, are left out where they say what is so without them.
+    private static readonly Dictionary<string, JsonNode?> Defaults = new()
     {
-        var config = LayerConfig.Serialize(model);
-        if (compilation && model.IsCompiled)
-            config["compile_config"] = model.GetCompileConfig();
-        var json = config.ToJson();
+        ["quantization_config"] = null,
+        ["input_axes"] = null,
+        ["output_axes"] = null,
+        ["renorm"] = false,
+        ["renorm_clipping"] = null,
+        ["renorm_momentum"] = 0.99,
+        ["use_gate"] = false,
+        ["sliding_window"] = null,
+        ["ignore_class"] = null,
+        ["rms_scaling"] = false,
+        ["antialias"] = false,
+        ["ragged"] = false,
+        ["optional"] = false,
+    };
+
+    /// <summary>The JSON of a model, its compilation included.</summary>
+    public static string Write(Model model, JsonSerializerOptions? options = null)
+    {
+        var json = LayerConfig.Serialize(model).ToJson();
         Trim(json);
-        return json.ToJsonString();
+        return json.ToJsonString(options);
     }
 
     /// <summary>JSON with a bound on its depth.</summary>
@@ -48,8 +60,8 @@ internal static class ModelJson
             model = LayerConfig.Deserialize(config) as Model ?? throw new ConfigException($"It describes a layer, not a model: {config["class_name"]}.");
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
                 model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
-            if (compile && Get(config, "compile_config") is Config compilation)
-                CompileConfig.Read(model, compilation);
+            if (compile)
+                Compile(model, config);
             return model;
         }
         catch (Exception e) when (e is not ModelFileException and not OutOfMemoryException)
@@ -64,8 +76,16 @@ internal static class ModelJson
         }
     }
 
+    /// <summary>Compiles a model as its serialised form says, if it does.</summary>
+    public static void Compile(Model model, Config config)
+    {
+        if (Get(config, "compile_config") is Config compilation)
+            CompileConfig.Read(model, compilation);
+    }
+
     private static object? Get(Config config, string key) => config.Contains(key) ? config[key] : null;
 
+    /// <summary>Takes the defaults out of the configs of Keras's own classes.</summary>
     private static void Trim(JsonNode? node)
     {
         if (node is JsonArray array)
@@ -75,8 +95,15 @@ internal static class ModelJson
         }
         else if (node is JsonObject json)
         {
-            foreach (var key in Newest.Where(key => json.TryGetPropertyValue(key, out var value) && value is null).ToList())
-                json.Remove(key);
+            if (json["config"] is JsonObject config && json["module"]?.GetValueKind() == JsonValueKind.String && json["module"]!.GetValue<string>().StartsWith("keras", StringComparison.Ordinal))
+            {
+                foreach (var (key, said) in Defaults)
+                {
+                    if (config.TryGetPropertyValue(key, out var value) && JsonNode.DeepEquals(value, said))
+                        config.Remove(key);
+                }
+            }
+
             foreach (var (_, value) in json)
                 Trim(value);
         }

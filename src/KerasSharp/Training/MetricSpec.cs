@@ -29,6 +29,9 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
             ? new(identifier)
             : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
 
+    /// <summary>The mean of a function's values, from truth and predictions.</summary>
+    public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) => new(Metric.From(function));
+
     /// <summary>Metrics for each output named.</summary>
     public static implicit operator MetricSpec(Dictionary<string, MetricSpec?> metrics) => new(metrics);
 

@@ -36,8 +36,19 @@ public partial class Model
         _compilation = compilation;
     }
 
-    /// <summary>What <see cref="Compile"/> was given, as it stands in Keras's configs; empty before.</summary>
-    internal Config GetCompileConfig() => _compilation is null ? [] : CompileConfig.Write(_compilation);
+    /// <summary>What <see cref="Compile"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
+    internal Config GetCompileConfig()
+    {
+        try
+        {
+            return _compilation is null ? [] : CompileConfig.Write(_compilation);
+        }
+        catch (NotSupportedException e)
+        {
+            Warnings.Warn($"Model '{Name}' is saved without its compilation: {e.Message} Compile the loaded model before you train it.");
+            return [];
+        }
+    }
 
     /// <summary>Batches between the calls of callbacks.</summary>
     internal int StepsPerExecution => _compilation?.StepsPerExecution ?? 1;
