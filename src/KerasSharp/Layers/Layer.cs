@@ -95,6 +95,19 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The weights that training does not change.</summary>
     public IReadOnlyList<Variable> NonTrainableWeights => Trainable ? [.. Weights.Where(weight => !weight.Trainable)] : Weights;
 
+    /// <summary>The weights, then the state of the metrics.</summary>
+    /// <remarks>Source: keras.Layer.variables, which counts the states of seed generators too; here these are no tensors.</remarks>
+    public IReadOnlyList<Variable> Variables => [.. Weights, .. MetricsVariables];
+
+    /// <summary>Another word for <see cref="TrainableWeights"/>.</summary>
+    public IReadOnlyList<Variable> TrainableVariables => TrainableWeights;
+
+    /// <summary>The weights that training does not change, then the state of the metrics.</summary>
+    public IReadOnlyList<Variable> NonTrainableVariables => [.. NonTrainableWeights, .. MetricsVariables];
+
+    /// <summary>The state of the metrics.</summary>
+    public IReadOnlyList<Variable> MetricsVariables => [.. Metrics.SelectMany(metric => metric.Variables)];
+
     /// <summary>The number of values in all weights.</summary>
     /// <exception cref="InvalidOperationException">The layer is not built yet.</exception>
     public long CountParams() => Built || Weights.Count > 0 ? Weights.Sum(weight => weight.Value.numel()) : throw new InvalidOperationException(
@@ -191,12 +204,12 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="name">Its name, unique in the layer.</param>
     /// <param name="shape">Its shape, all sizes known.</param>
     /// <param name="initializer">Makes the first value; null for glorot_uniform.</param>
+    /// <param name="dtype">Its element type; null for the policy's.</param>
     /// <param name="trainable">Whether training changes it.</param>
     /// <param name="regularizer">The penalty added to the loss.</param>
     /// <param name="constraint">The projection after each update.</param>
-    /// <param name="dtype">Its element type; null for the policy's.</param>
     protected Variable AddWeight(
-        string name, Shape shape, Initializer? initializer = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null, ScalarType? dtype = null)
+        string name, Shape shape, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
     {
         WeightBudget.Charge(name, shape, dtype ?? DType.VariableDType);
         using var scope = NewDisposeScope();

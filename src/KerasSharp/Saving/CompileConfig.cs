@@ -27,7 +27,7 @@ internal static class CompileConfig
         if (!config.Contains("optimizer") || config["optimizer"] is not { } optimizer)
             return;
         var made = (Optimizer)ConfigValue.Deserialize(optimizer, typeof(Optimizer));
-        model.Compile(made, ReadLoss(Get("loss")), ReadMetric(Get("metrics")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("weighted_metrics")),
+        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")), ReadMetric(Get("weighted_metrics")),
             Get("steps_per_execution") is long steps ? (int)steps : 1);
         if (model.Built)
             model.Optimizer.Build(model.TrainableWeights);

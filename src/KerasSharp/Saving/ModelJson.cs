@@ -80,7 +80,7 @@ internal static class ModelJson
     public static void Compile(Model model, Config config)
     {
         if (Get(config, "compile_config") is Config compilation)
-            CompileConfig.Read(model, compilation);
+            model.CompileFromConfig(compilation);
     }
 
     private static object? Get(Config config, string key) => config.Contains(key) ? config[key] : null;

@@ -17,8 +17,8 @@ public partial class Model
     /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
     /// <param name="optimizer">The optimizer; null for rmsprop.</param>
     /// <param name="loss">One loss for all outputs, a list with one an output, or a dictionary by output name.</param>
-    /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
     /// <param name="lossWeights">Factors of the losses, a list or a dictionary by output name; null for 1.</param>
+    /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
     /// <param name="stepsPerExecution">Batches between the calls of callbacks; at least 1.</param>
     /// <param name="autoScaleLoss">Whether the optimizer of a model whose policy is mixed_float16 is put into a <see cref="LossScaleOptimizer"/>, unless it is one.</param>
@@ -26,7 +26,7 @@ public partial class Model
     /// <exception cref="ArgumentOutOfRangeException">stepsPerExecution is below 1.</exception>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(
-        Optimizer? optimizer = null, LossSpec? loss = null, MetricSpec? metrics = null, LossWeights? lossWeights = null, MetricSpec? weightedMetrics = null,
+        Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null, MetricSpec? weightedMetrics = null,
         int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
@@ -37,7 +37,8 @@ public partial class Model
     }
 
     /// <summary>What <see cref="Compile"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
-    internal Config GetCompileConfig()
+    /// <remarks>Source: keras.Model.get_compile_config.</remarks>
+    public Config GetCompileConfig()
     {
         try
         {
@@ -48,6 +49,16 @@ public partial class Model
             Warnings.Warn($"Model '{Name}' is saved without its compilation: {e.Message} Compile the loaded model before you train it.");
             return [];
         }
+    }
+
+    /// <summary>Compiles the model as <see cref="GetCompileConfig"/> or a file of Keras says.</summary>
+    /// <param name="config">The config; empty for none, which leaves the model as it is.</param>
+    /// <exception cref="ConfigException">Something in it is wrong.</exception>
+    /// <remarks>Source: keras.Model.compile_from_config.</remarks>
+    public void CompileFromConfig(Config config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        CompileConfig.Read(this, config);
     }
 
     /// <summary>Batches between the calls of callbacks.</summary>

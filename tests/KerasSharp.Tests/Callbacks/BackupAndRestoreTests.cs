@@ -170,7 +170,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         var model = new Sequential([
             new Input([4]), new Dense(6, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(0.1), new AlphaDropout(0.1, seed: 3), new Dense(3, activation: "softmax")]);
-        model.Compile(optimizer, "sparse_categorical_crossentropy", ["accuracy"]);
+        model.Compile(optimizer, "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }
 

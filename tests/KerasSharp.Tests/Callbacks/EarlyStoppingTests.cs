@@ -63,7 +63,7 @@ public sealed class EarlyStoppingTests
     public void An_unknown_direction_and_an_unknown_mode_are_refused()
     {
         using var model = Course.Model();
-        model.Compile("sgd", "mse", [new KerasSharp.Metrics.MeanMetricWrapper((yTrue, yPred) => yTrue - yPred, "difference")]);
+        model.Compile("sgd", "mse", metrics: [new KerasSharp.Metrics.MeanMetricWrapper((yTrue, yPred) => yTrue - yPred, "difference")]);
         var error = Assert.Throws<InvalidOperationException>(() => Course.Run(model, new EarlyStopping("difference"), 1, 2));
         Assert.Contains("monitor=difference", error.Message, StringComparison.Ordinal);
         Assert.Contains("'down'", Assert.Throws<ArgumentException>(() => new EarlyStopping(mode: "down")).Message, StringComparison.Ordinal);

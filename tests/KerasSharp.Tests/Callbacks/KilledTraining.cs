@@ -20,7 +20,7 @@ internal static class KilledTraining
         Utils.SetRandomSeed(11);
         using var model = new Sequential([
             new Input([4]), new Dense(8, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(0.1, seed: 3), new Dense(3, activation: "softmax")]);
-        model.Compile("adam", "sparse_categorical_crossentropy", ["accuracy"]);
+        model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         using var x = Small.X(Rows);
         using var y = Small.Y(Rows);
         // Each batch takes its time, so that kills find the training in all its moments.

@@ -40,19 +40,29 @@ internal static class CompatibilityPage
             return $"see `{other}` | another word for it";
         if (Counterpart.Find(name) is not { } counterpart)
             return $"not here | {Gaps.Reason(Gaps.Names, name.FullName)}";
-        var notes = Comparison.Missing(name, counterpart).Where(parameter => parameter.Name is not ("dtype" or "trainable" or "autocast"))
-            .GroupBy(parameter => Gaps.Reason(Gaps.Parameters, $"{name.FullName}.{parameter.Name}"))
-            .Select(group => $"without {string.Join(", ", group.Select(parameter => $"`{parameter.Name}`"))}: {group.Key}")
-            .Concat(Comparison.OtherDefaults(name, counterpart).Select(pair => $"`{pair.Keras.Name}` is {pair.Here ?? "null"}, not {pair.Keras.Default}: {Gaps.Reason(Gaps.Defaults, $"{name.FullName}.{pair.Keras.Name}")}"));
-        return $"`{counterpart.Shown}` | {string.Join("; ", notes)}";
+        return $"`{counterpart.Shown}` | {Notes(name, counterpart)}";
     }
+
+    /// <summary>What is different.</summary>
+    private static string Notes(KerasName name, Counterpart counterpart) => string.Join("; ", Comparison.Missing(name, counterpart)
+        .Where(parameter => parameter.Name is not ("dtype" or "trainable" or "autocast"))
+        .GroupBy(parameter => Gaps.Reason(Gaps.Parameters, $"{name.FullName}.{parameter.Name}"))
+        .Select(group => $"without {string.Join(", ", group.Select(parameter => $"`{parameter.Name}`"))}: {group.Key}")
+        .Concat(Comparison.OtherDefaults(name, counterpart).Select(pair => $"`{pair.Keras.Name}` is {pair.Here ?? "null"}, not {pair.Keras.Default}: {Gaps.Reason(Gaps.Defaults, $"{name.FullName}.{pair.Keras.Name}")}")));
 
     private static string Members(List<KerasName> members)
     {
-        var here = members.Where(member => Counterpart.Find(member) is not null).ToList();
-        var absent = members.Except(here).ToList();
-        var text = $"Its members here: {string.Join(", ", here.Select(member => $"`{Counterpart.Find(member)!.Shown.Split('.')[^1]}`").Distinct())}.";
-        return absent.Count == 0 ? $"{text}\n\n" : $"{text} Not here: {string.Join(", ", absent.Select(member => $"`{member.Name}`"))}.\n\n";
+        var here = members.Select(member => (Name: member, Counterpart: Counterpart.Find(member)!)).Where(member => member.Counterpart is not null).ToList();
+        var text = new StringBuilder($"Its members here: {string.Join(", ", here.Select(member => $"`{member.Counterpart.Shown.Split('.')[^1]}`").Distinct())}.\n\n");
+        foreach (var (name, counterpart) in here)
+        {
+            if (Notes(name, counterpart) is { Length: > 0 } notes)
+                text.Append($"- `{counterpart.Shown.Split('.')[^1]}`: {notes}\n");
+        }
+
+        foreach (var group in members.Where(member => Counterpart.Find(member) is null).GroupBy(member => Gaps.Reason(Gaps.Names, member.FullName)))
+            text.Append($"- not here {string.Join(", ", group.Select(member => $"`{member.Name}`"))}: {group.Key}\n");
+        return text[^2] == '\n' ? text.ToString() : text.Append('\n').ToString();
     }
 
     private static string Refusals()

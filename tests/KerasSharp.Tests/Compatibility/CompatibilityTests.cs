@@ -6,7 +6,7 @@ namespace KerasSharp.Tests.Compatibility;
 /// <summary>Keras's public names against ours, and docs/keras-compatibility.md against both.</summary>
 public sealed class CompatibilityTests
 {
-    private static readonly IEnumerable<KerasName> Names = KerasApi.Names.Where(name => !name.IsMember);
+    private static readonly IReadOnlyList<KerasName> Names = KerasApi.Names;
 
     [Fact]
     public void EveryGapHasItsReason() => None(Names
@@ -25,7 +25,7 @@ public sealed class CompatibilityTests
     [Fact]
     public void EveryReasonIsStillNeeded()
     {
-        var gaps = KerasApi.Names.Where(name => Counterpart.Find(name) is null).Select(name => name.FullName).ToList();
+        var gaps = Names.Where(name => Counterpart.Find(name) is null).Select(name => name.FullName).ToList();
         None(Gaps.Names.Where(gap => !gaps.Exists(name => Gaps.Reason([gap], name) is not null)).Select(gap => gap.Pattern));
         var parameters = Names.SelectMany(name => Counterpart.Find(name) is { } counterpart ? Comparison.Missing(name, counterpart).Select(parameter => $"{name.FullName}.{parameter.Name}") : []).ToList();
         None(Gaps.Parameters.Where(gap => !parameters.Exists(name => Gaps.Reason([gap], name) is not null)).Select(gap => gap.Pattern));

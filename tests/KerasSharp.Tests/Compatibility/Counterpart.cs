@@ -98,5 +98,5 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         _ => false,
     };
 
-    private static string Pascal(string name) => string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Pascal(string name) => name == "dtype" ? "DType" : string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -16,7 +16,15 @@ internal static class Elsewhere
         ["keras.Layer.variable_dtype"] = (typeof(Layer), nameof(Layer.DType)),
         ["keras.Layer.dtype"] = (typeof(Layer), nameof(Layer.DType)),
         ["keras.Layer.dtype_policy"] = (typeof(Layer), nameof(Layer.DType)),
+        ["keras.Layer.input_dtype"] = (typeof(Layer), nameof(Layer.DType)),
         ["keras.Layer.input_spec"] = (typeof(Layer), nameof(Layer.InputSpecs)),
+        ["keras.Layer.add_variable"] = (typeof(Layer), "AddWeight"),
+        ["keras.Layer.symbolic_call"] = (typeof(Layer), nameof(Layer.Apply)),
+        ["keras.Layer.compute_output_spec"] = (typeof(Layer), nameof(Layer.Apply)),
+        ["keras.Layer.torch_params"] = (typeof(Layer), "parameters"),
+        ["keras.Layer.metrics_names"] = (typeof(Evaluation), nameof(Evaluation.Names)),
+        ["keras.KerasTensor.ndim"] = (typeof(KerasTensor), nameof(KerasTensor.Shape)),
+        ["keras.KerasTensor.reshape"] = (typeof(Reshape), nameof(Layer.Apply)),
         ["keras.utils.serialize_keras_object"] = (typeof(IConfigurable), nameof(IConfigurable.GetConfig)),
         ["keras.utils.deserialize_keras_object"] = (typeof(Dense), nameof(Dense.FromConfig)),
         ["keras.utils.register_keras_serializable"] = (typeof(KerasNameAttribute), ""),
@@ -58,7 +66,8 @@ internal static class Elsewhere
     /// <summary>The counterpart of a name in this list; null for others.</summary>
     public static Counterpart? Find(KerasName name)
     {
-        if (Members.TryGetValue(name.FullName, out var place))
+        // Models are layers.
+        if (Members.TryGetValue(name.FullName, out var place) || (name.IsMember && name.Module is "keras.Model" or "keras.Sequential" && Members.TryGetValue($"keras.Layer.{name.Name}", out place)))
             return !place.Type.IsVisible ? throw new MissingMemberException($"{place.Type} is not public.") : place.Member.Length == 0 ? Counterpart.Of(place.Type) with { Parameters = [], Type = null } : WithoutParameters(place.Type, place.Member);
         if (!name.IsMember && Everywhere.TryGetValue(name.Name, out var function))
             return WithoutParameters(function.Type, function.Member) with { Shown = function.Shown };

@@ -14,7 +14,14 @@ internal static class Gaps
         (@"keras\.callbacks\.OrbaxCheckpoint", "Orbax is a Python library; BackupAndRestore and ModelCheckpoint keep runs here"),
         (@"keras\.applications\..*", "ready-made networks, later"),
         (@"keras\.distribution\..*", "training on several devices, later"),
-        (@"keras\.export\..*|keras\.Model\.export", "export to other formats, later"),
+        (@"keras\.export\..*|keras\.(Model|Sequential)\.export", "export to other formats, later"),
+        (@"keras\.\w+\.(stateless_\w+|[gs]et_state_tree)", "for Keras's JAX backend, whose functions keep no state"),
+        (@"keras\.\w+\.(make_\w+_function|run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
+        (@"keras\.\w+\.(get_build_config|build_from_config)", "files hold the shapes for which a layer was built, and it is built for them"),
+        (@"keras\.\w+\.rematerialized_call", "computing activations anew to save memory, later"),
+        (@"keras\.\w+\.path", "a weight has its `Path`"),
+        (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),
+        (@"keras\.KerasTensor\.squeeze", "the layer `Reshape`"),
         (@"keras\.tree\..*", "nested Python structures; C# has its own"),
         (@"keras\.datasets\..*", "a download; the data sets of KerasSharp.Datasets need none, but for Fashion-MNIST"),
         (@"keras\.dtype_policies\.(AWQ|GPTQ|Int4|Quantized\w*|Ternary)\w*", "quantization, later"),
@@ -37,6 +44,17 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Parameters =
     [
         (@".*\.(quantization_config|gptq_unpacked_column_size)", "quantization, later"),
+        (@"keras\.\w+\.(evaluate|\w+_on_batch)\.return_dict", "the result goes by place, by name and as a dictionary"),
+        (@"keras\.\w+\.compile\.(run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
+        (@"keras\.\w+\.(compute_loss|compute_metrics|\w+_step)\.(x|y|sample_weight|data)", "all in `batch`"),
+        (@"keras\.\w+\.add_weight\.(aggregation|overwrite_with_gradient)", "training on several devices, and in 8 bits, later"),
+        (@"keras\.\w+\.(build|compute_output_shape)\.input_shape", "`input`, or `inputs`"),
+        (@"keras\.\w+\.compute_mask\.previous_mask", "`masks`"),
+        (@"keras\.\w+\.get_layer\.index", "`GetLayer(0)` and `GetLayer(\"name\")`"),
+        (@"keras\.\w+\.save\.zipped", "a `.keras` file is a zip"),
+        (@"keras\.\w+\.summary\.print_fn", "`print`"),
+        (@"keras\.Sequential\.add\.rebuild", "the weights are made as soon as the input is known"),
+        (@"keras\.Sequential\.call\.\w+", "all in `context`"),
         (@".*\.(sparse|ragged|optional)", "layers take dense tensors, all of them"),
         (@"keras\.KerasTensor\.KerasTensor\.record_history", "always recorded"),
         (@"keras\.layers\.(Input|InputLayer)\.(batch_shape|tensor|input_tensor)", "`shape` and `batchSize` say it"),
@@ -51,6 +69,7 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Defaults =
     [
         (@"keras\.layers\.CategoryEncoding\.num_tokens", "Keras refuses its own default"),
+        (@"keras\.\w+\.(fit|evaluate|predict)\.verbose", "which is 1 to Keras too"),
     ];
 
     /// <summary>The reason of a gap; null where none is given.</summary>

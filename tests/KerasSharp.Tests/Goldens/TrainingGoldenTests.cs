@@ -73,7 +73,7 @@ public sealed class TrainingGoldenTests : GoldenTests
     {
         node.RefuseUnknown("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
         model.Compile(
-            node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), MetricsOf(node["metrics"]), WeightsOf(node["loss_weights"]), MetricsOf(node["weighted_metrics"]),
+            node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(node["metrics"]), MetricsOf(node["weighted_metrics"]),
             node["steps_per_execution"].As<int>());
     }
 

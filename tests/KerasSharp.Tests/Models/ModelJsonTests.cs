@@ -15,7 +15,7 @@ public sealed class ModelJsonTests
     public void A_compiled_model_comes_back_compiled()
     {
         using var model = Small.Classifier(metrics: ["accuracy"]);
-        model.Compile(new Adam(learningRate: 0.02, clipnorm: 1), "mse", ["mae"]);
+        model.Compile(new Adam(learningRate: 0.02, clipnorm: 1), "mse", metrics: ["mae"]);
         using var again = Model.FromJson(model.ToJson());
         Assert.True(again.IsCompiled);
         Assert.Equal(1, Assert.IsType<Adam>(again.Optimizer).Clipnorm);
@@ -52,7 +52,7 @@ public sealed class ModelJsonTests
     {
         using var folder = new TemporaryFolder();
         using var model = Small.Classifier();
-        model.Compile("sgd", KerasSharp.Losses.Loss.From((y, p) => (y - p).square()), [Metric.From((y, p) => (y - p).abs(), "distance")]);
+        model.Compile("sgd", KerasSharp.Losses.Loss.From((y, p) => (y - p).square()), metrics: [Metric.From((y, p) => (y - p).abs(), "distance")]);
         var warnings = new List<string>();
         Warnings.Handler = warnings.Add;
         try

@@ -16,7 +16,7 @@ internal static class Small
         if (immediate)
             layers.Insert(0, new Input([4]));
         var model = new Sequential(layers, name: "small");
-        model.Compile(new SGD(0.1), loss ?? new SparseCategoricalCrossentropy(), metrics);
+        model.Compile(new SGD(0.1), loss ?? new SparseCategoricalCrossentropy(), metrics: metrics);
         return model;
     }
 

@@ -140,7 +140,7 @@ public sealed class LoadTests
             new Dropout(0.3, seed: seed, noiseShape: [null, 8]),
             new Dense(3, activation: "softmax", kernelInitializer: new GlorotUniform(seed + 1)),
         ]);
-        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", ["accuracy"]);
+        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }
 
