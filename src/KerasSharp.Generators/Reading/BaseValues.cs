@@ -7,7 +7,7 @@ internal static class BaseValues
 {
     /// <summary>What every layer has that is no parameter of a constructor, with the value it has by itself.</summary>
     private static readonly (string Property, string Default)[] OfLayers =
-        [("Trainable", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null")];
+        [("TrainableAlone", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null")];
 
     public static IEnumerable<BaseValue> Of(Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)
     {
@@ -32,8 +32,8 @@ internal static class BaseValues
 
     private static BaseValue Value(IPropertySymbol property, BaseUse use, string fallback)
     {
-        // The name of the property in C# is that of the parameter but for its case; "DType" is Keras's "dtype".
-        var key = property.Name == "DType" ? "dtype" : Naming.ToConfigKey(char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1));
+        // The name of the property in C# is that of the parameter but for its case; "DType" is Keras's "dtype", and "trainable" speaks of the layer alone.
+        var key = property.Name == "DType" ? "dtype" : property.Name == "TrainableAlone" ? "trainable" : Naming.ToConfigKey(char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1));
         return new BaseValue(key, property.Name, property.Type.ToDisplayString(Names.Full), ParameterReader.IsNullable(property.Type), use, fallback);
     }
 }

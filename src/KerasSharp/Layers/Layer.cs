@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
@@ -25,6 +26,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private readonly List<Layer> _sublayers = [];
     private readonly List<SeedGenerator> _seedGenerators = [];
     private DTypePolicy _dtype = DTypePolicy.Default;
+    private bool _isTrainable = true;
 
     /// <summary>A layer with its name.</summary>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
@@ -73,17 +75,21 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <remarks>A frozen BatchNormalization runs in inference mode.</remarks>
     public virtual bool Trainable
     {
-        get;
+        get => _isTrainable;
         set
         {
-            field = value;
-            ChangeStructure();
-            foreach (var variable in _trainable)
-                variable.Trainable = value;
+            TrainAlone(value);
             foreach (var layer in Sublayers)
                 layer.Trainable = value;
         }
-    } = true;
+    }
+
+    /// <summary>What a config says of the layer alone: as in Keras, layers within have configs of their own. For the source generator.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool TrainableAlone
+    {
+        init => TrainAlone(value);
+    }
 
     /// <summary>All weights: the layer's own, trainable first, then those of its sub-layers.</summary>
     public virtual IReadOnlyList<Variable> Weights =>
@@ -289,6 +295,15 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>Sets the element types; a layer hands them on to layers that are its own.</summary>
     internal virtual void ChangeDType(DTypePolicy policy) => _dtype = policy;
+
+    /// <summary>Sets whether training changes the weights that are the layer's own.</summary>
+    private protected virtual void TrainAlone(bool value)
+    {
+        _isTrainable = value;
+        ChangeStructure();
+        foreach (var variable in _trainable)
+            variable.Trainable = value;
+    }
 
     // Models may be made on several threads: no change may be lost.
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);

@@ -108,8 +108,7 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
         var model = new Sequential(config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
         if (!model.Built && config.Get<Shape?>("build_input_shape", null) is { } shape)
             model.Build(shape);
-        if (!config.Get("trainable", true))
-            model.Trainable = false;
+        // As in Keras, the layers' own configs say which of them are trained.
         return model;
     }
 

@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
@@ -47,6 +48,8 @@ public sealed class FilesGoldenTests : GoldenTests
     private static void Check(GoldenCase golden, Model model)
     {
         CheckAll(golden["weights"], model.Weights, Tolerance.Exact);
+        foreach (var stateful in model.Layers.OfType<RecurrentLayer>().Where(layer => layer.Stateful))
+            stateful.ResetState();
         using var scope = NewDisposeScope();
         var outputs = model.PredictAll(Arrays(golden["inputs"], model.InputKeys), verbose: 0);
         if (golden["predictions"].IsTensor)

@@ -90,6 +90,51 @@ public sealed class TrainableTests
     private static Sequential Model() => new(
         [new Input([4]), new Dense(3, kernelInitializer: "ones", name: "a"), new BatchNormalization(name: "bn"), new Dense(1, kernelInitializer: "ones", name: "b")], name: "s");
 
+    /// <summary>What Keras 3.16 finds: a config speaks of the layer alone, only LSTM and its kin hand it to their cell.</summary>
+    [Theory]
+    [InlineData("TimeDistributed", 2)]
+    [InlineData("Bidirectional", 6)]
+    [InlineData("RNN", 3)]
+    [InlineData("LSTM", 0)]
+    [InlineData("GRU", 0)]
+    [InlineData("SimpleRNN", 0)]
+    [InlineData("Dense", 0)]
+    [InlineData("MultiHeadAttention", 8)]
+    [InlineData("Sequential", 2)]
+    public void A_config_that_says_not_trainable_speaks_of_the_layer_alone(string name, int trained)
+    {
+        using Layer plain = name switch
+        {
+            "TimeDistributed" => new TimeDistributed(new Dense(3)),
+            "Bidirectional" => new Bidirectional(new LSTM(3)),
+            "RNN" => new RNN(new LSTMCell(3)),
+            "LSTM" => new LSTM(3),
+            "GRU" => new GRU(3),
+            "SimpleRNN" => new SimpleRNN(3),
+            "Dense" => new Dense(3),
+            "MultiHeadAttention" => new MultiHeadAttention(2, 3),
+            _ => new Sequential([new Dense(3)]),
+        };
+        var config = ConfigValue.Serialize(plain);
+        ((Config)config["config"]!)["trainable"] = false;
+        var input = new Input([4, 2]);
+        var layer = LayerConfig.Deserialize(config);
+        using var model = new Model(input, layer is MultiHeadAttention heads ? heads.Apply([input, input])[0] : layer.Apply((KerasTensor)input));
+        Assert.Equal(trained, model.TrainableWeights.Count);
+    }
+
+    [Fact]
+    public void A_frozen_functional_model_comes_back_frozen_with_all_within()
+    {
+        var input = new Input([4]);
+        using var model = new Model(input, input.Dense(3, name: "a")) { Trainable = false };
+        using var again = KerasSharp.Model.FromJson(model.ToJson());
+        Assert.False(again.Trainable);
+        again.Trainable = true;
+        Assert.Equal(2, again.TrainableWeights.Count);
+        Assert.False(KerasSharp.Model.FromJson(model.ToJson()).GetLayer("a").Trainable);
+    }
+
     private static double[] Trained(Sequential model) => [.. model.TrainableWeights.Select(weight => (double)weight.Value.sum().item<float>())];
 
     private static KerasSharp.Callbacks.History Fit(Sequential model, int epochs) =>

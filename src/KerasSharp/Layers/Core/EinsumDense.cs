@@ -75,9 +75,6 @@ public sealed partial class EinsumDense(
     /// <summary>The bias; null without.</summary>
     public Variable? Bias { get; private set; }
 
-    /// <inheritdoc/>
-    public override bool SupportsMasking => true;
-
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
     internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Kernel!, Bias);
 

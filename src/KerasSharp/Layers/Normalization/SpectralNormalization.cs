@@ -27,6 +27,9 @@ public sealed partial class SpectralNormalization(Layer layer, int powerIteratio
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> Weights => _kernel is null || VectorU is null ? base.Weights : [.. new[] { _kernel, VectorU }.Concat(Layer.Weights).Distinct()];
 
+    /// <summary>As in Keras, files hold the kernel with the wrapper too.</summary>
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _kernel is null ? base.StoredVariables : [(_kernel, null), .. base.StoredVariables];
+
     /// <inheritdoc/>
     protected override void Build(Shape[] inputs)
     {

@@ -84,6 +84,13 @@ public abstract class StandardRecurrentLayer : RecurrentLayer
         Cell.ChangeDType(policy);
     }
 
+    /// <summary>The cell is the layer's own in this too.</summary>
+    private protected override void TrainAlone(bool value)
+    {
+        base.TrainAlone(value);
+        Cell.Trainable = value;
+    }
+
     /// <inheritdoc/>
     private protected override RecurrentResult? RunFused(Sequence sequence, bool training)
     {

@@ -24,6 +24,18 @@ public sealed class EinsumDenseTests
         Assert.Contains("Bias dimension 'x'", Assert.Throws<ArgumentException>(() => new EinsumDense("ab,bc->ac", 4, biasAxes: "x").Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As in Keras, whose EinsumDense does not support masking: a recurrent layer behind it sees every step.</summary>
+    [Fact]
+    public void TheMaskEndsHere()
+    {
+        using var scope = NewDisposeScope();
+        var input = new Input([4], dtype: ScalarType.Int32);
+        var embedded = new Embedding(5, 3, maskZero: true).Apply(input);
+        Assert.NotNull(embedded.Mask);
+        Assert.Null(new EinsumDense("abc,cd->abd", (null, 2)).Apply(embedded).Mask);
+        Assert.NotNull(new Dense(2).Apply(embedded).Mask);
+    }
+
     /// <summary>Equations that are one product of matrices and others, against the sum itself.</summary>
     [Theory]
     [InlineData("abc,cd->abd", "d", new long[] { 2, 3, 4 })]
