@@ -81,13 +81,14 @@ public abstract partial class Layer
     /// <param name="masks">A mask for each input.</param>
     /// <param name="training">Whether the call is part of training.</param>
     /// <param name="options">The switches of the call; null for none.</param>
-    internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training, Config? options = null)
+    /// <param name="penalized">Whether the penalty on the output counts.</param>
+    internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training, Config? options = null, bool penalized = true)
     {
         CheckOptions(options);
         if (inputs.Length == 0)
             throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
         if (!Built)
-            return InvokeFirst(inputs, masks, training, options);
+            return InvokeFirst(inputs, masks, training, options, penalized);
         if (InputSpecs is not null)
             CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         LayerOutput result;
@@ -102,7 +103,7 @@ public abstract partial class Layer
         }
 
         var (outputs, outputMasks) = result;
-        if (ActivityRegularizer is not null)
+        if (ActivityRegularizer is not null && penalized)
         {
             // Keras divides by the batch so that the penalty does not grow with it.
             foreach (var output in outputs)
@@ -115,14 +116,14 @@ public abstract partial class Layer
     }
 
     /// <summary>The first call makes the weights, and takes them away again where it fails.</summary>
-    private LayerOutput InvokeFirst(Tensor[] inputs, Tensor?[] masks, bool training, Config? options)
+    private LayerOutput InvokeFirst(Tensor[] inputs, Tensor?[] masks, bool training, Config? options, bool penalized)
     {
         // The layers within may be built by this very call: their weights' paths begin with this layer's name.
         using var scope = NameScope.Enter(Name);
         BuildOwn(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         try
         {
-            return Invoke(inputs, masks, training, options);
+            return Invoke(inputs, masks, training, options, penalized);
         }
         catch
         {

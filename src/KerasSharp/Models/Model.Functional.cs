@@ -61,8 +61,8 @@ public partial class Model
     {
         var (inputs, outputs) = FunctionalConfig.Read(config);
         var model = new Model(inputs, outputs, config.Get<string?>("name", null));
-        if (!config.Get("trainable", true))
-            model.Trainable = false;
+        // As in Keras, the layers' own configs say which of them are trained.
+        model.TrainAlone(config.Get("trainable", true));
         return model;
     }
 

@@ -101,6 +101,7 @@ public sealed class TrainableTests
     [InlineData("Dense", 0)]
     [InlineData("MultiHeadAttention", 8)]
     [InlineData("Sequential", 2)]
+    [InlineData("Functional", 2)]
     public void A_config_that_says_not_trainable_speaks_of_the_layer_alone(string name, int trained)
     {
         using Layer plain = name switch
@@ -113,6 +114,7 @@ public sealed class TrainableTests
             "SimpleRNN" => new SimpleRNN(3),
             "Dense" => new Dense(3),
             "MultiHeadAttention" => new MultiHeadAttention(2, 3),
+            "Functional" => Inner(),
             _ => new Sequential([new Dense(3)]),
         };
         var config = ConfigValue.Serialize(plain);
@@ -121,6 +123,12 @@ public sealed class TrainableTests
         var layer = LayerConfig.Deserialize(config);
         using var model = new Model(input, layer is MultiHeadAttention heads ? heads.Apply([input, input])[0] : layer.Apply((KerasTensor)input));
         Assert.Equal(trained, model.TrainableWeights.Count);
+
+        static Model Inner()
+        {
+            var start = new Input([4, 2]);
+            return new Model(start, start.Dense(3));
+        }
     }
 
     [Fact]

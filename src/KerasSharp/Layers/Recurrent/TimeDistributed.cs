@@ -5,7 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Applies a layer to every time step by itself.</summary>
 /// <remarks>
-/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The mask is not passed on.
+/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The mask is not passed on. As in Keras, a penalty on the
+/// layer's own output does not count.
 /// Source: keras.layers.TimeDistributed.
 /// </remarks>
 /// <param name="layer">The layer.</param>
@@ -13,7 +14,7 @@ namespace KerasSharp.Layers;
 public sealed partial class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)
 {
     /// <summary>Whether the layer treats each row by itself, so that all steps can be one large batch.</summary>
-    private bool RowByRow => Layer is Dense or Convolution or Pooling or GlobalPooling or Flatten or Reshape && Layer.ActivityRegularizer is null;
+    private bool RowByRow => Layer is Dense or Convolution or Pooling or GlobalPooling or Flatten or Reshape;
 
     internal override bool TakesMask => true;
 
@@ -40,7 +41,7 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
         var masks = context.Mask?.unbind(1);
         return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);
 
-        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], [mask], context.Training).Tensors[0]);
+        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], [mask], context.Training, penalized: false).Tensors[0]);
     }
 
     private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(

@@ -29,6 +29,20 @@ public sealed class TimeDistributedTests
         Assert.Equal(5, inner.NonTrainableWeights[0].Value.mean().item<float>());
     }
 
+    /// <summary>Keras calls the layer past its own call: a penalty on its output does not count, one further within does.</summary>
+    [Fact]
+    public void Only_penalties_within_the_layer_count()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(5, 4, 3);
+        using var layer = new TimeDistributed(new Dense(2, activityRegularizer: "l2"));
+        layer.Apply(x, training: true);
+        Assert.Empty(layer.Losses);
+        using var model = new TimeDistributed(new Sequential([new Dense(2, activityRegularizer: "l2")]));
+        model.Apply(x, training: true);
+        Assert.Equal(4, model.Losses.Count);
+    }
+
     [Fact]
     public void Bad_inputs_are_named()
     {
