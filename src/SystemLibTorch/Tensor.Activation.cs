@@ -15,7 +15,7 @@ public static partial class torch
         public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale) => Call("elu"u8, this, alpha, scale, input_scale);
         public Tensor elu_(double alpha = 1) => InPlace("elu_"u8, this, alpha);
         public Tensor elu_(Scalar alpha, Scalar scale, Scalar input_scale) => InPlace("elu_"u8, this, alpha, scale, input_scale);
-        public Tensor gelu() => Call("gelu"u8, this);
+        public Tensor gelu() => WithContiguousGradient(Call("gelu"u8, this));
         public Tensor gelu_() => InPlace("gelu_"u8, this);
         public Tensor glu(long dim = -1) => Call("glu"u8, this, dim);
         public Tensor hardsigmoid() => Call("hardsigmoid"u8, this);
@@ -43,5 +43,16 @@ public static partial class torch
         public Tensor softplus(double beta = 1, double threshold = 20) => Call("softplus"u8, this, beta, threshold);
         public Tensor threshold(Scalar threshold, Scalar value) => Call("threshold"u8, this, threshold, value);
         public Tensor threshold_(Scalar threshold, Scalar value) => InPlace("threshold_"u8, this, threshold, value);
+
+        /// <summary>The gradient of libtorch 1.13's gelu reads a gradient of other strides as if it were contiguous; that of a flat product is.</summary>
+        private static Tensor WithContiguousGradient(Tensor y)
+        {
+            if (!y.requires_grad || !y.is_contiguous())
+                return y;
+            using Tensor flat = y.view(-1), same = flat.mul(1);
+            Tensor result = same.view(y.shape);
+            y.Dispose();
+            return result;
+        }
     }
 }

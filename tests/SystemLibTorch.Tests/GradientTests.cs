@@ -26,6 +26,19 @@ public class GradientTests : IDisposable
         Assert.Null(x.grad);
     }
 
+    /// <summary>libtorch 1.13's own reads such a gradient as if it were contiguous.</summary>
+    [Fact]
+    public void GeluTakesGradientsOfAnyStrides()
+    {
+        var expected = tensor(new float[] { 0.5f, 1.0833155f, 1.0852318f, 1.0119456f, 1.0005046f, 1.0000072f }).reshape(2, 3);
+        var x = arange(6, ScalarType.Float32).reshape(2, 3).requires_grad_();
+        torch.nn.functional.gelu(x).sum().backward();
+        Assert.True(x.grad!.allclose(expected, 1e-5, 1e-6), x.grad!.npstr());
+        x.grad = null;
+        torch.nn.functional.gelu(x).t().contiguous().mul(ones(3, 2)).sum().backward();
+        Assert.True(x.grad!.allclose(expected, 1e-5, 1e-6), x.grad!.npstr());
+    }
+
     [Fact]
     public void LinearLayerByHand()
     {

@@ -24,7 +24,11 @@ public abstract partial class Layer
     private protected Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool training, Tensor?[]? masks)
     {
         using var scope = NewDisposeScope();
+        ClearLosses();
         var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], training, options).Tensors;
+        // A loop of the caller's adds them to its loss.
+        foreach (var loss in AllCallLosses())
+            loss.MoveToOuterDisposeScope();
         // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
         return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
     }

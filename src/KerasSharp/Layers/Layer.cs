@@ -276,7 +276,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <remarks>For a training loop of your own; <c>Fit</c> adds them by itself. Source: keras.Layer.losses.</remarks>
     public IReadOnlyList<Tensor> Losses =>
     [
-        .. CallLosses, .. Sublayers.SelectMany(layer => layer.InnerCallLosses()),
+        .. AllCallLosses(),
         .. TrainableWeights.Where(weight => weight.Regularizer is not null).Select(weight => weight.Regularizer!.Apply(weight)),
     ];
 
@@ -308,7 +308,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     // Models may be made on several threads: no change may be lost.
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);
 
-    private IEnumerable<Tensor> InnerCallLosses() => CallLosses.Concat(Sublayers.SelectMany(layer => layer.InnerCallLosses()));
+    private IEnumerable<Tensor> AllCallLosses() => CallLosses.Concat(Sublayers.SelectMany(layer => layer.AllCallLosses()));
 
     private T Single<T>(T[] inputs) => inputs.Length == 1 ? inputs[0] : throw new ArgumentException(
         $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));

@@ -12,9 +12,9 @@ public static partial class torch
 
             public static Tensor relu6(Tensor x, bool inplace = false) => inplace ? Alias(InPlace("relu6_"u8, x)) : Call("relu6"u8, x);
 
-            public static Tensor gelu(Tensor x) => Call("gelu"u8, x);
+            public static Tensor gelu(Tensor x) => x.gelu();
 
-            public static Tensor gelu(Tensor x, bool inplace) => inplace ? Alias(InPlace("gelu_"u8, x)) : Call("gelu"u8, x);
+            public static Tensor gelu(Tensor x, bool inplace) => inplace ? Alias(InPlace("gelu_"u8, x)) : x.gelu();
 
             public static Tensor elu(Tensor x, double alpha, bool inplace = false)
                 => inplace ? Alias(InPlace("elu_"u8, x, alpha)) : Call("elu"u8, x, alpha);
