@@ -24,7 +24,10 @@ if (layers.Count > 0)
     Console.WriteLine("\n| layer | forward | Python's torch | ratio | forward and backward | Python's torch | ratio |\n|---|---:|---:|---:|---:|---:|---:|");
 layers.ForEach(MeasureLayer);
 if (Asked("saving"))
+{
+    SmallFilesBenchmark.Run();
     SavingBenchmark.Run(python, Math.Min(rounds, 3));
+}
 
 bool Asked(string name) => names.Length == 0 || names.Contains(name);
 

@@ -5,119 +5,137 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 
-/// <summary>A model of 1 GiB of weights saved and loaded, beside the same bytes written and read raw, and Python's torch.save and torch.load on the same tensors.</summary>
-internal static class SavingBenchmark
+/// <summary>A model of 1 GiB of weights saved and loaded, beside dd on the same disk, the same bytes read into fresh memory, and Python's torch.save and torch.load on the same tensors.</summary>
+internal sealed class SavingBenchmark : IDisposable
 {
     // reference.py has the same.
     private const int Layers = 16, Width = 4096;
+    private const double Bytes = (double)Layers * Width * Width * sizeof(float);
+    private readonly string _folder = Directory.CreateTempSubdirectory("kerassharp-saving").FullName;
+    private Model _model = new Sequential([new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false))]);
 
-    /// <summary>Prints a row for each format. Every write is flushed to the disk; each figure is the best of the rounds.</summary>
+    /// <summary>Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best of the rounds.</summary>
     public static void Run(PythonTorch? python, int rounds)
     {
-        var folder = Directory.CreateTempSubdirectory("kerassharp-saving").FullName;
-        try
-        {
-            Console.WriteLine("\n| 1 GiB of weights | save | load | peak memory / weights: save | load |\n|---|---:|---:|---:|---:|");
-            var raw = Best(rounds, () => Raw(Path.Combine(folder, "raw")));
-            Console.WriteLine($"| the bytes alone | {raw.Save:F2} s | {raw.Load:F2} s | - | - |");
-            if (python is not null)
-            {
-                var torch = Best(rounds, () => Python(python, Path.Combine(folder, "torch.pt")));
-                Console.WriteLine($"| Python's torch.save, torch.load | {torch.Save:F2} s | {torch.Load:F2} s | - | - |");
-            }
+        using var benchmark = new SavingBenchmark();
+        List<Contestant> contestants = [new("the bytes, read into fresh memory", "raw", WriteRaw, ReadRaw)];
+        if (HasDd())
+            contestants.Insert(0, new Contestant("dd", "dd", path => Dd("if=/dev/zero", $"of={path}", "bs=1M", "count=1024", "conv=fsync"), path => Dd($"if={path}", "of=/dev/null", "bs=1M")));
+        if (python is not null)
+            contestants.Add(new Contestant("Python's torch.save, torch.load", "m.pt", path => python.Ask($"saving {path}"), path => python.Ask($"loading {path}")));
+        contestants.AddRange(((string[])["m.keras", "m.weights.h5", "m.safetensors", "m.h5"]).Select(name => new Contestant(name, name, benchmark.Save, benchmark.Load)));
+        for (var round = 0; round < rounds; round++)
+            contestants.ForEach(benchmark.Measure);
 
-            foreach (var name in (string[])["m.keras", "m.weights.h5", "m.safetensors", "m.h5"])
-                Measure(Path.Combine(folder, name), rounds);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Console.WriteLine("\n| 1 GiB of weights | save | load from the disk | load from the cache | peak memory / weights: save | load |\n|---|---:|---:|---:|---:|---:|");
+        foreach (var row in contestants)
+            Console.WriteLine($"| {row.Title} | {Time(row.Saved, contestants[0].Saved)} | {Time(row.LoadedCold, contestants[0].LoadedCold)} | {row.LoadedWarm:F2} s | {Peak(row.SavingPeak)} | {Peak(row.LoadingPeak)} |");
     }
 
-    private static void Measure(string path, int rounds)
+    public void Dispose()
     {
-        var (saving, loading) = (0.0, 0.0);
-        var whole = path.EndsWith(".keras", StringComparison.Ordinal);
-        var times = Best(rounds, () =>
-        {
-            var model = Make();
-            (var save, saving) = Timed(() => Save(model, path));
-            if (whole)
-                model.Dispose();
-            (var load, loading) = Timed(() =>
-            {
-                if (whole)
-                    model = Model.Load(path);
-                else
-                    model.LoadWeights(path);
-            });
-            model.Dispose();
-            File.Delete(path);
-            return (save, load);
-        });
-        Console.WriteLine($"| {Path.GetFileName(path)} | {times.Save:F2} s | {times.Load:F2} s | {saving:F2} | {loading:F2} |");
+        _model.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    private static Model Make() =>
-        new Sequential([new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false, kernelInitializer: "ones"))]);
+    private static string Time(double seconds, double reference) => double.IsInfinity(seconds) ? "-" : $"{seconds:F2} s ({seconds / reference:F2})";
 
-    private static void Save(Model model, string path)
+    private static string Peak(double? peak) => peak is { } share ? $"{share:F2}" : "-";
+
+    private void Measure(Contestant contestant)
     {
-        if (path.EndsWith(".keras", StringComparison.Ordinal))
-            model.Save(path);
+        var path = Path.Combine(_folder, contestant.File);
+        var ours = contestant.Save == Save;
+        var (saved, savingPeak) = Timed(() => contestant.Save(path));
+        (contestant.Saved, contestant.SavingPeak) = (Math.Min(contestant.Saved, saved), ours ? savingPeak : null);
+
+        // A whole model is loaded without another one beside it.
+        if (IsWhole(path))
+            _model.Dispose();
+        if (HasDd())
+        {
+            Dd($"if={path}", "iflag=nocache", "count=0");
+            var (cold, peak) = Timed(() => contestant.Load(path));
+            (contestant.LoadedCold, contestant.LoadingPeak) = (Math.Min(contestant.LoadedCold, cold), ours ? peak : null);
+            if (IsWhole(path))
+                _model.Dispose();
+        }
+
+        contestant.LoadedWarm = Math.Min(contestant.LoadedWarm, Timed(() => contestant.Load(path)).Seconds);
+        File.Delete(path);
+    }
+
+    private static bool IsWhole(string path) => path.EndsWith(".keras", StringComparison.Ordinal);
+
+    private void Save(string path)
+    {
+        if (IsWhole(path))
+            _model.Save(path);
         else
-            model.SaveWeights(path);
+            _model.SaveWeights(path);
     }
 
-    /// <summary>The same bytes from memory to the disk and back, as dd does it.</summary>
-    private static (double Save, double Load) Raw(string path)
+    private void Load(string path)
+    {
+        if (IsWhole(path))
+            _model = Model.Load(path);
+        else
+            _model.LoadWeights(path);
+    }
+
+    private static void WriteRaw(string path)
     {
         using var scope = NewDisposeScope();
         var part = ones(Width, Width);
-        var save = Timed(() =>
-        {
-            using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-            for (var i = 0; i < Layers; i++)
-                file.Write(part.bytes);
-            file.Flush(flushToDisk: true);
-        });
-        var load = Timed(() =>
-        {
-            using var file = File.OpenRead(path);
-            for (var i = 0; i < Layers; i++)
-                file.ReadExactly(empty(Width, Width).bytes);
-        });
-        File.Delete(path);
-        return (save.Seconds, load.Seconds);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        for (var i = 0; i < Layers; i++)
+            file.Write(part.bytes);
+        file.Flush(flushToDisk: true);
     }
 
-    private static (double Save, double Load) Python(PythonTorch python, string path)
+    private static void ReadRaw(string path)
     {
-        var answer = python.Ask($"saving {path}").Split(' ');
-        return (double.Parse(answer[0], CultureInfo.InvariantCulture), double.Parse(answer[1], CultureInfo.InvariantCulture));
+        using var scope = NewDisposeScope();
+        using var file = File.OpenRead(path);
+        for (var i = 0; i < Layers; i++)
+            file.ReadExactly(empty(Width, Width).bytes);
     }
 
-    private static (double Save, double Load) Best(int rounds, Func<(double Save, double Load)> run)
+    private static bool HasDd() => OperatingSystem.IsLinux() && File.Exists("/usr/bin/dd");
+
+    private static void Dd(params string[] arguments)
     {
-        var all = Enumerable.Range(0, rounds).Select(_ => run()).ToList();
-        return (all.Min(times => times.Save), all.Min(times => times.Load));
+        using var process = Process.Start(new ProcessStartInfo("dd", [.. arguments, "status=none"]))!;
+        process.WaitForExit();
     }
 
     /// <summary>The seconds that something takes, and the largest memory of the process meanwhile by that of the weights; the system tells the latter on Linux only.</summary>
-    private static (double Seconds, double Peak) Timed(Action work)
+    private static (double Seconds, double? Peak) Timed(Action work)
     {
         if (OperatingSystem.IsLinux())
             File.WriteAllText("/proc/self/clear_refs", "5");
         var watch = Stopwatch.StartNew();
         work();
         var seconds = watch.Elapsed.TotalSeconds;
-        return (seconds, OperatingSystem.IsLinux() ? Memory("VmHWM:") / ((double)Layers * Width * Width * sizeof(float)) : double.NaN);
+        return (seconds, OperatingSystem.IsLinux() ? Memory("VmHWM:") / Bytes : null);
     }
 
     private static double Memory(string entry)
     {
         var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(entry, StringComparison.Ordinal));
         return double.Parse(line[entry.Length..^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    private sealed record Contestant(string Title, string File, Action<string> Save, Action<string> Load)
+    {
+        public double Saved { get; set; } = double.PositiveInfinity;
+
+        public double LoadedCold { get; set; } = double.PositiveInfinity;
+
+        public double LoadedWarm { get; set; } = double.PositiveInfinity;
+
+        public double? SavingPeak { get; set; }
+
+        public double? LoadingPeak { get; set; }
     }
 }

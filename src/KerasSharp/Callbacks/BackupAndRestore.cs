@@ -50,7 +50,7 @@ public sealed class BackupAndRestore : Callback
     private string Next => $"{_file}.new";
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The backup is damaged, and there is none before it.</exception>
+    /// <exception cref="ModelFileException">The backup is damaged, and there is none before it.</exception>
     /// <exception cref="ArgumentException">The backup is of another model.</exception>
     public override void OnTrainBegin(Logs logs)
     {
@@ -149,7 +149,7 @@ public sealed class BackupAndRestore : Callback
             if (File.Exists(_file))
                 return TrainingState.Read(_file, Model);
         }
-        catch (InvalidDataException) when (File.Exists(Previous))
+        catch (ModelFileException) when (File.Exists(Previous))
         {
             Warnings.Warn($"The backup '{_file}' is damaged; training goes on from the one before it.");
         }

@@ -50,7 +50,7 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Reads a state and checks that it is the model's.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="ModelFileException">The file is damaged.</exception>
     /// <exception cref="ArgumentException">The state is that of another model or another compilation.</exception>
     public static TrainingState Read(string path, Model model)
     {
@@ -60,7 +60,7 @@ internal sealed class TrainingState : IDisposable
         try
         {
             var notes = tensors.TryGetValue(NotesName, out var json) ? JsonSerializer.Deserialize<Notes>(json.bytes) : null;
-            var state = new TrainingState(tensors, notes ?? throw new InvalidDataException($"'{path}' holds no state of a training."));
+            var state = new TrainingState(tensors, notes ?? throw new ModelFileException(path, NotesName, "it holds no state of a training."));
             state.Check(path, model);
             return state;
         }
@@ -69,7 +69,7 @@ internal sealed class TrainingState : IDisposable
             foreach (var tensor in tensors.Values)
                 tensor.Dispose();
             if (e is JsonException)
-                throw new InvalidDataException($"'{path}' holds no state of a training: {e.Message}", e);
+                throw new ModelFileException(path, NotesName, $"it holds no state of a training: {e.Message}", e);
             throw;
         }
     }

@@ -219,8 +219,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     {
         WeightBudget.Charge(name, shape, dtype ?? DType.VariableDType);
         using var scope = NewDisposeScope();
-        var value = (initializer ?? "glorot_uniform").Apply(shape, dtype ?? DType.VariableDType).to(KerasConfig.Device);
+        var first = initializer ?? "glorot_uniform";
+        var type = dtype ?? DType.VariableDType;
+        var waits = LoadedVariables.CanWait(this, first);
+        var value = waits ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
         var variable = new Variable(value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
+        if (waits)
+            LoadedVariables.InitializeLater(variable, () => first.Apply(shape, type));
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
         ChangeStructure();
         return variable;

@@ -116,7 +116,7 @@ public partial class Model
         {
             if (safeTensors)
             {
-                LoadSafeTensors(filepath);
+                LoadSafeTensors(filepath, limits);
             }
             else if (whole)
             {

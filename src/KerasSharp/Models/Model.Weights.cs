@@ -1,46 +1,49 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 public partial class Model
 {
-    private void SaveSafeTensors(string filepath) =>
-        SafeTensors.Write(filepath, [.. Weights.Select((weight, i) => (WeightName(i, weight), weight.Value))]);
+    private void SaveSafeTensors(string filepath) => SafeTensors.Write(filepath, [.. WeightNames().Zip(Weights, (name, weight) => (name, weight.Value))]);
 
-    private void LoadSafeTensors(string filepath)
+    private void LoadSafeTensors(string filepath, ModelFileLimits limits)
     {
-        using var scope = NewDisposeScope();
-        try
+        using var file = new SafeTensorsFile(filepath, limits);
+        using var assignments = new Assignments();
+        foreach (var (name, weight) in Match(filepath, file.Names).Zip(Weights))
         {
-            SetWeights(Match(filepath, SafeTensors.Read(filepath)));
+            if (!file.ShapeOf(name).AsSpan().SequenceEqual(weight.Value.shape))
+                throw new ModelFileException(filepath, name, $"it has shape {Shape.Of(file.ShapeOf(name))}, and the weight '{weight.Path}' of model '{Name}' has shape {weight.Shape}; nothing was loaded.");
+            file.Assign(name, weight, assignments);
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
-        {
-            throw new ModelFileException(filepath, null, e.Message, e);
-        }
+
+        assignments.Apply();
     }
 
-    /// <summary>The saved tensors in the order of the weights: by name, or by place where only the counted names of layers differ.</summary>
-    private ArrayLike[] Match(string filepath, OrderedDictionary<string, Tensor> saved)
+    /// <summary>The names of the saved tensors in the order of the weights: by name, or by place where only the counted names of layers differ.</summary>
+    private IReadOnlyList<string> Match(string filepath, IReadOnlyList<string> saved)
     {
-        var names = Weights.Select((weight, i) => WeightName(i, weight)).ToArray();
-        var (missing, surplus) = (names.Except(saved.Keys).ToArray(), saved.Keys.Except(names).ToArray());
+        var names = WeightNames();
+        var (missing, surplus) = (names.Except(saved).ToArray(), saved.Except(names).ToArray());
         if (missing.Length == 0 && surplus.Length == 0)
-            return Array.ConvertAll(names, name => (ArrayLike)saved[name]);
-        if (names.Select(LastName).SequenceEqual(saved.Keys.Select(LastName)))
-            return [.. saved.Values.Select(tensor => (ArrayLike)tensor)];
-        throw new ArgumentException(
-            $"'{filepath}' does not hold the weights of model '{Name}'. Missing: {List(missing)}. Surplus: {List(surplus)}.", nameof(filepath));
+            return names;
+        if (names.Select(LastName).SequenceEqual(saved.Select(LastName)))
+            return saved;
+        throw new ModelFileException(filepath, null, $"it does not hold the weights of model '{Name}'; nothing was loaded. Missing: {List(missing)}. Surplus: {List(surplus)}.");
     }
 
     private static string LastName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>The path of a weight without the model's own name, which may differ from run to run; numbered where a path is there twice.</summary>
-    private string WeightName(int index, Variable weight)
+    /// <summary>The paths of the weights without the model's own name, which may differ from run to run; numbered where a path is there twice.</summary>
+    private string[] WeightNames()
     {
-        var path = weight.Path.StartsWith(Name + "/", StringComparison.Ordinal) ? weight.Path[(Name.Length + 1)..] : weight.Path;
-        var before = Weights.Take(index).Count(other => other.Path == weight.Path);
-        return before == 0 ? path : $"{path}_{before}";
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. Weights.Select(weight =>
+        {
+            var path = weight.Path.StartsWith(Name + "/", StringComparison.Ordinal) ? weight.Path[(Name.Length + 1)..] : weight.Path;
+            var name = path;
+            for (var i = 1; !taken.Add(name); i++)
+                name = $"{path}_{i}";
+            return name;
+        })];
     }
 
     private static string List(string[] names) => names.Length == 0 ? "none" : string.Join(", ", names);

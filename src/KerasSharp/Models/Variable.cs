@@ -85,6 +85,7 @@ public sealed class Variable : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         target.copy_(value);
+        LoadedVariables.Filled(this);
     }
 
     /// <summary>Makes a module the keeper: registered there, the parameter follows the module's device and type.</summary>

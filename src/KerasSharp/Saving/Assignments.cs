@@ -7,39 +7,67 @@ namespace KerasSharp;
 internal sealed class Assignments : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
-    private readonly List<(Variable Target, Hdf5Dataset? Stored, Tensor? Value)> _values = [];
+    private readonly BulkRead _reads = new();
+    private readonly List<(Variable Target, Func<Tensor> Value)> _values = [];
+    private readonly List<Variable> _filled = [];
     private readonly List<Action> _then = [];
 
-    /// <summary>Notes a dataset for a variable; what could still turn out damaged is unpacked now.</summary>
+    /// <summary>Notes that the bytes of a source must be verified before anything else is done with them, if they were not yet.</summary>
+    public void Verify(ByteSource source) => _reads.Verify(source);
+
+    /// <summary>Notes a dataset of the variable's shape; what could still turn out damaged is unpacked now.</summary>
     /// <exception cref="ModelFileException">It is no number, or damaged.</exception>
     public void Add(Variable target, Hdf5Dataset stored)
     {
         var type = TensorBytes.TypeOf(TensorBytes.DatasetType(stored)) ?? throw new ModelFileException("the file", stored.Path, $"Elements of type {stored.Type} are no numbers.");
         stored.CheckStored();
-        if (stored.IsPlain && type == target.DType && type != ScalarType.Bool && TensorBytes.IsPlain(target.Value))
-            _values.Add((target, stored, null));
+        if (stored.Place is { } place)
+        {
+            Add(target, type, place.Source, place.Position, () => TensorBytes.Read(stored));
+            return;
+        }
+
+        var value = stored.IsPlain ? null : TensorBytes.Read(stored);
+        _values.Add((target, () => value ?? TensorBytes.Read(stored)));
+    }
+
+    /// <summary>Notes the bytes of a tensor of the variable's shape.</summary>
+    /// <param name="target">The variable.</param>
+    /// <param name="type">The type of the elements in the file.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="position">Where in it they are.</param>
+    /// <param name="read">Makes a tensor of them, where the variable's memory cannot be filled as it is.</param>
+    public void Add(Variable target, ScalarType type, ByteSource source, long position, Func<Tensor> read)
+    {
+        // In the memory of a bool nothing but 0 and 1 may be, and a file can hold anything.
+        if (type == target.DType && type != ScalarType.Bool && TensorBytes.IsPlain(target.Value))
+        {
+            _reads.Add(source, position, target.Value);
+            _filled.Add(target);
+        }
         else
-            _values.Add((target, stored.IsPlain ? stored : null, stored.IsPlain ? null : TensorBytes.Read(stored)));
+        {
+            _values.Add((target, read));
+        }
     }
 
     /// <summary>Notes what is to be done after the variables have their values.</summary>
     public void Then(Action action) => _then.Add(action);
 
     /// <summary>Does it all.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not those that were written. Variables may have changed: a file for a model that goes on living is verified before.</exception>
     public void Apply()
     {
         using var _ = no_grad();
-        foreach (var (target, stored, value) in _values)
+        _reads.Execute();
+        _filled.ForEach(LoadedVariables.Filled);
+        foreach (var (target, value) in _values)
         {
             using var scope = NewDisposeScope();
-            if (value is not null)
-                target.Assign(value);
-            else if (TensorBytes.TypeOf(TensorBytes.DatasetType(stored!)) == target.DType && target.DType != ScalarType.Bool && TensorBytes.IsPlain(target.Value))
-                TensorBytes.Fill(target.Value, stored!.Read);
-            else
-                target.Assign(TensorBytes.Read(stored!));
+            target.Assign(value());
         }
 
+        LoadedVariables.InitializeRest();
         foreach (var action in _then)
             action();
     }

@@ -8,7 +8,7 @@ namespace KerasSharp;
 /// <summary>The checksum of zip files.</summary>
 internal static class Crc32
 {
-    private const uint Polynomial = 0xedb88320;
+    private const uint Polynomial = 0xedb88320, One = 1u << 31;
     private const int Block = 64, Lane = 16;
     private static readonly uint[][] Tables = MakeTables();
 
@@ -27,6 +27,31 @@ internal static class Crc32
         }
 
         return ~Step(register, bytes);
+    }
+
+    /// <summary>The checksum of two runs of bytes, one after the other, from the checksum of each.</summary>
+    /// <param name="first">The checksum of the first.</param>
+    /// <param name="second">The checksum of the second.</param>
+    /// <param name="length">Bytes of the second.</param>
+    public static uint Combine(uint first, uint second, long length)
+    {
+        // Each byte that follows multiplies the first checksum by x^8: the powers x^8, x^16, x^32, … are squares of each other.
+        for (var (power, rest) = (One >> 8, length); rest > 0; (power, rest) = (Product(power, power), rest >> 1))
+            first = (rest & 1) == 0 ? first : Product(first, power);
+        return first ^ second;
+    }
+
+    /// <summary>The product of two polynomials modulo that of the checksum; the highest bit is x^0.</summary>
+    private static uint Product(uint a, uint b)
+    {
+        var product = 0u;
+        for (; a != 0; a <<= 1)
+        {
+            product ^= (a & One) == 0 ? 0 : b;
+            b = (b & 1) == 0 ? b >> 1 : (b >> 1) ^ Polynomial;
+        }
+
+        return product;
     }
 
     /// <summary>Folds bytes to 16 that have the same checksum; returns how many. Source: Intel's "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ".</summary>

@@ -51,17 +51,22 @@ internal static class KerasArchive
         var config = ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits);
         if (!archive.Contains(WeightsName))
             throw new ModelFileException(path, WeightsName, "it is missing.");
-        using var weights = OpenWeights(archive, path, limits);
-        var model = ModelJson.Build(config, path, ConfigName, compile, archive.Length, limits, customObjects);
+        Model? model = null;
         try
         {
+            // The model is given up when the load fails: the checksum of its weights may be verified while they are read.
+            using var weights = OpenWeights(archive, path, limits, verify: false);
+            model = ModelJson.Build(config, path, ConfigName, compile, archive.Length, limits, customObjects);
             StateReader.Load(model, weights, skipMismatch: false);
             ReadAssets(model, archive, path, limits);
             return model;
         }
         catch (Exception e)
         {
-            model.Dispose();
+            model?.Dispose();
+
+            // Whatever it led to, damaged data is called that.
+            archive.Open(WeightsName).Dispose();
             if (e is ModelFileException or OutOfMemoryException)
                 throw;
             throw new ModelFileException(path, null, e.Message, e);
@@ -72,12 +77,12 @@ internal static class KerasArchive
     public static void ReadWeights(Model model, string path, bool skipMismatch, ModelFileLimits limits)
     {
         using var archive = new ZipDirectory(path, limits);
-        using var weights = OpenWeights(archive, path, limits);
+        using var weights = OpenWeights(archive, path, limits, verify: true);
         StateReader.Load(model, weights, skipMismatch);
     }
 
-    private static WeightSource OpenWeights(ZipDirectory archive, string path, ModelFileLimits limits) =>
-        new(path, Hdf5File.Open(archive.Open(WeightsName), $"{path}/{WeightsName}", limits));
+    private static WeightSource OpenWeights(ZipDirectory archive, string path, ModelFileLimits limits, bool verify) =>
+        new(path, Hdf5File.Open(archive.Open(WeightsName, verify), $"{path}/{WeightsName}", limits));
 
     private static void ReadAssets(Model model, ZipDirectory archive, string path, ModelFileLimits limits)
     {

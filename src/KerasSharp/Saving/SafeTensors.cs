@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -9,13 +8,17 @@ namespace KerasSharp;
 /// <summary>The safetensors format: named tensors behind a JSON header. It holds data and nothing that could run.</summary>
 internal static class SafeTensors
 {
-    private const long LargestHeader = 100_000_000;
-
     private static readonly (string Name, ScalarType Type)[] Types =
     [
         ("F64", ScalarType.Float64), ("F32", ScalarType.Float32), ("F16", ScalarType.Float16), ("BF16", ScalarType.BFloat16), ("I64", ScalarType.Int64),
         ("I32", ScalarType.Int32), ("I16", ScalarType.Int16), ("I8", ScalarType.Int8), ("U8", ScalarType.Byte), ("BOOL", ScalarType.Bool),
     ];
+
+    /// <summary>The names of the element types that can be read and written.</summary>
+    public static IEnumerable<string> TypeNames => Types.Select(type => type.Name);
+
+    /// <summary>The element type of a name; null where there is none.</summary>
+    public static ScalarType? TypeOf(string name) => Array.Find(Types, type => type.Name == name) is { Name: not null } found ? found.Type : null;
 
     /// <summary>Writes tensors, beside the file and then renamed, so that a kill leaves the old file or the new.</summary>
     public static void Write(string path, IReadOnlyList<(string Name, Tensor Tensor)> tensors) => AtomicFile.Write(path, file =>
@@ -26,25 +29,15 @@ internal static class SafeTensors
     });
 
     /// <summary>Reads all tensors of a file.</summary>
-    /// <exception cref="InvalidDataException">The file is not what the format says; the message names the entry and the reason.</exception>
+    /// <exception cref="ModelFileException">The file is not what the format says; the message names the entry and the reason.</exception>
     public static OrderedDictionary<string, Tensor> Read(string path)
     {
-        using var file = File.OpenRead(path);
-        var entries = ReadHeader(file, path);
-        var start = file.Position;
+        using var file = new SafeTensorsFile(path, ModelFileLimits.Default);
         var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
         try
         {
-            foreach (var (name, entry) in entries)
-            {
-                var tensor = empty(entry.Shape, entry.Type, CPU);
-                tensors[name] = tensor;
-                TensorBytes.Fill(tensor, (offset, bytes) =>
-                {
-                    file.Position = start + entry.Begin + offset;
-                    file.ReadExactly(bytes);
-                });
-            }
+            foreach (var name in file.Names)
+                tensors[name] = file.Read(name);
         }
         catch
         {
@@ -81,40 +74,4 @@ internal static class SafeTensors
         file.Write(json);
         file.Write(new string(' ', padding).Select(space => (byte)space).ToArray());
     }
-
-    private static List<(string Name, (ScalarType Type, long[] Shape, long Begin) Entry)> ReadHeader(FileStream file, string path)
-    {
-        Span<byte> prefix = stackalloc byte[8];
-        if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            throw Bad(path, "it is shorter than the 8 bytes that say how long the header is");
-        var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
-        if (length < 2 || length > Math.Min(LargestHeader, file.Length - 8))
-            throw Bad(path, $"its header claims {length} bytes, the file has {file.Length}");
-        var json = new byte[length];
-        file.ReadExactly(json);
-        var size = file.Length - 8 - length;
-        try
-        {
-            return [.. JsonNode.Parse(json)!.AsObject().Where(pair => pair.Key != "__metadata__").Select(pair => (pair.Key, ReadEntry(path, pair.Key, pair.Value!.AsObject(), size)))];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException or OverflowException or ArgumentException)
-        {
-            throw Bad(path, $"its header cannot be read: {e.Message}");
-        }
-    }
-
-    private static (ScalarType Type, long[] Shape, long Begin) ReadEntry(string path, string name, JsonObject entry, long size)
-    {
-        var type = Types.FirstOrDefault(type => type.Name == entry["dtype"]!.GetValue<string>());
-        if (type.Name is null)
-            throw Bad(path, $"'{name}' has the unknown type {entry["dtype"]}");
-        var shape = entry["shape"]!.AsArray().Select(axis => axis!.GetValue<long>()).ToArray();
-        var (begin, end) = (entry["data_offsets"]![0]!.GetValue<long>(), entry["data_offsets"]![1]!.GetValue<long>());
-        if (Array.Exists(shape, axis => axis < 0) || begin < 0 || end < begin || end > size)
-            throw Bad(path, $"'{name}' claims shape [{string.Join(", ", shape)}] at bytes {begin} to {end} of {size}");
-        var bytes = shape.Aggregate((long)type.Type.ElementSize(), (product, axis) => checked(product * axis));
-        return bytes == end - begin ? (type.Type, shape, begin) : throw Bad(path, $"'{name}' of shape [{string.Join(", ", shape)}] needs {bytes} bytes and has {end - begin}");
-    }
-
-    private static InvalidDataException Bad(string path, string reason) => new($"'{path}' is not a safetensors file: {reason}.");
 }

@@ -17,6 +17,8 @@ internal static class StateReader
     public static void Load(Model model, WeightSource source, bool skipMismatch)
     {
         using var assignments = new Assignments();
+        foreach (var bytes in source.Sources)
+            assignments.Verify(bytes);
         var problems = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, item) in StoredState.Of(model))

@@ -15,14 +15,16 @@ internal static class TensorBytes
     {
         using var scope = NewDisposeScope();
         var plain = tensor.detach().cpu().contiguous();
-        ForPortions(plain, (_, bytes) => stream.Write(bytes));
+        foreach (var (_, part) in Portions(plain))
+            stream.Write(part.bytes);
     }
 
     /// <summary>Fills a contiguous tensor of the CPU.</summary>
     public static void Fill(Tensor target, Reader read)
     {
         using var scope = NewDisposeScope();
-        ForPortions(target.detach(), read);
+        foreach (var (start, part) in Portions(target))
+            read(start, part.bytes);
     }
 
     /// <summary>Whether a tensor's memory holds its elements one after the other and can be written to.</summary>
@@ -83,23 +85,14 @@ internal static class TensorBytes
         return flat.reshape(dataset.Shape).to_type(target);
     }
 
-    private static void ForPortions(Tensor tensor, Reader work)
+    /// <summary>A contiguous tensor in parts whose bytes a span can hold, each with the byte where it begins; the caller's dispose scope owns them.</summary>
+    public static IEnumerable<(long Start, Tensor Part)> Portions(Tensor tensor)
     {
-        var count = tensor.numel();
-        var step = Math.Max(1, Portion / tensor.element_size());
-        if (count <= step)
-        {
-            if (count > 0)
-                work(0, tensor.bytes);
-            return;
-        }
-
-        var flat = tensor.view(-1);
+        var (count, size) = (tensor.numel(), tensor.element_size());
+        var step = Math.Max(1, Portion / size);
+        var flat = tensor.detach().view(-1);
         for (var start = 0L; start < count; start += step)
-        {
-            using var part = flat.narrow(0, start, Math.Min(step, count - start));
-            work(start * tensor.element_size(), part.bytes);
-        }
+            yield return (start * size, flat.narrow(0, start, Math.Min(step, count - start)));
     }
 
     /// <summary>Works on a part of a tensor's memory.</summary>

@@ -10,6 +10,9 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
     /// <summary>How errors call it.</summary>
     public string Name => name;
 
+    /// <summary>The bytes of all files.</summary>
+    public IEnumerable<ByteSource> Sources => files.Select(file => file.Source);
+
     /// <summary>The first file.</summary>
     public Hdf5File First => files[0];
 

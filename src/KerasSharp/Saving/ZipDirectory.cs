@@ -10,7 +10,8 @@ namespace KerasSharp;
 internal sealed class ZipDirectory : IDisposable
 {
     private const uint EndMark = 0x06054b50, End64Mark = 0x06064b50, Locator64Mark = 0x07064b50, EntryMark = 0x02014b50, LocalMark = 0x04034b50;
-    private const int EndSize = 22, LongestComment = 65535, Stored = 0, Deflated = 8, Portion = 1 << 19;
+    private const int EndSize = 22, LongestComment = 65535, Stored = 0, Deflated = 8;
+    private const string DamagedData = "its checksum is wrong: the data is damaged";
     private const long LargestDirectory = 64L << 20;
     private readonly SafeFileHandle _file;
     private readonly string _path;
@@ -57,8 +58,10 @@ internal sealed class ZipDirectory : IDisposable
         return bytes;
     }
 
-    /// <summary>The bytes of an entry by position, its checksum verified. The directory must outlive them.</summary>
-    public ByteSource Open(string name)
+    /// <summary>The bytes of an entry by position. The directory must outlive them.</summary>
+    /// <param name="name">The entry.</param>
+    /// <param name="verify">Whether its checksum is verified now; else the bytes know it where they are in the file as they are.</param>
+    public ByteSource Open(string name, bool verify = true)
     {
         var entry = Find(name);
         var start = DataStart(name, entry);
@@ -66,33 +69,35 @@ internal sealed class ZipDirectory : IDisposable
         {
             if (entry.Packed != entry.Size)
                 throw Bad(name, $"it claims {entry.Size} bytes and has {entry.Packed}");
-            var window = new FileSource(_file, start, entry.Size, ownsFile: false);
-            Verify(name, entry, window);
-            return window;
+            var window = new FileSource(_file, start, entry.Size, ownsFile: false, entry.Checksum);
+            if (!verify)
+                return window;
+            Verify(name, window);
+            return new FileSource(_file, start, entry.Size, ownsFile: false);
         }
 
         if (entry.Size > Math.Min(_limits.Unpacked(entry.Packed), Array.MaxLength))
             throw Bad(name, $"it claims to unpack from {entry.Packed} to {entry.Size} bytes, which is more than is allowed (see {nameof(ModelFileLimits)})");
         var unpacked = new MemorySource(Inflate(name, entry, start));
-        Verify(name, entry, unpacked);
+        if (Crc32.Of(unpacked.Bytes) != entry.Checksum)
+            throw Bad(name, DamagedData);
         return unpacked;
     }
 
     public void Dispose() => _file.Dispose();
 
-    private void Verify(string name, Entry entry, ByteSource source)
+    private void Verify(string name, ByteSource source)
     {
-        var buffer = new byte[Math.Min(Portion, source.Length)];
-        var checksum = 0u;
-        for (var at = 0L; at < source.Length; at += buffer.Length)
+        var read = new BulkRead();
+        read.Verify(source);
+        try
         {
-            var part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, source.Length - at));
-            source.Read(at, part);
-            checksum = Crc32.Of(part, checksum);
+            read.Execute();
         }
-
-        if (checksum != entry.Checksum)
-            throw Bad(name, "its checksum is wrong: the data is damaged");
+        catch (InvalidDataException)
+        {
+            throw Bad(name, DamagedData);
+        }
     }
 
     private byte[] Inflate(string name, Entry entry, long start)

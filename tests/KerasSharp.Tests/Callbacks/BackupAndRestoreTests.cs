@@ -98,7 +98,7 @@ public sealed class BackupAndRestoreTests : IDisposable
 
         Assert.Throws<TimeoutException>(() => Fit(model, [new BackupAndRestore(Backup), new Interruption(3, 0)]));
         File.WriteAllBytes(Path.Combine(Backup, "latest.safetensors"), [1, 2, 3]);
-        Assert.Throws<InvalidDataException>(() => Fit(model, [new BackupAndRestore(Backup)]));
+        Assert.Throws<ModelFileException>(() => Fit(model, [new BackupAndRestore(Backup)]));
     }
 
     [Fact]

@@ -24,4 +24,13 @@ public sealed class Crc32Tests
         Assert.Equal(read.Entries[0].Crc32, Crc32.Of(bytes));
         Assert.Equal(read.Entries[0].Crc32, Crc32.Of(bytes.AsSpan(length / 3), Crc32.Of(bytes.AsSpan(0, length / 3))));
     }
+
+    [Theory]
+    [InlineData(0, 0), InlineData(0, 5), InlineData(5, 0), InlineData(1, 1), InlineData(3, 200), InlineData(1000, 65_537)]
+    public void The_checksums_of_two_parts_make_that_of_both(int first, int second)
+    {
+        var bytes = new byte[first + second];
+        new Random(first).NextBytes(bytes);
+        Assert.Equal(Crc32.Of(bytes), Crc32.Combine(Crc32.Of(bytes.AsSpan(0, first)), Crc32.Of(bytes.AsSpan(first)), second));
+    }
 }

@@ -8,7 +8,10 @@ internal abstract class ByteSource : IDisposable
     /// <summary>Number of bytes.</summary>
     public abstract long Length { get; }
 
-    /// <summary>Reads at a position; the caller has checked that the bytes are there.</summary>
+    /// <summary>The checksum that the bytes must have and that was not verified yet; null for none.</summary>
+    public virtual uint? Checksum => null;
+
+    /// <summary>Reads at a position, from several threads if need be; the caller has checked that the bytes are there.</summary>
     public abstract void Read(long position, Span<byte> into);
 
     public virtual void Dispose()
@@ -17,9 +20,11 @@ internal abstract class ByteSource : IDisposable
 }
 
 /// <summary>A window of a file. It is read, not mapped: a file that shrinks meanwhile gives an exception and not a signal.</summary>
-internal sealed class FileSource(SafeFileHandle file, long start, long length, bool ownsFile) : ByteSource
+internal sealed class FileSource(SafeFileHandle file, long start, long length, bool ownsFile, uint? checksum = null) : ByteSource
 {
     public override long Length => length;
+
+    public override uint? Checksum => checksum;
 
     public static FileSource Open(string path)
     {
@@ -49,6 +54,8 @@ internal sealed class FileSource(SafeFileHandle file, long start, long length, b
 /// <summary>Bytes in memory.</summary>
 internal sealed class MemorySource(byte[] bytes) : ByteSource
 {
+    public ReadOnlySpan<byte> Bytes => bytes;
+
     public override long Length => bytes.Length;
 
     public override void Read(long position, Span<byte> into) => bytes.AsSpan((int)position, into.Length).CopyTo(into);

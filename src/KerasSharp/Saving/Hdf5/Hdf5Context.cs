@@ -42,6 +42,13 @@ internal sealed class Hdf5Context(ByteSource source, string file, ModelFileLimit
         source.Read(Base + address, into);
     }
 
+    /// <summary>Where in the file's bytes a block is.</summary>
+    public (ByteSource Source, long Position) Place(long address, long size)
+    {
+        Check(address, size, "A block of data");
+        return (source, Base + address);
+    }
+
     /// <summary>Refuses a block that is not in the file.</summary>
     public void Check(long address, long size, string what)
     {

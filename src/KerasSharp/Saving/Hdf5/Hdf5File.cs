@@ -17,6 +17,9 @@ internal sealed class Hdf5File : IDisposable
     /// <summary>The group that holds all others.</summary>
     public Hdf5Group Root { get; }
 
+    /// <summary>The bytes.</summary>
+    public ByteSource Source => _source;
+
     /// <summary>The number of bytes.</summary>
     public long Length => _source.Length;
 

@@ -74,6 +74,10 @@ internal sealed class Storage
         }
     }
 
+    /// <summary>Where all elements are, one after the other; null where they are not there so.</summary>
+    public (ByteSource Source, long Position)? Place(Hdf5Context context) =>
+        _class == Contiguous && _address is { } address ? context.Place(address, _dataset.ByteLength) : null;
+
     /// <summary>Reads a run of elements.</summary>
     public void ReadInto(Hdf5Context context, long start, Span<byte> into, byte[]? fill)
     {

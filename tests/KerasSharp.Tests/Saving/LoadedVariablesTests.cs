@@ -1,0 +1,95 @@
+using KerasSharp.Initializers;
+using KerasSharp.Layers;
+using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Saving;
+
+/// <summary>What is loaded is not initialised first; what the file has no value for, is.</summary>
+[Collection(nameof(GlobalRandomState))]
+public sealed class LoadedVariablesTests
+{
+    [Fact]
+    public void A_weight_that_gets_no_value_gets_its_first_one()
+    {
+        using var made = LoadedVariables.Make(() => Model());
+        using var plain = Model();
+        Assert.Equal(Small.Weights(plain), Small.Weights(made));
+    }
+
+    [Fact]
+    public void A_weight_that_was_assigned_keeps_it()
+    {
+        using var scope = NewDisposeScope();
+        using var made = LoadedVariables.Make(() =>
+        {
+            var model = Model();
+            model.Weights[0].Assign(full(4, 6, 2.5f));
+            return model;
+        });
+        Assert.All(Small.Weights(made)[0], value => Assert.Equal(2.5f, value));
+        Assert.Contains(Small.Weights(made)[2], value => value != 0);
+    }
+
+    [Fact]
+    public void A_layer_or_initializer_of_one_s_own_sees_what_it_would_see()
+    {
+        using var scope = NewDisposeScope();
+        using var made = LoadedVariables.Make(() => new Sequential([new Input([3]), new Looking(), new Dense(2, kernelInitializer: new Counting())]));
+        Assert.Equal(6, Assert.IsType<Looking>(made.Layers[0]).Seen);
+        Assert.Equal(1, Assert.IsType<Counting>(Assert.IsType<Dense>(made.Layers[1]).KernelInitializer).Count);
+    }
+
+    /// <summary>A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it is.</summary>
+    [Fact]
+    public void Random_numbers_go_on_as_if_the_weights_had_been_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        string json;
+        using (var model = new Sequential([new Input([4]), new Dense(3), new Dense(2, kernelInitializer: new GlorotUniform())]))
+        {
+            model.Save(folder["m.keras"]);
+            json = model.ToJson();
+        }
+
+        Utils.SetRandomSeed(7);
+        var state = get_rng_state();
+        using (var loaded = KerasSharp.Model.Load(folder["m.keras"]))
+            Assert.True(state.eq(get_rng_state()).all().item<bool>());
+        using var after = new Sequential([new Input([2]), new Dense(2)]);
+
+        Utils.SetRandomSeed(7);
+        using var built = KerasSharp.Model.FromJson(json);
+        using var afterBuilt = new Sequential([new Input([2]), new Dense(2)]);
+        Assert.Equal(Small.Weights(afterBuilt), Small.Weights(after));
+
+        var generator = new SeedGenerator(5);
+        var counter = generator.State.Counter;
+        LoadedVariables.Make(() => new Sequential([new Input([4]), new Dense(3, kernelInitializer: new GlorotUniform(generator))])).Dispose();
+        Assert.NotEqual(counter, generator.State.Counter);
+    }
+
+    private static Sequential Model() =>
+        new([new Input([4]), new Dense(6, kernelInitializer: new HeNormal(3), biasInitializer: "ones"), new Dense(2, kernelInitializer: new Orthogonal(seed: 4))]);
+
+    private sealed class Looking : Layer
+    {
+        public float Seen { get; private set; }
+
+        protected override void Build(Shape input) => Seen = AddWeight("w", [2, 3], "ones").Value.detach().sum().item<float>();
+
+        protected override Tensor Call(Tensor x, bool training) => x;
+    }
+
+    private sealed class Counting : Initializer
+    {
+        public int Count { get; private set; }
+
+        public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+        {
+            Count++;
+            return ones(shape.ToArray());
+        }
+    }
+}
