@@ -160,9 +160,7 @@ public sealed class BackupAndRestore : Callback
     /// <summary>Removes what a process left that was killed while it wrote.</summary>
     private void RemoveUnfinished()
     {
-        if (!Directory.Exists(BackupDir))
-            return;
-        foreach (var file in Directory.EnumerateFiles(BackupDir, $"{FileName}*.tmp"))
-            File.Delete(file);
+        AtomicFile.RemoveOrphans(_file);
+        AtomicFile.RemoveOrphans(Next);
     }
 }

@@ -23,7 +23,6 @@ internal static class ShardedWeights
         foreach (var (inner, name, tensors) in StateWriter.Collect(model))
         {
             var vars = StateWriter.VarsOf(inner);
-            shards[^1].Root.Group(vars).SetAttribute("name", name);
             foreach (var (key, tensor) in tensors)
             {
                 var bytes = tensor.numel() * tensor.element_size();
@@ -37,7 +36,9 @@ internal static class ShardedWeights
 
                 size += bytes;
                 total += bytes;
-                StateWriter.Add(shards[^1].Root.Group(vars), key, tensor);
+                var group = shards[^1].Root.Group(vars);
+                group.SetAttribute("name", name);
+                StateWriter.Add(group, key, tensor);
                 Note(map, "/" + vars, NameOf(path, shards.Count - 1));
             }
         }
@@ -80,14 +81,15 @@ internal static class ShardedWeights
         return new WeightSource(path, [.. files]);
     }
 
+    /// <summary>As Keras has it, a group of several variables has a list, even where it is of one file.</summary>
     private static void Note(JsonObject map, string vars, string file)
     {
-        if (!map.ContainsKey(vars))
+        if (!map.TryGetPropertyValue(vars, out var known))
             map[vars] = file;
-        else if (map[vars] is JsonArray several && several[^1]!.GetValue<string>() != file)
+        else if (known is not JsonArray several)
+            map[vars] = known!.GetValue<string>() is var first && first == file ? new JsonArray(file) : new JsonArray(first, file);
+        else if (several[^1]!.GetValue<string>() != file)
             several.Add(file);
-        else if (map[vars] is JsonValue one && one.GetValue<string>() != file)
-            map[vars] = new JsonArray(one.GetValue<string>(), file);
     }
 
     private static string NameOf(string path, int index)
@@ -98,23 +100,17 @@ internal static class ShardedWeights
 
     private static void WriteAll(string path, List<Hdf5Writer> shards, JsonObject json)
     {
-        var written = new List<(string Beside, string Final)>();
+        var written = new List<AtomicFile>();
         try
         {
             for (var i = 0; i < shards.Count; i++)
-            {
-                var final = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, NameOf(path, i));
-                written.Add((AtomicFile.WriteBeside(final, shards[i].WriteTo), final));
-            }
-
-            foreach (var (beside, final) in written)
-                File.Move(beside, final, overwrite: true);
-            AtomicFile.Write(path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true }));
+                written.Add(AtomicFile.WriteBeside(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, NameOf(path, i)), shards[i].WriteTo));
+            written.Add(AtomicFile.WriteBeside(path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true })));
+            written.ForEach(file => file.Commit());
         }
         finally
         {
-            foreach (var (beside, _) in written)
-                File.Delete(beside);
+            written.ForEach(file => file.Dispose());
         }
     }
 }

@@ -47,8 +47,8 @@ internal static class SavingProcess
     public static int Run(string[] arguments)
     {
         set_num_threads(1);
-        // The signal that a file is too large would end the process; without it, writing fails.
-        using var signal = System.Runtime.InteropServices.PosixSignalRegistration.Create((System.Runtime.InteropServices.PosixSignal)FileTooLarge, context => context.Cancel = true);
+        // The signal that a file is too large would end the process; without it, writing fails. It may come late: its handler stays to the end.
+        var signal = System.Runtime.InteropServices.PosixSignalRegistration.Create((System.Runtime.InteropServices.PosixSignal)FileTooLarge, context => context.Cancel = true);
         var first = int.Parse(arguments[2], CultureInfo.InvariantCulture);
         Console.WriteLine(Environment.ProcessId);
         Console.ReadLine();
@@ -69,6 +69,7 @@ internal static class SavingProcess
             }
         }
 
+        GC.KeepAlive(signal);
         return 0;
     }
 
