@@ -61,8 +61,8 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
         {
             foreach (var name in group.Names)
             {
-                if (group.FindDataset(name) is { } dataset)
-                    found[name] = dataset;
+                if (group.FindDataset(name) is { } dataset && !found.TryAdd(name, dataset))
+                    throw new ModelFileException(Name, dataset.Path, "it is in several of the files.");
             }
         }
 
