@@ -50,6 +50,9 @@ public abstract partial class Layer
     /// <summary>The class's own name in Keras, where it is exported under another; null where it is not.</summary>
     internal virtual string? StoredClass => null;
 
+    /// <summary>The class that the layer had in the config from which it was made; null where it was made otherwise.</summary>
+    internal string? ClassInFile { get; set; }
+
     /// <summary>Called when the weights were read from a file.</summary>
     internal virtual void OnLoaded()
     {

@@ -59,7 +59,7 @@ internal static class CompileConfig
     private static LossSpec? ReadLoss(object? value) => value switch
     {
         null => null,
-        string identifier => identifier,
+        string identifier => CustomObjects.Find(identifier, typeof(Loss)) is { } own ? (LossSpec)(Loss)own.Create([]) : (LossSpec)identifier,
         List<object?> list => LossSpec.Create([.. list.Select(ReadLoss)]),
         Config config when IsObject(config) => (Loss)ConfigValue.Deserialize(config, typeof(Loss)),
         Config config => config.ToDictionary(pair => pair.Key, pair => ReadLoss(pair.Value)),
@@ -69,9 +69,9 @@ internal static class CompileConfig
     private static MetricSpec? ReadMetric(object? value) => value switch
     {
         null => null,
-        string identifier => identifier,
+        string identifier => CustomObjects.Find(identifier, typeof(Metric)) is { } own ? (MetricSpec)(Metric)own.Create([]) : (MetricSpec)identifier,
         List<object?> list => MetricSpec.Create([.. list.Select(ReadMetric)]),
-        Config { Count: > 0 } config when IsObject(config) => IsFunction(config, out var name) ? name : (Metric)ConfigValue.Deserialize(config, typeof(Metric)),
+        Config { Count: > 0 } config when IsObject(config) => IsFunction(config, out var name) && MetricSpec.IsKnown(name) ? ReadMetric(name) : (Metric)ConfigValue.Deserialize(config, typeof(Metric)),
         Config config => config.ToDictionary(pair => pair.Key, pair => ReadMetric(pair.Value)),
         _ => throw new ConfigException("The compile config's metrics make no sense."),
     };

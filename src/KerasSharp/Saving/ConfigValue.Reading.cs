@@ -45,14 +45,17 @@ internal static partial class ConfigValue
     public static object Deserialize(object value, Type kind)
     {
         if (value is string identifier)
-            return Registry.Find(kind, identifier)?.Create([]) ?? Convertible(identifier, kind) ?? throw Registry.UnknownIdentifier(kind, identifier);
+            return (CustomObjects.Find(identifier, kind) ?? Registry.Find(kind, identifier))?.Create([]) ?? Convertible(identifier, kind) ?? throw Registry.UnknownIdentifier(kind, identifier);
         if (value is not Config serialized || serialized.Get<string?>("class_name", null) is not { } className)
             throw new InvalidCastException();
         var config = serialized.Contains("config") ? serialized["config"] : null;
         // Keras serialises a function with its name as the config.
         if (className == "function" && config is string function)
-            return Deserialize(function, kind);
-        return CustomObjects.Resolve(serialized, className, kind).Create(config as Config ?? []);
+            return CustomObjects.Find(function, kind) is not null || Registry.Find(kind, function) is not null ? Deserialize(function, kind) : throw CustomObjects.Unknown(kind, function);
+        var made = CustomObjects.Resolve(serialized, className, kind).Create(config as Config ?? []);
+        if (made is Layers.Layer layer)
+            layer.ClassInFile = className;
+        return made;
     }
 
     private static object ToEnum(object value, Type type) =>

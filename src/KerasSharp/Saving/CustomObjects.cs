@@ -30,8 +30,8 @@ internal static class CustomObjects
         var registered = serialized.Get<string?>("registered_name", null);
         foreach (var name in (string?[])[registered, registered?[(registered.IndexOf('>') + 1)..], className])
         {
-            if (name is not null && current?.GetValueOrDefault(name) is { } type && kind.IsAssignableFrom(type))
-                return Registry.Find(type)!;
+            if (name is not null && Find(name, kind) is { } own)
+                return own;
         }
 
         var module = serialized.Get<string?>("module", null);
@@ -41,10 +41,20 @@ internal static class CustomObjects
         if (entry is not null)
             return entry;
         if (module is null || module.StartsWith("keras", StringComparison.Ordinal))
-            throw Registry.UnknownIdentifier(kind, className);
-        throw new ConfigException(
-            $"The class '{className}' of the Python module '{module}' is none of Keras's and not known here. Write it in C# and pass it: customObjects: new() {{ [\"{className}\"] = typeof(…) }}.");
+            throw Unknown(kind, className);
+        throw new ConfigException($"The class '{className}' of the Python module '{module}' is none of Keras's and not known here. {Advice(kind, className)}");
     }
+
+    /// <summary>The caller's own class of a name; null where there is none of that kind.</summary>
+    public static RegistryEntry? Find(string name, Type kind) =>
+        current?.GetValueOrDefault(name) is { } type && kind.IsAssignableFrom(type) ? Registry.Find(type) : null;
+
+    /// <summary>A name that stands for nothing here.</summary>
+    public static ConfigException Unknown(Type kind, string name) => new($"{Registry.UnknownIdentifier(kind, name).Message}. {Advice(kind, name)}");
+
+    private static string Advice(Type kind, string name) => current?.GetValueOrDefault(name) is { } type
+        ? $"`customObjects` has {type} for '{name}', which is no {kind.Name}."
+        : $"If it is your own, write it in C# and pass it: customObjects: new Dictionary<string, Type> {{ [\"{name}\"] = typeof(…) }}.";
 
     private sealed class Scope(IReadOnlyDictionary<string, Type>? before) : IDisposable
     {

@@ -21,7 +21,8 @@ internal static class StateReader
             assignments.Verify(bytes);
         var problems = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, item) in StoredState.Of(model))
+        var paths = source.Paths();
+        foreach (var (path, item) in StoredState.Of(model, paths))
         {
             known.Add(path);
             var stored = source.Find(path);
@@ -30,7 +31,7 @@ internal static class StateReader
                 problems.Add(problem);
         }
 
-        var surplus = source.Paths().Where(path => !IsKnown(path, known)).Order(StringComparer.Ordinal).ToArray();
+        var surplus = paths.Where(path => !IsKnown(path, known)).Order(StringComparer.Ordinal).ToArray();
         if (surplus.Length > 0)
             problems.Add($"the file has weights for which the model has no layer: {string.Join(", ", surplus)}");
         if (problems.Count > 0 && !skipMismatch)

@@ -25,12 +25,14 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
     /// <summary>The metric that an identifier names; "accuracy" and "crossentropy" are resolved from the shapes.</summary>
     /// <exception cref="ArgumentException">There is no such metric; the message lists those there are.</exception>
     public static implicit operator MetricSpec(string identifier) =>
-        ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null
-            ? new(identifier)
+        IsKnown(identifier) ? new(identifier)
             : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
 
     /// <summary>The mean of a function's values, from truth and predictions.</summary>
     public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) => new(Metric.From(function));
+
+    /// <summary>Whether an identifier names a metric.</summary>
+    internal static bool IsKnown(string identifier) => ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null;
 
     /// <summary>Metrics for each output named.</summary>
     public static implicit operator MetricSpec(Dictionary<string, MetricSpec?> metrics) => new(metrics);
