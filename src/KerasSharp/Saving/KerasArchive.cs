@@ -66,7 +66,7 @@ internal static class KerasArchive
             model?.Dispose();
 
             // Whatever it led to, damaged data is called that.
-            archive.Open(WeightsName).Dispose();
+            archive.Verify(WeightsName);
             if (e is ModelFileException or OutOfMemoryException)
                 throw;
             throw new ModelFileException(path, null, e.Message, e);
@@ -89,8 +89,19 @@ internal static class KerasArchive
         var names = archive.Names.Where(name => name.StartsWith(AssetsName, StringComparison.Ordinal)).ToList();
         using var assets = new AssetFolder();
         foreach (var name in names)
-            assets.Add(name[AssetsName.Length..], archive.ReadAll(name, limits.TextBytes));
-        foreach (var (inner, item) in StoredState.Of(model))
+        {
+            var content = archive.ReadAll(name, limits.TextBytes);
+            try
+            {
+                assets.Add(name[AssetsName.Length..], content);
+            }
+            catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+            {
+                throw new ModelFileException(path, name, $"it cannot be a file in a folder: {e.Message}", e);
+            }
+        }
+
+        foreach (var (inner, item) in StoredState.Of(model, names.Select(name => Path.GetDirectoryName(name[AssetsName.Length..])!.Replace('\\', '/')).ToHashSet()))
         {
             if (item is Layer layer && Directory.Exists(assets.FolderOf(inner, make: false)))
                 layer.LoadAssets(assets.FolderOf(inner, make: false));

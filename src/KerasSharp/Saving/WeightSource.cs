@@ -31,7 +31,7 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
-            Collect(file.Root, paths, new HashSet<string>());
+            Collect(file.Root, paths);
         return paths;
     }
 
@@ -41,14 +41,14 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
             file.Dispose();
     }
 
-    private static void Collect(Hdf5Group group, HashSet<string> paths, HashSet<string> seen)
+    private static void Collect(Hdf5Group group, HashSet<string> paths)
     {
         foreach (var name in group.Names)
         {
             if (group.Find(name) is not Hdf5Group inner)
                 continue;
             if (name != Variables)
-                Collect(inner, paths, seen);
+                Collect(inner, paths);
             else if (inner.Names.Any(entry => inner.Find(entry) is Hdf5Dataset))
                 paths.Add(group.Path);
         }

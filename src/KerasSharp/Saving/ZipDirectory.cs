@@ -12,12 +12,13 @@ internal sealed class ZipDirectory : IDisposable
     private const uint EndMark = 0x06054b50, End64Mark = 0x06064b50, Locator64Mark = 0x07064b50, EntryMark = 0x02014b50, LocalMark = 0x04034b50;
     private const int EndSize = 22, LongestComment = 65535, Stored = 0, Deflated = 8;
     private const string DamagedData = "its checksum is wrong: the data is damaged";
-    private const long LargestDirectory = 64L << 20;
+    private const long LargestDirectory = 64L << 20, FreeText = 4L << 20, LocalSize = 30;
     private readonly SafeFileHandle _file;
     private readonly string _path;
     private readonly ModelFileLimits _limits;
     private readonly long _length;
     private readonly OrderedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private long _unpacked;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="ModelFileException">It is no zip file, or an entry has a name that leads out of it or is there twice.</exception>
@@ -52,6 +53,10 @@ internal sealed class ZipDirectory : IDisposable
         var entry = Find(name);
         if (entry.Size > limit)
             throw Bad(name, $"it claims {entry.Size} bytes, more than the {limit} that are allowed (see {nameof(ModelFileLimits)})");
+
+        // A text becomes many objects: what packs as well as no text does is refused at a few megabytes.
+        if (entry.Method == Deflated && entry.Size > Math.Max(Math.Min(FreeText, _limits.FreeBytes), entry.Packed * _limits.Expansion))
+            throw Expands(name, entry);
         using var source = Open(name);
         var bytes = new byte[entry.Size];
         source.Read(0, bytes);
@@ -76,12 +81,23 @@ internal sealed class ZipDirectory : IDisposable
             return new FileSource(_file, start, entry.Size, ownsFile: false);
         }
 
+        _unpacked += entry.Size;
         if (entry.Size > Math.Min(_limits.Unpacked(entry.Packed), Array.MaxLength))
-            throw Bad(name, $"it claims to unpack from {entry.Packed} to {entry.Size} bytes, which is more than is allowed (see {nameof(ModelFileLimits)})");
+            throw Expands(name, entry);
+        if (_unpacked > _limits.Unpacked(_length))
+            throw Bad(name, $"with it, {_unpacked} bytes are unpacked from a file of {_length}, which is more than is allowed (see {nameof(ModelFileLimits)})");
         var unpacked = new MemorySource(Inflate(name, entry, start));
         if (Crc32.Of(unpacked.Bytes) != entry.Checksum)
             throw Bad(name, DamagedData);
         return unpacked;
+    }
+
+    /// <summary>Verifies an entry that was opened without.</summary>
+    public void Verify(string name)
+    {
+        var entry = Find(name);
+        if (entry.Method == Stored)
+            Open(name).Dispose();
     }
 
     public void Dispose() => _file.Dispose();
@@ -121,14 +137,26 @@ internal sealed class ZipDirectory : IDisposable
 
     private Entry Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : throw Bad(name, "it is missing");
 
+    /// <summary>Where an entry's data begins, after a head of its own that must say what the directory says: other programs go by it.</summary>
     private long DataStart(string name, Entry entry)
     {
-        var head = Block(entry.Offset, 30, name);
-        var cursor = Cursor(head, name);
+        var cursor = Cursor(Block(entry.Offset, LocalSize, name), name);
         if (cursor.U32() != LocalMark)
             throw Bad(name, "its place in the file is wrong");
-        cursor.Skip(22);
-        var start = entry.Offset + 30 + cursor.U16() + cursor.U16();
+        cursor.Skip(2);
+        var (flags, method) = (cursor.U16(), cursor.U16());
+        cursor.Skip(4);
+        var (checksum, packed, size) = (cursor.U32(), (long)cursor.U32(), (long)cursor.U32());
+        var (nameLength, extraLength) = (cursor.U16(), cursor.U16());
+        var ownName = Encoding.UTF8.GetString(Block(entry.Offset + LocalSize, nameLength, name));
+        if (ownName != name)
+            throw Bad(name, $"where it is, the file names it '{ownName}'");
+
+        // Sizes that were not known yet, or are too large, stand elsewhere.
+        var saysSizes = (flags & 8) == 0 && packed != uint.MaxValue && size != uint.MaxValue;
+        if (method != entry.Method || (flags & 1) != 0 || (saysSizes && (checksum, packed, size) != (entry.Checksum, entry.Packed, entry.Size)))
+            throw Bad(name, "where it is, the file says another method, size or checksum of it than the directory at its end does");
+        var start = entry.Offset + LocalSize + nameLength + extraLength;
         if (start > _length || entry.Packed > _length - start)
             throw Bad(name, $"it claims {entry.Packed} bytes at byte {start}, but the file has {_length}: it is truncated or damaged");
         return start;
@@ -151,6 +179,23 @@ internal sealed class ZipDirectory : IDisposable
         var cursor = Cursor(Block(offset, size, "the directory"), "the directory");
         for (var i = 0L; i < count; i++)
             ReadEntry(ref cursor);
+        if (cursor.Left > 0)
+            throw Bad("the directory", $"it claims {count} entries and has more");
+        CheckOverlaps(offset);
+    }
+
+    /// <summary>Entries that share their bytes could unpack to any size.</summary>
+    private void CheckOverlaps(long directory)
+    {
+        var (end, before) = (0L, "");
+        foreach (var (name, entry) in _entries.OrderBy(pair => pair.Value.Offset))
+        {
+            if (entry.Offset < end)
+                throw Bad(name, $"its bytes overlap those of '{before}'");
+            if (entry.Offset > directory || entry.Packed > directory - entry.Offset)
+                throw Bad(name, $"it claims {entry.Packed} bytes from byte {entry.Offset}, but the directory of the file is at byte {directory}: it is truncated or damaged");
+            (end, before) = (entry.Offset + LocalSize + entry.Packed, name);
+        }
     }
 
     private static int FindEnd(byte[] tail)
@@ -231,6 +276,9 @@ internal sealed class ZipDirectory : IDisposable
     private void Read(long start, Span<byte> into) => new FileSource(_file, 0, _length, ownsFile: false).Read(start, into);
 
     private Cursor Cursor(ReadOnlySpan<byte> bytes, string what) => new(bytes, new Hdf5Context(new MemorySource([]), _path, _limits) { Entry = what }, "The zip file");
+
+    private ModelFileException Expands(string name, Entry entry) =>
+        Bad(name, $"it claims to unpack from {entry.Packed} to {entry.Size} bytes, which is more than is allowed (see {nameof(ModelFileLimits)})");
 
     private ModelFileException Bad(string entry, string reason) => new(_path, entry, reason + ".");
 

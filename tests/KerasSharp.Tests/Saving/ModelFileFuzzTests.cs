@@ -6,7 +6,8 @@ namespace KerasSharp.Tests.Saving;
 [Collection(nameof(GlobalRandomState))]
 public sealed class ModelFileFuzzTests : IDisposable
 {
-    private const int Mutations = 10_500;
+    private const int Mutations = 12_000;
+    private const string Sharded = "sharded";
     private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(20);
     private static readonly ModelFileLimits Limits = new() { FreeBytes = 4 << 20, Expansion = 20 };
     private readonly string _folder = Directory.CreateTempSubdirectory("fuzz").FullName;
@@ -29,9 +30,9 @@ public sealed class ModelFileFuzzTests : IDisposable
             for (var i = 0; i < Mutations; i++)
             {
                 using var scope = TorchSharp.torch.NewDisposeScope();
-                var (name, bytes) = originals[i % originals.Count];
-                var path = Path.Combine(_folder, name);
-                File.WriteAllBytes(path, Mutate(bytes, random));
+                var (name, bytes, asked) = originals[i % originals.Count];
+                var path = Path.Combine(_folder, asked);
+                File.WriteAllBytes(Path.Combine(_folder, name), Mutate(bytes, random));
                 var start = Environment.TickCount64;
                 var memory = GC.GetAllocatedBytesForCurrentThread();
                 if (TryLoad(path, target))
@@ -45,6 +46,8 @@ public sealed class ModelFileFuzzTests : IDisposable
                     Assert.Equal(before, Small.Weights(target));
                 }
 
+                if (name.StartsWith(Sharded, StringComparison.Ordinal))
+                    File.WriteAllBytes(Path.Combine(_folder, name), bytes);
                 Assert.True(Environment.TickCount64 - start < LongestLoad.TotalMilliseconds, $"Mutation {i} of {name} took too long.");
                 Assert.True(GC.GetAllocatedBytesForCurrentThread() - memory < 256 << 20, $"Mutation {i} of {name} took too much memory.");
             }
@@ -84,8 +87,8 @@ public sealed class ModelFileFuzzTests : IDisposable
 
     private static Sequential Model() => new([new Input([4]), new KerasSharp.Layers.Dense(6, "relu"), new KerasSharp.Layers.Dropout(0.2, seed: 1), new KerasSharp.Layers.Dense(3, "softmax")]);
 
-    /// <summary>Files of Keras, small ones, and one of our own in each format.</summary>
-    private List<(string Name, byte[] Bytes)> Originals()
+    /// <summary>Files of Keras, small ones, and one of our own in each format. Of sharded weights one file is changed, and the map is asked for.</summary>
+    private List<(string Name, byte[] Bytes, string Asked)> Originals()
     {
         var data = Path.Combine(AppContext.BaseDirectory, "Goldens", "data", "files");
         using var model = Model();
@@ -99,8 +102,10 @@ public sealed class ModelFileFuzzTests : IDisposable
             Path.Combine(data, "mlp_sequential_adam.keras"), Path.Combine(data, "mlp_sequential_adam.weights.h5"), Path.Combine(data, "gru.keras"),
             Path.Combine(own, "own.keras"), Path.Combine(own, "own.weights.h5"), Path.Combine(own, "own.safetensors"),
         ];
-        var originals = files.ConvertAll(file => (Path.GetFileName(file), File.ReadAllBytes(file)));
-        originals.Add(("mlp_model.h5", File.ReadAllBytes(Path.Combine(data, "mlp_functional_sgd.h5"))));
+        var originals = files.ConvertAll(file => (Path.GetFileName(file), File.ReadAllBytes(file), Path.GetFileName(file)));
+        originals.Add(("mlp_model.h5", File.ReadAllBytes(Path.Combine(data, "mlp_functional_sgd.h5")), "mlp_model.h5"));
+        model.SaveWeights(Path.Combine(_folder, $"{Sharded}.weights.json"), maxShardSize: 120.0 / (1L << 30));
+        originals.AddRange(Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file), $"{Sharded}.weights.json")));
         Directory.Delete(own, recursive: true);
         return originals;
     }
