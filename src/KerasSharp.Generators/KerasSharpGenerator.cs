@@ -33,6 +33,12 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(models.Combine(assembly), static (output, pair) => WriteClass(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
+        var operations = context.SyntaxProvider.ForAttributeWithMetadataName(
+            Names.Operations,
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (source, _) => OperationReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0]));
+        context.RegisterSourceOutput(operations, static (output, model) => output.AddSource($"{model.FullName.Replace("global::", "")}.Ops.g.cs", SourceText.From(OperationWriter.Write(model), Encoding.UTF8)));
+        context.RegisterSourceOutput(operations.Collect(), static (output, all) => WriteKinds(output, all));
         var duplicates = results.Where(static result => result.Model is not null).Collect().SelectMany(static (all, _) => Duplicates(all));
         Report(context, results.SelectMany(static (result, _) => result.Findings));
         Report(context, duplicates);
@@ -54,6 +60,12 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
     {
         if (models.Length > 0)
             output.AddSource("KerasSharpClasses.g.cs", SourceText.From(RegistryWriter.Write(models, assembly), Encoding.UTF8));
+    }
+
+    private static void WriteKinds(SourceProductionContext output, ImmutableArray<OperationClass> classes)
+    {
+        if (classes.Length > 0)
+            output.AddSource("KerasSharpOperations.g.cs", SourceText.From(OperationKindWriter.Write(classes), Encoding.UTF8));
     }
 
     private static IEnumerable<Finding> Duplicates(ImmutableArray<ClassResult> results) =>

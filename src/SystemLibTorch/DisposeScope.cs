@@ -47,7 +47,7 @@ public sealed partial class DisposeScope : IDisposable
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
         foreach (var disposable in disposables)
-            MoveToOther(scope, disposable);
+            MoveToOther<IDisposable>(scope, disposable);
     }
 
     public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);

@@ -28,6 +28,30 @@ internal sealed class Documentation
     /// <summary>The inner XML of a parameter's documentation; empty where there is none.</summary>
     public string Parameter(string name) => Inner(_root?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name));
 
+    /// <summary>All elements of a member's documentation, as XML lines; empty where there are none.</summary>
+    /// <remarks>Where parameters are documented as those of another method of the class, <c>&lt;inheritdoc cref="Sum" path="/param"/&gt;</c>, these are put in.</remarks>
+    public static string Elements(IMethodSymbol method)
+    {
+        var root = Read(method);
+        if (root is not null)
+            PutIn(root, method.ContainingType);
+        return Inner(root);
+    }
+
+    private static void PutIn(XElement root, INamedTypeSymbol type)
+    {
+        foreach (var inherited in root.Elements("inheritdoc").Where(element => element.Attribute("path")?.Value == "/param").ToList())
+        {
+            var id = inherited.Attribute("cref")?.Value;
+            var other = type.GetMembers().FirstOrDefault(member => member.GetDocumentationCommentId() == id) is { } source ? Read(source) : null;
+            if (other is null)
+                continue;
+            PutIn(other, type);
+            var own = new HashSet<string?>(root.Elements("param").Select(param => param.Attribute("name")?.Value));
+            inherited.ReplaceWith(other.Elements("param").Where(param => !own.Contains(param.Attribute("name")?.Value)));
+        }
+    }
+
     private static XElement? Read(ISymbol symbol)
     {
         if (symbol.GetDocumentationCommentXml() is not { Length: > 0 } xml)

@@ -11,6 +11,9 @@ internal static class Names
     public const string NotInConfig = "KerasSharp.NotInConfigAttribute";
     public const string SeedBeforeInitializers = "KerasSharp.SeedBeforeInitializersAttribute";
     public const string SeveralInputs = "KerasSharp.SeveralInputsAttribute";
+    public const string Operations = "KerasSharp.OperationsAttribute";
+    public const string CallArgument = "KerasSharp.CallArgumentAttribute";
+    public const string NullIs = "KerasSharp.NullIsAttribute";
     public const string Config = "KerasSharp.Config";
     public const string Layer = "KerasSharp.Layers.Layer";
     public const string Model = "KerasSharp.Model";

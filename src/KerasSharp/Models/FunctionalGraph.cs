@@ -101,7 +101,7 @@ internal sealed class FunctionalGraph
         foreach (var node in Nodes.Where(node => !node.IsInput))
         {
             var given = Array.ConvertAll(node.Inputs, input => shapes[input]);
-            var made = node.Layer is Operation operation ? [operation.ShapeFor(node.Arguments, given)] : node.Layer.ComputeOutputShape(given, node.Arguments.Options);
+            var made = node.Layer is Operation operation ? operation.ShapesFor(node.Arguments, given) : node.Layer.ComputeOutputShape(given, node.Arguments.Options);
             for (var i = 0; i < made.Length; i++)
                 shapes[node.Outputs[i]] = made[i];
         }

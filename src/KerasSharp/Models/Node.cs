@@ -49,7 +49,7 @@ internal sealed class Node
     public static KerasTensor[] Call(Layer layer, NodeArguments arguments)
     {
         if (layer is Operation operation)
-            return new Node(layer, arguments, node => [Place(operation.Describe(arguments), node, 0)]).Outputs;
+            return new Node(layer, arguments, node => [.. operation.Describe(arguments).Select((output, i) => Place(output, node, i))]).Outputs;
         layer.CheckOptions(arguments.Options);
         var inputs = arguments.Inputs;
         var shapes = Array.ConvertAll(inputs, input => input.Shape);

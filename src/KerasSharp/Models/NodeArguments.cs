@@ -7,9 +7,18 @@ internal sealed class NodeArguments
     private const string MaskKey = "mask";
     private const string TrainingKey = "training";
 
-    private NodeArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named, IReadOnlyList<string>? inputNames)
+    /// <summary>Whether all arguments are an operation's own: no name is a mask or a switch to it.</summary>
+    private readonly bool _ofOperation;
+
+    private NodeArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named, IReadOnlyList<string>? inputNames, bool ofOperation = false)
     {
-        (Positional, Named, InputNames) = (positional, named, inputNames);
+        (Positional, Named, InputNames, _ofOperation) = (positional, named, inputNames, ofOperation);
+        if (ofOperation)
+        {
+            Inputs = [.. Tensors];
+            return;
+        }
+
         Inputs = [.. inputNames is null ? positional.Concat(named.Where(pair => !IsMask(pair.Key)).Select(pair => pair.Value)).SelectMany(Flatten) : ByName(inputNames)];
         Masks = named.GetValueOrDefault(MaskKey) switch
         {
@@ -48,14 +57,15 @@ internal sealed class NodeArguments
     /// <summary>A call on tensors and plain values.</summary>
     public static NodeArguments Of(params object?[] positional) => new(positional, [], null);
 
-    /// <summary>A call of a layer.</summary>
-    public static NodeArguments Of(Layers.Layer layer, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) => new(positional, named, layer.InputNames);
+    /// <summary>A call of a layer or operation.</summary>
+    public static NodeArguments Of(Layers.Layer layer, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
+        new(positional, named, layer.InputNames, layer is Operation);
 
     /// <summary>The same call with an argument more, unless its value is null.</summary>
     public NodeArguments With(string name, object? value) => value is null ? this : WithNull(name, value);
 
     /// <summary>The same call with an argument more, be it null.</summary>
-    public NodeArguments WithNull(string name, object? value) => new(Positional, new(Named) { [name] = value }, InputNames);
+    public NodeArguments WithNull(string name, object? value) => new(Positional, new(Named) { [name] = value }, InputNames, _ofOperation);
 
     /// <summary>The same call with every tensor replaced.</summary>
     public NodeArguments Replace(Func<KerasTensor, KerasTensor> function)
@@ -63,7 +73,7 @@ internal sealed class NodeArguments
         var named = new OrderedDictionary<string, object?>();
         foreach (var (key, value) in Named)
             named[key] = Map(value, function);
-        return new([.. Positional.Select(value => Map(value, function))], named, InputNames);
+        return new([.. Positional.Select(value => Map(value, function))], named, InputNames, _ofOperation);
     }
 
     /// <summary>A structure of arguments with its tensors replaced; other values stay.</summary>

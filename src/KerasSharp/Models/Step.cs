@@ -7,7 +7,7 @@ namespace KerasSharp;
 internal sealed class Step
 {
     private readonly Layer _layer;
-    private readonly Func<Tensor[], Tensor>? _operation;
+    private readonly Func<Tensor[], Tensor[]>? _operation;
     private readonly int[] _inputs;
     private readonly int[] _outputs;
     private readonly int[]? _givenMasks;
@@ -35,7 +35,9 @@ internal sealed class Step
             inputs[i] = tensors[_inputs[i]];
         if (_operation is not null)
         {
-            tensors[_outputs[0]] = _operation(inputs);
+            var results = _operation(inputs);
+            for (var i = 0; i < _outputs.Length; i++)
+                tensors[_outputs[i]] = results[i];
             return;
         }
 

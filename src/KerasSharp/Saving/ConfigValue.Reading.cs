@@ -138,11 +138,26 @@ internal static partial class ConfigValue
                 Config => FindKind(source) is not null && FindKind(type) is null,
                 _ => source.IsPrimitive && value is bool == (source == typeof(bool)),
             };
-            if (fits)
-                return Invoke(method, FromPlain(value, source));
+            if (fits && TryFromPlain(value, source, out var converted))
+                return Invoke(method, converted);
         }
 
         return null;
+    }
+
+    /// <summary>Whether a value can be had as a type: a list of lists is no array of numbers.</summary>
+    private static bool TryFromPlain(object value, Type type, out object? converted)
+    {
+        try
+        {
+            converted = FromPlain(value, type);
+            return true;
+        }
+        catch (InvalidCastException)
+        {
+            converted = null;
+            return false;
+        }
     }
 
     private static object? Invoke(MethodInfo method, params object?[] arguments)

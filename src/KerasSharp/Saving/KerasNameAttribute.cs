@@ -1,9 +1,9 @@
 namespace KerasSharp;
 
-/// <summary>The name under which Keras knows a class, where it is not the class's own, and further identifiers that stand for it.</summary>
+/// <summary>The name under which Keras knows a class, or an operation, where it is not its own, and further identifiers that stand for it.</summary>
 /// <param name="name">Keras's class or function name, as it stands in configs.</param>
 /// <param name="aliases">Further strings that stand for it, such as "mse".</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
 public sealed class KerasNameAttribute(string name, params string[] aliases) : Attribute
 {
     /// <summary>Keras's class or function name.</summary>

@@ -22,7 +22,7 @@ public sealed partial class Masking(double maskValue = 0, string? name = null) :
 
     /// <summary>The mask of a model that is drawn up is made by steps of their own, as in Keras.</summary>
     internal override void PassMasks(NodeArguments arguments, KerasTensor[] outputs) =>
-        outputs[0].Mask = Operation.Call("Any", new Config { { "axis", -1L }, { "keepdims", false } }, Operation.Call("NotEqual", arguments.Inputs[0], maskValue));
+        outputs[0].Mask = Ops.Any(Ops.NotEqual(arguments.Inputs[0], maskValue), axis: -1);
 
     /// <inheritdoc/>
     protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) => [inputs[0].ne(maskValue).any(-1)];

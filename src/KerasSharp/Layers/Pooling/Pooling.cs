@@ -48,6 +48,9 @@ public abstract class Pooling : Layer
         { "data_format", DataFormat },
     });
 
+    /// <summary>Pools a tensor in the type that it has.</summary>
+    internal Tensor Compute(Tensor x) => Call(x, training: false);
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => SpatialAxes.OutputShape(
         input, DataFormat == DataFormat.ChannelsLast ? input[^1] : input[1], _window, Strides, Padding, DataFormat, Name, $"pool_size={PoolSize}");

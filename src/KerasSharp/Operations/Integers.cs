@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace KerasSharp;
+
+/// <summary>One whole number, <c>3</c>, or several, <c>[2, 5]</c> or <c>(2, 5)</c>: where Keras takes an int or a tuple.</summary>
+[CollectionBuilder(typeof(Integers), nameof(Create))]
+public sealed class Integers : IReadOnlyList<int>, IPlainValue
+{
+    private readonly int[] _values;
+
+    private Integers(int[] values, bool isList) => (_values, IsList) = (values, isList);
+
+    /// <summary>Several numbers.</summary>
+    public static Integers Create(ReadOnlySpan<int> values) => new(values.ToArray(), isList: true);
+
+    /// <inheritdoc/>
+    public int Count => _values.Length;
+
+    /// <inheritdoc/>
+    public int this[int index] => _values[index];
+
+    /// <summary>Whether they were given as a list, even of one.</summary>
+    internal bool IsList { get; }
+
+    object IPlainValue.Plain => IsList ? _values : _values[0];
+
+    /// <summary>The numbers as torch takes them.</summary>
+    internal long[] ToLongs() => Array.ConvertAll(_values, value => (long)value);
+
+    /// <inheritdoc/>
+    public override string ToString() => IsList ? $"[{string.Join(", ", _values)}]" : $"{_values[0]}";
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)_values).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>One number.</summary>
+    public static implicit operator Integers(int value) => new([value], isList: false);
+
+    /// <summary>Two numbers.</summary>
+    public static implicit operator Integers((int, int) values) => Create([values.Item1, values.Item2]);
+
+    /// <summary>Three numbers.</summary>
+    public static implicit operator Integers((int, int, int) values) => Create([values.Item1, values.Item2, values.Item3]);
+
+    /// <summary>Four numbers.</summary>
+    public static implicit operator Integers((int, int, int, int) values) => Create([values.Item1, values.Item2, values.Item3, values.Item4]);
+
+    /// <summary>Several numbers.</summary>
+    public static implicit operator Integers(int[] values) => Create(values);
+}

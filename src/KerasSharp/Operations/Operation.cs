@@ -1,0 +1,106 @@
+using KerasSharp.Layers;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights. Source: keras.src.ops.operation.Operation.</summary>
+internal sealed class Operation : Layer
+{
+    private readonly OperationKind _kind;
+
+    /// <summary>Arguments that Keras keeps with the operation, not with its calls: the axis of Any.</summary>
+    private readonly Config _options;
+
+    private readonly Func<OperationCall, Tensor[]> _compute;
+
+    private Operation(OperationKind kind, string? name, Config options)
+        : base(name ?? UniqueNames.Next(Naming.ToSnakeCase(kind.ClassName)))
+    {
+        _kind = kind;
+        _options = options.Without("name");
+        _compute = kind.Bind(options);
+        Built = true;
+    }
+
+    /// <summary>Keras's name of the class.</summary>
+    public string ClassName => _kind.ClassName;
+
+    /// <summary>Keras's module of the class.</summary>
+    public string Module => _kind.Module;
+
+    /// <summary>Draws an operation on tensors and plain values up.</summary>
+    public static KerasTensor Call(string className, params object?[] arguments) => Draw(className, [], arguments, [])[0];
+
+    /// <summary>Draws an operation with options up.</summary>
+    public static KerasTensor[] Draw(string className, Config options, object?[] positional, OrderedDictionary<string, object?> named)
+    {
+        foreach (var (name, value) in named)
+            named[name] = Plain(value);
+        var operation = new Operation(OperationKind.Find(className), null, options);
+        return Node.Call(operation, NodeArguments.Of(operation, Array.ConvertAll(positional, Plain), named));
+    }
+
+    /// <summary>The operation that a config describes.</summary>
+    /// <exception cref="ConfigException">There is no such operation here, or its options are wrong.</exception>
+    public static Operation FromConfig(string className, Config config)
+    {
+        var kind = OperationKind.TryFind(className) ?? throw new ConfigException(
+            $"The operation '{className}' is not known. These are: {string.Join(", ", OperationKind.Names)}. Write a layer of your own for it.");
+        return new Operation(kind, config.Get<string?>("name", null), new Config().Merge(config));
+    }
+
+    public override Config GetConfig() => new Config { { "name", Name } }.Merge(_options);
+
+    /// <summary>The placeholders of what the operation makes.</summary>
+    public KerasTensor[] Describe(NodeArguments arguments)
+    {
+        var shapes = Array.ConvertAll(arguments.Inputs, input => input.Shape);
+        CheckCall(shapes);
+        var made = OperationProbe.Run(ClassName, Bind(arguments), arguments.Inputs, shapes);
+        OutputShapes = Array.ConvertAll(made, output => output.Shape);
+        return Array.ConvertAll(made, output => new KerasTensor(output.Shape, output.DType));
+    }
+
+    /// <summary>The shapes of the results for other shapes of the inputs.</summary>
+    public Shape[] ShapesFor(NodeArguments arguments, Shape[] inputs) =>
+        Array.ConvertAll(OperationProbe.Run(ClassName, Bind(arguments), arguments.Inputs, inputs), output => output.Shape);
+
+    /// <summary>The computation with the arguments that are no tensors filled in.</summary>
+    public Func<Tensor[], Tensor[]> Bind(NodeArguments arguments)
+    {
+        var taken = 0;
+        var positional = arguments.Positional.Select(Place).ToArray();
+        var named = arguments.Named.Select(pair => (pair.Key, Value: Place(pair.Value))).ToArray();
+        return tensors => _compute(new OperationCall(
+            Array.ConvertAll(positional, value => Fill(value, tensors)), named.ToDictionary(pair => pair.Key, pair => Fill(pair.Value, tensors))));
+
+        // Placeholders stand in the order of the node's inputs; constants of a file become tensors once.
+        object? Place(object? value) => value switch
+        {
+            KerasTensor => new Slot(taken++),
+            List<object?> list => list.ConvertAll(Place),
+            Config config when config.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" => TensorConfig.Read(config).DetachFromDisposeScope(),
+            _ => value,
+        };
+    }
+
+    private static object? Fill(object? value, Tensor[] tensors) => value switch
+    {
+        Slot slot => tensors[slot.Index],
+        List<object?> list => list.ConvertAll(item => Fill(item, tensors)),
+        _ => value,
+    };
+
+    /// <summary>An argument as nodes hold it: placeholders and constant tensors, in lists or alone, and plain values.</summary>
+    private static object? Plain(object? value) => value switch
+    {
+        KerasTensor or Tensor => value,
+        SymbolicOperand operand => operand.Value,
+        IEnumerable<KerasTensor> list => list.Select(item => (object?)item).ToList(),
+        List<object?> list => list.ConvertAll(Plain),
+        _ => ConfigValue.ToPlain(value),
+    };
+
+    /// <summary>The place of a tensor among a call's inputs.</summary>
+    private sealed record Slot(int Index);
+}

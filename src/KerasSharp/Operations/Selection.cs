@@ -1,0 +1,83 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+/// <summary>Parts of a tensor.</summary>
+[Operations("keras.src.ops.numpy")]
+internal static class Selection
+{
+    /// <summary>Python's indexing, <c>x[..., -1:]</c>; on placeholders the indexer. Source: keras.ops.get_item.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="key">The indices, as they stand in configs.</param>
+    internal static Tensor GetItem(Tensor x, [CallArgument] object? key) => Indexing.Apply(x, key);
+
+    /// <summary>The first where a condition is true, the second elsewhere. Source: keras.ops.where.</summary>
+    /// <param name="condition">The condition; numbers other than 0 are true.</param>
+    /// <param name="x1">What stands where it is true.</param>
+    /// <param name="x2">What stands elsewhere.</param>
+    public static Tensor Where(Operand condition, Operand x1, Operand x2)
+    {
+        var (a, b) = Operand.SameType(x1, x2);
+        var where = Promotion.Truth(condition.Beside(null));
+        var device = (new[] { condition, x1, x2 }.Select(operand => operand.Value).OfType<Tensor>().FirstOrDefault() ?? where).device;
+        return where.to(device).where(a.to(device), b.to(device));
+    }
+
+    /// <summary>The places that indices name, along an axis. Source: keras.ops.take.</summary>
+    /// <param name="x">The tensor, such as a table of vectors.</param>
+    /// <param name="indices">The places, of any shape; negative ones count from the end.</param>
+    /// <param name="axis">The axis; null for the flattened tensor.</param>
+    public static Tensor Take(Operand x, Operand indices, int? axis = null)
+    {
+        var all = x.Beside(null);
+        var (table, dim) = axis is { } given ? (all, ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(Take))[0]) : (all.reshape(-1), 0);
+        var places = FromFront(indices.Beside(null), table.shape[dim]).to(table.device);
+        return table.index_select(dim, places.reshape(-1)).reshape([.. table.shape[..dim], .. places.shape, .. table.shape[(dim + 1)..]]);
+    }
+
+    /// <summary>The values that indices name, each in its row along an axis. Source: keras.ops.take_along_axis.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="indices">The places, in the tensor's shape but for the axis; negative ones count from the end.</param>
+    /// <param name="axis">The axis; null for the flattened tensor.</param>
+    public static Tensor TakeAlongAxis(Operand x, Operand indices, int? axis = null)
+    {
+        var all = x.Beside(null);
+        var places = indices.Beside(null);
+        return axis is { } dim
+            ? all.take_along_dim(FromFront(places, all.shape[((Axes)dim).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0]]), dim)
+            : all.reshape(-1).take_along_dim(FromFront(places, all.numel()).reshape(-1), 0);
+    }
+
+    /// <summary>The upper triangle of the last two axes, zeros below. Source: keras.ops.triu.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="k">The diagonal that is the lowest of it: 0 for the main one, above it positive.</param>
+    public static Tensor Triu(Tensor x, int k = 0) => x.triu(k);
+
+    /// <summary>The lower triangle of the last two axes, zeros above. Source: keras.ops.tril.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="k">The diagonal that is the highest of it: 0 for the main one, above it positive.</param>
+    public static Tensor Tril(Tensor x, int k = 0) => x.tril(k);
+
+    /// <summary>A diagonal of two axes, as the last axis. Source: keras.ops.diagonal.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="offset">The diagonal: 0 for the main one, above it positive.</param>
+    /// <param name="axis1">The one axis.</param>
+    /// <param name="axis2">The other.</param>
+    public static Tensor Diagonal(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) => x.diagonal(offset, axis1, axis2);
+
+    /// <summary>A row's values on a diagonal, or a matrix's diagonal. Source: keras.ops.diag.</summary>
+    /// <param name="x">The row or matrix.</param>
+    /// <param name="k">The diagonal: 0 for the main one, above it positive.</param>
+    public static Tensor Diag(Tensor x, int k = 0) => x.diag(k);
+
+    /// <summary>The sum of a diagonal. Source: keras.ops.trace.</summary>
+    /// <inheritdoc cref="Diagonal" path="/param"/>
+    public static Tensor Trace(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) =>
+        x.diagonal(offset, axis1, axis2).sum(-1, type: Promotion.SumType(x.dtype));
+
+    private static Tensor FromFront(Tensor indices, long size)
+    {
+        var places = indices.to_type(ScalarType.Int64);
+        return places.lt(0).where(places + size, places);
+    }
+}
