@@ -51,6 +51,9 @@ public sealed class Axes : IReadOnlyList<int>, IPlainValue
     /// <summary>Two axes.</summary>
     public static implicit operator Axes((int, int) axes) => new([axes.Item1, axes.Item2], isList: true);
 
+    /// <summary>Three axes.</summary>
+    public static implicit operator Axes((int, int, int) axes) => new([axes.Item1, axes.Item2, axes.Item3], isList: true);
+
     /// <summary>Several axes.</summary>
     public static implicit operator Axes(int[] axes) => Create(axes);
 }

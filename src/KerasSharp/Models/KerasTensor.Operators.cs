@@ -108,5 +108,5 @@ public partial class KerasTensor
     public KerasTensor NotEqual(double other) => Operation.Call("NotEqual", this, Plain(other));
 
     /// <summary>A whole number stays one in configs, as Python's ints do.</summary>
-    private static object Plain(double value) => value == Math.Truncate(value) && Math.Abs(value) < 1L << 53 ? (object)(long)value : value;
+    private static object Plain(Number value) => value.Plain;
 }

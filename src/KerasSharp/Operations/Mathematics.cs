@@ -77,6 +77,6 @@ internal static class Mathematics
             throw new ArgumentException($"`segmentIds` must be a row with a number for each of `data`'s rows. Received: {Shape.Of(segmentIds.shape)}, data of shape {Shape.Of(data.shape)}", nameof(segmentIds));
         var ids = segmentIds.to_type(ScalarType.Int64);
         var groups = numSegments ?? ids.max().item<long>() + 1;
-        return (ids.lt(0).logical_or(ids.ge(groups)).where(tensor(groups, device: ids.device), ids), groups);
+        return (where(ids.lt(0).logical_or(ids.ge(groups)), tensor(groups, device: ids.device), ids), groups);
     }
 }

@@ -8,7 +8,7 @@ public readonly struct Operand
 {
     private Operand(object value) => Value = value;
 
-    /// <summary>The tensor, bool, long or double.</summary>
+    /// <summary>The tensor, array, bool, long or double.</summary>
     internal object Value { get; }
 
     /// <summary>A tensor.</summary>
@@ -26,7 +26,11 @@ public readonly struct Operand
     }
 
     /// <summary>An array as a tensor: doubles are <see cref="KerasConfig.FloatX"/>, other elements keep their type.</summary>
-    public static implicit operator Operand(Array array) => new(((ArrayLike)array).ToTensor());
+    public static implicit operator Operand(Array array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return new(array);
+    }
 
     /// <summary>A truth value.</summary>
     public static implicit operator Operand(bool value) => new(value);
@@ -69,6 +73,8 @@ public readonly struct Operand
     internal Tensor Beside(Tensor? other) => Value switch
     {
         Tensor tensor => tensor,
+        Array array when other is null => ((ArrayLike)array).ToTensor(),
+        Array array => ((ArrayLike)array).ToTensor().to(other.device),
         bool flag => tensor(flag, device: other?.device),
         long number when other is null => tensor(number, ScalarType.Int32),
         long number => DTypes.IsFloating(other.dtype) ? tensor((double)number, other.dtype, other.device)

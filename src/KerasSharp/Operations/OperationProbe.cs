@@ -3,39 +3,46 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>Finds shapes and types of what an operation makes by running it on zeros.</summary>
+/// <summary>Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the results differ, a size is unknown.</summary>
 internal static class OperationProbe
 {
-    /// <summary>What unknown sizes are taken for, pair by pair: where the two results differ, the size is unknown. The larger ones are for operations that need more
-    /// places (a part of an axis) or sizes that can be divided (a reshape that moves an unknown size).</summary>
-    private static readonly (long, long)[] Sizes = [(2, 3), (12, 24), (60, 120)];
+    /// <summary>
+    /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for operations that want them
+    /// equal; ones in place of zeros, for divisions; more rows, for a reshape that divides them.
+    /// </summary>
+    private static readonly Attempt[] Attempts = [new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(12, 24, 12, 24, 0), new(60, 120, 60, 120, 0)];
 
+    /// <exception cref="ArgumentException">The operation cannot be computed on such tensors.</exception>
     public static (Shape Shape, ScalarType DType)[] Run(string operation, Func<Tensor[], Tensor[]> compute, KerasTensor[] inputs, Shape[] shapes)
     {
         using var _ = no_grad();
-        var known = Array.TrueForAll(shapes, shape => shape.IsKnown);
-        for (var attempt = 0; ; attempt++)
+        for (var i = 0; ; i++)
         {
             using var scope = NewDisposeScope();
+            var attempt = Attempts[i];
             try
             {
-                var first = Try(Sizes[attempt].Item1);
-                var second = known ? first : Try(Sizes[attempt].Item2);
+                var first = compute(Inputs(attempt.Batch, attempt.Rest, attempt.Value));
+                var second = compute(Inputs(attempt.OtherBatch, attempt.OtherRest, attempt.Value));
                 if (first.Length != second.Length)
                     throw new ArgumentException("The number of results depends on a size that is not known.");
                 return [.. first.Zip(second, Compare)];
             }
             catch (Exception e) when (e is ExternalException or ArgumentException or IndexOutOfRangeException)
             {
-                if (!known && attempt < Sizes.Length - 1)
+                if (i < Attempts.Length - 1)
                     continue;
                 throw new ArgumentException(
                     $"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes.Select(shape => shape.ToString()))}: {e.Message}", nameof(inputs), e);
             }
         }
 
-        Tensor[] Try(long unknown) => compute([.. shapes.Select((shape, i) => zeros(shape.ToArray(unknown), inputs[i].DType, CPU))]);
+        Tensor[] Inputs(long batch, long rest, int value) =>
+            [.. shapes.Select((shape, i) => full([.. shape.Select((size, axis) => size ?? (axis == 0 ? batch : rest))], value, inputs[i].DType, CPU))];
     }
 
     private static (Shape, ScalarType) Compare(Tensor a, Tensor b) => (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
+
+    /// <summary>Two sizes for an unknown batch, two for other unknown axes, and the value of all elements.</summary>
+    private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value);
 }

@@ -16,4 +16,10 @@ public static partial class Ops
 
     /// <summary>The shape of a placeholder, unknown sizes null. Source: keras.ops.shape.</summary>
     public static Shape Shape(KerasTensor x) => x.Shape;
+
+    /// <summary>The absolute value. Source: keras.ops.abs.</summary>
+    public static Tensor Abs(Tensor x) => Absolute(x);
+
+    /// <inheritdoc cref="Abs(Tensor)"/>
+    public static KerasTensor Abs(KerasTensor x) => Absolute(x);
 }

@@ -58,13 +58,12 @@ internal static class Pointwise
 
     /// <summary>The values, cut to a range. Source: keras.ops.clip.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="xMin">The smallest value.</param>
+    /// <param name="xMin">The smallest value; of integers whole limits leave integers.</param>
     /// <param name="xMax">The largest value.</param>
-    public static Tensor Clip(Tensor x, double xMin, double xMax)
+    public static Tensor Clip(Tensor x, Number xMin, Number xMax)
     {
         x = Promotion.Counted(x);
-        var whole = xMin == Math.Truncate(xMin) && xMax == Math.Truncate(xMax);
-        return (whole ? x : Promotion.Floating(x)).clamp(xMin, xMax);
+        return xMin.Plain is long low && xMax.Plain is long high ? x.clamp(low, high) : Promotion.Floating(x).clamp((double)xMin, (double)xMax);
     }
 
     /// <summary>The values, with NaN and infinite ones replaced. Source: keras.ops.nan_to_num.</summary>

@@ -26,7 +26,7 @@ internal static class Reductions
     public static Tensor Prod(Tensor x, Axes? axis = null, bool keepdims = false, ScalarType? dtype = null)
     {
         var y = x.As(dtype ?? Promotion.SumType(x.dtype));
-        return Along(x, axis, dims => EachOf(y, dims, (y, dim) => y.prod(dim, keepdims)));
+        return Along(x, axis, dims => EachOf(y, dims, (y, dim) => y.prod(dim, keepdims, y.dtype)));
     }
 
     /// <summary>The standard deviation of the values themselves (not of a sample). Source: keras.ops.std.</summary>

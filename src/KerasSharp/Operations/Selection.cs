@@ -18,9 +18,9 @@ internal static class Selection
     public static Tensor Where(Operand condition, Operand x1, Operand x2)
     {
         var (a, b) = Operand.SameType(x1, x2);
-        var where = Promotion.Truth(condition.Beside(null));
-        var device = (new[] { condition, x1, x2 }.Select(operand => operand.Value).OfType<Tensor>().FirstOrDefault() ?? where).device;
-        return where.to(device).where(a.to(device), b.to(device));
+        var mask = Promotion.Truth(condition.Beside(null));
+        var device = (new[] { condition, x1, x2 }.Select(operand => operand.Value).OfType<Tensor>().FirstOrDefault() ?? mask).device;
+        return where(mask.to(device), a.to(device), b.to(device));
     }
 
     /// <summary>The places that indices name, along an axis. Source: keras.ops.take.</summary>
@@ -78,6 +78,6 @@ internal static class Selection
     private static Tensor FromFront(Tensor indices, long size)
     {
         var places = indices.to_type(ScalarType.Int64);
-        return places.lt(0).where(places + size, places);
+        return where(places.lt(0), places + size, places);
     }
 }

@@ -7,7 +7,7 @@ public readonly struct SymbolicOperand
 {
     private SymbolicOperand(object value) => Value = value;
 
-    /// <summary>The placeholder, tensor, bool, long or double.</summary>
+    /// <summary>The placeholder, tensor, list, bool, long or double.</summary>
     internal object Value { get; }
 
     /// <summary>A placeholder.</summary>
@@ -17,14 +17,18 @@ public readonly struct SymbolicOperand
         return new(tensor);
     }
 
-    /// <summary>A tensor or a number.</summary>
-    public static implicit operator SymbolicOperand(Operand operand) => new(operand.Value);
+    /// <summary>A tensor, an array or a number.</summary>
+    public static implicit operator SymbolicOperand(Operand operand) => operand.Value is Array array ? (SymbolicOperand)array : new(operand.Value);
 
     /// <summary>A constant tensor. It stays the caller's, and must live as long as the model.</summary>
     public static implicit operator SymbolicOperand(Tensor tensor) => new(((Operand)tensor).Value);
 
-    /// <summary>An array as a constant tensor.</summary>
-    public static implicit operator SymbolicOperand(Array array) => new(((ArrayLike)array).ToTensor().DetachFromDisposeScope());
+    /// <summary>An array of numbers, which stands in the model's config as a list.</summary>
+    public static implicit operator SymbolicOperand(Array array)
+    {
+        using var tensor = ((ArrayLike)array).ToTensor();
+        return new(TensorConfig.Nested(tensor)!);
+    }
 
     /// <summary>A truth value.</summary>
     public static implicit operator SymbolicOperand(bool value) => new(value);
