@@ -1,0 +1,303 @@
+"""Records what Keras computes for its operations: `python record.py FOLDER`, with Keras's torch backend.
+
+A case: the inputs, the operation's entry in a functional model's config, the shapes and types that Keras infers for an unknown batch,
+the outputs, and the gradients of sum(output * cotangent) with cotangents 0.5, 0.75, 1.0, ... over all values of the floating outputs.
+"""
+import json
+import sys
+
+import keras
+import numpy as np
+import torch
+from keras import ops
+
+rng = np.random.default_rng(7)
+families = {}
+
+
+def plain(x):
+    x = x.detach().cpu().numpy() if isinstance(x, torch.Tensor) else np.asarray(x)
+    if x.dtype.kind == "f":
+        data = [float(f"{v:.9g}") if np.isfinite(v) else {np.inf: "Infinity", -np.inf: "-Infinity"}.get(v, "NaN") for v in x.ravel().tolist()]
+    else:
+        data = x.ravel().tolist()
+    return {"shape": list(x.shape), "dtype": str(x.dtype), "data": data}
+
+
+def f(*shape, low=-2.0, high=2.0):
+    return np.round(rng.uniform(low, high, shape), 3).astype("float32")
+
+
+def i(*shape, low=-5, high=6):
+    return rng.integers(low, high, shape).astype("int32")
+
+
+def b(*shape):
+    return rng.integers(0, 2, shape).astype(bool)
+
+
+def flat(x):
+    return list(x) if isinstance(x, (list, tuple)) else [x]
+
+
+def case(family, name, fn, *arrays, batch=True, gradient=True):
+    """fn takes the inputs (placeholders or tensors) and gives a tensor or several."""
+    arrays = [np.asarray(a) for a in arrays]
+    keras.backend.clear_session()
+    inputs = []
+    for n, a in enumerate(arrays):
+        shape = ((None,) if batch else a.shape[:1]) + a.shape[1:]
+        inputs.append(keras.Input(batch_shape=shape, dtype=str(a.dtype), name=f"x{n}"))
+    made = flat(fn(*inputs))
+    model = keras.Model(inputs, made)
+    entries = [e for e in json.loads(model.to_json())["config"]["layers"] if e["class_name"] != "InputLayer"]
+    assert len(entries) == 1, (name, [e["class_name"] for e in entries])
+    tensors = [torch.tensor(a) for a in arrays]
+    for t in tensors:
+        if t.is_floating_point():
+            t.requires_grad_(True)
+    outputs = [ops.convert_to_tensor(o) for o in flat(fn(*tensors))]
+    again = flat(model(tensors if len(tensors) > 1 else tensors[0]))
+    for one, other in zip(outputs, again, strict=True):
+        assert np.array_equal(one.detach().numpy(), other.detach().numpy(), equal_nan=one.is_floating_point()), name
+    gradients = [None] * len(tensors)
+    if gradient:
+        total, count = 0, 0
+        for o in outputs:
+            if o.is_floating_point() and o.requires_grad:
+                c = torch.arange(count, count + o.numel(), dtype=o.dtype).reshape(o.shape) * 0.25 + 0.5
+                total, count = total + (o * c).sum(), count + o.numel()
+        if count:
+            try:
+                total.backward()
+                gradients = [None if t.grad is None else plain(t.grad) for t in tensors]
+            except RuntimeError as e:  # torch has no derivative of some integers' functions
+                assert "derivative" in str(e), name
+    families.setdefault(family, []).append({
+        "id": name,
+        "inputs": [dict(plain(t), batch_shape=list(k.shape)) for t, k in zip(tensors, inputs)],
+        "layer": entries[0],
+        "inferred": [{"shape": list(o.shape), "dtype": o.dtype} for o in made],
+        "outputs": [plain(o) for o in outputs],
+        "gradients": gradients,
+    })
+
+
+n, x34 = "numpy", f(3, 4)
+pos = f(3, 4, low=0.2, high=3)
+unit = f(3, 4, low=-0.9, high=0.9)
+
+for op in "add subtract multiply divide true_divide floor_divide mod maximum minimum arctan2 logaddexp divide_no_nan greater greater_equal less less_equal equal not_equal".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x, y: fn(x, y), f(3, 4), f(3, 4))
+    case(n, op + "-number", lambda x: fn(x, 2), f(3, 4))
+    case(n, op + "-int", lambda x, y: fn(x, y), i(3, 4), i(3, 4, low=1))
+    case(n, op + "-mixed", lambda x, y: fn(x, y), i(3, 4, low=1), f(3, 4, low=0.5))
+    case(n, op + "-int-real", lambda x: fn(x, 1.5), i(3, 4, low=1))
+case(n, "power", lambda x, y: ops.power(x, y), pos, f(3, 4))
+case(n, "power-number", lambda x: ops.power(x, 3), x34)
+case(n, "power-base", lambda x: ops.power(2.5, x), x34)
+case(n, "add-broadcast", lambda x, y: ops.add(x, y), f(3, 2, 4), f(3, 1, 4))
+case(n, "subtract-from-number", lambda x: ops.subtract(1.0, x), x34)
+case(n, "maximum-tie", lambda x: ops.maximum(x, 0), np.array([[-1, 0, 1]], "float32"))
+for op in "logical_and logical_or logical_xor".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x, y: fn(x, y), b(3, 4), b(3, 4))
+    case(n, op + "-numbers", lambda x, y: fn(x, y), i(3, 4, low=0, high=2), f(3, 4))
+case(n, "logical_not", lambda x: ops.logical_not(x), b(3, 4))
+case(n, "isclose", lambda x, y: ops.isclose(x, y, rtol=0.1, equal_nan=True), np.array([[1, 2, np.nan]], "float32"), np.array([[1.05, 3, np.nan]], "float32"))
+case(n, "isin", lambda x, y: ops.isin(x, y), i(3, 4), i(2, 3))
+special = np.array([[np.nan, np.inf, -np.inf, 0, 1.5]], "float32")
+for op in "isnan isinf isfinite nan_to_num".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), special)
+case(n, "nan_to_num-values", lambda x: ops.nan_to_num(x, nan=1.0, posinf=2.0, neginf=-3.0), special)
+for op in "negative absolute sign square exp expm1 ceil floor round trunc sin cos tan arctan sinh cosh tanh arcsinh copy zeros_like ones_like".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), f(3, 4))
+    case(n, op + "-int", lambda x: fn(x), i(3, 4))
+for op in "sqrt log log1p log2 log10 reciprocal".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), pos)
+    case(n, op + "-int", lambda x: fn(x), i(3, 4, low=1)) if op != "reciprocal" else None
+for op in "arcsin arccos arctanh".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), unit)
+case(n, "arccosh", lambda x: ops.arccosh(x), f(3, 4, low=1.1, high=3))
+case(n, "absolute-bool", lambda x: ops.absolute(x), b(2, 3))
+case(n, "square-bool", lambda x: ops.square(x), b(2, 3))
+case(n, "round-decimals", lambda x: ops.round(x, 1), f(3, 4))
+case(n, "clip", lambda x: ops.clip(x, -0.5, 1.0), f(3, 4))
+case(n, "clip-int", lambda x: ops.clip(x, -2, 2), i(3, 4))
+case(n, "clip-int-real", lambda x: ops.clip(x, -1.5, 2.5), i(3, 4))
+case(n, "zeros_like-dtype", lambda x: ops.zeros_like(x, dtype="int32"), f(3, 4))
+case(n, "full_like", lambda x: ops.full_like(x, 2), f(3, 4))
+case(n, "full_like-dtype", lambda x: ops.full_like(x, 1.5, dtype="float32"), i(3, 4))
+
+for op in "sum mean prod std var max min amax amin all any".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), f(2, 3, 4))
+    case(n, op + "-axis", lambda x: fn(x, axis=1), f(2, 3, 4))
+    case(n, op + "-axes", lambda x: fn(x, axis=(1, -1)), f(2, 3, 4))
+    case(n, op + "-keepdims", lambda x: fn(x, axis=-1, keepdims=True), f(2, 3, 4))
+    case(n, op + "-int", lambda x: fn(x, axis=1), i(2, 3))
+    if op not in ("max", "min", "amax", "amin"):
+        case(n, op + "-bool", lambda x: fn(x, axis=1), b(2, 3))
+case(n, "max-initial", lambda x: ops.max(x, axis=1, initial=0.5), f(2, 3))
+case(n, "min-initial", lambda x: ops.min(x, axis=1, initial=0.5), f(2, 3))
+case(n, "max-tie", lambda x: ops.max(x, axis=1), np.array([[1, 1, 0]], "float32"))
+case(n, "prod-dtype", lambda x: ops.prod(x, axis=1, dtype="float32"), i(2, 3))
+case(n, "count_nonzero", lambda x: ops.count_nonzero(x, axis=1), i(2, 3, low=0, high=2))
+case(n, "average", lambda x, w: ops.average(x, axis=1, weights=w), f(2, 3), f(2, 3, low=0.1))
+case(n, "average-plain", lambda x: ops.average(x, axis=1), f(2, 3))
+for op in "argmax argmin".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), f(2, 3))
+    case(n, op + "-axis", lambda x: fn(x, axis=-1), f(2, 3))
+    case(n, op + "-keepdims", lambda x: fn(x, axis=1, keepdims=True), f(2, 3, 4))
+case(n, "sort", lambda x: ops.sort(x), f(2, 5))
+case(n, "sort-axis", lambda x: ops.sort(x, axis=1), f(2, 3, 4))
+case(n, "argsort", lambda x: ops.argsort(x), f(2, 5))
+case(n, "argsort-int", lambda x: ops.argsort(x, axis=1), i(2, 5, low=0, high=3))
+case(n, "cumsum", lambda x: ops.cumsum(x, axis=1), f(2, 5))
+case(n, "cumsum-bool", lambda x: ops.cumsum(x, axis=1), b(2, 5))
+case(n, "cumprod", lambda x: ops.cumprod(x, axis=-1), f(2, 5))
+case(n, "cumsum-dtype", lambda x: ops.cumsum(x, axis=1, dtype="float32"), i(2, 5))
+case(n, "diff", lambda x: ops.diff(x), f(2, 5))
+case(n, "diff-n", lambda x: ops.diff(x, n=2, axis=1), f(2, 5, 3))
+
+case(n, "reshape", lambda x: ops.reshape(x, (-1, 6)), f(2, 3, 4))
+case(n, "reshape-split", lambda x: ops.reshape(x, (-1, 2, 2, 3)), f(2, 12))
+case(n, "ravel", lambda x: ops.ravel(x), f(2, 3), batch=False)
+case(n, "transpose", lambda x: ops.transpose(x, (0, 2, 1)), f(2, 3, 4))
+case(n, "transpose-all", lambda x: ops.transpose(x), f(2, 3, 4))
+case(n, "swapaxes", lambda x: ops.swapaxes(x, 1, -1), f(2, 3, 4))
+case(n, "moveaxis", lambda x: ops.moveaxis(x, 1, -1), f(2, 3, 4))
+case(n, "moveaxis-several", lambda x: ops.moveaxis(x, (1, 2), (2, 1)), f(2, 3, 4))
+case(n, "expand_dims", lambda x: ops.expand_dims(x, axis=1), f(2, 3))
+case(n, "expand_dims-last", lambda x: ops.expand_dims(x, -1), f(2, 3))
+case(n, "expand_dims-several", lambda x: ops.expand_dims(x, (1, -1)), f(2, 3))
+case(n, "squeeze", lambda x: ops.squeeze(x, axis=1), f(2, 1, 3))
+case(n, "squeeze-all", lambda x: ops.squeeze(x), f(2, 1, 3, 1), batch=False)
+case(n, "broadcast_to", lambda x: ops.broadcast_to(x, (2, 5, 3)), f(2, 1, 3), batch=False)
+case(n, "flip", lambda x: ops.flip(x, axis=1), f(2, 3))
+case(n, "flip-all", lambda x: ops.flip(x), f(2, 3))
+case(n, "roll", lambda x: ops.roll(x, 2, axis=1), f(2, 5))
+case(n, "roll-all", lambda x: ops.roll(x, 2), f(2, 5))
+case(n, "concatenate", lambda x, y: ops.concatenate([x, y], axis=1), f(2, 3), f(2, 2))
+case(n, "concatenate-mixed", lambda x, y: ops.concatenate([x, y], axis=-1), f(2, 3), i(2, 2))
+case(n, "concatenate-three", lambda x, y, z: ops.concatenate([x, y, z]), f(2, 3), f(1, 3), f(3, 3))
+case(n, "stack", lambda x, y: ops.stack([x, y], axis=1), f(2, 3), f(2, 3))
+case(n, "vstack", lambda x, y: ops.vstack([x, y]), f(2, 3), f(2, 3))
+case(n, "hstack", lambda x, y: ops.hstack([x, y]), f(2, 3), f(2, 2))
+case(n, "append", lambda x, y: ops.append(x, y, axis=1), f(2, 3), f(2, 2))
+case(n, "split", lambda x: ops.split(x, 3, axis=1), f(2, 6))
+case(n, "split-indices", lambda x: ops.split(x, [1, 4], axis=-1), f(2, 6))
+case(n, "repeat", lambda x: ops.repeat(x, 3, axis=1), f(2, 3))
+case(n, "tile", lambda x: ops.tile(x, (1, 2)), f(2, 3))
+case(n, "pad", lambda x: ops.pad(x, ((0, 0), (1, 2))), f(2, 3))
+case(n, "pad-value", lambda x: ops.pad(x, ((0, 0), (1, 2), (0, 1)), constant_values=1.5), f(2, 3, 2))
+case(n, "pad-reflect", lambda x: ops.pad(x, ((0, 0), (2, 1)), mode="reflect"), f(2, 4))
+case(n, "pad-symmetric", lambda x: ops.pad(x, ((0, 0), (2, 1)), mode="symmetric"), f(2, 4))
+case(n, "where", lambda c, x, y: ops.where(c, x, y), b(3, 4), f(3, 4), f(3, 4))
+case(n, "where-number", lambda c, x: ops.where(c, x, 0.0), b(3, 4), f(3, 4))
+case(n, "take", lambda x, k: ops.take(x, k, axis=1), f(2, 5), i(2, 3, low=-5, high=5))
+case(n, "take-list", lambda x: ops.take(x, [0, 2], axis=1), f(2, 5))
+case(n, "take-one", lambda x: ops.take(x, 1, axis=1), f(2, 5, 3))
+case(n, "take_along_axis", lambda x, k: ops.take_along_axis(x, k, axis=1), f(2, 5), i(2, 3, low=-5, high=5))
+case(n, "triu", lambda x: ops.triu(x, k=1), f(2, 3, 3))
+case(n, "tril", lambda x: ops.tril(x), f(2, 3, 3))
+case(n, "diagonal", lambda x: ops.diagonal(x, axis1=1, axis2=2), f(2, 3, 3))
+case(n, "diag", lambda x: ops.diag(x), f(3), batch=False)
+case(n, "trace", lambda x: ops.trace(x, axis1=1, axis2=2), f(2, 3, 3))
+case(n, "matmul", lambda x, y: ops.matmul(x, y), f(2, 3, 4), f(2, 4, 5))
+case(n, "matmul-int", lambda x, y: ops.matmul(x, y), i(2, 3, 4), i(2, 4, 5))
+case(n, "dot", lambda x, y: ops.dot(x, y), f(3, 4), f(4, 5), batch=False)
+case(n, "dot-vector", lambda x, y: ops.dot(x, y), f(3, 4), f(4), batch=False)
+case(n, "inner", lambda x, y: ops.inner(x, y), f(3, 4), f(5, 4), batch=False)
+case(n, "outer", lambda x, y: ops.outer(x, y), f(3), f(4), batch=False)
+case(n, "tensordot", lambda x, y: ops.tensordot(x, y, axes=1), f(2, 3, 4), f(4, 5), batch=False)
+case(n, "tensordot-axes", lambda x, y: ops.tensordot(x, y, axes=[[1, 2], [0, 1]]), f(2, 3, 4), f(3, 4, 5), batch=False)
+case(n, "einsum", lambda x, y: ops.einsum("bij,bjk->bik", x, y), f(2, 3, 4), f(2, 4, 5))
+case(n, "einsum-one", lambda x: ops.einsum("bij->bji", x), f(2, 3, 4))
+case(n, "cross", lambda x, y: ops.cross(x, y), f(2, 3), f(2, 3))
+
+n = "nn"
+for op in "relu relu6 sigmoid softplus softsign soft_shrink silu log_sigmoid leaky_relu hard_sigmoid hard_silu elu selu gelu celu glu tanh_shrink hard_tanh hard_shrink softmax log_softmax sparsemax".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), f(3, 4, low=-7, high=7))
+case(n, "gelu-exact", lambda x: ops.gelu(x, approximate=False), x34)
+case(n, "leaky_relu-slope", lambda x: ops.leaky_relu(x, negative_slope=0.4), x34)
+case(n, "elu-alpha", lambda x: ops.elu(x, alpha=0.5), x34)
+case(n, "threshold", lambda x: ops.threshold(x, 0.5, -1.0), x34)
+case(n, "softmax-axis", lambda x: ops.softmax(x, axis=1), f(2, 3, 4))
+case(n, "one_hot", lambda x: ops.one_hot(x, 4), i(2, 3, low=0, high=4))
+case(n, "one_hot-axis", lambda x: ops.one_hot(x, 4, axis=1, dtype="int32"), i(2, 3, low=-1, high=4))
+case(n, "multi_hot", lambda x: ops.multi_hot(x, 4), i(2, 3, low=0, high=4))
+case(n, "binary_crossentropy", lambda t, x: ops.binary_crossentropy(t, x), f(3, 4, low=0, high=1), f(3, 4, low=0.1, high=0.9))
+case(n, "binary_crossentropy-logits", lambda t, x: ops.binary_crossentropy(t, x, from_logits=True), f(3, 4, low=0, high=1), x34)
+case(n, "categorical_crossentropy", lambda t, x: ops.categorical_crossentropy(t, x), np.eye(4, dtype="float32")[:3], f(3, 4, low=0.1, high=0.9))
+case(n, "categorical_crossentropy-logits", lambda t, x: ops.categorical_crossentropy(t, x, from_logits=True), np.eye(4, dtype="float32")[:3], x34)
+case(n, "sparse_categorical_crossentropy", lambda t, x: ops.sparse_categorical_crossentropy(t, x), i(3, low=0, high=4), f(3, 4, low=0.1, high=0.9))
+case(n, "sparse_categorical_crossentropy-logits", lambda t, x: ops.sparse_categorical_crossentropy(t, x, from_logits=True), i(3, low=0, high=4), x34)
+case(n, "max_pool", lambda x: ops.max_pool(x, 2), f(2, 5, 4, 3))
+case(n, "max_pool-same", lambda x: ops.max_pool(x, (3, 2), strides=2, padding="same"), f(2, 5, 4, 3))
+case(n, "max_pool-1d", lambda x: ops.max_pool(x, 2), f(2, 5, 3))
+case(n, "average_pool", lambda x: ops.average_pool(x, 2), f(2, 5, 4, 3))
+case(n, "average_pool-same", lambda x: ops.average_pool(x, 2, strides=1, padding="same"), f(2, 5, 4, 3))
+case(n, "conv", lambda x, k: ops.conv(x, k, strides=2, padding="same"), f(2, 5, 4, 3), f(3, 3, 3, 2), batch=False)
+case(n, "conv-1d", lambda x, k: ops.conv(x, k), f(2, 5, 3), f(2, 3, 4), batch=False)
+case(n, "depthwise_conv", lambda x, k: ops.depthwise_conv(x, k), f(2, 5, 4, 3), f(2, 2, 3, 2), batch=False)
+case(n, "normalize", lambda x: ops.normalize(x), f(3, 4))
+case(n, "normalize-order", lambda x: ops.normalize(x, axis=1, order=1), f(3, 4))
+case(n, "moments", lambda x: ops.moments(x, axes=[1]), f(2, 3, 4))
+case(n, "moments-keepdims", lambda x: ops.moments(x, axes=[1, 2], keepdims=True), f(2, 3, 4))
+case(n, "batch_normalization", lambda x, m, v, o, s: ops.batch_normalization(x, m, v, axis=-1, offset=o, scale=s), f(3, 4), f(4), f(4, low=0.2), f(4), f(4), batch=False)
+case(n, "batch_normalization-plain", lambda x, m, v: ops.batch_normalization(x, m, v, axis=-1), f(3, 4), f(4), f(4, low=0.2), batch=False)
+case(n, "layer_normalization", lambda x: ops.layer_normalization(x, epsilon=1e-3), f(3, 4))
+case(n, "layer_normalization-scaled", lambda x, g, o: ops.layer_normalization(x, g, o), f(3, 4), f(4), f(4), batch=False)
+
+n = "core"
+case(n, "cast", lambda x: ops.cast(x, "int32"), f(3, 4))
+case(n, "cast-up", lambda x: ops.cast(x, "float32"), i(3, 4))
+case(n, "convert_to_tensor", lambda x: ops.convert_to_tensor(x, dtype="float32"), i(3, 4))
+case(n, "stop_gradient", lambda x: ops.stop_gradient(x), f(3, 4))
+case(n, "unstack", lambda x: ops.unstack(x, axis=1), f(2, 3, 4))
+case(n, "unstack-num", lambda x: ops.unstack(x, 3, axis=1), f(2, 3, 4))
+case(n, "slice", lambda x: ops.slice(x, [0, 1], [2, 2]), f(2, 5), batch=False)
+case(n, "slice_update", lambda x, u: ops.slice_update(x, [0, 1], u), f(2, 5), f(2, 2), batch=False)
+case(n, "scatter", lambda k, v: ops.scatter(k, v, (5, 2)), np.array([[0], [3], [0]], "int32"), f(3, 2), batch=False)
+case(n, "scatter_update", lambda x, k, u: ops.scatter_update(x, k, u), f(5, 2), np.array([[0, 1], [3, 0]], "int32"), f(2), batch=False)
+case(n, "scatter_update-add", lambda x, k, u: ops.scatter_update(x, k, u, reduction="add"), f(5, 2), np.array([[3, 1], [3, 1]], "int32"), f(2), batch=False)
+
+n = "math"
+case(n, "rsqrt", lambda x: ops.rsqrt(x), pos)
+case(n, "erf", lambda x: ops.erf(x), x34)
+case(n, "erfc", lambda x: ops.erfc(x), x34)
+case(n, "erfinv", lambda x: ops.erfinv(x), unit)
+case(n, "logsumexp", lambda x: ops.logsumexp(x), f(3, 4))
+case(n, "logsumexp-axis", lambda x: ops.logsumexp(x, axis=-1, keepdims=True), f(3, 4))
+case(n, "logsumexp-axes", lambda x: ops.logsumexp(x, axis=(1, 2)), f(2, 3, 4))
+case(n, "top_k", lambda x: ops.top_k(x, 2), f(3, 5))
+case(n, "in_top_k", lambda t, x: ops.in_top_k(t, x, 2), i(3, low=0, high=5), f(3, 5))
+case(n, "segment_sum", lambda x, k: ops.segment_sum(x, k, num_segments=3), f(4, 2), np.array([0, 2, 2, -1], "int32"), batch=False)
+case(n, "extract_sequences", lambda x: ops.extract_sequences(x, 3, 2), f(2, 8))
+
+n = "linalg"
+case(n, "norm", lambda x: ops.norm(x), f(3, 4))
+case(n, "norm-axis", lambda x: ops.norm(x, axis=-1, keepdims=True), f(3, 4))
+case(n, "norm-ord", lambda x: ops.norm(x, ord=1, axis=1), f(3, 4))
+case(n, "norm-matrix", lambda x: ops.norm(x, ord=1, axis=(1, 2)), f(2, 3, 4))
+case(n, "det", lambda x: ops.det(x), f(2, 3, 3))
+
+n = "image"
+case(n, "resize", lambda x: ops.image.resize(x, (4, 3)), f(2, 5, 6, 2))
+case(n, "resize-nearest", lambda x: ops.image.resize(x, (7, 3), interpolation="nearest"), f(2, 5, 6, 2))
+case(n, "resize-crop", lambda x: ops.image.resize(x, (4, 4), crop_to_aspect_ratio=True), f(2, 5, 6, 2))
+case(n, "rgb_to_grayscale", lambda x: ops.image.rgb_to_grayscale(x), f(2, 4, 3, 3))
+
+for family, cases in families.items():
+    with open(f"{sys.argv[1]}/{family}.json", "w") as file:
+        lines = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
+        file.write(f'{{"keras":"{keras.__version__}","backend":"torch","family":"operations","cases":[\n{lines}\n]}}\n')
+    print(family, len(cases))
