@@ -32,6 +32,21 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void AnArrayOfResultsMovesOut()
+    {
+        using var outer = NewDisposeScope();
+        var results = new Tensor[2];
+        using (var scope = NewDisposeScope())
+        {
+            results[0] = ones(1L);
+            results[1] = ones(1L);
+            scope.MoveToOuter(results);
+        }
+        Assert.Equal(2, outer.DisposablesCount);
+        Assert.False(results[0].IsInvalid || results[1].IsInvalid);
+    }
+
+    [Fact]
     public void ResultsMoveOut()
     {
         Tensor result, second, third;

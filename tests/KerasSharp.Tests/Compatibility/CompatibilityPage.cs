@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace KerasSharp.Tests.Compatibility;
@@ -31,7 +32,23 @@ internal static class CompatibilityPage
                 page.Append(Members(members));
         }
 
-        return page.Append(Refusals()).ToString();
+        return page.Append(Operations()).Append(Refusals()).ToString();
+    }
+
+    /// <summary>What there is of keras.ops, whose names are not among those that are compared.</summary>
+    private static string Operations()
+    {
+        var functions = new[] { typeof(Ops), typeof(Ops.Image) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Select(method => method.DeclaringType == typeof(Ops) ? method.Name : $"{method.DeclaringType!.Name}.{method.Name}").Distinct().Order(StringComparer.Ordinal);
+        return $"""
+            ## keras.ops
+
+            `Ops` has, on tensors and as steps of functional models: {string.Join(", ", functions.Select(name => $"`{name}`"))}.
+
+            Another operation in a file is refused by its name.
+
+
+            """;
     }
 
     private static string Row(KerasName name)

@@ -257,6 +257,9 @@ case(n, "batch_normalization-plain", lambda x, m, v: ops.batch_normalization(x, 
 case(n, "layer_normalization", lambda x: ops.layer_normalization(x, epsilon=1e-3), f(3, 4))
 case(n, "layer_normalization-scaled", lambda x, g, o: ops.layer_normalization(x, g, o), f(3, 4), f(4), f(4), batch=False)
 
+case(n, "rms_normalization", lambda x, s: ops.rms_normalization(x, s, epsilon=1e-3), f(3, 4), f(4), batch=False)
+case(n, "rms_normalization-plain", lambda x: ops.rms_normalization(x), f(3, 4))
+
 n = "core"
 case(n, "cast", lambda x: ops.cast(x, "int32"), f(3, 4))
 case(n, "cast-up", lambda x: ops.cast(x, "float32"), i(3, 4))
