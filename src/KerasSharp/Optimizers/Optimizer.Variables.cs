@@ -69,6 +69,16 @@ public abstract partial class Optimizer
         + $"{string.Join(", ", _tracked.Select(tracked => $"'{tracked.Variable.Path}'"))}. When working with a new set of variables, make a new optimizer.",
         nameof(variable));
 
+    /// <summary>Refuses weights that the optimizer was not built with; before it is built it takes any. Source: keras.optimizers.Optimizer._check_variables_are_known.</summary>
+    /// <exception cref="ArgumentException">There is such a weight.</exception>
+    internal void CheckKnown(IReadOnlyList<Variable> variables)
+    {
+        if (!Built)
+            return;
+        foreach (var variable in variables)
+            _ = IndexOf(variable);
+    }
+
     /// <summary>Adds a variable of the optimizer.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="name">Its name.</param>

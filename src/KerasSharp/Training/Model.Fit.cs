@@ -232,9 +232,9 @@ public partial class Model
         BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(validationSteps);
-        var counted = Prepare(source);
+        var counted = Prepare(source, training: true);
         if (validation is not null)
-            Prepare(validation);
+            Prepare(validation, training: false);
         var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
         var trainer = new Trainer(this, cancellation);
         return trainer.Fit(source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
@@ -243,7 +243,7 @@ public partial class Model
     private Evaluation Evaluate(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
-        Prepare(source);
+        Prepare(source, training: false);
         var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Evaluate(source, steps, list);
     }

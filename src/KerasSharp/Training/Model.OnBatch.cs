@@ -23,7 +23,7 @@ public partial class Model
         if (classWeight is not null)
             source.WeighClasses(classWeight);
         ForgetGradients();
-        return OnBatch(source, RunTrainStep);
+        return OnBatch(source, RunTrainStep, training: true);
     }
 
     /// <summary>The loss and the metrics of the given rows.</summary>
@@ -37,7 +37,7 @@ public partial class Model
     {
         Compiled(nameof(TestOnBatch));
         using var source = new Data.ArraySource(x, y, sampleWeight, arrange: Arrange);
-        return OnBatch(source, RunTestStep);
+        return OnBatch(source, RunTestStep, training: false);
     }
 
     /// <summary>The outputs for the given rows, on the CPU.</summary>
@@ -46,15 +46,17 @@ public partial class Model
     /// <remarks>Source: keras.Model.predict_on_batch.</remarks>
     public Tensor PredictOnBatch(ArrayLike x)
     {
+        CheckSingle(_graph?.Outputs.Length);
         using var source = new Data.ArraySource(x, arrange: Arrange);
         using var scope = NewDisposeScope();
-        var output = Single(RunPredictStep(source.Data.To(KerasConfig.Device)));
-        return output.detach().to(CPU, copy: true).MoveToOuterDisposeScope();
+        var outputs = RunPredictStep(source.Data.To(KerasConfig.Device));
+        CheckSingle(outputs.Length);
+        return outputs[0].detach().to(CPU, copy: true).MoveToOuterDisposeScope();
     }
 
-    private Evaluation OnBatch(Data.ArraySource source, Func<Batch, Logs> step)
+    private Evaluation OnBatch(Data.ArraySource source, Func<Batch, Logs> step, bool training)
     {
-        Prepare(source, shared: false);
+        Prepare(source, training, shared: false);
         ResetMetrics();
         using var scope = NewDisposeScope();
         return new Evaluation(step(source.Data.To(KerasConfig.Device)).InOrder());

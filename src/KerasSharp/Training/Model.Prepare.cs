@@ -11,11 +11,16 @@ public partial class Model
 
     /// <summary>Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.</summary>
     /// <param name="source">The data.</param>
+    /// <param name="training">Whether weights are going to be trained.</param>
     /// <param name="shared">Whether Keras would start a data loader for it.</param>
-    /// <exception cref="ArgumentException">The data does not fit the model or the losses.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model or the losses, or the optimizer does not know a weight.</exception>
     /// <returns>Whether Keras would have counted an epoch for its look: a first execution of several steps that the data cannot fill.</returns>
-    private bool Prepare(BatchSource source, bool shared = true)
+    private bool Prepare(BatchSource source, bool training, bool shared = true)
     {
+        // A step of one's own may train with another optimizer, or only some of the weights.
+        training &= ((Func<Batch, Logs>)TrainStep).Method.DeclaringType == typeof(Model);
+        if (training)
+            CheckOptimizer();
         using var scope = NewDisposeScope();
         var batch = (source.Peek() ?? throw new ArgumentException("The stream of batches is empty: there is nothing to work on.", "batches")).To(KerasConfig.Device);
         var unbuilt = !Built || _compilation is not { Built: true };
@@ -24,7 +29,7 @@ public partial class Model
             // Keras looks at a first batch of its own to build with.
             if (unbuilt && shared)
                 EpochIterator.LoaderSeed.Draw();
-            TryOut(batch, wasBuilt: Built);
+            TryOut(batch, training, wasBuilt: Built);
             Optimizer.Build(TrainableWeights);
             _checked.Add(new BatchSignature(batch));
         }
@@ -38,7 +43,7 @@ public partial class Model
     private protected void ForgetData() => _checked.Clear();
 
     /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even those.</summary>
-    private void TryOut(Batch batch, bool wasBuilt)
+    private void TryOut(Batch batch, bool training, bool wasBuilt)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -48,6 +53,8 @@ public partial class Model
         try
         {
             var yPred = Forward(batch.X, training: false);
+            if (training)
+                CheckOptimizer();
             compilation.Build(batch, yPred, OutputNames, _graph?.OutputStructure.Named is not null);
             compilation.Loss?.Apply(batch, yPred, _outputMasks);
             if (batch.Y.Length > 0)

@@ -13,6 +13,7 @@ public partial class Model
     /// <returns>The running loss and metrics; reading them waits for the device.</returns>
     protected virtual Logs TrainStep(Batch batch)
     {
+        CheckOptimizer();
         var yPred = Forward(batch.X, training: true);
         var loss = ComputeLoss(batch, yPred, training: true);
         TrackLoss(loss, batch.Size);
@@ -97,6 +98,9 @@ public partial class Model
                 variable.Value.grad = null;
         }
     }
+
+    /// <summary>Refuses weights that were set free after the optimizer was built, before a step changes anything.</summary>
+    private void CheckOptimizer() => TrainingPlan.Of(this, ref _plan).CheckOptimizer(Optimizer);
 
     /// <summary>Forgets gradients that a loop of the caller's may have left: the first step would add to them.</summary>
     internal void ForgetGradients()

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Optimizers;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -9,6 +10,7 @@ internal sealed class TrainingPlan
     private readonly int _version;
     private readonly Layer[] _layers;
     private readonly Variable[] _regularized;
+    private Optimizer? _checkedFor;
     private bool _warned;
 
     private TrainingPlan(Model model)
@@ -27,6 +29,16 @@ internal sealed class TrainingPlan
         if (plan?._version != Layer.StructureVersion)
             plan = new TrainingPlan(model);
         return plan;
+    }
+
+    /// <summary>Refuses to train weights that the optimizer does not know: those that were frozen when it was built.</summary>
+    /// <exception cref="ArgumentException">There is such a weight.</exception>
+    public void CheckOptimizer(Optimizer optimizer)
+    {
+        if (_checkedFor == optimizer)
+            return;
+        optimizer.CheckKnown(Trainable);
+        _checkedFor = optimizer.Built ? optimizer : null;
     }
 
     /// <summary>What layers added to the loss in their calls, and the penalties on weights.</summary>

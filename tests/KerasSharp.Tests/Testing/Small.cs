@@ -43,19 +43,36 @@ internal static class Small
 
     public static float[][] Weights(Model model) => [.. model.Weights.Select(weight => Values(weight.Value))];
 
-    /// <summary>The action throws; the model's weights and predictions are as before, and training goes on after.</summary>
+    /// <summary>The action throws; the model is as before, and training goes on after.</summary>
     public static TException Refused<TException>(Model model, Action action)
         where TException : Exception
     {
+        var error = Unchanged<TException>(model, action);
+        Trains(model);
+        return error;
+    }
+
+    /// <summary>The action throws, and leaves weights, optimizer, seeds and history as they were, and no tensors behind.</summary>
+    public static TException Unchanged<TException>(Model model, Action action)
+        where TException : Exception
+    {
         model.ResetMetrics();
-        var weights = Weights(model);
+        var (weights, seeds, history, training) = (Weights(model), Seeds(model), model.History, model.training);
+        var optimizer = model.IsCompiled ? OptimizerValues(model) : [];
         var live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         var error = Assert.Throws<TException>(action);
         Assert.Equal(live, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.Equal(weights, Weights(model));
-        Trains(model);
+        Assert.Equal(seeds, Seeds(model));
+        Assert.Equal(optimizer, model.IsCompiled ? OptimizerValues(model) : []);
+        Assert.Same(history, model.History);
+        Assert.Equal(training, model.training);
         return error;
     }
+
+    private static (int, int)[] Seeds(Model model) => [.. model.SeedGenerators().Select(generator => generator.State)];
+
+    private static float[][] OptimizerValues(Model model) => [.. model.Optimizer.Variables.Select(variable => Values(variable.Value))];
 
     /// <summary>A fit of the small data works and gives a finite loss.</summary>
     public static void Trains(Model model)

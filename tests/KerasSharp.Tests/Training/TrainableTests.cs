@@ -1,6 +1,7 @@
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using KerasSharp.Tests.Models;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
@@ -39,7 +40,7 @@ public sealed class TrainableTests
     }
 
     [Fact]
-    public void A_layer_set_free_after_training_asks_for_a_new_optimizer()
+    public void A_layer_set_free_after_training_asks_for_a_new_optimizer_before_anything_changes()
     {
         using var scope = NewDisposeScope();
         using var model = Model();
@@ -47,13 +48,62 @@ public sealed class TrainableTests
         model.Compile(new SGD(0.1), "mse");
         Fit(model, 1);
         model.GetLayer("a").Trainable = true;
+        var (history, iterations) = (model.History, model.Optimizer.Iterations);
+        var (x, y) = (SubclassTests.X(), SubclassTests.Y());
+        foreach (var action in new Action[] { () => model.Fit(x, y, verbose: 0), () => model.TrainOnBatch(x, y), () => model.Fit([(Batch)(x, y)], verbose: 0) })
+        {
+            var error = Small.Unchanged<ArgumentException>(model, action);
+            Assert.Contains("s/a/kernel", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((history, iterations), (model.History, model.Optimizer.Iterations));
+        Assert.True(double.IsFinite(model.Evaluate(x, y, verbose: 0).Loss));
         var before = Trained(model);
-        var error = Assert.ThrowsAny<Exception>(() => Fit(model, 1));
-        Assert.Contains("s/a/kernel", error.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Trained(model));
         model.Compile(new SGD(0.1), "mse");
         Assert.True(double.IsFinite(Fit(model, 1)["loss"][0]));
         Assert.NotEqual(before[0], Trained(model)[0]);
+    }
+
+    [Fact]
+    public void A_layer_set_free_during_training_is_refused_before_its_step()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Model();
+        model.GetLayer("a").Trainable = false;
+        model.Compile(new SGD(0.1), "mse");
+        double[] before = [];
+        var callback = new KerasSharp.Callbacks.LambdaCallback(onEpochBegin: (epoch, _) =>
+        {
+            model.GetLayer("a").Trainable = epoch == 1;
+            before = SubclassTests.Sums(model);
+        });
+        Assert.Throws<ArgumentException>(() => model.Fit(SubclassTests.X(), SubclassTests.Y(), epochs: 3, verbose: 0, callbacks: [callback]));
+        Assert.Equal(before, SubclassTests.Sums(model));
+        Assert.Equal([0], model.History!.Epoch);
+    }
+
+    [Fact]
+    public void A_layer_set_free_before_the_first_training_is_trained()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Model();
+        model.GetLayer("a").Trainable = false;
+        model.Compile(new SGD(0.1), "mse");
+        model.GetLayer("a").Trainable = true;
+        Fit(model, 1);
+        Assert.NotEqual(12.0, SubclassTests.Sums(model)[0]);
+    }
+
+    [Fact]
+    public void A_step_of_one_s_own_may_train_some_of_the_weights_after_others_were_set_free()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new HeadOnly();
+        model.Tail.Trainable = false;
+        model.Compile(new SGD(0.1), "mse");
+        model.Fit(SubclassTests.X(), SubclassTests.Y(), verbose: 0);
+        model.Tail.Trainable = true;
+        Assert.True(double.IsFinite(model.Fit(SubclassTests.X(), SubclassTests.Y(), verbose: 0)["loss"][0]));
     }
 
     [Fact]
@@ -153,5 +203,25 @@ public sealed class TrainableTests
         model.Compile(new SGD(0.1), "mse");
         SubclassTests.Close(losses, Fit(model, epochs)["loss"]);
         SubclassTests.Close(sums, SubclassTests.Sums(model));
+    }
+
+    /// <summary>Trains its head alone.</summary>
+    private sealed class HeadOnly : Model
+    {
+        private readonly Dense _head = new(3, kernelInitializer: "ones");
+
+        public Dense Tail { get; } = new(1, kernelInitializer: "ones");
+
+        protected override Tensor Call(Tensor x, bool training) => Tail.Apply(_head.Apply(x));
+
+        protected override Logs TrainStep(Batch batch)
+        {
+            var loss = ComputeLoss(batch, Forward(batch.X, training: true), training: true);
+            TrackLoss(loss, batch.Size);
+            var gradients = autograd.grad([loss], [.. _head.TrainableWeights.Select(weight => weight.Value)]);
+            using (no_grad())
+                Optimizer.Apply([.. gradients], _head.TrainableWeights);
+            return GetMetricsResult();
+        }
     }
 }
