@@ -1,5 +1,6 @@
 using System.Reflection;
 using KerasSharp.Metrics;
+using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
@@ -10,6 +11,7 @@ public abstract partial class Layer
     private readonly List<string> _keys = [];
     private FieldInfo[]? _members;
     private bool _tracks;
+    private bool _registers;
     private bool _settled;
 
     /// <summary>The layers that this one is made of: those added, and those that a class of your own keeps in fields and properties, also in lists and dictionaries, in order of declaration.</summary>
@@ -69,6 +71,26 @@ public abstract partial class Layer
         _sublayers.Add(layer);
         ChangeStructure();
         return layer;
+    }
+
+    /// <summary>Makes a module part of this one, as TorchSharp does with what it finds in fields; a layer around this one is passed over.</summary>
+    /// <param name="name">The name, unique in this module.</param>
+    /// <param name="submodule">The module; null to take out the one of the name.</param>
+    public override void register_module(string name, nn.Module submodule)
+    {
+        // A layer that keeps the one around it in a field would make a ring, in which every walk runs for ever.
+        if (submodule is Layer layer && (layer._registers || layer.modules().Contains(this)))
+            return;
+        var registers = _registers;
+        _registers = true;
+        try
+        {
+            base.register_module(name, submodule);
+        }
+        finally
+        {
+            _registers = registers;
+        }
     }
 
     /// <summary>Takes a layer out of this one.</summary>

@@ -86,6 +86,23 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void Layers_may_know_those_around_them()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new House();
+        model.Compile(new SGD(0.01), "mse");
+        Assert.True(double.IsFinite(model.Fit(X(), Y(), verbose: 0)["loss"][0]));
+        Assert.Equal(["room"], model.Layers.Select(layer => layer.Name));
+        Assert.Equal(["house/room/shelf/kernel", "house/room/shelf/bias"], model.Weights.Select(weight => weight.Path));
+        Assert.Equal(2, model.parameters().Count());
+        Assert.DoesNotContain(model, model.modules());
+        using var around = new Sequential([new Input([4]), model]);
+        Assert.Equal(2, around.Weights.Count);
+        around.train();
+        Assert.True(model.Room.training);
+    }
+
+    [Fact]
     public void The_training_argument_and_the_mask_reach_the_call()
     {
         using var scope = NewDisposeScope();
@@ -178,6 +195,41 @@ public sealed partial class SubclassTests
         public Layer? Again { get; }
 
         public int Count => _list.Count + _named.Count + (_pair.Left == _pair.Right ? 1 : 2);
+    }
+
+    private sealed class House : Model
+    {
+        public House()
+            : base("house") => Room = new Room(this);
+
+        public Room Room { get; }
+
+        protected override Tensor Call(Tensor x, bool training) => Room.Apply(x, training);
+    }
+
+    private sealed class Room : Layer
+    {
+        private readonly House _house;
+        private readonly Shelf _shelf;
+
+        public Room(House house)
+            : base("room") => (_house, _shelf) = (house, new Shelf(house, this));
+
+        protected override Tensor Call(Tensor x, bool training) => _house.Built || !training ? _shelf.Apply(x, training) : x;
+    }
+
+    private sealed class Shelf(House house, Room room) : Layer("shelf")
+    {
+        private readonly House[] _houses = [house];
+        private readonly Room _room = room;
+        private Variable? _kernel;
+        private Variable? _bias;
+
+        public House House { get; } = house;
+
+        protected override void Build(Shape input) => (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
+
+        protected override Tensor Call(Tensor x, bool training) => _room.Trainable && _houses.Length > 0 ? x.matmul(_kernel!) + _bias! : x;
     }
 
     private sealed class Probe : Layer
