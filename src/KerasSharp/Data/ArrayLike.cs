@@ -1,12 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like".</summary>
-/// <remarks>Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay.</remarks>
-public sealed class ArrayLike
+/// <summary>What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like". Also several of them, as a list or by name.</summary>
+/// <remarks>
+/// Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay.
+/// <c>[a, b]</c> of tensors or arrays stands for as many inputs or outputs, <c>new() { ["left"] = a, ["right"] = b }</c> for inputs or outputs by name;
+/// numbers in brackets, <c>[1, 2, 3]</c> or <c>[[0, 1], [1, 0]]</c>, are one array.
+/// </remarks>
+[CollectionBuilder(typeof(ArrayLike), nameof(Create))]
+public sealed partial class ArrayLike
 {
     private readonly object _value;
 
@@ -34,41 +40,40 @@ public sealed class ArrayLike
 
     /// <summary>Arrays or tensors by the names of inputs or outputs; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator ArrayLike?(Dictionary<string, ArrayLike>? value)
-    {
-        if (value is null)
-            return null;
-        string[] keys = [.. value.Keys.Order(StringComparer.Ordinal)];
-        return new(Array.ConvertAll(keys, key => value[key])) { Keys = keys };
-    }
+    public static implicit operator ArrayLike?(Dictionary<string, ArrayLike>? value) => value is null ? null : new(new SortedDictionary<string, ArrayLike>(value, StringComparer.Ordinal));
 
     /// <summary>A single number, a tensor without axes.</summary>
     public static implicit operator ArrayLike(double value) => new((object)value);
 
+    /// <summary>A single whole number, a tensor without axes; in a list of such an integer.</summary>
+    public static implicit operator ArrayLike(long value) => new((object)value);
+
     /// <summary>The tensor that was given, or a new one of the array's data on the CPU.</summary>
-    /// <exception cref="ArgumentException">A jagged array has rows of different lengths, or elements are not numbers.</exception>
+    /// <exception cref="ArgumentException">A jagged array has rows of different lengths, elements are not numbers, or there are several arrays.</exception>
     public Tensor ToTensor() => _value switch
     {
         Tensor tensor => tensor,
-        double number => tensor(number, KerasConfig.FloatX),
-        ArrayLike[] or Tensor[] => throw new ArgumentException($"One array is expected here. Received: {Parts.Length} arrays"),
-        _ => FromArray((Array)_value),
+        double or long => tensor(Number!.Value, KerasConfig.FloatX),
+        NumberList numbers => FromArray(numbers.ToArray()),
+        Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array),
+        _ => throw new ArgumentException($"One array is expected here. Received: {Parts.Length} arrays"),
     };
 
     /// <summary>The number, where it is a single one.</summary>
-    internal double? Number => _value as double?;
+    internal double? Number => _value switch { double number => number, long number => number, _ => null };
 
     /// <summary>The names under which the arrays were given, sorted; null where there are none.</summary>
-    internal string[]? Keys { get; private init; }
+    internal string[]? Keys => Named is { } named ? [.. named.Keys] : null;
 
     /// <summary>Whether the data already is a tensor, the caller's own.</summary>
     internal bool IsTensor => _value is Tensor;
 
-    /// <summary>The parts of a list of several inputs or outputs, or this one alone.</summary>
+    /// <summary>The parts of a list or dictionary of several inputs or outputs, or this one alone.</summary>
     internal ArrayLike[] Parts => _value switch
     {
         Tensor[] tensors => Array.ConvertAll(tensors, tensor => (ArrayLike)tensor),
         ArrayLike[] arrays => arrays,
+        SortedDictionary<string, ArrayLike> named => [.. named.Values],
         _ => [this],
     };
 
@@ -76,9 +81,10 @@ public sealed class ArrayLike
     internal long Rows => _value switch
     {
         Tensor tensor => tensor.shape.FirstOrDefault(),
-        Tensor[] or ArrayLike[] => Parts is [var first, ..] ? first.Rows : 0,
-        double => 1,
-        _ => ((Array)_value).GetLength(0),
+        double or long => 1,
+        NumberList numbers => numbers.Items.Length,
+        Array array when array is not (Tensor[] or ArrayLike[]) => array.GetLength(0),
+        _ => Parts is [var first, ..] ? first.Rows : 0,
     };
 
     private static Tensor FromArray(Array array)

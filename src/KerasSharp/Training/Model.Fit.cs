@@ -18,8 +18,10 @@ public partial class Model
     internal ResumePoint? ResumePoint { get; set; }
 
     /// <summary>Trains the model.</summary>
-    /// <param name="x">The inputs: a tensor or an array, (rows, …); an array of tensors for several inputs.</param>
-    /// <param name="y">The targets, as many rows.</param>
+    /// <param name="x">
+    /// The inputs: a tensor or an array, (rows, …); <c>[a, b]</c> for several inputs, or a dictionary by input name. Without <paramref name="y"/>, write <c>Fit(x: [a, b])</c>: <c>Fit([a, b])</c> is two batches.
+    /// </param>
+    /// <param name="y">The targets, as many rows; likewise by output name. An output without a loss may be left out.</param>
     /// <param name="batchSize">Rows a step; null for 32.</param>
     /// <param name="epochs">Number of the last epoch.</param>
     /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
@@ -163,7 +165,7 @@ public partial class Model
     [OverloadResolutionPriority(1)]
     public Tensor Predict(
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        Single(PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
+        Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several.</summary>
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
@@ -171,7 +173,10 @@ public partial class Model
     public Tensor[] PredictAll(
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
-        using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
+        // An array of batches is an array too.
+        if (x?.Batches is { } batches)
+            return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
+        using var source = new ArraySource(x!, batchSize: batchSize, arrange: Arrange);
         return Predict(source, steps, verbose, callbacks, cancellationToken);
     }
 
@@ -208,7 +213,7 @@ public partial class Model
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Tensor Predict(
         IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        Single(PredictAll(batches, verbose, steps, callbacks, cancellationToken));
+        Single(() => PredictAll(batches, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several, for a stream of batches.</summary>
     /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
@@ -273,6 +278,19 @@ public partial class Model
             throw new ArgumentOutOfRangeException(argument, $"`{argument}` must be at least 1. Received: {argument}={steps}");
     }
 
-    private Tensor Single(Tensor[] outputs) => outputs.Length == 1 ? outputs[0] : throw new InvalidOperationException(
-        $"The model '{Name}' has {outputs.Length} outputs; use `PredictAll`.");
+    /// <summary>Refuses to give one output of several, before they are computed where their number is known.</summary>
+    private void CheckSingle(int? count)
+    {
+        if (count is > 1)
+            throw new InvalidOperationException($"The model '{Name}' has {count} outputs; use `PredictAll`.");
+    }
+
+    private Tensor Single(Func<Tensor[]> predict)
+    {
+        CheckSingle(_graph?.Outputs.Length);
+        using var scope = NewDisposeScope();
+        var outputs = predict();
+        CheckSingle(outputs.Length);
+        return outputs[0].MoveToOuterDisposeScope();
+    }
 }

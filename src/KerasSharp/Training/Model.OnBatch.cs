@@ -43,6 +43,7 @@ public partial class Model
     /// <summary>The outputs for the given rows, on the CPU.</summary>
     /// <param name="x">The inputs.</param>
     /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">The model has several outputs: use <c>PredictAll</c>.</exception>
     /// <remarks>Source: keras.Model.predict_on_batch.</remarks>
     public Tensor PredictOnBatch(ArrayLike x)
     {
