@@ -8,6 +8,7 @@ internal sealed class AsyncBatches(IAsyncEnumerable<Batch> batches, Cancellation
 {
     public IEnumerator<Batch> GetEnumerator()
     {
+        cancellation.ThrowIfCancellationRequested();
         var running = batches.GetAsyncEnumerator(cancellation);
         try
         {

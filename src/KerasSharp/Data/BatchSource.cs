@@ -9,6 +9,16 @@ internal abstract class BatchSource : IDisposable
     /// <summary>The batches of an epoch, counted from 1. What is made for a batch belongs to the dispose scope in which the caller asked for it.</summary>
     public abstract IEnumerable<Batch> Epoch(int number);
 
+    /// <summary>Called before each epoch.</summary>
+    public virtual void BeginEpoch()
+    {
+    }
+
+    /// <summary>Called after each epoch that is not broken off.</summary>
+    public virtual void EndEpoch()
+    {
+    }
+
     /// <summary>A batch like those to come, to build a model with; null where looking would use it up.</summary>
     public virtual Batch? Peek() => null;
 

@@ -24,12 +24,12 @@ public abstract class PyDataset(int workers = 1, int maxQueueSize = 10) : IEnume
     /// <summary>The batch of a number.</summary>
     public abstract Batch GetBatch(int index);
 
-    /// <summary>Called before each epoch.</summary>
+    /// <summary>Called before each epoch, and before <c>Fit</c> or <c>Evaluate</c> looks at the first batch.</summary>
     public virtual void OnEpochBegin()
     {
     }
 
-    /// <summary>Called after each epoch.</summary>
+    /// <summary>Called after each epoch that is not broken off, and after the look at the first batch.</summary>
     public virtual void OnEpochEnd()
     {
     }

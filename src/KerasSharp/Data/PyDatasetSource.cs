@@ -9,35 +9,44 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
 
     public override int? Steps => dataset.NumBatches;
 
-    public override Batch? Peek() => dataset.NumBatches == 0 ? null : (_peeked ??= Prepare(0)).Batch;
+    public override Batch? Peek()
+    {
+        if (dataset.NumBatches <= 0)
+            return null;
+        if (_peeked is null)
+        {
+            dataset.OnEpochBegin();
+            _peeked = Prepare(0);
+            dataset.OnEpochEnd();
+        }
+
+        return _peeked.Batch;
+    }
+
+    public override void BeginEpoch() => dataset.OnEpochBegin();
+
+    public override void EndEpoch() => dataset.OnEpochEnd();
 
     public override IEnumerable<Batch> Epoch(int number)
     {
-        dataset.OnEpochBegin();
-        using (var running = Ahead(Order(number)).GetEnumerator())
+        foreach (var (batch, made) in Ahead(Order(number)))
         {
-            while (running.MoveNext())
-            {
-                var (batch, made) = running.Current;
-                foreach (var tensor in made)
-                    CurrentDisposeScope?.Attach(tensor);
-                yield return batch;
-            }
+            foreach (var tensor in made)
+                CurrentDisposeScope?.Attach(tensor);
+            yield return batch;
         }
-
-        dataset.OnEpochEnd();
     }
 
     public override void Dispose() => _peeked?.Dispose();
 
-    /// <summary>Keras's order of an epoch: Python's shuffle under the epoch's number, from 0.</summary>
+    /// <summary>Keras's order of an epoch: Python's shuffle under the epoch's number. The look at a first batch counted as epoch 0.</summary>
     private IEnumerable<int> Order(int epoch)
     {
         if (dataset.NumBatches is not { } count)
             return Enumerable.Range(0, int.MaxValue);
         int[] order = [.. Enumerable.Range(0, count)];
         if (shuffle)
-            new PythonRandom((uint)(epoch - 1)).Shuffle(order);
+            new PythonRandom((uint)epoch).Shuffle(order);
         return order;
     }
 
@@ -51,12 +60,13 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
         }
 
         using var gate = new SemaphoreSlim(dataset.Workers);
+        using var stop = new CancellationTokenSource();
         var waiting = new Queue<Task<Prepared>>();
         try
         {
             foreach (var index in order)
             {
-                waiting.Enqueue(Task.Run(() => PrepareBehind(gate, index)));
+                waiting.Enqueue(Task.Run(() => PrepareBehind(gate, index, stop.Token)));
                 if (waiting.Count >= dataset.MaxQueueSize)
                     yield return waiting.Dequeue().GetAwaiter().GetResult();
             }
@@ -66,18 +76,20 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
         }
         finally
         {
-            // What was prepared and is not wanted any more.
+            // What was prepared and is not wanted any more; what is not begun is not made.
+            stop.Cancel();
             foreach (var task in waiting)
             {
-                if (((IAsyncResult)task).AsyncWaitHandle.WaitOne() && task.IsCompletedSuccessfully)
+                ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+                if (task.IsCompletedSuccessfully)
                     task.Result.Dispose();
             }
         }
     }
 
-    private Prepared PrepareBehind(SemaphoreSlim gate, int index)
+    private async Task<Prepared> PrepareBehind(SemaphoreSlim gate, int index, CancellationToken stop)
     {
-        gate.Wait();
+        await gate.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             return Prepare(index);

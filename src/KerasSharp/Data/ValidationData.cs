@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -17,7 +18,14 @@ public sealed class ValidationData
     public ValidationData(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null) => (_x, _y, _sampleWeight) = (x, y, sampleWeight);
 
     /// <summary>A stream of batches; it is started anew for each evaluation.</summary>
+    [OverloadResolutionPriority(1)]
     public ValidationData(IEnumerable<Batch> batches) => _batches = batches;
+
+    /// <summary>An asynchronous stream of batches; it is started anew for each evaluation, and its tensors are freed after their step.</summary>
+    public ValidationData(IAsyncEnumerable<Batch> batches)
+        : this(new Data.AsyncBatches(batches, default))
+    {
+    }
 
     /// <summary>Inputs and targets.</summary>
     public static implicit operator ValidationData((Tensor X, Tensor Y) data) => new(data.X, data.Y);

@@ -22,6 +22,7 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
     {
         _epoch++;
         _step = 0;
+        source.BeginEpoch();
         if (_current is null || stepsPerEpoch is null)
             Restart();
     }
@@ -50,6 +51,16 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
     /// <summary>The next batch, null after the last. What is made for it belongs to the caller's dispose scope.</summary>
     public Batch? Next()
     {
+        var batch = TakeNext();
+        if (batch is null)
+            source.EndEpoch();
+        return batch;
+    }
+
+    public void Dispose() => Close();
+
+    private Batch? TakeNext()
+    {
         if (_step >= stepsPerEpoch && _step % stepsPerExecution == 0)
         {
             if (_seen == source.Steps)
@@ -77,8 +88,6 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
             RestartLater();
         return null;
     }
-
-    public void Dispose() => Close();
 
     private void Restart()
     {

@@ -9,7 +9,7 @@ internal sealed record FitOptions
 
     public int? StepsPerEpoch { get; init; }
 
-    public int ValidationFreq { get; init; } = 1;
+    public ValidationFreq ValidationFreq { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public FitOptions Checked()
@@ -17,7 +17,7 @@ internal sealed record FitOptions
         NotBelow(0, Epochs, "epochs");
         NotBelow(0, InitialEpoch, "initialEpoch");
         NotBelow(1, StepsPerEpoch ?? 1, "stepsPerEpoch");
-        NotBelow(1, ValidationFreq, "validationFreq");
+        NotBelow(1, ValidationFreq.Least, "validationFreq");
         return this;
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name.</summary>
+/// <summary>The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name, or the factor of one loss.</summary>
 [CollectionBuilder(typeof(LossWeights), nameof(Create))]
 public sealed class LossWeights : IEnumerable<double>
 {
@@ -28,6 +28,9 @@ public sealed class LossWeights : IEnumerable<double>
     /// <summary>A factor for each loss.</summary>
     [return: NotNullIfNotNull(nameof(weights))]
     public static implicit operator LossWeights?(double[]? weights) => weights is null ? null : new([.. weights], null);
+
+    /// <summary>The factor of one loss.</summary>
+    public static implicit operator LossWeights(double weight) => new([weight], null);
 
     /// <summary>A factor for each output named.</summary>
     public static implicit operator LossWeights(Dictionary<string, double> weights) => new(null, new(weights));

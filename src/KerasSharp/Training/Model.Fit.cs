@@ -35,7 +35,7 @@ public partial class Model
     /// <param name="stepsPerEpoch">Steps an epoch; null for all rows.</param>
     /// <param name="validationSteps">Steps of an evaluation; null for all rows.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation; null for <paramref name="batchSize"/>.</param>
-    /// <param name="validationFreq">Evaluate after every so many epochs.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
     /// <param name="cancellationToken">Ends training before the next step; <see cref="History"/> keeps what was reached.</param>
     /// <returns>The losses and metrics of each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
@@ -58,7 +58,7 @@ public partial class Model
         int? stepsPerEpoch = null,
         int? validationSteps = null,
         int? validationBatchSize = null,
-        int validationFreq = 1,
+        ValidationFreq validationFreq = default,
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
@@ -88,10 +88,10 @@ public partial class Model
     /// <param name="stepsPerEpoch">Steps an epoch; null for the whole stream.</param>
     /// <param name="validationSteps">Steps of an evaluation; null for all.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
-    /// <param name="validationFreq">Evaluate after every so many epochs.</param>
-    /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/>, where null is true; a stream cannot be shuffled.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
-    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, int, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
     public History Fit(
         IEnumerable<Batch> batches,
@@ -104,7 +104,7 @@ public partial class Model
         int? stepsPerEpoch = null,
         int? validationSteps = null,
         int? validationBatchSize = null,
-        int validationFreq = 1,
+        ValidationFreq validationFreq = default,
         bool? shuffle = null,
         CancellationToken cancellationToken = default)
     {
@@ -181,7 +181,7 @@ public partial class Model
     }
 
     /// <summary>Trains the model on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, int, bool?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, CancellationToken)"/>
     public History Fit(
         IAsyncEnumerable<Batch> batches,
         int epochs = 1,
@@ -193,7 +193,7 @@ public partial class Model
         int? stepsPerEpoch = null,
         int? validationSteps = null,
         int? validationBatchSize = null,
-        int validationFreq = 1,
+        ValidationFreq validationFreq = default,
         CancellationToken cancellationToken = default) => Fit(
             new AsyncBatches(batches, cancellationToken), epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
             cancellationToken: cancellationToken);
@@ -223,6 +223,18 @@ public partial class Model
         using var source = SourceOf(batches);
         return Predict(source, steps, verbose, callbacks, cancellationToken);
     }
+
+    /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor Predict(
+        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Predict(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
+
+    /// <summary>All outputs of a model with several, for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor[] PredictAll(
+        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        PredictAll(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
 
     /// <summary>The outputs of a model by their names.</summary>
     /// <inheritdoc cref="PredictAll(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
@@ -263,10 +275,10 @@ public partial class Model
     private BatchSource SourceOf(IEnumerable<Batch> batches, bool? shuffle = false, IReadOnlyDictionary<int, double>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
+        if (shuffle == true && batches is not PyDataset { NumBatches: not null })
+            Warnings.Warn($"`shuffle=true` was passed, but will be ignored since the data is {(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
         if (batches is PyDataset dataset)
             return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
-        if (shuffle == true)
-            throw new ArgumentException("A stream of batches cannot be shuffled: shuffle where it is made, or pass a `PyDataset`. Received: shuffle=true", nameof(shuffle));
         return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
     }
 

@@ -63,7 +63,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
             callbacks.OnEpochBegin(epoch, new Logs());
             using (var reported = TrainEpoch(batches, callbacks, epoch == resume?.Epoch ? resume : null))
                 logs = new Logs(model.ReadMetrics(reported.Custom));
-            if (validate is not null && (epoch + 1) % options.ValidationFreq == 0)
+            if (validate is not null && options.ValidationFreq.Includes(epoch))
                 logs.AddValidation(validate());
             callbacks.OnEpochEnd(epoch, logs);
         }
