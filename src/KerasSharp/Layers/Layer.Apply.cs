@@ -24,13 +24,24 @@ public abstract partial class Layer
     private protected Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool training, Tensor?[]? masks)
     {
         using var scope = NewDisposeScope();
-        ClearLosses();
-        var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], training, options).Tensors;
-        // A loop of the caller's adds them to its loss.
-        foreach (var loss in AllCallLosses())
-            loss.MoveToOuterDisposeScope();
-        // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
-        return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
+        var around = lossesOfCall;
+        if (around is null)
+            ClearLosses();
+        List<Tensor> losses = lossesOfCall = [];
+        try
+        {
+            var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], training, options).Tensors;
+            // What the call adds to the loss is wanted after it, like its outputs.
+            foreach (var loss in losses.Where(scope.Contains))
+                loss.MoveToOuterDisposeScope();
+            around?.AddRange(losses);
+            // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
+            return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
+        }
+        finally
+        {
+            lossesOfCall = around;
+        }
     }
 
     /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>
@@ -40,11 +51,14 @@ public abstract partial class Layer
     /// <exception cref="ArgumentException">The layer cannot take such inputs.</exception>
     public void EnsureBuilt(params Shape[] inputs)
     {
-        if (Built)
-            return;
-        using var scope = NameScope.Enter(Name);
-        BuildOwn(inputs);
-        BuildInner(inputs);
+        lock (_firstCall)
+        {
+            if (Built)
+                return;
+            using var scope = NameScope.Enter(Name);
+            BuildOwn(inputs);
+            BuildInner(inputs);
+        }
     }
 
     /// <summary>Makes the weights of the layer itself, and of those within that its build builds.</summary>
@@ -91,8 +105,21 @@ public abstract partial class Layer
         CheckOptions(options);
         if (inputs.Length == 0)
             throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
-        if (!Built)
-            return InvokeFirst(inputs, masks, training, options, penalized);
+        if (_settled && Built)
+            return Compute(inputs, masks, training, options, penalized);
+        // Of several threads one makes the weights.
+        lock (_firstCall)
+        {
+            if (!Built)
+                return InvokeFirst(inputs, masks, training, options, penalized);
+            var output = Compute(inputs, masks, training, options, penalized);
+            Settle();
+            return output;
+        }
+    }
+
+    private LayerOutput Compute(Tensor[] inputs, Tensor?[] masks, bool training, Config? options, bool penalized)
+    {
         if (InputSpecs is not null)
             CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         LayerOutput result;
@@ -114,8 +141,6 @@ public abstract partial class Layer
                 AddLoss(ActivityRegularizer.Apply(output) / output.shape[0]);
         }
 
-        if (!_settled)
-            Settle();
         return new LayerOutput(outputs, outputMasks);
     }
 

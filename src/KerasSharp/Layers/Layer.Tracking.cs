@@ -9,10 +9,11 @@ public abstract partial class Layer
 {
     private readonly List<Metric> _metrics = [];
     private readonly List<string> _keys = [];
+    private readonly Lock _firstCall = new();
     private FieldInfo[]? _members;
     private bool _tracks;
     private bool _registers;
-    private bool _settled;
+    private volatile bool _settled;
 
     /// <summary>The layers that this one is made of: those added, and those that a class of your own keeps in fields and properties, also in lists and dictionaries, in order of declaration.</summary>
     /// <remarks>What is in them after the first call counts; later additions do not.</remarks>
@@ -130,6 +131,8 @@ public abstract partial class Layer
     /// <summary>After the first call, what the members hold is settled.</summary>
     private void Settle()
     {
+        if (_settled)
+            return;
         Track();
         _settled = true;
     }

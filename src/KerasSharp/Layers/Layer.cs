@@ -21,6 +21,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     [ThreadStatic]
     private static bool withoutLosses;
 
+    // What was added to the loss in the call that runs; null outside of calls.
+    [ThreadStatic]
+    private static List<Tensor>? lossesOfCall;
+
     private readonly List<Variable> _trainable = [];
     private readonly List<Variable> _nonTrainable = [];
     private readonly List<Layer> _sublayers = [];
@@ -255,8 +259,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Adds a loss from within <see cref="Call(Tensor, bool)"/>, a scalar; it counts for that call.</summary>
     protected void AddLoss(Tensor loss)
     {
-        if (!withoutLosses)
-            CallLosses.Add(loss);
+        if (withoutLosses)
+            return;
+        CallLosses.Add(loss);
+        lossesOfCall?.Add(loss);
     }
 
     /// <summary>Whether losses of calls are kept on this thread.</summary>
@@ -274,6 +280,21 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         finally
         {
             withoutLosses = before;
+        }
+    }
+
+    /// <summary>Calls the layer as a model's step does: its caller clears the losses.</summary>
+    private protected LayerOutput InvokeAsStep(Tensor[] inputs, bool training)
+    {
+        var around = lossesOfCall;
+        lossesOfCall = [];
+        try
+        {
+            return Invoke(inputs, new Tensor?[inputs.Length], training);
+        }
+        finally
+        {
+            lossesOfCall = around;
         }
     }
 

@@ -65,7 +65,7 @@ public partial class Model
     {
         if (KeepsLosses)
             TrainingPlan.Of(this, ref _plan).ClearLosses();
-        var output = Invoke(inputs, new Tensor?[inputs.Length], training);
+        var output = InvokeAsStep(inputs, training);
         _outputMasks = output.Masks;
         return output.Tensors;
     }

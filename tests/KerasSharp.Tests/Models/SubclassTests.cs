@@ -86,6 +86,34 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void Losses_of_layers_that_a_call_applies_count_and_outlive_the_call()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Penalized();
+        var x = ones(2, 4);
+        // Twice the shared layer, 4 values of 4: 0.01 · 16 · 4 each; and 0.5 of the model itself.
+        var expected = (2 * 0.01 * 16 * 4) + 0.5;
+        model.Compile(new SGD(0), "mse");
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(expected, model.Fit(x, zeros(2, 4) + 8, epochs: 1, verbose: 0)["loss"][0], 4);
+            Assert.Equal(expected, model.Evaluate(x, zeros(2, 4) + 8, verbose: 0).Loss, 4);
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            model.Apply(x, training: true);
+            Assert.Equal(3, model.Losses.Count);
+            Assert.Equal(expected, model.Losses.Sum(loss => loss.item<float>()), 4);
+        }
+
+        var total = model.Losses.Aggregate((a, b) => a + b);
+        total.backward();
+        Assert.NotNull(model.Weights[0].Value.grad);
+        LiveTensors.AssertSteady(() => model.Fit(x, x, verbose: 0));
+    }
+
+    [Fact]
     public void Layers_may_know_those_around_them()
     {
         using var scope = NewDisposeScope();
@@ -195,6 +223,17 @@ public sealed partial class SubclassTests
         public Layer? Again { get; }
 
         public int Count => _list.Count + _named.Count + (_pair.Left == _pair.Right ? 1 : 2);
+    }
+
+    private sealed class Penalized : Model
+    {
+        private readonly Dense _shared = new(4, kernelInitializer: "ones", activityRegularizer: new KerasSharp.Regularizers.L2(0.01));
+
+        protected override Tensor Call(Tensor x, bool training)
+        {
+            AddLoss((x.sum() * 0) + 0.5);
+            return _shared.Apply(x) + _shared.Apply(x);
+        }
     }
 
     private sealed class House : Model

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using KerasSharp.Callbacks;
-using KerasSharp.Initializers;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using KerasSharp.Tests.Testing;
@@ -29,6 +28,35 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public void A_million_rows_of_a_stream_are_predicted_in_the_memory_of_a_few_batches()
+    {
+        const int Rows = 1_000_000, BatchSize = 10_000;
+        using var model = Branched(inputs: 100);
+        // All rows together would take 400 MB, the hidden values a gigabyte.
+        IEnumerable<Batch> Stream()
+        {
+            for (var i = 0; i < Rows / BatchSize; i++)
+                yield return full([BatchSize, 100], i % 7);
+        }
+
+        var watch = new MemoryWatch(after: 10);
+        using var y = model.Predict(Stream(), verbose: 0, callbacks: [new LambdaCallback(onPredictBatchEnd: (batch, _) => watch.Look(batch))]);
+        Assert.Equal([Rows, 1L], y.shape);
+        Assert.Equal(99, watch.Batches);
+        Assert.True(watch.Growth < 100 * Megabyte, $"Memory grew by {watch.Growth / Megabyte} MB.");
+    }
+
+    [Fact]
+    public void A_dataset_of_more_than_a_gigabyte_is_trained_on_with_workers_in_the_memory_of_its_queue()
+    {
+        using var model = Wide(inputs: 500, units: 8);
+        var watch = new MemoryWatch(after: 20);
+        model.Fit(new Large(), verbose: 0, callbacks: [new LambdaCallback(onTrainBatchEnd: (batch, _) => watch.Look(batch))]);
+        Assert.Equal(Large.Count - 1, watch.Batches);
+        Assert.True(watch.Growth < 100 * Megabyte, $"Memory grew by {watch.Growth / Megabyte} MB.");
+    }
+
+    [Fact]
     public void A_stream_of_more_than_a_gigabyte_is_trained_on_in_the_memory_of_a_few_batches()
     {
         const int Count = 300, Size = 2000, Inputs = 500;
@@ -46,20 +74,22 @@ public sealed class LoadTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void The_memory_of_200_models_returns_whether_they_are_disposed_of_or_forgotten(bool dispose)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void The_memory_of_200_models_returns_whether_they_are_disposed_of_or_forgotten(bool dispose, bool functional)
     {
         using var x = zeros(4, 500);
         using var y = zeros(4, 1);
         for (var i = 0; i < 10; i++)
-            BuildAndTrain(dispose, x, y);
+            BuildAndTrain(dispose, functional, x, y);
         Collect();
         var before = Memory();
         // Weights, averages of gradients and gradients of one model take 5 MB or more.
         for (var i = 0; i < 200; i++)
         {
-            BuildAndTrain(dispose, x, y);
+            BuildAndTrain(dispose, functional, x, y);
             if (!dispose && i % 20 == 19)
                 Collect();
         }
@@ -69,8 +99,11 @@ public sealed class LoadTests
         Assert.True(growth < 150 * Megabyte, $"Memory grew by {growth / Megabyte} MB.");
     }
 
-    [Fact]
-    public void Trainings_side_by_side_give_the_numbers_that_they_give_alone()
+    public static TheoryData<string> Kinds => ["stack", "functional", "stateful", "deferred", "own"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Trainings_side_by_side_give_the_numbers_that_they_give_alone(string kind)
     {
         var alone = Enumerable.Range(0, 4).Select(Run).ToArray();
         var together = new (double[] Losses, float[][] Weights)[alone.Length];
@@ -81,33 +114,58 @@ public sealed class LoadTests
             Assert.Equal(alone[i].Weights, together[i].Weights);
         }
 
-        static (double[] Losses, float[][] Weights) Run(int number)
+        (double[] Losses, float[][] Weights) Run(int number)
         {
             using var scope = NewDisposeScope();
-            using var model = Mixed(number + 1);
-            var history = model.Fit(Small.X(40).reshape(40, 2, 2), Small.Y(40), batchSize: 8, epochs: 5, verbose: 0, validationSplit: 0.2);
+            using var model = LoadModels.Make(kind, number + 1);
+            var history = model.Fit(LoadModels.X(40), Small.Y(40), batchSize: 8, epochs: 5, verbose: 0, validationSplit: 0.2);
             return ([.. history["loss"], .. history["val_loss"], .. history["accuracy"]], Small.Weights(model));
         }
     }
 
-    [Fact]
-    public void One_model_predicts_on_eight_threads()
+    [Theory]
+    [InlineData("stack")]
+    [InlineData("functional")]
+    [InlineData("deferred")]
+    [InlineData("own")]
+    public void One_model_predicts_on_eight_threads(string kind)
     {
-        using var model = Mixed(1);
-        using var x = Small.X(500).reshape(500, 2, 2).DetachFromDisposeScope();
-        using var expected = model.Predict(x, verbose: 0);
+        using var model = LoadModels.Make(kind, 1);
+        using var twin = LoadModels.Make(kind, 1);
+        using var x = LoadModels.X(500).DetachFromDisposeScope();
+        using var expected = twin.Predict(x, verbose: 0);
         var values = Small.Values(expected);
-        var found = new float[8][];
-        OnThreads(8, i =>
+        // Some models get their weights by the first call: eight at once.
+        OnThreads(8, _ =>
         {
             for (var round = 0; round < 5; round++)
             {
                 using var y = model.Predict(x, verbose: 0);
-                found[i] = Small.Values(y);
-                Assert.Equal(values, found[i]);
+                Assert.Equal(values, Small.Values(y));
             }
         });
-        Assert.All(found, y => Assert.Equal(values, y));
+        Assert.Equal(twin.Weights.Count, model.Weights.Count);
+    }
+
+    [Fact]
+    public void A_stateful_model_that_several_threads_predict_with_stays_whole()
+    {
+        using var model = LoadModels.Make("stateful", 1);
+        using var x = LoadModels.X(8).DetachFromDisposeScope();
+        OnThreads(8, _ =>
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                using var y = model.Predict(x, batchSize: 8, verbose: 0);
+                Assert.True(y.isfinite().all().item<bool>());
+            }
+        });
+        var recurrent = model.Layers.OfType<LSTM>().Single();
+        recurrent.ResetStates();
+        using var first = model.Predict(x, batchSize: 8, verbose: 0);
+        recurrent.ResetStates();
+        using var again = model.Predict(x, batchSize: 8, verbose: 0);
+        Assert.Equal(Small.Values(first), Small.Values(again));
     }
 
     private static Sequential Wide(int inputs, int units = 256)
@@ -117,31 +175,26 @@ public sealed class LoadTests
         return model;
     }
 
-    private static void BuildAndTrain(bool dispose, Tensor x, Tensor y)
+    private static Model Branched(int inputs)
     {
-        var model = new Sequential([new Input([500]), new Dense(500, activation: "relu"), new Dense(1)]);
+        var x = new Input([inputs]);
+        var model = new Model(x, new Dense(1).Apply(new Add().Apply([new Dense(256, activation: "relu").Apply(x), new Dense(256, activation: "tanh").Apply(x)])));
+        model.Compile("sgd", "mse");
+        return model;
+    }
+
+    private static void BuildAndTrain(bool dispose, bool functional, Tensor x, Tensor y)
+    {
+        var input = new Input([500]);
+        var model = functional
+            ? new Model(input, new Dense(1).Apply(new Dense(500, activation: "relu").Apply(input)))
+            : new Sequential([input, new Dense(500, activation: "relu"), new Dense(1)]);
         model.Compile(new Adam(), "mse");
         model.Fit(x, y, verbose: 0);
         if (!dispose)
             return;
         model.Optimizer.Dispose();
         model.Dispose();
-    }
-
-    /// <summary>Layers of several kinds, random ones too, with seeds of their own.</summary>
-    private static Sequential Mixed(int seed)
-    {
-        var model = new Sequential([
-            new Input([2, 2]),
-            new LSTM(5, kernelInitializer: new GlorotUniform(seed), recurrentInitializer: new Orthogonal(seed: seed), returnSequences: true, seed: seed),
-            new Flatten(),
-            new Dense(8, activation: "relu", kernelInitializer: new HeNormal(seed), activityRegularizer: "l2"),
-            new BatchNormalization(),
-            new Dropout(0.3, seed: seed, noiseShape: [null, 8]),
-            new Dense(3, activation: "softmax", kernelInitializer: new GlorotUniform(seed + 1)),
-        ]);
-        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-        return model;
     }
 
     private static void OnThreads(int count, Action<int> action)
@@ -201,5 +254,15 @@ public sealed class LoadTests
                 _start = now;
             _most = Math.Max(_most, now);
         }
+    }
+
+    /// <summary>1.2 GB of batches, prepared by two workers.</summary>
+    private sealed class Large() : PyDataset(workers: 2, maxQueueSize: 5)
+    {
+        public const int Count = 300;
+
+        public override int? NumBatches => Count;
+
+        public override Batch GetBatch(int index) => (full([2000, 500], index % 3), zeros(2000, 1));
     }
 }

@@ -6,6 +6,7 @@ namespace KerasSharp.Layers;
 /// <summary>Numbers that a layer was given: kept as they were, and as a tensor where a call needs them.</summary>
 internal sealed class HostTensor : IDisposable
 {
+    private readonly Lock _lock = new();
     private readonly Tensor _given;
     private Tensor? _there;
 
@@ -33,15 +34,18 @@ internal sealed class HostTensor : IDisposable
     /// <summary>The tensor in the type and on the device of another.</summary>
     public Tensor On(Tensor other)
     {
-        if (_there is null || _there.dtype != other.dtype || _there.device_type != other.device_type)
+        lock (_lock)
         {
-            _there?.Dispose();
-            using var scope = NewDisposeScope();
-            _there = _given.to(other.dtype, copy: true).to(other.device).DetachFromDisposeScope();
-        }
+            if (_there is null || _there.dtype != other.dtype || _there.device_type != other.device_type)
+            {
+                _there?.Dispose();
+                using var scope = NewDisposeScope();
+                _there = _given.to(other.dtype, copy: true).to(other.device).DetachFromDisposeScope();
+            }
 
-        // A new handle: a caller's scope may free it.
-        return _there.alias();
+            // A new handle: a caller's scope may free it.
+            return _there.alias();
+        }
     }
 
     /// <inheritdoc/>

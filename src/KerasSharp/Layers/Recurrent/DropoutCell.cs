@@ -8,8 +8,9 @@ namespace KerasSharp.Layers;
 /// <remarks>Source: keras.src.layers.rnn.DropoutRNNCell.</remarks>
 public abstract class DropoutCell : RnnCell
 {
-    private Tensor[]? _dropoutMasks;
-    private Tensor[]? _recurrentDropoutMasks;
+    // Drawn in inference calls too, and several threads may predict with one model: each has its own.
+    private readonly ThreadLocal<Tensor[]?> _dropoutMasks = new();
+    private readonly ThreadLocal<Tensor[]?> _recurrentDropoutMasks = new();
 
     /// <summary>A cell with its rates.</summary>
     /// <param name="dropout">Share of the inputs to drop, kept within 0 to 1.</param>
@@ -44,10 +45,10 @@ public abstract class DropoutCell : RnnCell
     internal override bool HasDropout => Dropout > 0 || RecurrentDropout > 0;
 
     /// <summary>Forgets the masks of the inputs; the next step draws new ones. Only a cell that is called by itself needs it.</summary>
-    public void ResetDropoutMask() => Forget(ref _dropoutMasks);
+    public void ResetDropoutMask() => Forget(_dropoutMasks);
 
     /// <summary>Forgets the masks of the states.</summary>
-    public void ResetRecurrentDropoutMask() => Forget(ref _recurrentDropoutMasks);
+    public void ResetRecurrentDropoutMask() => Forget(_recurrentDropoutMasks);
 
     internal override void BeginSequence(Tensor firstInput, Tensor[] states)
     {
@@ -96,9 +97,9 @@ public abstract class DropoutCell : RnnCell
     /// <summary>Makes the first bias of an LSTM with ones for the forget gate, the second of four.</summary>
     private protected static Initializer WithForgetBias(Initializer others) => new ForgetBias(others);
 
-    private Tensor[]? InputMasks(Tensor input) => Dropout > 0 ? _dropoutMasks ??= Draw(input, Dropout) : null;
+    private Tensor[]? InputMasks(Tensor input) => Dropout > 0 ? _dropoutMasks.Value ??= Draw(input, Dropout) : null;
 
-    private Tensor[]? StateMasks(Tensor state) => RecurrentDropout > 0 ? _recurrentDropoutMasks ??= Draw(state, RecurrentDropout) : null;
+    private Tensor[]? StateMasks(Tensor state) => RecurrentDropout > 0 ? _recurrentDropoutMasks.Value ??= Draw(state, RecurrentDropout) : null;
 
     private Tensor[] Draw(Tensor like, double rate)
     {
@@ -107,11 +108,11 @@ public abstract class DropoutCell : RnnCell
         return [.. Enumerable.Range(0, MaskCount).Select(_ => KerasRandom.Dropout(ones, rate, seed: SeedGenerator).DetachFromDisposeScope())];
     }
 
-    private static void Forget(ref Tensor[]? masks)
+    private static void Forget(ThreadLocal<Tensor[]?> masks)
     {
-        foreach (var mask in masks ?? [])
+        foreach (var mask in masks.Value ?? [])
             mask.Dispose();
-        masks = null;
+        masks.Value = null;
     }
 
     private sealed class ForgetBias(Initializer others) : Initializer
