@@ -46,6 +46,9 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     /// <inheritdoc/>
     public override KerasTensor[] Outputs => _flow ?? base.Outputs;
 
+    /// <inheritdoc/>
+    public override string[] OutputNames => _layers is [.., var last] ? [last.Name] : base.OutputNames;
+
     /// <summary>Where data enters; null while the input is not known.</summary>
     internal InputLayer? InputLayer => _input;
 

@@ -51,14 +51,14 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
             metric.ResetState();
     }
 
-    /// <summary>All running values in Keras's order: the loss, the metrics, the single losses, then metrics that models and layers keep.</summary>
+    /// <summary>All running values: the loss, the metrics, the single losses, then metrics that models and layers keep.</summary>
     public IEnumerable<KeyValuePair<string, double>> Read(IEnumerable<Metric> further)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var results = Named(further).Select(entry => (entry.Name, Value: entry.Result.to_type(ScalarType.Float64).cpu())).ToArray();
-        // Of two of the same name the later counts, at the place of the first.
-        var values = new OrderedDictionary<string, double>();
+        // Of two of the same name the later counts.
+        var values = new Dictionary<string, double>();
         foreach (var (name, value) in results)
             values[name] = value.numel() == 1 ? value.item<double>() : value.mean().item<double>();
         return values;

@@ -4,10 +4,12 @@ using System.Globalization;
 namespace KerasSharp;
 
 /// <summary>What <c>Evaluate</c> found: the loss, then the metrics, by place or by name. <c>var (loss, accuracy) = model.Evaluate(x, y);</c></summary>
+/// <remarks>With several outputs the losses of the single outputs come after the loss, then the metrics, sorted: as in Keras's lists.</remarks>
 public sealed class Evaluation : IReadOnlyList<double>
 {
     private readonly OrderedDictionary<string, double> _values = [];
 
+    /// <param name="values">The values in order.</param>
     internal Evaluation(IEnumerable<KeyValuePair<string, double>> values)
     {
         foreach (var (name, value) in values)
@@ -17,7 +19,7 @@ public sealed class Evaluation : IReadOnlyList<double>
     /// <summary>The loss.</summary>
     public double Loss => this["loss"];
 
-    /// <summary>The names: loss, then the metrics.</summary>
+    /// <summary>The names in order.</summary>
     public IReadOnlyList<string> Names => [.. _values.Keys];
 
     /// <inheritdoc/>

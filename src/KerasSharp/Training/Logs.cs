@@ -9,7 +9,6 @@ namespace KerasSharp;
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     private readonly OrderedDictionary<string, double> _values;
-    private readonly List<string> _order = [];
     private Func<IEnumerable<KeyValuePair<string, double>>>? _pending;
     private KeyValuePair<string, Tensor>[] _held = [];
 
@@ -87,13 +86,6 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
             _values[name] = value;
     }
 
-    /// <summary>The values in the order in which they were reported: the loss, then the metrics.</summary>
-    internal IEnumerable<KeyValuePair<string, double>> InOrder()
-    {
-        var values = Read();
-        return (_order.Count > 0 ? _order : [.. values.Keys]).Select(key => KeyValuePair.Create(key, values[key]));
-    }
-
     /// <summary>Ends the time in which unread values can be read: the running values move on with the next batch.</summary>
     internal void Expire()
     {
@@ -128,7 +120,6 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         {
             var values = read().ToArray();
             _pending = null;
-            _order.AddRange(values.Select(pair => pair.Key));
             foreach (var (key, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 _values.TryAdd(key, value);
         }

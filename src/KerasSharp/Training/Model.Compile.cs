@@ -94,7 +94,17 @@ public partial class Model
     internal IReadOnlyList<KeyValuePair<string, double>> ReadMetrics(Logs? reported)
     {
         var running = ReadMetrics();
-        return reported is null || running.Select(pair => pair.Key).ToHashSet().SetEquals(reported.Keys) ? running : [.. reported.InOrder()];
+        return reported is null || running.Select(pair => pair.Key).ToHashSet().SetEquals(reported.Keys) ? running : [.. reported];
+    }
+
+    /// <summary>Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model keeps; then what else there is, sorted.</summary>
+    /// <remarks>Metrics of models with several outputs have other names in logs than their own. Source: keras.Model._flatten_metrics_in_order.</remarks>
+    internal Evaluation InOrder(IEnumerable<KeyValuePair<string, double>> values)
+    {
+        var compilation = Compiled("Metrics");
+        var all = new Dictionary<string, double>(values);
+        string[] first = ["loss", .. compilation.Metrics.Metrics.Select(metric => metric.Name), .. (compilation.Loss?.Means ?? []).Select(mean => mean.Name), .. FurtherMetrics.Select(metric => metric.Name)];
+        return new Evaluation(first.Where(all.ContainsKey).Concat(all.Keys.Order(StringComparer.Ordinal)).Distinct().Select(name => KeyValuePair.Create(name, all[name])));
     }
 
     /// <summary>Whether more of a metric is better; null where it does not say, or there is none of the name.</summary>

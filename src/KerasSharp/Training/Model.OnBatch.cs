@@ -60,6 +60,6 @@ public partial class Model
         Prepare(source, training, shared: false);
         ResetMetrics();
         using var scope = NewDisposeScope();
-        return new Evaluation(step(source.Data.To(KerasConfig.Device)).InOrder());
+        return InOrder(step(source.Data.To(KerasConfig.Device)));
     }
 }

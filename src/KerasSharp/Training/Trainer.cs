@@ -38,7 +38,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         using var reported = Run(batches, model.RunTestStep, callbacks.OnTestBatchBegin, callbacks.OnTestBatchEnd);
         var result = model.ReadMetrics(reported.Custom);
         callbacks.OnTestEnd(new Logs(result));
-        return new Evaluation(result);
+        return model.InOrder(result);
     }
 
     /// <summary>The outputs for all batches, on the CPU.</summary>
