@@ -58,14 +58,15 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     public override void SetModel(Model model)
     {
         base.SetModel(model);
-        if (History is not null)
-            model.History = History;
         foreach (var callback in _callbacks)
         {
             callback.SetModel(model);
             if (callback is BackupAndRestore backup)
                 backup.Beside = this;
         }
+
+        if (History is not null)
+            model.History = History;
     }
 
     /// <inheritdoc/>

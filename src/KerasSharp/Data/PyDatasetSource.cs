@@ -107,6 +107,7 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
         var batch = dataset.GetBatch(index) ?? throw new InvalidOperationException($"{dataset.GetType().Name}.GetBatch({index}) gave null. Expected a Batch.");
         Cardinality.Check(batch);
         batch = arrange(batch);
+        Cardinality.CheckWeights(batch);
         Tensor[] made = [.. batch.Tensors.Where(scope.Contains).Distinct()];
         scope.Detach(made);
         return new Prepared(batch, made);

@@ -62,6 +62,7 @@ internal sealed class StreamSource(IEnumerable<Batch> batches, Func<Batch, Batch
             batch = running.Current ?? throw new InvalidOperationException("The stream of batches gave null. Expected a Batch.");
             Cardinality.Check(batch);
             batch = arrange?.Invoke(batch) ?? batch;
+            Cardinality.CheckWeights(batch);
             foreach (var tensor in batch.Tensors.Where(tensor => scope.Contains(tensor)).Distinct().ToArray())
                 tensor.MoveToOuterDisposeScope();
         }

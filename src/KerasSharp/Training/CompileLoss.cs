@@ -9,6 +9,7 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
     private Entry[] _losses = [];
     private (string Name, LossTracker Mean)[] _trackers = [];
     private long[] _classes = [];
+    private int _targets;
 
     public bool Built { get; private set; }
 
@@ -42,13 +43,17 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
             return new Entry(entry.Output, target, entry.Loss.Resolve(yTrue[target], yPred[entry.Output]), entry.Weight);
         })];
         _trackers = _losses.Length > 1 ? [.. _losses.Select(loss => ($"{outputs.Names[loss.Output]}_loss", new LossTracker()))] : [];
+        _targets = yTrue.Length;
         _classes = Array.ConvertAll(yPred, prediction => prediction.shape is [.., var last] ? last : 1);
         Built = true;
     }
 
     /// <summary>The loss of a batch, a scalar.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer targets than the first batch had.</exception>
     public Tensor Apply(Batch batch, Tensor[] yPred, Tensor?[] masks)
     {
+        if (batch.Y.Length != _targets)
+            throw new ArgumentException($"Each batch must have {_targets} target{(_targets == 1 ? "" : "s")}, as the first had. Received: a batch with {batch.Y.Length}", "y");
         Tensor? total = null;
         for (var i = 0; i < _losses.Length; i++)
         {

@@ -249,6 +249,7 @@ public partial class Model
         BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(validationSteps);
+        cancellation.ThrowIfCancellationRequested();
         var counted = Prepare(source, training: true);
         if (validation is not null)
             Prepare(validation, training: false);
@@ -260,6 +261,7 @@ public partial class Model
     private Evaluation Evaluate(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
+        cancellation.ThrowIfCancellationRequested();
         Prepare(source, training: false);
         var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Evaluate(source, steps, list);
@@ -268,6 +270,7 @@ public partial class Model
     private Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
+        cancellation.ThrowIfCancellationRequested();
         var list = new CallbackList(this, callbacks, new TrainingParameters(Verbosity.Check(verbose), 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Predict(source, steps, list);
     }

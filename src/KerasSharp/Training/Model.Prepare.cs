@@ -14,6 +14,7 @@ public partial class Model
     /// <param name="training">Whether weights are going to be trained.</param>
     /// <param name="shared">Whether Keras would start a data loader for it.</param>
     /// <exception cref="ArgumentException">The data does not fit the model or the losses, or the optimizer does not know a weight.</exception>
+    /// <exception cref="InvalidOperationException">There is no loss to train with.</exception>
     /// <returns>Whether Keras would have counted an epoch for its look: a first execution of several steps that the data cannot fill.</returns>
     private bool Prepare(BatchSource source, bool training, bool shared = true)
     {
@@ -54,7 +55,11 @@ public partial class Model
         {
             var yPred = Forward(batch.X, training: false);
             if (training)
+            {
                 CheckOptimizer();
+                CheckLoss(batch);
+            }
+
             compilation.Build(batch, yPred, OutputNames, _graph?.OutputStructure.Named is not null);
             compilation.Loss?.Apply(batch, yPred, _outputMasks);
             if (batch.Y.Length > 0)
@@ -74,6 +79,22 @@ public partial class Model
             ResetMetrics();
             restore();
         }
+    }
+
+    /// <summary>Refuses to train where there is nothing to minimize.</summary>
+    private void CheckLoss(Batch batch)
+    {
+        if (_compilation?.Loss is not null || ((Func<Batch, Tensor[], bool, Tensor>)ComputeLoss).Method.DeclaringType != typeof(Model))
+            return;
+        bool Adds() => TrainingPlan.Of(this, ref _plan).FurtherLosses().Any();
+        if (Adds())
+            return;
+        // A layer may add to the loss in training only, a call that moves statistics.
+        var kept = Weights.Select(weight => (weight, weight.Value.detach().clone())).ToList();
+        Forward(batch.X, training: true);
+        kept.ForEach(pair => pair.weight.Assign(pair.Item2));
+        if (!Adds())
+            throw NoLoss();
     }
 
     /// <summary>Refuses labels that are no class before they reach a kernel: one look at all rows, not one a step.</summary>

@@ -43,8 +43,10 @@ public partial class Model
         var loss = compiled?.Apply(batch, yPred, _outputMasks);
         foreach (var further in TrainingPlan.Of(this, ref _plan).FurtherLosses())
             loss = loss is null ? further : loss + further;
-        return loss ?? throw new InvalidOperationException("No loss to compute. Provide a `loss` argument in `Compile()`.");
+        return loss ?? throw NoLoss();
     }
+
+    private static InvalidOperationException NoLoss() => new("No loss to compute. Provide a `loss` argument in `Compile()`.");
 
     /// <summary>Updates the metrics with a batch.</summary>
     /// <returns>The running loss and metrics.</returns>

@@ -105,28 +105,38 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         var perExecution = model.StepsPerExecution;
         var more = true;
         var reported = default(Reported);
-        for (var i = GoOn(batches, resume); more && stop?.Invoke() != true; i += perExecution)
+        Logs? logs = null;
+        try
         {
-            Logs? logs = null;
-            for (var n = 0; more && n < perExecution; n++)
+            for (var i = GoOn(batches, resume); more && stop?.Invoke() != true; i += perExecution)
             {
-                cancellation.ThrowIfCancellationRequested();
-                using var fetched = Fetch(batches);
-                more = fetched.Batch is not null;
-                if (fetched.Batch is not { } batch)
-                    break;
-                if (n == 0)
-                    begin(i, Logs.Empty);
-                logs?.Expire();
-                logs = Step(batch, step);
-            }
+                logs = null;
+                for (var n = 0; more && n < perExecution; n++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    using var fetched = Fetch(batches);
+                    more = fetched.Batch is not null;
+                    if (fetched.Batch is not { } batch)
+                        break;
+                    if (n == 0)
+                        begin(i, Logs.Empty);
+                    logs?.Expire();
+                    logs = Step(batch, step);
+                }
 
-            if (logs is null)
-                break;
+                if (logs is null)
+                    break;
+                reported.Dispose();
+                // What callbacks write into the logs of a batch is not what the step reported.
+                reported = new Reported(logs, logs.IsCustom);
+                end(i + perExecution - 1, logs);
+            }
+        }
+        catch
+        {
+            logs?.Expire();
             reported.Dispose();
-            // What callbacks write into the logs of a batch is not what the step reported.
-            reported = new Reported(logs, logs.IsCustom);
-            end(i + perExecution - 1, logs);
+            throw;
         }
 
         return reported;
