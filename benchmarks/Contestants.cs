@@ -12,16 +12,18 @@ internal interface IContestant
 }
 
 /// <summary>KerasSharp's <c>Fit</c>, with shuffling, the loss and accuracy.</summary>
+/// <remarks>As the stack that the workload makes, or as a functional model of the same layers.</remarks>
 internal sealed class KerasContestant : IContestant
 {
-    private readonly Sequential _model;
+    private readonly Model _model;
     private readonly Tensor _x;
     private readonly Tensor _y;
     private readonly int _batchSize;
 
-    public KerasContestant(Workload workload)
+    public KerasContestant(Workload workload, bool functional = false)
     {
-        _model = workload.Keras();
+        var stack = workload.Keras();
+        _model = functional ? new Model(stack.Inputs, stack.Outputs) : stack;
         _model.Compile(optimizer: "adam", loss: new Losses.SparseCategoricalCrossentropy(fromLogits: true), metrics: ["accuracy"]);
         (_x, _y) = workload.Data(workload.InputShape);
         _batchSize = workload.BatchSize;

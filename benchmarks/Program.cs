@@ -16,10 +16,14 @@ Console.WriteLine($"TorchSharp API: {torch.get_num_threads()} threads; Python: {
 if (names.Length == 0 || names.Contains("memory"))
     CountTensors();
 var workloads = Workload.All.Where(workload => Asked(workload.Name)).ToList();
+var functional = Asked("functional") ? Workload.All : [];
 var layers = LayerWorkload.All.Where(layer => Asked(layer.Name) || names.Contains("layers")).ToList();
 if (workloads.Count > 0)
     Console.WriteLine("| step of | KerasSharp | loop by hand | Python's torch | KerasSharp / loop | KerasSharp / Python |\n|---|---:|---:|---:|---:|---:|");
 workloads.ForEach(Measure);
+if (functional.Length > 0)
+    Console.WriteLine("\n| step of | Sequential | functional model | functional / Sequential |\n|---|---:|---:|---:|");
+Array.ForEach(functional, MeasureFunctional);
 if (layers.Count > 0)
     Console.WriteLine("\n| layer | forward | Python's torch | ratio | forward and backward | Python's torch | ratio |\n|---|---:|---:|---:|---:|---:|---:|");
 layers.ForEach(MeasureLayer);
@@ -42,6 +46,12 @@ void Measure(Workload workload)
     string Ratio(int other) => other < contestants.Count ? $"{Median(times[0].Zip(times[other], (a, b) => a / b)):F2}" : "-";
     string Time(int i) => i < contestants.Count ? $"{Median(times[i]) * 1e6:F0} µs" : "-";
     Console.WriteLine($"| {workload.Title} | {Time(0)} | {Time(1)} | {Time(2)} | {Ratio(1)} | {Ratio(2)} |");
+}
+
+void MeasureFunctional(Workload workload)
+{
+    var times = Times([new KerasContestant(workload), new KerasContestant(workload, functional: true)], workload.Steps);
+    Console.WriteLine($"| {workload.Title} | {Median(times[0]) * 1e6:F0} µs | {Median(times[1]) * 1e6:F0} µs | {Median(times[1].Zip(times[0], (a, b) => a / b)):F2} |");
 }
 
 void MeasureLayer(LayerWorkload layer)

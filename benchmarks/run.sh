@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Times a training step of KerasSharp, of a hand-written loop, and of Python's torch where it is installed; then single layers; then a large model's files.
+# Times a training step of KerasSharp, of a hand-written loop, and of Python's torch where it is installed; of functional models beside stacks; then single layers; then a large model's files.
 #
-#   bash benchmarks/run.sh [NAME ...] [--rounds N]     NAME: mlp, cnn, lstm, memory, saving, layers or one of them (layer-gru); all without
+#   bash benchmarks/run.sh [NAME ...] [--rounds N]     NAME: mlp, cnn, lstm, functional, memory, saving, layers or one of them (layer-gru); all without
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
