@@ -75,7 +75,7 @@ public sealed class GoldenAssertTests
     public void An_unknown_class_or_option_or_field_fails_as_itself()
     {
         var unknown = Node("""{"class_name":"NoSuchLoss","config":{}}""");
-        Assert.Contains("NoSuchLoss", Assert.Throws<ArgumentException>(() => unknown.Make<Loss>()).Message);
+        Assert.Contains("NoSuchLoss", Assert.Throws<ConfigException>(() => unknown.Make<Loss>()).Message);
         var option = Node("""{"class_name":"MeanSquaredError","config":{"no_such_option":3}}""");
         Assert.Contains("no_such_option", Assert.Throws<ConfigException>(() => option.Make<Loss>()).Message);
         Assert.Contains("'config'", Failure(() => unknown.RefuseUnknown("class_name")));

@@ -34,7 +34,7 @@ public sealed class BadCompilationTests : IDisposable
         string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;
         Assert.StartsWith("Unknown optimizer: 'adm'. Nearest first, these exist: adam, ", Message(() => model.Compile("adm", "mse")), StringComparison.Ordinal);
         Assert.StartsWith("Unknown loss: 'mean_squard_error'. Nearest first, these exist: mean_squared_error, ", Message(() => model.Compile("adam", "mean_squard_error")), StringComparison.Ordinal);
-        Assert.StartsWith("Unknown metric: 'acuracy'. Nearest first, these exist: accuracy, ", Message(() => model.Compile("adam", "mse", ["acuracy"])), StringComparison.Ordinal);
+        Assert.StartsWith("Unknown metric: 'acuracy'. Nearest first, these exist: accuracy, ", Message(() => model.Compile("adam", "mse", metrics: ["acuracy"])), StringComparison.Ordinal);
         Assert.StartsWith("Unknown activation function: 'rellu'. Nearest first, these exist: relu, ", Message(() => new Dense(2, activation: "rellu")), StringComparison.Ordinal);
         Assert.StartsWith("Unknown initializer: 'zeroes'. Nearest first, these exist: zeros, ", Message(() => new Dense(2, kernelInitializer: "zeroes")), StringComparison.Ordinal);
         Assert.Equal(weights, Small.Weights(model));
@@ -47,7 +47,7 @@ public sealed class BadCompilationTests : IDisposable
         using var model = Small.Classifier();
         string Message(LossSpec loss, MetricSpec? metrics = null, LossWeights? weights = null)
         {
-            model.Compile("sgd", loss, metrics, weights);
+            model.Compile("sgd", loss, weights, metrics);
             return Assert.Throws<ArgumentException>(() => model.Fit(_x, _y, verbose: 0)).Message;
         }
 

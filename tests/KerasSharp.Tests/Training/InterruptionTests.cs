@@ -156,7 +156,7 @@ public sealed class InterruptionTests : IDisposable
             new Input([4]), new Dense(5, kernelInitializer: new GlorotUniform(1), name: "a"), new BatchNormalization(name: "b"), new Dropout(0.2, seed: 3, noiseShape: [null, 5]),
             new Dense(3, activation: "softmax", kernelInitializer: new GlorotUniform(2), name: "c"),
         ]);
-        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", ["accuracy"], stepsPerExecution: stepsPerExecution);
+        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", metrics: ["accuracy"], stepsPerExecution: stepsPerExecution);
         model.Fit(_x, _y, batchSize: 5, shuffle: false, verbose: 0);
         return model;
     }

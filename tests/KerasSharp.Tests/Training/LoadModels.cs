@@ -26,7 +26,7 @@ internal static class LoadModels
             "own" => new Own(seed),
             _ => new Sequential([new Input([2, 2]), Recurrent(seed), .. Head(seed)]),
         };
-        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", ["accuracy"]);
+        model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }
 

@@ -100,7 +100,7 @@ public sealed class LogNamesTests : IDisposable
             _ => (["acc"], null),
         };
         if (way == "by name")
-            model.Compile(new KerasSharp.Optimizers.SGD(), new Dictionary<string, string> { ["a"] = "mse" }, given.Plain, weightedMetrics: given.Weighted);
+            model.Compile(new KerasSharp.Optimizers.SGD(), new Dictionary<string, string> { ["a"] = "mse" }, metrics: given.Plain, weightedMetrics: given.Weighted);
         else
             TwoOutputs.Compile(model, metrics: given.Plain, weightedMetrics: given.Weighted);
         Check(model, TwoOutputs.A, keys, order);

@@ -31,7 +31,7 @@ internal static class TwoOutputs
 
     public static void Compile(
         Model model, LossSpec? loss = null, MetricSpec? metrics = null, LossWeights? lossWeights = null, MetricSpec? weightedMetrics = null) =>
-        model.Compile(new SGD(), loss ?? "mse", metrics, lossWeights, weightedMetrics);
+        model.Compile(new SGD(), loss ?? "mse", lossWeights, metrics, weightedMetrics);
 
     /// <summary>Names and values of a history, as <c>loss=1.5/0.5, val_loss=…</c>.</summary>
     public static string Describe(History history) => string.Join(", ", history.Keys.Select(key => FormattableString.Invariant($"{key}={string.Join("/", history[key].Select(value => FormattableString.Invariant($"{value:F5}")))}")));
