@@ -8,7 +8,7 @@ namespace KerasSharp;
 
 /// <summary>A tensor that a layer, metric or optimizer keeps: a weight or a piece of state. Converts to its tensor.</summary>
 /// <remarks>Source: keras.Variable.</remarks>
-public sealed class Variable : IDisposable
+public sealed partial class Variable : IDisposable
 {
     private readonly Func<Tensor>? _source;
     private Parameter _own;
@@ -88,6 +88,14 @@ public sealed class Variable : IDisposable
         LoadedVariables.Filled(this);
     }
 
+    /// <summary>Adds a value to the variable, in place.</summary>
+    /// <exception cref="ArgumentException">The sum has another shape.</exception>
+    public void AssignAdd(Tensor value) => AssignResult(value, subtract: false);
+
+    /// <summary>Subtracts a value from the variable, in place.</summary>
+    /// <exception cref="ArgumentException">The difference has another shape.</exception>
+    public void AssignSub(Tensor value) => AssignResult(value, subtract: true);
+
     /// <summary>Makes a module the keeper: registered there, the parameter follows the module's device and type.</summary>
     internal Variable RegisterAt(nn.Module owner)
     {
@@ -115,6 +123,13 @@ public sealed class Variable : IDisposable
 
     /// <summary>Frees the tensor.</summary>
     public void Dispose() => Value.Dispose();
+
+    private void AssignResult(Tensor value, bool subtract)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        Assign(subtract ? Value - value : Value + value);
+    }
 
     /// <summary>The tensor itself.</summary>
     public static implicit operator Tensor(Variable variable) => variable.Value;
