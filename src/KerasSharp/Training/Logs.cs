@@ -37,6 +37,12 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         IsCustom = true;
     }
 
+    /// <summary>What a step of your own reports: <c>return Metrics.ToDictionary(metric => metric.Name, metric => metric.Result());</c>.</summary>
+    public static implicit operator Logs(Dictionary<string, Tensor> values) => new(values);
+
+    /// <summary>Logs of known values.</summary>
+    public static implicit operator Logs(Dictionary<string, double> values) => new(values);
+
     /// <summary>Logs whose values are read when someone looks.</summary>
     internal Logs(Func<IEnumerable<KeyValuePair<string, double>>> read)
         : this() => _pending = read;
