@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
@@ -161,7 +162,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     public virtual Shape ComputeOutputShape(Shape input) => ShapeProbe.Run(this, [input])[0];
 
     /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
-    public virtual Shape[] ComputeOutputShape(Shape[] inputs) => [ComputeOutputShape(Single(inputs))];
+    /// <remarks>The default asks for that of the one input where a class says it, else runs the layer on zeros.</remarks>
+    public virtual Shape[] ComputeOutputShape(Shape[] inputs) =>
+        IsOwn(((Func<Shape, Shape>)ComputeOutputShape).Method) ? [ComputeOutputShape(Single(inputs))] : ShapeProbe.Run(this, inputs);
 
     /// <summary>The shapes of the outputs of a call with switches.</summary>
     internal virtual Shape[] ComputeOutputShape(Shape[] inputs, Config? options) => ComputeOutputShape(inputs);
@@ -187,7 +190,12 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     }
 
     /// <summary>Makes the weights; override this for a layer of several inputs.</summary>
-    protected virtual void Build(Shape[] inputs) => Build(Single(inputs));
+    protected virtual void Build(Shape[] inputs)
+    {
+        // A layer that makes no weights need not say how many inputs it takes.
+        if (IsOwn(((Action<Shape>)Build).Method))
+            Build(Single(inputs));
+    }
 
     /// <summary>Computes the output.</summary>
     /// <param name="x">The input, (batch, …).</param>
@@ -335,6 +343,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);
 
     private IEnumerable<Tensor> AllCallLosses() => CallLosses.Concat(Sublayers.SelectMany(layer => layer.AllCallLosses()));
+
+    /// <summary>Whether a class says what a call computes.</summary>
+    private protected bool HasCall =>
+        IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method) || IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method) || IsOwn(((Func<Tensor, bool, Tensor>)Call).Method);
+
+    /// <summary>Whether a class overrides a method that layers and models have by default.</summary>
+    private static bool IsOwn(MethodInfo method) => method.DeclaringType != typeof(Layer) && method.DeclaringType != typeof(Model);
 
     private T Single<T>(T[] inputs) => inputs.Length == 1 ? inputs[0] : throw new ArgumentException(
         $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));

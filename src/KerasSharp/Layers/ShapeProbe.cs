@@ -21,13 +21,20 @@ internal static class ShapeProbe
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var data = Array.ConvertAll(inputs, input => zeros(input.ToArray(unknown), layer.DType.ComputeDType, KerasConfig.Device));
-        // Metrics that the call updates, and losses that it adds, are not to remember zeros.
-        var kept = layer.Metrics.SelectMany(metric => metric.Variables).Select(variable => (variable, Value: variable.Value.clone())).ToArray();
-        var outputs = Layer.WithoutLosses(() => layer.Invoke(data, new Tensor?[data.Length], training: false).Tensors);
-        foreach (var metric in layer.Metrics)
-            metric.ResetState();
-        foreach (var (variable, value) in kept)
-            variable.Assign(value);
-        return Array.ConvertAll(outputs, output => output.shape);
+        // State that the call changes is not to remember zeros.
+        var state = layer.Metrics.SelectMany(metric => metric.Variables).Concat(layer.Weights.Where(weight => !weight.Trainable));
+        var kept = state.Select(variable => (variable, Value: variable.Value.clone())).ToArray();
+        using var pause = SeedGenerator.PauseDraws();
+        try
+        {
+            return Array.ConvertAll(Layer.WithoutLosses(() => layer.Invoke(data, new Tensor?[data.Length], training: false).Tensors), output => output.shape);
+        }
+        finally
+        {
+            foreach (var metric in layer.Metrics)
+                metric.ResetState();
+            foreach (var (variable, value) in kept)
+                variable.Assign(value);
+        }
     }
 }

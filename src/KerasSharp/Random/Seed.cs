@@ -19,7 +19,7 @@ public readonly record struct Seed : IPlainValue
 
     /// <summary>The number that seeds torch's generator for the next draw. Null draws from the generator of the process.</summary>
     internal static long Draw(Seed? seed) =>
-        seed is not { } given ? SeedGenerator.Global.NextUnordered() : given.Generator is { } generator ? generator.Next() : (uint)given._number;
+        seed is not { } given ? SeedGenerator.NextUnseeded() : given.Generator is { } generator ? generator.Next() : (uint)given._number;
 
     /// <inheritdoc/>
     public override string ToString() => Generator?.ToString() ?? $"{_number}";

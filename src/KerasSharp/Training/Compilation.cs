@@ -25,6 +25,9 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
 
     public bool Built => Loss is not { Built: false } && Metrics.Built;
 
+    /// <summary>Whether there is neither loss nor metric.</summary>
+    public bool IsEmpty => Loss is null && Metrics is { Plain: null, Weighted: null };
+
     /// <param name="batch">A first batch.</param>
     /// <param name="yPred">What the model makes of it.</param>
     /// <param name="outputNames">The names of the outputs.</param>

@@ -10,7 +10,7 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
     private Entry[] _plain = [];
     private Entry[] _weighted = [];
 
-    public bool Built { get; private set; }
+    public bool Built { get; private set; } = metrics is null && weightedMetrics is null;
 
     /// <summary>What was given as the metrics.</summary>
     public MetricSpec? Plain => metrics;

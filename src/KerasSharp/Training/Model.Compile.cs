@@ -67,6 +67,8 @@ public partial class Model
     /// <summary>Starts the running loss and metrics again.</summary>
     public void ResetMetrics()
     {
+        // What a metric of your own makes for it dies here.
+        using var scope = TorchSharp.torch.NewDisposeScope();
         _compilation?.ResetMetrics();
         foreach (var metric in FurtherMetrics)
             metric.ResetState();

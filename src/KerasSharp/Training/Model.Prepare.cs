@@ -30,7 +30,10 @@ public partial class Model
             // Keras looks at a first batch of its own to build with.
             if (unbuilt && shared)
                 EpochIterator.LoaderSeed.Draw();
-            TryOut(batch, training, wasBuilt: Built);
+            if (IsForItsStepsAlone)
+                Built = true;
+            else
+                TryOut(batch, training, wasBuilt: Built);
             Optimizer.Build(TrainableWeights);
             _checked.Add(new BatchSignature(batch));
         }
@@ -43,11 +46,16 @@ public partial class Model
     /// <summary>Forgets what data the model was tried out with.</summary>
     private protected void ForgetData() => _checked.Clear();
 
+    /// <summary>Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need there be a call.</summary>
+    private bool IsForItsStepsAlone =>
+        ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model) && Compiled(nameof(Fit)).IsEmpty && (Built || !HasCall);
+
     /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even those.</summary>
     private void TryOut(Batch batch, bool training, bool wasBuilt)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
+        using var pause = SeedGenerator.PauseDraws();
         var restore = CaptureState();
         var compilation = Compiled(nameof(Fit));
         var wasCompilationBuilt = compilation.Built;

@@ -143,6 +143,35 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void A_layer_of_several_inputs_and_outputs_need_say_nothing_but_its_call()
+    {
+        using var scope = NewDisposeScope();
+        var (left, right) = (new Input([4]), new Input([4]));
+        var outputs = new SumAndParts().Apply([left, right]);
+        Assert.Equal([[null, 4], [null, 8]], outputs.Select(output => output.Shape));
+        using var model = new Model([left, right], outputs);
+        Assert.Equal([0f, 2, 4, 6], Small.Values(model.Apply([arange(4, ScalarType.Float32).reshape(1, 4), arange(4, ScalarType.Float32).reshape(1, 4)])[0]));
+    }
+
+    [Fact]
+    public void A_layer_that_makes_weights_for_one_input_refuses_several()
+    {
+        using var block = new ResidualBlock(2, name: "block");
+        var error = Assert.Throws<ArgumentException>(() => block.Apply([new Input([4]), new Input([4])]));
+        Assert.StartsWith("Layer \"block\" expects 1 input(s), but it received 2 input tensors.", error.Message);
+    }
+
+    [Fact]
+    public void Drawing_a_model_up_changes_no_state()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Counter();
+        layer.Apply(zeros(2, 4));
+        layer.Apply(new Input([4]));
+        Assert.Equal(1, layer.Weights[0].Value.item<float>());
+    }
+
+    [Fact]
     public void Drawing_a_model_up_leaves_no_trace_in_metrics_and_losses()
     {
         using var scope = NewDisposeScope();
@@ -269,6 +298,24 @@ public sealed partial class SubclassTests
         protected override void Build(Shape input) => (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
 
         protected override Tensor Call(Tensor x, bool training) => _room.Trainable && _houses.Length > 0 ? x.matmul(_kernel!) + _bias! : x;
+    }
+
+    private sealed class SumAndParts : Layer
+    {
+        protected override Tensor[] Call(Tensor[] inputs, CallContext context) => [inputs[0] + inputs[1], cat(inputs, -1)];
+    }
+
+    private sealed class Counter : Layer
+    {
+        private Variable? _calls;
+
+        protected override void Build(Shape input) => _calls = AddWeight("calls", Shape.Scalar, "zeros", trainable: false);
+
+        protected override Tensor Call(Tensor x, bool training)
+        {
+            _calls!.Assign(_calls + 1);
+            return x;
+        }
     }
 
     private sealed class Probe : Layer

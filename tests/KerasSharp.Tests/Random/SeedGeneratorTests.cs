@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests;
@@ -20,6 +21,24 @@ public sealed class SeedGeneratorTests
         var generator = new SeedGenerator(-1);
         Assert.Equal(uint.MaxValue, generator.Next());
         Assert.Equal(0, generator.Next());
+    }
+
+    [Fact]
+    public void Drawing_a_model_up_draws_nothing()
+    {
+        using var scope = NewDisposeScope();
+        Utils.SetRandomSeed(1);
+        var input = new Input([4]);
+        var (mean, spread) = (new Dense(2).Apply(input), new Dense(2).Apply(input));
+        using var model = new Model(input, [mean, spread, new Sampling().Apply([mean, spread])[0]]);
+        // The numbers are Keras's: neither the next default seed nor the next draw without a seed is another for it.
+        using var dense = new Dense(3);
+        dense.Apply(ones(1, 4));
+        Assert.Equal(-0.2418794f, dense.Weights[0].Value.sum().item<float>(), 1e-5f);
+        Assert.Equal(0.17766416f, KerasRandom.Uniform(1).item<float>(), 1e-6f);
+        Assert.Equal(0.00982684f, KerasRandom.Uniform(1).item<float>(), 1e-6f);
+        model.Apply([ones(1, 4)]);
+        Assert.Equal(0.6768685f, KerasRandom.Uniform(1).item<float>(), 1e-6f);
     }
 
     [Fact]
@@ -70,5 +89,11 @@ public sealed class SeedGeneratorTests
     {
         var config = new SeedGenerator(7, "mine").GetConfig();
         Assert.Equal((7L, "mine"), ((long)config["seed"]!, (string)config["name"]!));
+    }
+
+    private sealed class Sampling : Layer
+    {
+        protected override Tensor[] Call(Tensor[] inputs, CallContext context) =>
+            [inputs[0] + ((inputs[1] / 2).exp() * KerasRandom.Normal(inputs[0].shape))];
     }
 }

@@ -61,6 +61,34 @@ public sealed class OwnStepTests
     }
 
     [Fact]
+    public void A_model_with_a_train_step_of_its_own_needs_no_call()
+    {
+        using var scope = NewDisposeScope();
+        using var inner = new Sequential([new Input([2]), new Dense(1, kernelInitializer: "ones", useBias: false)]);
+        using var model = new WithoutCall(inner);
+        model.Compile(new SGD(0.25));
+        // Its data is not what the layers within take.
+        var x = ones(4, 3, 3);
+        Assert.Equal([2.0], model.Fit(x, verbose: 0)["inner"]);
+        Assert.Equal([1.5], model.Fit(x, verbose: 0)["inner"]);
+        Assert.Equal([0.5f, 0.5f], Small.Weights(inner)[0]);
+        LiveTensors.AssertSteady(() => model.Fit(x, verbose: 0));
+        Assert.Contains("`Call`", Assert.Throws<NotSupportedException>(() => model.Predict(x, verbose: 0)).Message);
+    }
+
+    [Fact]
+    public void What_a_metric_of_one_s_own_makes_for_its_reset_dies()
+    {
+        using var scope = NewDisposeScope();
+        var input = new Input([4]);
+        using var model = new Model(input, new Dense(1).Apply(input));
+        model.Compile("sgd", "mse", metrics: [new Batches()]);
+        var (x, y) = (SubclassTests.X(), SubclassTests.Y());
+        Assert.Equal([3.0, 3.0], model.Fit(x, y, batchSize: 2, epochs: 2, verbose: 0)["batches"]);
+        LiveTensors.AssertSteady(() => model.Fit(x, y, batchSize: 2, verbose: 0));
+    }
+
+    [Fact]
     public void A_loop_of_one_s_own_takes_a_few_lines()
     {
         using var scope = NewDisposeScope();
@@ -88,8 +116,33 @@ public sealed class OwnStepTests
             var loss = (Forward(batch.X, training: true)[0] - batch.Y[0]).abs().mean();
             Update(loss);
             _track.UpdateState(loss);
-            return new Logs(new Dictionary<string, Tensor> { ["track"] = _track.Result(), ["twice"] = 2 * loss });
+            return new Dictionary<string, Tensor> { ["track"] = _track.Result(), ["twice"] = 2 * loss };
         }
+    }
+
+    private sealed class WithoutCall(Sequential inner) : Model
+    {
+        public Sequential Inner { get; } = inner;
+
+        protected override Logs TrainStep(Batch batch)
+        {
+            var output = Inner.Apply(ones(batch.Size, 2), training: true).mean();
+            Update(output);
+            return new Dictionary<string, Tensor> { ["inner"] = output };
+        }
+    }
+
+    private sealed class Batches() : Metric("batches")
+    {
+        private Variable? _seen;
+
+        private Variable Seen => _seen ??= AddVariable("seen", Shape.Scalar);
+
+        public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => Seen.Assign(Seen + 1);
+
+        public override Tensor Result() => Seen;
+
+        public override void ResetState() => Seen.Assign(0f);
     }
 
     private sealed class OwnLoss(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
@@ -99,7 +152,7 @@ public sealed class OwnStepTests
 
     private sealed class OwnOtherSteps(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
     {
-        protected override Logs TestStep(Batch batch) => new(new Dictionary<string, double> { ["rows"] = batch.Size });
+        protected override Logs TestStep(Batch batch) => new Dictionary<string, double> { ["rows"] = batch.Size };
 
         protected override Tensor[] PredictStep(Batch batch) => [base.PredictStep(batch)[0] + 100];
     }
