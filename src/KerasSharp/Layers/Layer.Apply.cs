@@ -6,22 +6,26 @@ namespace KerasSharp.Layers;
 
 public abstract partial class Layer
 {
+    /// <summary>Whether the call around is part of training; null where there is none, or it was not told.</summary>
+    [ThreadStatic]
+    private static bool? trainingAround;
+
     /// <summary>Calls the layer on data. Weights are made at the first call.</summary>
     /// <param name="x">The input, (batch, …).</param>
-    /// <param name="training">Whether the call is part of training; null for false, or true for the image layers of preprocessing and Pipeline, as in Keras.</param>
+    /// <param name="training">Whether the call is part of training; null for as the call around, within that of a layer or model of your own; else false, or true for the image layers of preprocessing and Pipeline, as in Keras.</param>
     /// <param name="mask">The input's mask; null for none.</param>
     /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
     public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null) => Apply([x], training, [mask])[0];
 
     /// <summary>Calls the layer on several inputs.</summary>
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?)"/>
-    public Tensor[] Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => ApplyWith(null, inputs, training ?? TrainingByDefault, masks);
+    public Tensor[] Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => ApplyWith(null, inputs, training, masks);
 
     /// <summary>Whether a call that says nothing is part of training.</summary>
     internal virtual bool TrainingByDefault => false;
 
     /// <summary>Calls the layer with switches of its own, under Keras's names.</summary>
-    private protected Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool training, Tensor?[]? masks)
+    private protected Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool? training, Tensor?[]? masks)
     {
         using var scope = NewDisposeScope();
         var around = lossesOfCall;
@@ -30,7 +34,8 @@ public abstract partial class Layer
         List<Tensor> losses = lossesOfCall = [];
         try
         {
-            var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], training, options).Tensors;
+            var told = training ?? trainingAround;
+            var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], new CallMode(told ?? TrainingByDefault, told, options)).Tensors;
             // What the call adds to the loss is wanted after it, like its outputs.
             foreach (var loss in losses.Where(scope.Contains))
                 loss.MoveToOuterDisposeScope();
@@ -100,41 +105,50 @@ public abstract partial class Layer
     /// <param name="training">Whether the call is part of training.</param>
     /// <param name="options">The switches of the call; null for none.</param>
     /// <param name="penalized">Whether the penalty on the output counts.</param>
-    internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training, Config? options = null, bool penalized = true)
+    internal LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, bool training, Config? options = null, bool penalized = true) =>
+        Invoke(inputs, masks, new CallMode(training, training, options, penalized));
+
+    private LayerOutput Invoke(Tensor[] inputs, Tensor?[] masks, CallMode mode)
     {
-        CheckOptions(options);
+        CheckOptions(mode.Options);
         if (inputs.Length == 0)
             throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
         if (_settled && Built)
-            return Compute(inputs, masks, training, options, penalized);
+            return Compute(inputs, masks, mode);
         // Of several threads one makes the weights.
         lock (_firstCall)
         {
             if (!Built)
-                return InvokeFirst(inputs, masks, training, options, penalized);
-            var output = Compute(inputs, masks, training, options, penalized);
+                return InvokeFirst(inputs, masks, mode);
+            var output = Compute(inputs, masks, mode);
             Settle();
             return output;
         }
     }
 
-    private LayerOutput Compute(Tensor[] inputs, Tensor?[] masks, bool training, Config? options, bool penalized)
+    private LayerOutput Compute(Tensor[] inputs, Tensor?[] masks, CallMode mode)
     {
         if (InputSpecs is not null)
             CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         LayerOutput result;
+        var around = trainingAround;
+        trainingAround = mode.Told;
         try
         {
-            result = CallInPolicy(inputs, new CallContext(training, masks, options));
+            result = CallInPolicy(inputs, new CallContext(mode.Training, masks, mode.Options));
         }
         catch (ExternalException e)
         {
             var given = inputs.Select(input => $"{Shape.Of(input.shape)} of {DTypes.Name(input.dtype)}");
             throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {e.Message}", nameof(inputs), e);
         }
+        finally
+        {
+            trainingAround = around;
+        }
 
         var (outputs, outputMasks) = result;
-        if (ActivityRegularizer is not null && penalized)
+        if (ActivityRegularizer is not null && mode.Penalized)
         {
             // Keras divides by the batch so that the penalty does not grow with it.
             foreach (var output in outputs)
@@ -145,14 +159,14 @@ public abstract partial class Layer
     }
 
     /// <summary>The first call makes the weights, and takes them away again where it fails.</summary>
-    private LayerOutput InvokeFirst(Tensor[] inputs, Tensor?[] masks, bool training, Config? options, bool penalized)
+    private LayerOutput InvokeFirst(Tensor[] inputs, Tensor?[] masks, CallMode mode)
     {
         // The layers within may be built by this very call: their weights' paths begin with this layer's name.
         using var scope = NameScope.Enter(Name);
         BuildOwn(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         try
         {
-            return Invoke(inputs, masks, training, options, penalized);
+            return Invoke(inputs, masks, mode);
         }
         catch
         {

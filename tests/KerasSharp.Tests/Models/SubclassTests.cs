@@ -143,6 +143,27 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void Calls_within_a_call_go_by_its_training_argument()
+    {
+        using var scope = NewDisposeScope();
+        using var outer = new Untold();
+        var x = arange(8, ScalarType.Float32).reshape(4, 2);
+        using var norm = new BatchNormalization();
+        var normal = Small.Values(norm.Apply(x, training: true));
+        Assert.Equal(normal, Small.Values(outer.Apply(x, training: true)));
+        Assert.NotEqual(normal, Small.Values(outer.Apply(x)));
+        var input = new Input([2]);
+        using var model = new Model(input, outer.Apply(input));
+        Assert.Equal(normal, Small.Values(model.Apply(x, training: true)));
+        Assert.NotEqual(normal, Small.Values(model.Apply(x)));
+        using var told = new Model(input, outer.Apply(input, training: false));
+        Assert.NotEqual(normal, Small.Values(told.Apply(x, training: true)));
+        // After a call that throws, nothing is left of it.
+        Assert.ThrowsAny<Exception>(() => model.Apply(ones(3), training: true));
+        Assert.NotEqual(normal, Small.Values(outer.Apply(x)));
+    }
+
+    [Fact]
     public void A_layer_of_several_inputs_and_outputs_need_say_nothing_but_its_call()
     {
         using var scope = NewDisposeScope();
@@ -298,6 +319,11 @@ public sealed partial class SubclassTests
         protected override void Build(Shape input) => (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
 
         protected override Tensor Call(Tensor x, bool training) => _room.Trainable && _houses.Length > 0 ? x.matmul(_kernel!) + _bias! : x;
+    private sealed class Untold : Layer
+    {
+        private readonly BatchNormalization _norm = new();
+
+        protected override Tensor Call(Tensor x, bool training) => _norm.Apply(x);
     }
 
     private sealed class SumAndParts : Layer

@@ -79,20 +79,20 @@ public abstract class HeadAttention : AttentionBase
     /// <param name="key">(batch, Tv, dim); null for the value.</param>
     /// <param name="attentionMask">(batch, Tq, Tv), or with sizes 1 that repeat: true where a query may look at a value; null for everywhere.</param>
     /// <param name="useCausalMask">Whether a place sees only itself and those before.</param>
-    /// <param name="training">Whether the call is part of training: dropout drops.</param>
+    /// <param name="training">Whether the call is part of training: dropout drops. Null for as the call around.</param>
     /// <param name="queryMask">The mask that the query carries, (batch, Tq); null for none.</param>
     /// <param name="valueMask">The mask that the value carries, (batch, Tv): false where it does not count; null for none.</param>
     /// <param name="keyMask">The mask that the key carries, (batch, Tv); null for none.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     public Tensor Apply(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool training = false,
+        Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null) =>
         Run(Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: false), training, queryMask, valueMask, keyMask)[0];
 
     /// <summary>Attends to values in each head and gives the scores too, (batch, heads, Tq, Tv), after the softmax.</summary>
-    /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, bool, bool, Tensor?, Tensor?, Tensor?)"/>
+    /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, bool, bool?, Tensor?, Tensor?, Tensor?)"/>
     public (Tensor Output, Tensor Scores) ApplyWithScores(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool training = false,
+        Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null)
     {
         var outputs = Run(Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: true), training, queryMask, valueMask, keyMask);
@@ -254,7 +254,7 @@ public abstract class HeadAttention : AttentionBase
     private static T[] Inputs<T>(T query, T value, T? key, T? attentionMask)
         where T : class => attentionMask is not null ? [query, value, key ?? value, attentionMask] : key is not null ? [query, value, key] : [query, value];
 
-    private Tensor[] Run(Tensor[] inputs, Config? options, bool training, Tensor? queryMask, Tensor? valueMask, Tensor? keyMask)
+    private Tensor[] Run(Tensor[] inputs, Config? options, bool? training, Tensor? queryMask, Tensor? valueMask, Tensor? keyMask)
     {
         var masks = new Tensor?[inputs.Length];
         (masks[0], masks[1]) = (queryMask, valueMask);

@@ -30,16 +30,16 @@ public abstract class ScoredAttention : AttentionBase
     /// <param name="queryMask">(batch, Tq), false where the output shall be 0; null for none.</param>
     /// <param name="valueMask">(batch, Tv), false where a value does not count; null for none.</param>
     /// <param name="useCausalMask">Whether a place sees only itself and those before.</param>
-    /// <param name="training">Whether the call is part of training: dropout drops.</param>
+    /// <param name="training">Whether the call is part of training: dropout drops. Null for as the call around.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     public Tensor Apply(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool training = false) =>
+        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null) =>
         ApplyWith(Options(useCausalMask, returnScores: false), Inputs(query, value, key), training, Masks(queryMask, valueMask, key))[0];
 
     /// <summary>Attends to values and gives the scores too, (batch, Tq, Tv), after the softmax.</summary>
-    /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, Tensor?, bool, bool)"/>
+    /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, Tensor?, bool, bool?)"/>
     public (Tensor Output, Tensor Scores) ApplyWithScores(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool training = false)
+        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null)
     {
         var outputs = ApplyWith(Options(useCausalMask, returnScores: true), Inputs(query, value, key), training, Masks(queryMask, valueMask, key));
         return (outputs[0], outputs[1]);

@@ -72,7 +72,7 @@ public sealed partial class ReversibleEmbedding(
 
     /// <summary>Vectors to a score for each index: (batch, …, outputDim) to (batch, …, inputDim).</summary>
     /// <exception cref="ArgumentException">The last axis has another size.</exception>
-    public Tensor ApplyReverse(Tensor x, bool training = false) => ApplyWith(new Config { { Reverse, true } }, [x], training, null)[0];
+    public Tensor ApplyReverse(Tensor x, bool? training = null) => ApplyWith(new Config { { Reverse, true } }, [x], training, null)[0];
 
     /// <summary>Vectors to a score for each index, in a model that is being drawn up.</summary>
     public KerasTensor ApplyReverse(KerasTensor x) => Node.Call(this, [x], new Config { { Reverse, true } })[0];
