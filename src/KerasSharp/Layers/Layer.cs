@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
@@ -10,7 +11,7 @@ namespace KerasSharp.Layers;
 
 /// <summary>A computation with weights: the base of all layers and models, and a TorchSharp module.</summary>
 /// <remarks>
-/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight"/>, <see cref="Call(Tensor, bool)"/> to compute, and
+/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight(string, Shape, Initializer?, ScalarType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to compute, and
 /// <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its fluent method.
 /// Source: keras.Layer.
 /// </remarks>
@@ -157,6 +158,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
             targets[i].Assign(values[i]);
     }
 
+    /// <summary>Copies tensors into the weights, such as those of <see cref="GetWeights"/>.</summary>
+    /// <inheritdoc cref="SetWeights(IReadOnlyList{ArrayLike})"/>
+    public void SetWeights(IReadOnlyList<Tensor> weights) => SetWeights([.. weights.Select(weight => (ArrayLike)weight!)]);
+
     /// <summary>The shape of the output for an input of a shape, batch axis included.</summary>
     /// <remarks>The default runs the layer on zeros.</remarks>
     public virtual Shape ComputeOutputShape(Shape input) => ShapeProbe.Run(this, [input])[0];
@@ -209,6 +214,12 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Computes the outputs; override this for a layer of several inputs or outputs.</summary>
     protected virtual Tensor[] Call(Tensor[] inputs, CallContext context) => [Call(Single(inputs), context)];
 
+    /// <summary>The mask that the layer's output carries: in a call of your own it goes to the next layer as <c>mask</c>.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="mask">The input's mask; null for none.</param>
+    /// <returns>The mask; null for none.</returns>
+    public Tensor? ComputeMask(Tensor x, Tensor? mask = null) => ComputeMask([x], [mask], [x])[0];
+
     /// <summary>The masks of the outputs. The default passes the first on where the layer supports masking.</summary>
     protected virtual Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs)
     {
@@ -242,6 +253,20 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         ChangeStructure();
         return variable;
     }
+
+    /// <summary>Adds a weight that may go without a name.</summary>
+    /// <param name="shape">Its shape, all sizes known; null for a scalar.</param>
+    /// <param name="initializer">Makes the first value; null for glorot_uniform.</param>
+    /// <param name="dtype">Its element type; null for the policy's.</param>
+    /// <param name="trainable">Whether training changes it.</param>
+    /// <param name="regularizer">The penalty added to the loss.</param>
+    /// <param name="constraint">The projection after each update.</param>
+    /// <param name="name">Its name, unique in the layer; null for <c>variable</c>, counted.</param>
+    [OverloadResolutionPriority(-1)]
+    protected Variable AddWeight(
+        Shape? shape = null, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null,
+        string? name = null) =>
+        AddWeight(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, initializer, dtype, trainable, regularizer, constraint);
 
     /// <summary>Makes a source of seeds part of this layer.</summary>
     protected SeedGenerator AddSeedGenerator(SeedGenerator generator)
@@ -343,6 +368,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);
 
     private IEnumerable<Tensor> AllCallLosses() => CallLosses.Concat(Sublayers.SelectMany(layer => layer.AllCallLosses()));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<{Registry.Find(GetType())?.ClassName.Split('>')[^1] ?? GetType().Name} name={Name}, built={Built}>";
 
     /// <summary>Whether a class says what a call computes.</summary>
     private protected bool HasCall =>

@@ -1,3 +1,4 @@
+using KerasSharp.Initializers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
@@ -82,14 +83,27 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     public static implicit operator Metric(string identifier) => Registry.Get<Metric>(identifier);
 
-    /// <summary>A part of the state, 0 at first.</summary>
-    protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null)
+    /// <summary>A part of the state.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape, all sizes known.</param>
+    /// <param name="dtype">Its element type; null for the metric's.</param>
+    /// <param name="initializer">Makes the first value; null for 0.</param>
+    protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null, Initializer? initializer = null)
     {
         using var scope = NewDisposeScope();
-        var variable = new Variable(zeros(shape.ToArray(), dtype ?? DType, device: KerasConfig.Device), name, trainable: false, path: $"{Name}/{name}");
+        var value = (initializer ?? "zeros").Apply(shape, dtype ?? DType).to(KerasConfig.Device);
+        var variable = new Variable(value, name, trainable: false, path: $"{Name}/{name}");
         _variables.Add(variable);
         return variable;
     }
+
+    /// <summary>A part of the state under Keras's other name for it.</summary>
+    /// <param name="shape">Its shape, all sizes known; null for a scalar.</param>
+    /// <param name="initializer">Makes the first value; null for 0.</param>
+    /// <param name="dtype">Its element type; null for the metric's.</param>
+    /// <param name="name">Its name; null for <c>variable</c>, counted.</param>
+    protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, ScalarType? dtype = null, string? name = null) =>
+        AddVariable(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, dtype, initializer);
 
     /// <summary>Writes what is still counted on the host into the state.</summary>
     private protected virtual void Settle()
