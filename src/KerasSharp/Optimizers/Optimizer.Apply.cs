@@ -8,6 +8,15 @@ public abstract partial class Optimizer
     private readonly List<TrackedVariable> _active = [];
     private bool _warned;
 
+    /// <summary>Changes weights by their gradients, given in pairs: <c>ApplyGradients(gradients.Zip(model.TrainableWeights))</c>.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public void ApplyGradients<TGradient>(IEnumerable<(TGradient Gradient, Variable Variable)> gradientsAndVariables)
+        where TGradient : Tensor?
+    {
+        var pairs = gradientsAndVariables.ToArray();
+        Apply(Array.ConvertAll(pairs, pair => (Tensor?)pair.Gradient), Array.ConvertAll(pairs, pair => pair.Variable));
+    }
+
     /// <summary>Changes the weights by their gradients.</summary>
     /// <param name="gradients">A gradient for each weight, in order; null where a weight has none: it is left as it is.</param>
     /// <param name="variables">The weights; null for those the optimizer was built with. The first call may build it.</param>
