@@ -9,11 +9,11 @@ public abstract partial class Layer
 
     /// <summary>The placeholder of the layer's input where it was called first in a model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or takes several inputs.</exception>
-    public KerasTensor Input => Only(InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : null, "input");
+    public virtual KerasTensor Input => Only(InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : null, "input");
 
     /// <summary>The placeholder of the layer's output where it was called first in a model; a model may be cut there.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or gives several outputs.</exception>
-    public KerasTensor Output => Only(InboundNodes is [var first, ..] ? first.Outputs : null, "output");
+    public virtual KerasTensor Output => Only(InboundNodes is [var first, ..] ? first.Outputs : null, "output");
 
     /// <summary>Whether Keras's <c>call</c> of this layer has a <c>mask</c> argument; configs of models then name it.</summary>
     internal virtual bool TakesMask => false;
@@ -64,7 +64,7 @@ public abstract partial class Layer
     private protected virtual bool NamesMask(NodeArguments arguments) =>
         TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == DType.ComputeDType;
 
-    private KerasTensor Only(KerasTensor[]? tensors, string what) => tensors switch
+    private protected KerasTensor Only(KerasTensor[]? tensors, string what) => tensors switch
     {
         [var one] => one,
         null => throw new InvalidOperationException($"The layer {Name} has never been called and thus has no defined {what}."),

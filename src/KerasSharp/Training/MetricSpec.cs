@@ -44,6 +44,13 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
     public static implicit operator MetricSpec(Dictionary<string, string[]> metrics) =>
         new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)Create([.. pair.Value.Select(name => (MetricSpec?)name)])));
 
+    /// <summary>A metric for each output named.</summary>
+    public static implicit operator MetricSpec(Dictionary<string, Metric> metrics) => new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)pair.Value));
+
+    /// <summary>Metrics for each output named.</summary>
+    public static implicit operator MetricSpec(Dictionary<string, Metric[]> metrics) =>
+        new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)Create([.. pair.Value.Select(metric => (MetricSpec?)metric)])));
+
     /// <inheritdoc/>
     public IEnumerator<MetricSpec?> GetEnumerator() => (Value as MetricSpec?[] ?? [this]).AsEnumerable().GetEnumerator();
 

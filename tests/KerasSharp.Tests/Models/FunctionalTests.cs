@@ -10,6 +10,27 @@ public sealed class FunctionalTests
     private static readonly float[,] Rows = { { 1, 2, 3 }, { 4, 5, 6 } };
 
     [Fact]
+    public void A_model_has_its_own_ends_wherever_it_is_called()
+    {
+        var input = new Input([3]);
+        var output = new Dense(2).Apply(input);
+        using var inner = new Model(input, output);
+        inner.Apply(new Input([3]));
+        Assert.Same(input, inner.Input);
+        Assert.Same(output, inner.Output);
+    }
+
+    [Fact]
+    public void An_input_takes_its_shape_with_or_without_the_batch_axis()
+    {
+        Assert.Equal([16, 10, 5], new Input(batchShape: [16, 10, 5]).Shape);
+        Assert.Equal([null, 10], new Input(batchShape: [null, 10]).Shape);
+        Assert.Contains("`shape` or a `batchShape`", Assert.Throws<ArgumentException>(() => new Input(name: "x")).Message);
+        Assert.Contains("both", Assert.Throws<ArgumentException>(() => new Input([3], batchShape: [1, 3])).Message);
+        Assert.Contains("batch axis", Assert.Throws<ArgumentException>(() => new Input(batchShape: [])).Message);
+    }
+
+    [Fact]
     public void Arithmetic_and_indexing_compute_what_they_say()
     {
         using var scope = NewDisposeScope();

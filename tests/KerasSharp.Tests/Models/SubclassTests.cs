@@ -143,6 +143,63 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void Layers_show_their_name_and_whether_they_are_built()
+    {
+        using var dense = new Dense(1, name: "d");
+        var input = new Input([4], name: "in");
+        using var model = new Model(input, new ResidualBlock(2, name: "block").Apply(input), name: "m");
+        Assert.Equal(["<Dense name=d, built=False>", "<Functional name=m, built=True>", "<ResidualBlock name=block, built=True>"], [$"{dense}", $"{model}", $"{model.Layers[1]}"]);
+    }
+
+    [Fact]
+    public void Losses_are_those_of_the_last_call()
+    {
+        using var scope = NewDisposeScope();
+        var input = new Input([4], name: "in");
+        using var model = new Model(input, new ResidualBlock(2, name: "block").Apply(input));
+        Assert.Empty(model.Losses);
+        using var around = new Around(model);
+        LiveTensors.AssertSteady(() =>
+        {
+            using var step = NewDisposeScope();
+            model.Apply(X(), training: true);
+            Assert.True(Assert.Single(model.Losses).item<float>() > 0);
+            around.Apply(X(), training: true);
+            Assert.Equal(model.Losses[0].item<float>(), Assert.Single(around.Losses).item<float>());
+        });
+        model.Apply(X());
+        var expected = model.Losses[0].item<float>();
+        around.Compile(new SGD(0));
+        Assert.Equal(expected, around.Fit(X(), shuffle: false, verbose: 0)["loss"][0], 1e-4);
+    }
+
+    [Fact]
+    public void Weights_may_go_without_names_and_shapes()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Nameless();
+        Assert.Equal([6f], Small.Values(layer.Apply(ones(1))));
+        Assert.Equal([Shape.Scalar, [1], [1]], layer.Weights.Select(weight => weight.Shape));
+        Assert.Equal("last", layer.Weights[2].Name);
+        Assert.NotEqual(layer.Weights[0].Name, layer.Weights[1].Name);
+        layer.SetWeights(layer.GetWeights());
+        layer.SetWeights([tensor(5f), ones(1), ones(1)]);
+        Assert.Equal([7f], Small.Values(layer.Apply(ones(1))));
+    }
+
+    [Fact]
+    public void The_mask_that_a_layer_makes_can_be_asked_for_and_handed_on()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new MaskedSum();
+        var x = tensor(new[] { 1L, 2, 0, 0 }).reshape(1, 4);
+        Assert.Equal([0f, 1, 2, 0, 0], Small.Values(layer.Apply(x)));
+        using var dense = new Dense(1);
+        Assert.NotNull(dense.ComputeMask(ones(1, 1), ones(1, 1)));
+        Assert.Null(dense.ComputeMask(ones(1, 1)));
+    }
+
+    [Fact]
     public void Calls_within_a_call_go_by_its_training_argument()
     {
         using var scope = NewDisposeScope();
@@ -319,6 +376,43 @@ public sealed partial class SubclassTests
         protected override void Build(Shape input) => (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
 
         protected override Tensor Call(Tensor x, bool training) => _room.Trainable && _houses.Length > 0 ? x.matmul(_kernel!) + _bias! : x;
+    }
+
+    private sealed class Around(Model inner) : Model
+    {
+        public Model Inner { get; } = inner;
+
+        protected override Tensor Call(Tensor x, bool training) => Inner.Apply(x);
+    }
+
+    private sealed class Nameless : Layer
+    {
+        private readonly Variable _first;
+        private Variable? _second;
+        private Variable? _third;
+
+        public Nameless() => _first = AddWeight(initializer: "ones");
+
+        protected override void Build(Shape input)
+        {
+            _second = AddWeight([input[^1]], new KerasSharp.Initializers.Constant(2));
+            _third = AddWeight(shape: [input[^1]], initializer: new KerasSharp.Initializers.Constant(3), trainable: false, name: "last");
+        }
+
+        protected override Tensor Call(Tensor x, bool training) => x * _first + _second! + _third!;
+    }
+
+    private sealed class MaskedSum : Layer
+    {
+        private readonly Embedding _embedding = new(3, 1, maskZero: true);
+
+        protected override Tensor Call(Tensor x, bool training)
+        {
+            var mask = _embedding.ComputeMask(x)!;
+            return cat([zeros(1, 1), x * mask], 1);
+        }
+    }
+
     private sealed class Untold : Layer
     {
         private readonly BatchNormalization _norm = new();

@@ -82,7 +82,7 @@ public sealed class OwnStepTests
         using var scope = NewDisposeScope();
         var input = new Input([4]);
         using var model = new Model(input, new Dense(1).Apply(input));
-        model.Compile("sgd", "mse", metrics: [new Batches()]);
+        model.Compile("sgd", "mse", metrics: new Dictionary<string, Metric[]> { [model.OutputNames[0]] = [new Batches()] });
         var (x, y) = (SubclassTests.X(), SubclassTests.Y());
         Assert.Equal([3.0, 3.0], model.Fit(x, y, batchSize: 2, epochs: 2, verbose: 0)["batches"]);
         LiveTensors.AssertSteady(() => model.Fit(x, y, batchSize: 2, verbose: 0));
@@ -100,7 +100,7 @@ public sealed class OwnStepTests
         {
             var value = loss.Apply(y, model.Apply(x, training: true));
             var gradients = autograd.grad([value], [.. model.TrainableWeights.Select(weight => weight.Value)]);
-            optimizer.Apply([.. gradients], model.TrainableWeights);
+            optimizer.ApplyGradients(gradients.Zip(model.TrainableWeights));
             losses.Add(value.item<float>());
         }
 
@@ -132,17 +132,18 @@ public sealed class OwnStepTests
         }
     }
 
-    private sealed class Batches() : Metric("batches")
+    private sealed class Batches : Metric
     {
-        private Variable? _seen;
+        private readonly Variable _seen;
 
-        private Variable Seen => _seen ??= AddVariable("seen", Shape.Scalar);
+        public Batches()
+            : base("batches") => _seen = AddWeight(name: "seen", initializer: "ones");
 
-        public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => Seen.Assign(Seen + 1);
+        public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => _seen.AssignAdd(1f);
 
-        public override Tensor Result() => Seen;
+        public override Tensor Result() => _seen;
 
-        public override void ResetState() => Seen.Assign(0f);
+        public override void ResetState() => _seen.Assign(0f);
     }
 
     private sealed class OwnLoss(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
