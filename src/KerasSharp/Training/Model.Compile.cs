@@ -34,6 +34,7 @@ public partial class Model
         // The optimizer and metric objects are the caller's and may be used again.
         _compilation?.ForgetMeans();
         _compilation = compilation;
+        ForgetData();
     }
 
     /// <summary>What <see cref="Compile"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>

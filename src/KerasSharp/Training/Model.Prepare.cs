@@ -19,7 +19,7 @@ public partial class Model
     private bool Prepare(BatchSource source, bool training, bool shared = true)
     {
         // A step of one's own may train with another optimizer, or only some of the weights.
-        training &= ((Func<Batch, Logs>)TrainStep).Method.DeclaringType == typeof(Model);
+        training &= !HasOwnTrainStep;
         if (training)
             CheckOptimizer();
         using var scope = NewDisposeScope();
@@ -47,8 +47,9 @@ public partial class Model
     private protected void ForgetData() => _checked.Clear();
 
     /// <summary>Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need there be a call.</summary>
-    private bool IsForItsStepsAlone =>
-        ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model) && Compiled(nameof(Fit)).IsEmpty && (Built || !HasCall);
+    private bool IsForItsStepsAlone => HasOwnTrainStep && Compiled(nameof(Fit)).IsEmpty && (Built || !HasCall);
+
+    private bool HasOwnTrainStep => ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model);
 
     /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even those.</summary>
     private void TryOut(Batch batch, bool training, bool wasBuilt)
