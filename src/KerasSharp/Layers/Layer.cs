@@ -62,6 +62,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Whether the weights are there.</summary>
     public bool Built { get; protected set; }
 
+    /// <summary>Whether Keras counts the layer as built before it is called, as there is nothing to make.</summary>
+    internal virtual bool IsBuiltFromStart => false;
+
     /// <summary>What the layer asks of its inputs' shapes; null for nothing.</summary>
     public IReadOnlyList<InputSpec>? InputSpecs { get; protected set; }
 

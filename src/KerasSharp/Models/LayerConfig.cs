@@ -58,7 +58,7 @@ internal static class LayerConfig
     }
 
     /// <summary>Whether a class makes something of its input's shape; Keras notes the shape for those alone.</summary>
-    private static bool Builds(Type type) => Overrides(type, typeof(Shape)) || Overrides(type, typeof(Shape[]));
+    public static bool Builds(Type type) => Overrides(type, typeof(Shape)) || Overrides(type, typeof(Shape[]));
 
     private static bool Overrides(Type type, Type parameter) =>
         type.GetMethod("Build", BindingFlags.Instance | BindingFlags.NonPublic, [parameter])?.DeclaringType is { } declaring && declaring != typeof(Layer);

@@ -60,7 +60,7 @@ internal static class ModelSummary
         [
             $"{prefix}{layer.Name} ({KerasName(layer)})",
             OutputShape(layer),
-            layer.Built ? Number(layer.Weights.Sum(weight => weight.Value.numel())) : "0 (unbuilt)",
+            layer.Built || layer.IsBuiltFromStart ? Number(layer.Weights.Sum(weight => weight.Value.numel())) : "0 (unbuilt)",
         ];
         if (connections is not null)
             cells.Add(connections.GetValueOrDefault(layer, "-"));
@@ -101,9 +101,13 @@ internal static class ModelSummary
 
     private static string OutputShape(Layer layer)
     {
-        if (layer.OutputShapes is null && layer.BuiltInputShapes is null)
-            return layer is InputLayer input ? input.BatchShape.ToString() : "?";
-        var shapes = layer.OutputShapes ?? layer.ComputeOutputShape([.. layer.BuiltInputShapes!]);
+        if (layer is InputLayer input)
+            return input.BatchShape.ToString();
+        // Of a layer within a model of the user's Keras knows the shapes with which it was built, where it has a build.
+        var built = LayerConfig.Builds(layer.GetType()) ? layer.BuiltInputShapes : null;
+        if (layer.OutputShapes is null && built is null)
+            return "?";
+        var shapes = layer.OutputShapes ?? layer.ComputeOutputShape([.. built!]);
         // Keras prints a shape of one axis without the comma of a tuple.
         var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})" : shape.ToString()).ToArray();
         return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";

@@ -292,6 +292,24 @@ public sealed partial class SubclassTests
             Assert.True(Math.Abs(a[i] - b[i]) <= 2e-5 * (1 + Math.Abs(a[i])), $"Value {i}: Keras has {a[i]:R}, here is {b[i]:R}.");
     }
 
+    /// <summary>What Keras 3.16 prints: it knows the shapes of layers that have a build of their own, and counts those as built that need none.</summary>
+    [Fact]
+    public void A_summary_says_what_is_known()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Various();
+        Assert.Equal(["a (Dense) | ? | 0 (unbuilt)", "b (Passing) | ? | 0 (unbuilt)", "c (Sequential) | ? | 0 (unbuilt)", "d (Dropout) | ? | 0"], Rows());
+        model.Apply(ones(2, 3));
+        Assert.Equal(["a (Dense) | (2, 4) | 16", "b (Passing) | ? | 20", "c (Sequential) | (2, 2) | 10", "d (Dropout) | ? | 0"], Rows());
+
+        string[] Rows()
+        {
+            var text = new System.Text.StringBuilder();
+            model.Summary(lineLength: 80, print: part => text.Append(part));
+            return [.. text.ToString().Split('\n').Where(line => line.StartsWith('│')).Select(line => string.Join(" | ", line.Trim('│').Split('│').Select(cell => cell.Trim())))];
+        }
+    }
+
     private sealed class Mlp() : Model("mlp")
     {
         private readonly Dense _h = new(3, activation: "tanh", kernelInitializer: "ones", name: "h");
@@ -330,6 +348,23 @@ public sealed partial class SubclassTests
         public Layer? Again { get; }
 
         public int Count => _list.Count + _named.Count + (_pair.Left == _pair.Right ? 1 : 2);
+    }
+
+    private sealed class Various : Model
+    {
+        private readonly Dense _a = new(4, name: "a");
+        private readonly Passing _b = new();
+        private readonly Sequential _c = new([new Dense(2)], name: "c");
+        private readonly Dropout _d = new(0.2, name: "d");
+
+        protected override Tensor Call(Tensor x, bool training) => _d.Apply(_c.Apply(_b.Apply(_a.Apply(x))));
+    }
+
+    private sealed class Passing() : Layer("b")
+    {
+        private readonly Dense _dense = new(4);
+
+        protected override Tensor Call(Tensor x, bool training) => _dense.Apply(x);
     }
 
     private sealed class Penalized : Model

@@ -15,6 +15,8 @@ public sealed partial class Activation(ActivationFunction activation, string? na
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config { { "activation", Function } });
 

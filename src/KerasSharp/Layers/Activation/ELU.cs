@@ -15,6 +15,8 @@ public sealed partial class ELU(double alpha = 1.0, string? name = null) : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

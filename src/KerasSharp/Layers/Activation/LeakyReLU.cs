@@ -16,6 +16,8 @@ public sealed partial class LeakyReLU(double negativeSlope = 0.3, string? name =
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

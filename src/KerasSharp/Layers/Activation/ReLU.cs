@@ -24,6 +24,8 @@ public sealed partial class ReLU(double? maxValue = null, double negativeSlope =
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

@@ -16,6 +16,8 @@ public sealed partial class Softmax(Axes? axis = null, string? name = null) : La
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

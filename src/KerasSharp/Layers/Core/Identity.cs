@@ -10,6 +10,8 @@ public sealed partial class Identity(string? name = null) : Layer(name)
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

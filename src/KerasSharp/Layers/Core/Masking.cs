@@ -11,6 +11,8 @@ public sealed partial class Masking(double maskValue = 0, string? name = null) :
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

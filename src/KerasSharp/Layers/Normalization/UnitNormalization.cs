@@ -16,6 +16,8 @@ public sealed partial class UnitNormalization(Axes? axis = null, string? name = 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

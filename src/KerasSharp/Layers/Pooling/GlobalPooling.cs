@@ -25,6 +25,8 @@ public abstract class GlobalPooling : Layer
     /// <summary>The spatial axes.</summary>
     private protected long[] Axes { get; }
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config { { "data_format", DataFormat }, { "keepdims", Keepdims } });
 

@@ -39,6 +39,8 @@ public abstract class Pooling : Layer
     /// <summary>Where the channels stand.</summary>
     public DataFormat DataFormat { get; }
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config
     {

@@ -21,6 +21,8 @@ public sealed partial class ActivityRegularization(double l1 = 0, double l2 = 0,
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

@@ -29,6 +29,8 @@ public sealed partial class AlphaDropout(double rate, Shape? noiseShape = null, 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

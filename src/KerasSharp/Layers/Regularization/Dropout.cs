@@ -27,6 +27,8 @@ public sealed partial class Dropout(double rate, Shape? noiseShape = null, int? 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

@@ -22,6 +22,8 @@ public sealed partial class GaussianDropout(double rate, int? seed = null, strin
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

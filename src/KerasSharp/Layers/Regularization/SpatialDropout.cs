@@ -31,6 +31,8 @@ public abstract class SpatialDropout : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsBuiltFromStart => true;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Without("trainable").Merge(new Config { { "dtype", DType.Name }, { "rate", Rate }, { "seed", Seed } });
 
