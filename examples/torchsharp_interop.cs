@@ -1,4 +1,4 @@
-// KerasSharp and TorchSharp together: a KerasSharp model in a plain TorchSharp loop, and a TorchSharp module inside a KerasSharp model.
+// KerasSharp and TorchSharp together: a KerasSharp model in a plain TorchSharp loop, a TorchSharp module inside a KerasSharp model, weights from one to the other.
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.Datasets
 
@@ -40,3 +40,10 @@ keras.Compile(optimizer: new KerasSharp.Optimizers.Adam(0.02), loss: "sparse_cat
 keras.Fit(xTrain, yTrain, epochs: epochs, verbose: 0);
 var (_, accuracy) = keras.Evaluate(xTest, yTest, verbose: 0);
 Console.WriteLine($"   Test accuracy: {accuracy:F4}; {keras.TrainableWeights.Count} weights are trained, the module's among them.");
+
+Console.WriteLine("3. Weights go from a model to a module that computes the same, and back.");
+var module = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3));
+var state = ((Model)model).ToStateDict(module);
+module.load_state_dict(state);
+using (no_grad())
+    Console.WriteLine($"   {string.Join(", ", state.Select(entry => $"{entry.Key} ({string.Join(", ", entry.Value.shape)})"))}; largest difference of their answers: {(model.call(xTest) - module.call(xTest)).abs().max().item<float>():E0}");
