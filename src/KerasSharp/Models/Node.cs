@@ -54,8 +54,12 @@ internal sealed class Node
         var inputs = arguments.Inputs;
         var shapes = Array.ConvertAll(inputs, input => input.Shape);
         layer.CheckCall(shapes);
-        layer.EnsureBuilt(shapes);
-        var outputs = layer.ComputeOutputShape(shapes, arguments.Options);
+        var masks = Array.ConvertAll(arguments.Masks ?? Array.ConvertAll(inputs, input => input.Mask), mask => mask?.Shape);
+        var outputs = ShapeProbe.WithMasks(layer, masks, () =>
+        {
+            layer.EnsureBuilt(shapes);
+            return layer.ComputeOutputShape(shapes, arguments.Options);
+        });
         layer.OutputShapes = outputs;
         var made = new Node(layer, arguments, node =>
             [.. outputs.Select((shape, i) => Place(new KerasTensor(shape, layer.OutputDType(inputs, i)), node, i))]).Outputs;

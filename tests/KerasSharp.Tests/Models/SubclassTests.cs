@@ -200,6 +200,23 @@ public sealed partial class SubclassTests
     }
 
     [Fact]
+    public void A_layer_that_needs_its_mask_finds_one_when_it_is_drawn_up()
+    {
+        using var scope = NewDisposeScope();
+        var input = new Input([null], dtype: ScalarType.Int64);
+        var scores = new Dense(1, kernelInitializer: "ones").Apply(new Embedding(6, 2, "ones", maskZero: true).Apply(input));
+        var output = new TemporalSoftmax().Apply(scores);
+        Assert.Equal([null, null, 1], output.Shape);
+        using var model = new Model(input, output);
+        // A step that does not count is nothing of nothing, as in Keras's guide.
+        Assert.Equal([1f, 1, float.NaN, 1, float.NaN, float.NaN], Small.Values(model.Apply(tensor(new[] { 3L, 4, 0, 5, 0, 0 }).reshape(2, 3))));
+        // With the layers of its own built by that very run.
+        Assert.Equal(6, new Model(input, new MaskedDense().Apply(new Embedding(6, 2, maskZero: true).Apply(input))).Layers[^1].CountParams());
+        // Another layer's call finds none.
+        Assert.Throws<NullReferenceException>(() => new TemporalSoftmax().Apply(new Input([3, 1])));
+    }
+
+    [Fact]
     public void Calls_within_a_call_go_by_its_training_argument()
     {
         using var scope = NewDisposeScope();
@@ -446,6 +463,25 @@ public sealed partial class SubclassTests
             var mask = _embedding.ComputeMask(x)!;
             return cat([zeros(1, 1), x * mask], 1);
         }
+    }
+
+    private sealed class TemporalSoftmax : Layer
+    {
+        public override bool SupportsMasking => true;
+
+        protected override Tensor Call(Tensor x, CallContext context)
+        {
+            var counts = context.Mask!.to_type(ScalarType.Float32).unsqueeze(-1);
+            var y = x.exp() * counts;
+            return y / (y * counts).sum([-1], keepdim: true);
+        }
+    }
+
+    private sealed class MaskedDense : Layer
+    {
+        private readonly Dense _dense = new(2);
+
+        protected override Tensor Call(Tensor x, CallContext context) => _dense.Apply(x * context.Mask!.unsqueeze(-1));
     }
 
     private sealed class Untold : Layer
