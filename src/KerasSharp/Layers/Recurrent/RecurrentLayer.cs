@@ -6,11 +6,11 @@ namespace KerasSharp.Layers;
 
 /// <summary>Base of the layers that run a cell over a sequence.</summary>
 /// <remarks>
-/// Input (batch, time, …); further inputs are the initial states: <c>layer.Apply([x, h])</c>. Output (batch, units), with <c>returnSequences</c>
+/// Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x, h])</c>. Output (batch, units), with <c>returnSequences</c>
 /// (batch, time, units), with <c>returnState</c> followed by the last states. A mask (batch, time) makes steps count or not: where one does not, states stay
 /// as they were; the mask is not passed on. Source: keras.layers.RNN.
 /// </remarks>
-public abstract class RecurrentLayer : Layer
+public abstract partial class RecurrentLayer : Layer
 {
     private Variable[]? _states;
 
