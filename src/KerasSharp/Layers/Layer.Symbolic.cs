@@ -9,11 +9,19 @@ public abstract partial class Layer
 
     /// <summary>The placeholder of the layer's input where it was called first in a model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or takes several inputs.</exception>
-    public virtual KerasTensor Input => Only(InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : null, "input");
+    public virtual KerasTensor Input => Only(InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : null, "input", nameof(Inputs));
 
     /// <summary>The placeholder of the layer's output where it was called first in a model; a model may be cut there.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or gives several outputs.</exception>
-    public virtual KerasTensor Output => Only(InboundNodes is [var first, ..] ? first.Outputs : null, "output");
+    public virtual KerasTensor Output => Only(InboundNodes is [var first, ..] ? first.Outputs : null, "output", nameof(Outputs));
+
+    /// <summary>The placeholders of the layer's inputs where it was called first in a model.</summary>
+    /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
+    public virtual KerasTensor[] Inputs => InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : throw NeverCalled("inputs");
+
+    /// <summary>The placeholders of the layer's outputs where it was called first in a model: of a recurrent layer with <c>returnState</c>, the output, then the states.</summary>
+    /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
+    public virtual KerasTensor[] Outputs => InboundNodes is [var first, ..] ? first.Outputs : throw NeverCalled("outputs");
 
     /// <summary>Whether Keras's <c>call</c> of this layer has a <c>mask</c> argument; configs of models then name it.</summary>
     internal virtual bool TakesMask => false;
@@ -64,10 +72,12 @@ public abstract partial class Layer
     private protected virtual bool NamesMask(NodeArguments arguments) =>
         TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == DType.ComputeDType;
 
-    private protected KerasTensor Only(KerasTensor[]? tensors, string what) => tensors switch
+    private protected KerasTensor Only(KerasTensor[]? tensors, string what, string several) => tensors switch
     {
         [var one] => one,
-        null => throw new InvalidOperationException($"The layer {Name} has never been called and thus has no defined {what}."),
-        _ => throw new InvalidOperationException($"The layer {Name} has {tensors.Length} {what}s. Cut the model at one of its tensors instead."),
+        null => throw NeverCalled(what),
+        _ => throw new InvalidOperationException($"The layer {Name} has {tensors.Length} {what}s: take one of its `{several}` instead."),
     };
+
+    private InvalidOperationException NeverCalled(string what) => new($"The layer {Name} has never been called and thus has no defined {what}.");
 }

@@ -29,19 +29,19 @@ public partial class Model
 
     /// <summary>The placeholders of the inputs, in order.</summary>
     /// <exception cref="InvalidOperationException">The model was not drawn up from an input.</exception>
-    public virtual KerasTensor[] Inputs => _graph?.Inputs ?? throw Unconnected("inputs");
+    public override KerasTensor[] Inputs => _graph?.Inputs ?? throw Unconnected("inputs");
 
     /// <summary>The placeholders of the outputs, in order.</summary>
     /// <exception cref="InvalidOperationException">The model was not drawn up from an input.</exception>
-    public virtual KerasTensor[] Outputs => _graph?.Outputs ?? throw Unconnected("outputs");
+    public override KerasTensor[] Outputs => _graph?.Outputs ?? throw Unconnected("outputs");
 
     /// <summary>The placeholder of the one input that the model was drawn up from; for other models as for a layer.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
-    public override KerasTensor Input => _graph is null ? base.Input : Only(_graph.Inputs, "input");
+    public override KerasTensor Input => _graph is null ? base.Input : Only(_graph.Inputs, "input", nameof(Inputs));
 
     /// <summary>The placeholder of the one output that the model was drawn up to; for other models as for a layer.</summary>
     /// <exception cref="InvalidOperationException">There are several.</exception>
-    public override KerasTensor Output => _graph is null ? base.Output : Only(_graph.Outputs, "output");
+    public override KerasTensor Output => _graph is null ? base.Output : Only(_graph.Outputs, "output", nameof(Outputs));
 
     /// <summary>The names under which inputs may be given; none where they have no names.</summary>
     internal virtual string[] InputKeys => _graph?.InputNames ?? [];

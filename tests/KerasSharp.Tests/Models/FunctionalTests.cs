@@ -10,6 +10,23 @@ public sealed class FunctionalTests
     private static readonly float[,] Rows = { { 1, 2, 3 }, { 4, 5, 6 } };
 
     [Fact]
+    public void A_layer_of_several_outputs_gives_them_all()
+    {
+        using var scope = NewDisposeScope();
+        var input = new Input([3, 2]);
+        var lstm = new LSTM(4, returnState: true);
+        Assert.Contains("never been called", Assert.Throws<InvalidOperationException>(() => lstm.Outputs).Message);
+        var drawn = lstm.Apply([input]);
+        using var model = new Model(input, new Dense(1).Apply(drawn[0]));
+        Assert.Equal(drawn, model.Layers[1].Outputs);
+        Assert.Equal([input], model.Layers[1].Inputs);
+        Assert.Equal([input], model.Layers[0].Outputs);
+        Assert.Contains("has 3 outputs: take one of its `Outputs`", Assert.Throws<InvalidOperationException>(() => lstm.Output).Message);
+        using var encoder = new Model(model.Inputs, model.Layers[1].Outputs[1..]);
+        Assert.Equal(2, encoder.Apply([ones(1, 3, 2)]).Length);
+    }
+
+    [Fact]
     public void A_model_has_its_own_ends_wherever_it_is_called()
     {
         var input = new Input([3]);

@@ -87,7 +87,7 @@ public abstract class HeadAttention : AttentionBase
     public Tensor Apply(
         Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null) =>
-        Run(Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: false), training, queryMask, valueMask, keyMask)[0];
+        Run(InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: false), training, queryMask, valueMask, keyMask)[0];
 
     /// <summary>Attends to values in each head and gives the scores too, (batch, heads, Tq, Tv), after the softmax.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, bool, bool?, Tensor?, Tensor?, Tensor?)"/>
@@ -95,19 +95,19 @@ public abstract class HeadAttention : AttentionBase
         Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null)
     {
-        var outputs = Run(Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: true), training, queryMask, valueMask, keyMask);
+        var outputs = Run(InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: true), training, queryMask, valueMask, keyMask);
         return (outputs[0], outputs[1]);
     }
 
     /// <summary>Attends to values in each head, in a model that is being drawn up.</summary>
     public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false) =>
-        Node.Call(this, Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: false))[0];
+        Node.Call(this, InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: false))[0];
 
     /// <summary>Attends to values in each head and gives the scores too, in a model that is being drawn up.</summary>
     public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(
         KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false)
     {
-        var outputs = Node.Call(this, Inputs(query, value, key, attentionMask), Options(useCausalMask, returnScores: true));
+        var outputs = Node.Call(this, InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: true));
         return (outputs[0], outputs[1]);
     }
 
@@ -251,7 +251,7 @@ public abstract class HeadAttention : AttentionBase
     private static Initializer Again(Initializer initializer) =>
         Registry.Find(initializer.GetType())?.Create(initializer.GetConfig()) as Initializer ?? initializer;
 
-    private static T[] Inputs<T>(T query, T value, T? key, T? attentionMask)
+    private static T[] InputList<T>(T query, T value, T? key, T? attentionMask)
         where T : class => attentionMask is not null ? [query, value, key ?? value, attentionMask] : key is not null ? [query, value, key] : [query, value];
 
     private Tensor[] Run(Tensor[] inputs, Config? options, bool? training, Tensor? queryMask, Tensor? valueMask, Tensor? keyMask)

@@ -34,25 +34,25 @@ public abstract class ScoredAttention : AttentionBase
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     public Tensor Apply(
         Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null) =>
-        ApplyWith(Options(useCausalMask, returnScores: false), Inputs(query, value, key), training, Masks(queryMask, valueMask, key))[0];
+        ApplyWith(Options(useCausalMask, returnScores: false), InputList(query, value, key), training, Masks(queryMask, valueMask, key))[0];
 
     /// <summary>Attends to values and gives the scores too, (batch, Tq, Tv), after the softmax.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, Tensor?, bool, bool?)"/>
     public (Tensor Output, Tensor Scores) ApplyWithScores(
         Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null)
     {
-        var outputs = ApplyWith(Options(useCausalMask, returnScores: true), Inputs(query, value, key), training, Masks(queryMask, valueMask, key));
+        var outputs = ApplyWith(Options(useCausalMask, returnScores: true), InputList(query, value, key), training, Masks(queryMask, valueMask, key));
         return (outputs[0], outputs[1]);
     }
 
     /// <summary>Attends to values in a model that is being drawn up.</summary>
     public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false) =>
-        Node.Call(this, Inputs(query, value, key), Options(useCausalMask, returnScores: false))[0];
+        Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: false))[0];
 
     /// <summary>Attends to values and gives the scores too, in a model that is being drawn up.</summary>
     public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false)
     {
-        var outputs = Node.Call(this, Inputs(query, value, key), Options(useCausalMask, returnScores: true));
+        var outputs = Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: true));
         return (outputs[0], outputs[1]);
     }
 
@@ -113,7 +113,7 @@ public abstract class ScoredAttention : AttentionBase
         static bool Same(long? a, long? b) => a is null || b is null || a == b;
     }
 
-    private static T[] Inputs<T>(T query, T value, T? key)
+    private static T[] InputList<T>(T query, T value, T? key)
         where T : class => key is null ? [query, value] : [query, value, key];
 
     private static Tensor?[]? Masks(Tensor? queryMask, Tensor? valueMask, Tensor? key) =>

@@ -144,7 +144,7 @@ public abstract partial class RecurrentLayer : Layer
         {
             var sequence = new Sequence(x, states, mask, GoBackwards, ReturnSequences, ZeroOutputForMask);
             var result = RunFused(sequence, context.Training) ?? RecurrentLoop.Run(Cell, sequence, context.Training);
-            return Outputs(result);
+            return OutputList(result);
         }
         finally
         {
@@ -177,7 +177,7 @@ public abstract partial class RecurrentLayer : Layer
 
     private T First<T>(T[] inputs) => inputs.Length > 0 ? inputs[0] : throw new ArgumentException($"Layer \"{Name}\" expects an input, but it received none.", nameof(inputs));
 
-    private Tensor[] Outputs(RecurrentResult result)
+    private Tensor[] OutputList(RecurrentResult result)
     {
         if (_states is not null)
         {
