@@ -3,12 +3,15 @@ using static TorchSharp.torch;
 namespace KerasSharp;
 
 /// <summary>The rows of one step: inputs, and what the model shall answer.</summary>
-/// <remarks>Converts from a tensor or a tuple: a stream may <c>yield return (x, y);</c>.</remarks>
-/// <param name="X">The inputs, each (batch, …).</param>
-/// <param name="Y">The targets, one an output of the model; empty without.</param>
-/// <param name="SampleWeight">Weights of the samples, one tensor for all outputs or one an output; empty without.</param>
-public sealed record Batch(Tensor[] X, Tensor[] Y, Tensor[] SampleWeight)
+/// <remarks>Converts from a tensor or a tuple, and back: a stream may <c>yield return (x, y);</c>, a step of your own begins with <c>var (x, y) = batch;</c>.</remarks>
+public sealed record Batch
 {
+    /// <summary>A batch of several inputs and targets.</summary>
+    /// <param name="x">The inputs, each (batch, …).</param>
+    /// <param name="y">The targets, one an output of the model; empty without.</param>
+    /// <param name="sampleWeight">Weights of the samples, one tensor for all outputs or one an output; empty without.</param>
+    public Batch(Tensor[] x, Tensor[] y, Tensor[] sampleWeight) => (X, Y, SampleWeight) = (x, y, sampleWeight);
+
     /// <summary>A batch of one input, one target, and weights of the samples.</summary>
     public Batch(Tensor x, Tensor? y = null, Tensor? sampleWeight = null)
         : this([x], y is null ? [] : [y], sampleWeight is null ? [] : [sampleWeight])
@@ -22,11 +25,36 @@ public sealed record Batch(Tensor[] X, Tensor[] Y, Tensor[] SampleWeight)
     public Batch(BatchPart x, BatchPart? y = null, BatchPart? sampleWeight = null)
         : this(x.Tensors, y?.Tensors ?? [], sampleWeight?.Tensors ?? []) => Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys);
 
+    /// <summary>The inputs, each (batch, …).</summary>
+    public Tensor[] X { get; init; }
+
+    /// <summary>The targets, one an output of the model; empty without.</summary>
+    public Tensor[] Y { get; init; }
+
+    /// <summary>Weights of the samples, one tensor for all outputs or one an output; empty without.</summary>
+    public Tensor[] SampleWeight { get; init; }
+
     /// <summary>The names under which the parts were given.</summary>
     internal BatchKeys Keys { get; init; }
 
     /// <summary>The number of rows.</summary>
     public long Size => X[0].shape[0];
+
+    /// <summary>The one input and the one target.</summary>
+    /// <exception cref="InvalidOperationException">There are several, or no target.</exception>
+    public void Deconstruct(out Tensor x, out Tensor y) => (x, y) = (One(X, nameof(X)), One(Y, nameof(Y)));
+
+    /// <summary>The one input, the one target, and the weights of the samples, null where there are none.</summary>
+    /// <exception cref="InvalidOperationException">There are several, or no target.</exception>
+    public void Deconstruct(out Tensor x, out Tensor y, out Tensor? sampleWeight)
+    {
+        (x, y) = this;
+        sampleWeight = SampleWeight is [] ? null : One(SampleWeight, nameof(SampleWeight));
+    }
+
+    private static Tensor One(Tensor[] tensors, string part) => tensors is [var one]
+        ? one
+        : throw new InvalidOperationException($"The batch's {part} holds {tensors.Length} tensors, not one: take them from `batch.{part}`.");
 
     /// <summary>All tensors.</summary>
     internal IEnumerable<Tensor> Tensors => X.Concat(Y).Concat(SampleWeight);

@@ -35,18 +35,25 @@ public abstract partial class Layer
         try
         {
             var told = training ?? trainingAround;
-            var outputs = Invoke(inputs, masks ?? new Tensor?[inputs.Length], new CallMode(told ?? TrainingByDefault, told, options)).Tensors;
+            var (outputs, outputMasks) = Invoke(inputs, masks ?? new Tensor?[inputs.Length], new CallMode(told ?? TrainingByDefault, told, options));
             // What the call adds to the loss is wanted after it, like its outputs.
             foreach (var loss in losses.Where(scope.Contains))
                 loss.MoveToOuterDisposeScope();
             around?.AddRange(losses);
             // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
-            return [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
+            Tensor[] handles = [.. outputs.Select(output => output.alias().MoveToOuterDisposeScope())];
+            NoteMasks(handles, outputMasks);
+            return handles;
         }
         finally
         {
             lossesOfCall = around;
         }
+    }
+
+    /// <summary>Told of the masks of a call's outputs before they die with the call.</summary>
+    private protected virtual void NoteMasks(Tensor[] outputs, Tensor?[] masks)
+    {
     }
 
     /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>

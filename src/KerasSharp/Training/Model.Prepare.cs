@@ -70,9 +70,9 @@ public partial class Model
             }
 
             compilation.Build(batch, yPred, OutputNames, _graph?.OutputStructure.Named is not null);
-            compilation.Loss?.Apply(batch, yPred, _outputMasks);
+            compilation.Loss?.Apply(batch, yPred, MasksOf(yPred));
             if (batch.Y.Length > 0)
-                compilation.Metrics.Update(batch, yPred, _outputMasks);
+                compilation.Metrics.Update(batch, yPred, MasksOf(yPred));
         }
         catch
         {

@@ -7,6 +7,8 @@ public partial class Model
 {
     private TrainingPlan? _plan;
     private Tensor?[] _outputMasks = [];
+    private Tensor[] _maskedOutputs = [];
+    private bool _inStep;
 
     /// <summary>One step of training: forward, loss, gradients, update.</summary>
     /// <param name="batch">The rows, on the model's device; they die with the step.</param>
@@ -40,10 +42,25 @@ public partial class Model
     protected virtual Tensor ComputeLoss(Batch batch, Tensor[] yPred, bool training)
     {
         var compiled = Compiled(nameof(Fit)).Loss;
-        var loss = compiled?.Apply(batch, yPred, _outputMasks);
+        var loss = compiled?.Apply(batch, yPred, MasksOf(yPred));
         foreach (var further in TrainingPlan.Of(this, ref _plan).FurtherLosses())
             loss = loss is null ? further : loss + further;
         return loss ?? throw NoLoss();
+    }
+
+    /// <summary>The loss of predictions in a step of one's own: <c>ComputeLoss(y: y, yPred: yPred)</c>.</summary>
+    /// <param name="x">The input, for an override that wants it.</param>
+    /// <param name="y">The target; null for none.</param>
+    /// <param name="yPred">The prediction.</param>
+    /// <param name="sampleWeight">The weights of the samples; null for 1.</param>
+    /// <param name="training">Whether it is part of training.</param>
+    /// <exception cref="ArgumentNullException">yPred is missing.</exception>
+    /// <exception cref="InvalidOperationException">There is no loss.</exception>
+    /// <remarks>Source: keras.Model.compute_loss.</remarks>
+    protected Tensor ComputeLoss(Tensor? x = null, Tensor? y = null, Tensor? yPred = null, Tensor? sampleWeight = null, bool training = true)
+    {
+        ArgumentNullException.ThrowIfNull(yPred);
+        return ComputeLoss(new Batch(x ?? yPred, y, sampleWeight), [yPred], training);
     }
 
     private static InvalidOperationException NoLoss() => new("No loss to compute. Provide a `loss` argument in `Compile()`.");
@@ -56,11 +73,20 @@ public partial class Model
         using (no_grad())
         {
             if (batch.Y.Length > 0)
-                compilation.Metrics.Update(batch, Array.ConvertAll(yPred, y => y.detach()), _outputMasks);
+                compilation.Metrics.Update(batch, Array.ConvertAll(yPred, y => y.detach()), MasksOf(yPred));
         }
 
         return GetMetricsResult();
     }
+
+    /// <summary>Updates the metrics in a step of one's own: <c>return ComputeMetrics(x, y, yPred);</c>.</summary>
+    /// <param name="x">The input, for an override that wants it.</param>
+    /// <param name="y">The target; null for none.</param>
+    /// <param name="yPred">The prediction.</param>
+    /// <param name="sampleWeight">The weights of the samples; null for 1.</param>
+    /// <returns>The running loss and metrics.</returns>
+    /// <remarks>Source: keras.Model.compute_metrics.</remarks>
+    protected Logs ComputeMetrics(Tensor x, Tensor? y, Tensor yPred, Tensor? sampleWeight = null) => ComputeMetrics(new Batch(x, y, sampleWeight), [yPred]);
 
     /// <summary>Calls the model on the inputs of a batch.</summary>
     protected Tensor[] Forward(Tensor[] inputs, bool training)
@@ -68,9 +94,19 @@ public partial class Model
         if (KeepsLosses)
             TrainingPlan.Of(this, ref _plan).ClearLosses();
         var output = InvokeAsStep(inputs, training);
-        _outputMasks = output.Masks;
+        (_maskedOutputs, _outputMasks) = (output.Tensors, output.Masks);
         return output.Tensors;
     }
+
+    /// <summary>Within a step of one's own the masks of <c>Apply</c>'s outputs count like those of <see cref="Forward"/>'s.</summary>
+    private protected override void NoteMasks(Tensor[] outputs, Tensor?[] masks)
+    {
+        if (_inStep)
+            (_maskedOutputs, _outputMasks) = (outputs, Array.ConvertAll(masks, mask => mask?.alias().MoveToOuterDisposeScope()));
+    }
+
+    /// <summary>The masks that came with the predictions; none for what was computed from these.</summary>
+    private Tensor?[] MasksOf(Tensor[] yPred) => yPred is [var first, ..] && _maskedOutputs is [var masked, ..] && ReferenceEquals(first, masked) ? _outputMasks : [];
 
     /// <summary>Takes the loss of a batch into the running mean.</summary>
     protected void TrackLoss(Tensor loss, long rows) => Compiled(nameof(Fit)).LossTracker.Update(loss, rows);
@@ -111,12 +147,26 @@ public partial class Model
             variable.Value.grad = null;
     }
 
-    internal Logs RunTrainStep(Batch batch) => TrainStep(batch);
+    internal Logs RunTrainStep(Batch batch) => RunStep(TrainStep, batch);
 
     internal Logs RunTestStep(Batch batch)
     {
         using var _ = no_grad();
-        return TestStep(batch);
+        return RunStep(TestStep, batch);
+    }
+
+    private Logs RunStep(Func<Batch, Logs> step, Batch batch)
+    {
+        _inStep = true;
+        try
+        {
+            return step(batch);
+        }
+        finally
+        {
+            // The masks die with the step.
+            (_inStep, _maskedOutputs, _outputMasks) = (false, [], []);
+        }
     }
 
     internal Tensor[] RunPredictStep(Batch batch)

@@ -120,6 +120,64 @@ public sealed class OwnStepTests
         }
     }
 
+    [Fact]
+    public void A_step_in_the_words_of_Keras_s_guide_does_what_the_model_s_does()
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = (tensor(new long[] { 1, 2, 0, 3, 0, 0, 4, 5, 1, 2, 2, 0 }).reshape(4, 3), arange(12, ScalarType.Float32).reshape(4, 3, 1));
+        var weight = tensor(new[] { 1f, 2, 0.5f, 3 }).reshape(4, 1);
+        var input = new Input([3], dtype: ScalarType.Int64);
+        KerasTensor Output() => new Dense(1, kernelInitializer: "ones").Apply(new Embedding(6, 2, "ones", maskZero: true).Apply(input));
+        using var plain = new Model(input, Output());
+        using var own = new GuideStep(input, Output());
+        foreach (var model in new[] { plain, own })
+            model.Compile(new SGD(0.01), "mse", metrics: ["mae"], weightedMetrics: ["mse"]);
+        var (expected, history) = (Fit(plain), Fit(own));
+        // The masks of the embedding count in both.
+        Assert.All(expected.Keys, key => SubclassTests.Close([.. expected[key]], history[key]));
+        Assert.All(plain.Weights.Zip(own.Weights), pair => Assert.True(pair.First.Value.allclose(pair.Second.Value)));
+        SubclassTests.Close([.. plain.Evaluate(x, y, sampleWeight: weight, verbose: 0)], own.Evaluate(x, y, sampleWeight: weight, verbose: 0));
+        LiveTensors.AssertSteady(() => Fit(own));
+
+        KerasSharp.Callbacks.History Fit(Model model) => model.Fit(x, y, batchSize: 3, epochs: 2, sampleWeight: weight, shuffle: false, verbose: 0);
+    }
+
+    [Fact]
+    public void A_batch_of_several_tensors_is_not_taken_for_one_of_one()
+    {
+        using var scope = NewDisposeScope();
+        var one = ones(2, 1);
+        var (x, y, weight) = new Batch(one, one * 2);
+        Assert.Equal((1f, 2f), (x[0].item<float>(), y[0].item<float>()));
+        Assert.Null(weight);
+        Assert.Contains("The batch's X holds 2 tensors", Assert.Throws<InvalidOperationException>(() => new Batch([one, one], [one], []).Deconstruct(out _, out _)).Message);
+        Assert.Contains("The batch's Y holds 0 tensors", Assert.Throws<InvalidOperationException>(() => new Batch(one).Deconstruct(out _, out _)).Message);
+    }
+
+    private sealed class GuideStep(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
+    {
+        protected override Logs TrainStep(Batch batch)
+        {
+            var (x, y, sampleWeight) = batch;
+            zero_grad();
+            var yPred = Apply(x, training: true);
+            var loss = ComputeLoss(y: y, yPred: yPred, sampleWeight: sampleWeight);
+            loss.backward();
+            TrackLoss(loss, batch.Size);
+            using (no_grad())
+                Optimizer.Apply([.. TrainableWeights.Select(weight => weight.Value.grad)], TrainableWeights);
+            return ComputeMetrics(x, y, yPred, sampleWeight);
+        }
+
+        protected override Logs TestStep(Batch batch)
+        {
+            var (x, y, sampleWeight) = batch;
+            var yPred = Apply(x, training: false);
+            TrackLoss(ComputeLoss(y: y, yPred: yPred, sampleWeight: sampleWeight, training: false), batch.Size);
+            return ComputeMetrics(x, y, yPred, sampleWeight);
+        }
+    }
+
     private sealed class WithoutCall(Sequential inner) : Model
     {
         public Sequential Inner { get; } = inner;
