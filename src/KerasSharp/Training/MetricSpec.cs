@@ -22,6 +22,12 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
     /// <summary>A metric.</summary>
     public static implicit operator MetricSpec(Metric metric) => new(metric);
 
+    /// <summary>A list of metrics.</summary>
+    public static implicit operator MetricSpec(Metric[] metrics) => new(Array.ConvertAll(metrics, metric => (MetricSpec?)metric));
+
+    /// <summary>A list of metrics.</summary>
+    public static implicit operator MetricSpec(List<Metric> metrics) => metrics.ToArray();
+
     /// <summary>The metric that an identifier names; "accuracy" and "crossentropy" are resolved from the shapes.</summary>
     /// <exception cref="ArgumentException">There is no such metric; the message lists those there are.</exception>
     public static implicit operator MetricSpec(string identifier) =>

@@ -10,6 +10,19 @@ namespace KerasSharp.Tests.Training;
 public sealed class ModelFitTests
 {
     [Fact]
+    public void Metrics_may_be_an_array_or_a_list_made_before()
+    {
+        using var scope = NewDisposeScope();
+        KerasSharp.Metrics.Metric[] metrics = [new KerasSharp.Metrics.MeanAbsoluteError(name: "far"), new KerasSharp.Metrics.MeanSquaredError(name: "square")];
+        foreach (MetricSpec given in new MetricSpec[] { metrics, metrics.ToList() })
+        {
+            using var model = new Sequential([new Input([2]), new Dense(1)]);
+            model.Compile("sgd", "mse", metrics: given);
+            Assert.Equal(["loss", "far", "square"], model.Evaluate(ones(2, 2), ones(2, 1), verbose: 0).Names);
+        }
+    }
+
+    [Fact]
     public void Data_of_every_kind_gives_the_same_training()
     {
         using var scope = NewDisposeScope();
