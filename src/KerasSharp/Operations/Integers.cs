@@ -50,4 +50,20 @@ public sealed class Integers : IReadOnlyList<int>, IPlainValue
 
     /// <summary>Several numbers.</summary>
     public static implicit operator Integers(int[] values) => Create(values);
+
+    /// <summary>Two numbers, of a tensor's shape perhaps.</summary>
+    /// <exception cref="OverflowException">A number is no int.</exception>
+    public static implicit operator Integers((long, long) values) => new long[] { values.Item1, values.Item2 };
+
+    /// <summary>Three numbers, of a tensor's shape perhaps.</summary>
+    /// <exception cref="OverflowException">A number is no int.</exception>
+    public static implicit operator Integers((long, long, long) values) => new long[] { values.Item1, values.Item2, values.Item3 };
+
+    /// <summary>Four numbers, of a tensor's shape perhaps.</summary>
+    /// <exception cref="OverflowException">A number is no int.</exception>
+    public static implicit operator Integers((long, long, long, long) values) => new long[] { values.Item1, values.Item2, values.Item3, values.Item4 };
+
+    /// <summary>Several numbers: <c>Ops.Reshape(x, y.shape)</c>.</summary>
+    /// <exception cref="OverflowException">A number is no int.</exception>
+    public static implicit operator Integers(long[] values) => Create(Array.ConvertAll(values, value => checked((int)value)));
 }

@@ -15,6 +15,18 @@ public sealed class OpsTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
+    public void Sizes_may_come_from_a_tensor_s_shape()
+    {
+        using var scope = NewDisposeScope();
+        var x = zeros(2, 3, 4, 5);
+        Assert.Equal([2, 3, 20], Ops.Reshape(x, (x.shape[0], x.shape[1], x.shape[2] * x.shape[3])).shape);
+        Assert.Equal([6, 20], Ops.Reshape(x, (x.shape[0] * x.shape[1], 20)).shape);
+        Assert.Equal([2, 3, 5, 4], Ops.Reshape(x, (x.shape[0], x.shape[1], x.shape[3], x.shape[2])).shape);
+        Assert.Equal([2, 3, 4, 5], Ops.Reshape(x.flatten(), x.shape).shape);
+        Assert.Throws<OverflowException>(() => (Integers)new[] { 1L << 40 });
+    }
+
+    [Fact]
     public void Numbers_are_computed_with_in_the_tensor_s_type()
     {
         var whole = tensor(new[] { 1, 2, 3 });
