@@ -32,6 +32,20 @@ public sealed class FusedKernelTests
         return cases;
     }
 
+    [Theory]
+    [InlineData("SimpleRNN")]
+    [InlineData("LSTM")]
+    [InlineData("GRU")]
+    public void The_states_of_all_steps_die_with_the_step(string kind)
+    {
+        using var scope = NewDisposeScope();
+        Layer layer = kind switch { "LSTM" => new LSTM(4, returnSequences: true), "GRU" => new GRU(4, returnSequences: true), _ => new SimpleRNN(4, returnSequences: true) };
+        using var model = new Sequential([new Input([3, 2]), layer]);
+        model.Compile("sgd", "mse");
+        var (x, y) = (ones(8, 3, 2), ones(8, 3, 4));
+        Testing.LiveTensors.AssertSteady(() => model.Fit(x, y, batchSize: 2, verbose: 0));
+    }
+
     [Theory, MemberData(nameof(Cases))]
     public void Agrees_with_the_step_by_step_computation(string kind, int units, bool sequences, bool masked, bool zeroOutput, string states)
     {

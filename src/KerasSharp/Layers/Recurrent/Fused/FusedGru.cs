@@ -63,7 +63,8 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
         }
 
         List<Tensor> outputs = [options.Sequences ? made.Hidden : states[^1].clone()];
-        foreach (var tensor in keep ? [.. outputs, made.Gates, made.Inner, made.Hidden] : outputs)
+        // The states of all steps may be the output and kept too: moved twice they would outlive their step.
+        foreach (var tensor in (keep ? [.. outputs, made.Gates, made.Inner, made.Hidden] : outputs).Where(scope.Contains))
             tensor.MoveToOuterDisposeScope();
         return (outputs, made);
     }

@@ -70,7 +70,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
         List<Tensor> outputs = [options.Sequences ? made.Hidden : states[^1].clone()];
         if (options.States)
             outputs.Add(made.Cell.select(0, made.Cell.shape[0] - 1).clone());
-        foreach (var tensor in keep ? [.. outputs, made.Gates, made.Hidden, made.Cell] : outputs)
+        // The states of all steps may be the output and kept too: moved twice they would outlive their step.
+        foreach (var tensor in (keep ? [.. outputs, made.Gates, made.Hidden, made.Cell] : outputs).Where(scope.Contains))
             tensor.MoveToOuterDisposeScope();
         return (outputs, made);
     }

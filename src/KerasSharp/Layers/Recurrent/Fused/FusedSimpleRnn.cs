@@ -55,7 +55,8 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
         }
 
         List<Tensor> outputs = [options.Sequences ? hidden : states[^1].clone()];
-        foreach (var tensor in keep ? [.. outputs, hidden] : outputs)
+        // The states of all steps may be the output and kept too: moved twice they would outlive their step.
+        foreach (var tensor in (keep ? [.. outputs, hidden] : outputs).Where(scope.Contains))
             tensor.MoveToOuterDisposeScope();
         return (outputs, hidden);
     }
