@@ -90,6 +90,7 @@ public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double 
         _scale = new HostVariable<float>((float)InitialScale, "dynamic_scale", $"{Name}/dynamic_scale");
         Track(_counter.Variable);
         Track(_scale.Variable);
+        InnerOptimizer.BuiltForLossScale = true;
         InnerOptimizer.Build(variables);
     }
 

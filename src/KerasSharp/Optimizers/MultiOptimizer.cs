@@ -90,6 +90,7 @@ public sealed partial class MultiOptimizer : Optimizer
 
         foreach (var (variable, optimizer) in variables.Zip(chosen))
             _places[variable] = _optimizers.IndexOf(optimizer);
+        _optimizers.ForEach(optimizer => optimizer.BuiltForLossScale |= BuiltForLossScale);
         foreach (var group in variables.GroupBy(variable => _places[variable]))
             _optimizers[group.Key].Build([.. group]);
     }

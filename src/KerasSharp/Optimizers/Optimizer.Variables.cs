@@ -9,6 +9,7 @@ public abstract partial class Optimizer
     private readonly List<TrackedVariable> _tracked = [];
     private readonly Dictionary<Variable, int> _indices = [];
     private readonly List<(Variable Variable, Variable? Reference)> _created = [];
+    private readonly HashSet<Variable> _unlisted = [];
     private HashSet<Variable> _undecayed = [];
     private Regex? _undecayedNames;
 
@@ -17,7 +18,10 @@ public abstract partial class Optimizer
 
     /// <summary>The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages, accumulated gradients, then those of the method.</summary>
     public virtual IReadOnlyList<Variable> Variables =>
-        [_iterations.Variable, .. _schedule is null ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable)];
+        [_iterations.Variable, .. _schedule is null ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable).Where(variable => !_unlisted.Contains(variable))];
+
+    /// <summary>Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a slot.</summary>
+    internal bool BuiltForLossScale { get; set; }
 
     /// <summary>The weights that the optimizer was built with.</summary>
     internal IReadOnlyList<TrackedVariable> Tracked => _tracked;
@@ -103,7 +107,12 @@ public abstract partial class Optimizer
         [.. variables.Select(variable => AddVariableFromReference(variable, name, initialValue))];
 
     /// <summary>Makes a variable one of the optimizer's, which frees it.</summary>
-    private protected void Track(Variable variable) => _created.Add((variable, null));
+    private protected void Track(Variable variable)
+    {
+        _created.Add((variable, null));
+        if (BuiltForLossScale)
+            _unlisted.Add(variable);
+    }
 
     /// <summary>Lets the optimizer's variables follow the weights that have moved to another device or type since the last step.</summary>
     private void FollowMoves()
