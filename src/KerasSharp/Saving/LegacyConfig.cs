@@ -20,6 +20,10 @@ internal static class LegacyConfig
         // What Keras 2.2 called its functional models.
         if (modern.Contains("class_name") && modern["class_name"] is "Model" && modern.Contains("config") && modern["config"] is Config graph && graph.Contains("input_layers"))
             modern["class_name"] = "Functional";
+
+        // Files without modules hold the class's name, which is not the exported one.
+        if (modern.Contains("class_name") && modern["class_name"] is "GroupedQueryAttention")
+            modern["class_name"] = "GroupQueryAttention";
         return modern;
     }
 
