@@ -43,7 +43,8 @@ internal static class SpatialAxes
     {
         if (rank == 1)
             kernel = kernel.unsqueeze(0);
-        if (format == DataFormat.ChannelsFirst)
+        // A single filter for a single image: libtorch 1.13 makes its gradient in the other layout, and then refuses it.
+        if (format == DataFormat.ChannelsFirst || (rank < 3 && kernel.shape[^1] == 1))
             return kernel.permute(rank == 3 ? KernelVolumeToFirst : KernelImageToFirst).contiguous();
         return rank == 3
             ? kernel.permute(KernelVolumeToLast).contiguous().permute(VolumeToFirst)

@@ -52,6 +52,17 @@ public sealed class Conv2DTests
         Assert.True(y.is_contiguous());
     }
 
+    /// <summary>What libtorch 1.13 refuses for a kernel that lies in memory as the image does.</summary>
+    [Fact]
+    public void AGradientOfOneFilterForOneImage()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Conv2D(1, [1, 2]);
+        var x = tensor([1f, 2, 3, 4, 5, 6]).reshape(1, 1, 3, 2);
+        (layer.Apply(x) * tensor([1f, 10]).reshape(1, 1, 2, 1)).sum().backward();
+        Assert.Equal([31f, 42, 53, 64], layer.Kernel!.Value.grad!.data<float>().ToArray());
+    }
+
     [Fact]
     public void MixedPolicyComputesInBfloat16AndKeepsFloat32Weights()
     {
