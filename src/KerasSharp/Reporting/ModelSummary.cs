@@ -97,7 +97,7 @@ internal static class ModelSummary
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string KerasName(Layer layer) => layer is Operation operation ? operation.ClassName : Registry.Find(layer.GetType())?.ClassName.Split('>')[^1] ?? layer.GetType().Name;
+    private static string KerasName(Layer layer) => layer.StoredClass ?? (layer as Operation)?.ClassName ?? Registry.Find(layer.GetType())?.ClassName.Split('>')[^1] ?? layer.GetType().Name;
 
     private static string OutputShape(Layer layer)
     {

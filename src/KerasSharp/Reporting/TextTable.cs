@@ -25,7 +25,7 @@ internal sealed partial class TextTable((string Header, Justify Justify, int Wid
     {
         var text = new StringBuilder();
         Rule(text, '┏', '━', '┳', '┓');
-        Cells(text, Array.ConvertAll(columns, column => column.Header), '┃');
+        Cells(text, Array.ConvertAll(columns, column => column.Header), '┃', atBottom: true);
         Rule(text, '┡', '━', '╇', '┩');
         for (var i = 0; i < _rows.Count; i++)
         {
@@ -60,10 +60,13 @@ internal sealed partial class TextTable((string Header, Justify Justify, int Wid
     private void Rule(StringBuilder text, char left, char line, char joint, char right) =>
         text.Append(left).AppendJoin(joint, _widths.Select(size => new string(line, size))).Append(right).Append('\n');
 
-    private void Cells(StringBuilder text, string[] cells, char bar)
+    private void Cells(StringBuilder text, string[] cells, char bar, bool atBottom = false)
     {
         var lines = cells.Select((cell, i) => Wrap(cell, _widths[i] - 2)).ToArray();
-        for (var line = 0; line < lines.Max(cell => cell.Count); line++)
+        var height = lines.Max(cell => cell.Count);
+        if (atBottom)
+            Array.ForEach(lines, cell => cell.InsertRange(0, Enumerable.Repeat("", height - cell.Count)));
+        for (var line = 0; line < height; line++)
         {
             text.Append(bar);
             for (var i = 0; i < cells.Length; i++)

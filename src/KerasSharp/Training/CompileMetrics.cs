@@ -84,7 +84,7 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
 
     private static Entry[] Resolve(MetricSpec? spec, string argument, Tensor[] yTrue, Tensor[] yPred, OutputTargets outputs)
     {
-        if (spec is null)
+        if (spec is null or { Value: MetricSpec?[] { Length: 0 } })
             return [];
         var names = outputs.Names;
         var perOutput = spec.Value switch
