@@ -121,7 +121,7 @@ internal static class ModelSummary
         var last = Enumerable.Range(0, layers.Count).Where(i => Matches(layers[i], names.To)).ToArray();
         if (first.Length == 0 || last.Length == 0)
             throw new ArgumentException($"Passed layer names do not match the layer names in the model. Received: {names}", nameof(range));
-        var (low, high) = (Math.Min(first[0], last[0]), Math.Max(first[^1], last[^1]));
+        var (low, high) = first[0] > last[^1] ? (last[0], first[^1]) : (first[0], last[^1]);
         return layers.Skip(low).Take(high - low + 1);
     }
 

@@ -53,7 +53,7 @@ public sealed class TrainingGoldenTests : GoldenTests
         // Stateful models are not evaluated: that would move their state.
         if (golden.Has("evaluate"))
         {
-            var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0, sampleWeight: golden["data"].Has("sample_weight") ? DataOf(golden["data"]["sample_weight"]) : null);
+            var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0, sampleWeight: DataOrNone(golden["data"], "sample_weight"));
             Assert.Equal(golden["evaluate"].Fields.Select(field => field.Key).Order(), evaluation.Names.Order());
             foreach (var (key, expected) in golden["evaluate"].Fields)
                 CheckNumber(expected, evaluation[key]);
@@ -69,11 +69,11 @@ public sealed class TrainingGoldenTests : GoldenTests
         model.Optimizer.Dispose();
     });
 
-    internal static void Compile(Model model, GoldenNode node)
+    internal static void Compile(Model model, GoldenNode node, Optimizer? optimizer = null)
     {
         node.RefuseUnknown("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
         model.Compile(
-            node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(node["metrics"]), MetricsOf(node["weighted_metrics"]),
+            optimizer ?? node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(node["metrics"]), MetricsOf(node["weighted_metrics"]),
             node["steps_per_execution"].As<int>());
     }
 
@@ -103,11 +103,11 @@ public sealed class TrainingGoldenTests : GoldenTests
     };
 
     /// <summary>A tensor, a list of them, or a dictionary by name.</summary>
-    private static ArrayLike DataOf(GoldenNode node) => node.IsTensor ? node.AsTensor()
+    internal static ArrayLike DataOf(GoldenNode node) => node.IsTensor ? node.AsTensor()
         : node.AsPlain() is List<object?> ? node.Items.Select(item => (ArrayLike)item.AsTensor()).ToArray()
         : node.Fields.ToDictionary(field => field.Key, field => field.Value.AsTensor());
 
-    private static IEnumerable<GoldenNode> OutputsOf(GoldenNode node) => node.IsTensor ? [node]
+    internal static IEnumerable<GoldenNode> OutputsOf(GoldenNode node) => node.IsTensor ? [node]
         : node.AsPlain() is List<object?> ? node.Items : node.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value);
 
     private static History Fit(Model model, GoldenCase golden)
@@ -115,7 +115,7 @@ public sealed class TrainingGoldenTests : GoldenTests
         var (fit, data) = (golden["fit"], golden["data"]);
         fit.RefuseUnknown(
             "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "class_weight", "initial_epoch", "steps_per_epoch", "validation_freq", "validation_batch_size", "validation_steps");
-        data.RefuseUnknown("x", "y", "sample_weight", "validation_x", "validation_y");
+        data.RefuseUnknown("x", "y", "sample_weight", "validation_x", "validation_y", "validation_sample_weight");
         return model.Fit(
             DataOf(data["x"]),
             DataOf(data["y"]),
@@ -124,20 +124,27 @@ public sealed class TrainingGoldenTests : GoldenTests
             verbose: 0,
             callbacks: fit["callbacks"].Items.Select(CallbackOf),
             validationSplit: Number(fit, "validation_split") ?? 0,
-            validationData: data.Has("validation_x") ? new ValidationData(DataOf(data["validation_x"]), DataOf(data["validation_y"])) : null,
-            shuffle: fit["shuffle"].As<bool>(),
+            validationData: data.Has("validation_x") ? new ValidationData(DataOf(data["validation_x"]), DataOf(data["validation_y"]), DataOrNone(data, "validation_sample_weight")) : null,
+            shuffle: fit["shuffle"].AsPlain() is bool all ? all : fit["shuffle"].As<string>(),
             classWeight: fit.Has("class_weight") ? fit["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>()) : null,
-            sampleWeight: data.Has("sample_weight") ? DataOf(data["sample_weight"]) : null,
+            sampleWeight: DataOrNone(data, "sample_weight"),
             initialEpoch: (int?)Number(fit, "initial_epoch") ?? 0,
             stepsPerEpoch: (int?)Number(fit, "steps_per_epoch"),
             validationSteps: (int?)Number(fit, "validation_steps"),
             validationBatchSize: (int?)Number(fit, "validation_batch_size"),
-            validationFreq: (int?)Number(fit, "validation_freq") ?? 1);
+            validationFreq: FrequencyOf(fit));
     }
+
+    internal static ValidationFreq FrequencyOf(GoldenNode fit) => !fit.Has("validation_freq") ? 1
+        : fit["validation_freq"].AsPlain() is List<object?> ? fit["validation_freq"].As<int[]>() : fit["validation_freq"].As<int>();
+
+    private static ArrayLike? DataOrNone(GoldenNode node, string field) => node.Has(field) ? DataOf(node[field]) : null;
 
     private static double? Number(GoldenNode node, string field) => node.Has(field) ? node[field].As<double>() : null;
 
-    internal static Callback CallbackOf(GoldenNode node)
+    internal static Callback CallbackOf(GoldenNode node) => CallbackOf(node, "");
+
+    internal static Callback CallbackOf(GoldenNode node, string folder)
     {
         var name = node["class_name"].As<string>();
         if (name == "LearningRateScheduler")
@@ -159,12 +166,17 @@ public sealed class TrainingGoldenTests : GoldenTests
                     config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), Verbose(config), config.Get("mode", "auto")!, config.Get<double?>("baseline", null),
                     config.Get("restore_best_weights", false), config.Get("start_from_epoch", 0));
             case "ModelCheckpoint":
-                config.RefuseUnknown(name, "filepath", "monitor", "save_best_only", "verbose");
-                return new ModelCheckpoint(config.Get<string>("filepath")!, config.Get<string>("monitor")!, Verbose(config), config.Get("save_best_only", false));
+                config.RefuseUnknown(name, "filepath", "monitor", "save_best_only", "save_weights_only", "mode", "save_freq", "initial_value_threshold", "verbose");
+                return new ModelCheckpoint(
+                    Path.Combine(folder, config.Get<string>("filepath")!), config.Get<string>("monitor")!, Verbose(config), config.Get("save_best_only", false), config.Get("save_weights_only", false),
+                    config.Get("mode", "auto")!, node["config"].Has("save_freq") && node["config"]["save_freq"].AsPlain() is long batches ? (int)batches : "epoch", config.Get<double?>("initial_value_threshold", null));
+            case "CSVLogger":
+                config.RefuseUnknown(name, "filename", "separator", "append");
+                return new CSVLogger(Path.Combine(folder, config.Get<string>("filename")!), config.Get("separator", ",")!, config.Get("append", false));
             case "ReduceLROnPlateau":
-                config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr", "verbose");
+                config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr", "mode", "verbose");
                 return new ReduceLROnPlateau(
-                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), Verbose(config), minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
+                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), Verbose(config), config.Get("mode", "auto")!, minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
                     minLr: config.Get("min_lr", 0.0));
             case "SwapEMAWeights":
                 config.RefuseUnknown(name, "swap_on_epoch");
