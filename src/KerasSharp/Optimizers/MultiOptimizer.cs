@@ -78,6 +78,12 @@ public sealed partial class MultiOptimizer : Optimizer
         return new MultiOptimizer(config.Get<OptimizerMap>("optimizer_map")!, config.Get<double?>("loss_scale_factor", null), config.Get<string?>("name", null));
     }
 
+    internal override void StartFromWeights()
+    {
+        foreach (var optimizer in _optimizers)
+            optimizer.StartFromWeights();
+    }
+
     /// <inheritdoc/>
     protected override void CreateVariables(IReadOnlyList<Variable> variables)
     {

@@ -34,6 +34,9 @@ public abstract partial class Optimizer
             return;
         if (variables.GroupBy(variable => variable).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The variable '{twice.Key.Path}' occurs {twice.Count()} times.", nameof(variables));
+        // A method of the caller's own may look at the weights; while a model is loaded they may still wait for their values.
+        if (GetType().Assembly != typeof(Optimizer).Assembly)
+            LoadedVariables.InitializeRest();
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         foreach (var variable in variables)
@@ -60,6 +63,11 @@ public abstract partial class Optimizer
 
     /// <summary>Makes the variables of the method; called once. Source: keras.optimizers.Optimizer.build.</summary>
     protected virtual void CreateVariables(IReadOnlyList<Variable> variables)
+    {
+    }
+
+    /// <summary>Called when a model was loaded from a file that has weights, but no state for the optimizer that was built before they came.</summary>
+    internal virtual void StartFromWeights()
     {
     }
 

@@ -54,6 +54,12 @@ public sealed partial class ScheduleFreeAdamW(
             SlotsOf(0)[i].Value.copy_(variables[i]);
     }
 
+    internal override void StartFromWeights()
+    {
+        foreach (var tracked in Tracked)
+            SlotsOf(0)[tracked.Index].Assign(tracked.Variable);
+    }
+
     /// <inheritdoc/>
     protected override void Update(Tensor weight, Tensor gradient, Tensor[] slots, double learningRate)
     {

@@ -33,6 +33,9 @@ internal static class LoadedVariables
         }
     }
 
+    /// <summary>Whether a model is being loaded on this thread.</summary>
+    public static bool IsLoading => current is not null;
+
     /// <summary>Notes a variable that was made.</summary>
     public static void Note(Variable variable) => current?.Made.Add(variable);
 

@@ -81,13 +81,18 @@ internal static class StateReader
     {
         var targets = optimizer.Variables;
         if (stored.Count == 0)
+        {
+            StartAnew();
             return null;
+        }
+
         var values = Enumerable.Range(0, targets.Count).Select(i => stored.GetValueOrDefault(i.ToString(CultureInfo.InvariantCulture))).ToList();
         if (stored.Count != targets.Count || values.Contains(null))
         {
             Warnings.Warn(
                 $"Skipping variable loading for optimizer '{optimizer.Name}', because it has {targets.Count} variables whereas the saved optimizer has {stored.Count} variables."
                 + (optimizer.Built ? "" : " This is likely because the optimizer has not been called/built yet."));
+            StartAnew();
             return null;
         }
 
@@ -100,5 +105,12 @@ internal static class StateReader
         for (var i = 0; i < targets.Count; i++)
             assignments.Add(targets[i], values[i]!);
         return null;
+
+        // The optimizer of a model that is being loaded was built before the weights had their values.
+        void StartAnew()
+        {
+            if (LoadedVariables.IsLoading)
+                assignments.Then(optimizer.StartFromWeights);
+        }
     }
 }

@@ -32,6 +32,25 @@ public sealed class LoadedVariablesTests
         Assert.Contains(Small.Weights(made)[2], value => value != 0);
     }
 
+    /// <summary>Its momentum begins at the weights; the file of a model that was never trained has none.</summary>
+    [Fact]
+    public void An_optimizer_that_begins_at_the_weights_begins_at_those_of_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = NewDisposeScope();
+        using var model = Model();
+        model.Compile(new KerasSharp.Optimizers.ScheduleFreeAdamW(0.01), "mse");
+        model.Save(folder["m.keras"]);
+        using var again = KerasSharp.Model.Load(folder["m.keras"]);
+        var momentum = again.Optimizer.Variables.Where(variable => variable.Name.EndsWith("momentum", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(again.TrainableWeights.Count, momentum.Length);
+        Assert.All(again.TrainableWeights.Zip(momentum), pair => Assert.True(pair.First.Value.equal(pair.Second.Value).all().item<bool>()));
+        var (x, y) = (ones(8, 4), ones([8, .. model.OutputShape!.Skip(1).Select(size => size!.Value)]));
+        model.Fit(x, y, epochs: 2, verbose: 0);
+        again.Fit(x, y, epochs: 2, verbose: 0);
+        Assert.Equal(Small.Weights(model), Small.Weights(again));
+    }
+
     [Fact]
     public void A_layer_or_initializer_of_one_s_own_sees_what_it_would_see()
     {
