@@ -8,5 +8,5 @@ public abstract partial class Layer
     internal virtual TorchLayout? TorchLayout => null;
 
     /// <summary>The weights as files hold them, of this layer and then of those within.</summary>
-    internal IEnumerable<(Variable Variable, Func<Tensor>? Value)> AllStoredVariables => StoredVariables.Concat(Sublayers.SelectMany(layer => layer.AllStoredVariables));
+    internal IEnumerable<(Variable Variable, Func<Tensor>? Value)> AllStoredVariables => WithSublayers.SelectMany(layer => layer.StoredVariables);
 }

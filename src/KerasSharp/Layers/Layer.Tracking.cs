@@ -27,6 +27,9 @@ public abstract partial class Layer
         }
     }
 
+    /// <summary>This layer, then those within, each before those that it is made of.</summary>
+    internal IEnumerable<Layer> WithSublayers => Sublayers.SelectMany(layer => layer.WithSublayers).Prepend(this);
+
     /// <summary>The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start anew with each epoch.</summary>
     /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>. Source: keras.Layer.metrics.</remarks>
     public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics.Distinct()];

@@ -338,7 +338,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <remarks>For a training loop of your own; <c>Fit</c> adds them by itself. Source: keras.Layer.losses.</remarks>
     public IReadOnlyList<Tensor> Losses =>
     [
-        .. AllCallLosses(),
+        .. WithSublayers.SelectMany(layer => layer.CallLosses),
         .. TrainableWeights.Where(weight => weight.Regularizer is not null).Select(weight => weight.Regularizer!.Apply(weight)),
     ];
 
@@ -369,8 +369,6 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     // Models may be made on several threads: no change may be lost.
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);
-
-    private IEnumerable<Tensor> AllCallLosses() => CallLosses.Concat(Sublayers.SelectMany(layer => layer.AllCallLosses()));
 
     /// <inheritdoc/>
     public override string ToString() => $"<{Registry.Find(GetType())?.ClassName.Split('>')[^1] ?? GetType().Name} name={Name}, built={Built}>";

@@ -53,13 +53,7 @@ public partial class Model
 
         foreach (var (variable, value) in assignments)
             variable.Assign(value);
-        OnLoadedWithin(this);
-    }
-
-    private static void OnLoadedWithin(Layers.Layer layer)
-    {
-        layer.OnLoaded();
-        foreach (var inner in layer.Sublayers)
-            OnLoadedWithin(inner);
+        foreach (var layer in WithSublayers)
+            layer.OnLoaded();
     }
 }

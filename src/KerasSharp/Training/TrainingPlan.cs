@@ -18,7 +18,7 @@ internal sealed class TrainingPlan
         _version = Layer.StructureVersion;
         Trainable = [.. model.TrainableWeights];
         _regularized = Array.FindAll(Trainable, variable => variable.Regularizer is not null);
-        _layers = [.. Everything(model).Distinct()];
+        _layers = [.. model.WithSublayers.Distinct()];
     }
 
     /// <summary>The weights that are trained.</summary>
@@ -67,6 +67,4 @@ internal sealed class TrainingPlan
             Warnings.Warn($"The model '{model}' does not have any trainable weights.");
         _warned = true;
     }
-
-    private static IEnumerable<Layer> Everything(Layer layer) => layer.Sublayers.SelectMany(Everything).Prepend(layer);
 }

@@ -163,20 +163,7 @@ public sealed class ScenarioGoldenTests : GoldenTests
             CheckText(step["output"].As<string>(), _output.ToString(), "output");
         }
 
-        private void Summary()
-        {
-            var arguments = step["kwargs"];
-            arguments.RefuseUnknown("line_length", "positions", "show_trainable", "layer_range", "expand_nested");
-            var text = ModelSummary.Render(
-                model,
-                arguments.Has("line_length") ? arguments["line_length"].As<int>() : null,
-                arguments.Has("positions") ? arguments["positions"].As<double[]>() : null,
-                arguments.Has("expand_nested") && arguments["expand_nested"].As<bool>(),
-                arguments.Has("show_trainable") && arguments["show_trainable"].As<bool>(),
-                arguments.Has("layer_range") ? (arguments["layer_range"].As<string[]>()[0], arguments["layer_range"].As<string[]>()[1]) : null,
-                step["terminal_columns"].As<int>());
-            Assert.Equal(step["text"].As<string>(), text);
-        }
+        private void Summary() => SummaryCase.Check(step, model);
 
         /// <summary>The callbacks with what they print, and a bar with the recorded clock.</summary>
         private List<Callback> Printing(List<Callback> callbacks, int verbose)

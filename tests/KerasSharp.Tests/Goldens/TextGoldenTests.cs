@@ -28,17 +28,7 @@ public sealed class TextGoldenTests : GoldenTests
                 model.Optimizer.Build(model.TrainableWeights);
         }
 
-        var arguments = golden["kwargs"];
-        arguments.RefuseUnknown("line_length", "positions", "show_trainable", "layer_range", "expand_nested");
-        var text = ModelSummary.Render(
-            model,
-            arguments.Has("line_length") ? arguments["line_length"].As<int>() : null,
-            arguments.Has("positions") ? arguments["positions"].As<double[]>() : null,
-            arguments.Has("expand_nested") && arguments["expand_nested"].As<bool>(),
-            arguments.Has("show_trainable") && arguments["show_trainable"].As<bool>(),
-            arguments.Has("layer_range") ? (arguments["layer_range"].As<string[]>()[0], arguments["layer_range"].As<string[]>()[1]) : null,
-            golden["terminal_columns"].As<int>());
-        Assert.Equal(golden["text"].As<string>(), text);
+        SummaryCase.Check(golden, model);
     });
 
     [Theory, GoldenCases("text/progress")]
