@@ -31,6 +31,9 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
         var models = results.Where(static result => result.Model is not null).Select(static (result, _) => result.Model!).WithTrackingName(ModelStep);
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
 
+        context.RegisterSourceOutput(
+            context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(Names.NativeEngine) is { }),
+            static (output, usesEngine) => { if (usesEngine) output.AddSource("KerasSharpEngine.g.cs", SourceText.From(EngineWriter.Write(), Encoding.UTF8)); });
         context.RegisterSourceOutput(models.Combine(assembly), static (output, pair) => WriteClass(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
         var operations = context.SyntaxProvider.ForAttributeWithMetadataName(

@@ -5,6 +5,8 @@ namespace KerasSharp.Generators;
 /// <summary>The names that the generator looks for in the library, and how it writes names.</summary>
 internal static class Names
 {
+    public const string NativeEngine = "KerasSharp.Torch.NativeEngine";
+
     public const string KerasModule = "KerasSharp.KerasModuleAttribute";
     public const string KerasName = "KerasSharp.KerasNameAttribute";
     public const string ConfigKey = "KerasSharp.ConfigKeyAttribute";

@@ -1,2 +1,0 @@
-// Seeds, default types and grad modes are torch's globals.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
