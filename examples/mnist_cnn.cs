@@ -1,4 +1,4 @@
-// Keras's simple convnet on MNIST: two convolutions with pooling, dropout, ten digits.
+// Keras's simple convnet on MNIST: two convolutions with pooling, dropout, ten digits. With the argument quick one epoch of 6,000 images.
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.Datasets
 
@@ -6,11 +6,14 @@ using KerasSharp;
 using KerasSharp.Datasets;
 using KerasSharp.Layers;
 
+var quick = args.Contains("quick");
 Utils.SetRandomSeed(42);
 
 var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
 xTrain = xTrain.unsqueeze(-1) / 255.0;
 xTest = xTest.unsqueeze(-1) / 255.0;
+if (quick)
+    (xTrain, yTrain) = (xTrain[..6000], yTrain[..6000]);
 
 var model = new Sequential([
     new Input([28, 28, 1]),
@@ -25,7 +28,7 @@ var model = new Sequential([
 model.Summary();
 
 model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-model.Fit(xTrain, yTrain, batchSize: 128, epochs: 8, validationSplit: 0.1);
+model.Fit(xTrain, yTrain, batchSize: 128, epochs: quick ? 1 : 8, validationSplit: 0.1);
 
 var (loss, accuracy) = model.Evaluate(xTest, yTest, verbose: 0);
 Console.WriteLine($"Test loss: {loss:F4}");

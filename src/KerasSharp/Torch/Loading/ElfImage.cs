@@ -7,9 +7,12 @@ namespace KerasSharp.Torch;
 /// <remarks>Source: System V ABI, chapter 4 (ELF-64 objects) and 5 (dynamic linking); Linux Standard Base, chapter 10.7 (symbol versions).</remarks>
 internal static class ElfImage
 {
-    private const int ProgramHeaderSize = 56, DynamicSize = 16, SymbolSize = 24;
+    private const int ProgramHeaderSize = 56, DynamicSize = 16, SymbolSize = 24, VersionSize = 16;
     private const uint Load = 1, Dynamic = 2;
+    private const ulong StringTable = 5, SymbolTable = 6, GnuHash = 0x6ffffef5, SymbolVersions = 0x6ffffff0, VersionNeeds = 0x6ffffffe, VersionNeedCount = 0x6fffffff;
+    /// <summary>VER_FLG_WEAK: the loader goes on where the version is absent.</summary>
     private const ushort Weak = 2;
+    /// <summary>VER_NDX_GLOBAL: a symbol of no version.</summary>
     private const ushort Global = 1;
 
     /// <summary>Lets the import <paramref name="symbol"/> name <paramref name="other"/>, an import too, and allows <paramref name="version"/> to be absent.</summary>
@@ -57,6 +60,7 @@ internal static class ElfImage
 
         if (target is not { } from || donor is not { } to)
             return false;
+        // Nothing was written so far, and nothing fails from here on: all these places were read.
         var flags = U16(image, need.Offset + 4);
         image.Slice(tables.Symbols + (to * SymbolSize), 4).CopyTo(image[(tables.Symbols + (from * SymbolSize))..]);
         BinaryPrimitives.WriteUInt16LittleEndian(image[(tables.Versions + (from * 2))..], Math.Max(Global, U16(image, tables.Versions + (to * 2))));
@@ -103,7 +107,8 @@ internal static class ElfImage
             return null;
         }
 
-        return Place(6) is { } symbols && Place(5) is { } strings && Place(0x6ffffef5) is { } hash && Place(0x6ffffff0) is { } versions && Place(0x6ffffffe) is { } needs && values.TryGetValue(0x6fffffff, out var needCount)
+        return Place(SymbolTable) is { } symbols && Place(StringTable) is { } strings && Place(GnuHash) is { } hash && Place(SymbolVersions) is { } versions
+            && Place(VersionNeeds) is { } needs && values.TryGetValue(VersionNeedCount, out var needCount)
             ? new(symbols, strings, hash, versions, needs, checked((int)needCount))
             : null;
     }
@@ -119,13 +124,22 @@ internal static class ElfImage
             {
                 if (IsName(image, tables, U32(image, entry + 8), version))
                     return (entry, U16(image, entry + 6));
-                entry = checked(entry + (int)U32(image, entry + 12));
+                if (!Advance(ref entry, U32(image, entry + 12)))
+                    break;
             }
 
-            library = checked(library + (int)U32(image, library + 12));
+            if (!Advance(ref library, U32(image, library + 12)))
+                break;
         }
 
         return null;
+    }
+
+    /// <summary>False at the end of a list, and where a damaged one would stand still.</summary>
+    private static bool Advance(ref int place, uint distance)
+    {
+        place = checked(place + (int)distance);
+        return distance >= VersionSize;
     }
 
     private static bool IsName(ReadOnlySpan<byte> image, Tables tables, uint offset, string name)

@@ -2,33 +2,43 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Torch;
 
-/// <summary>What the native libraries read from the environment as they start, set where the user has not set it.</summary>
+/// <summary>What libtorch reads from the environment as it starts, and its number of threads, set where the user has not set them.</summary>
+/// <remarks>Measured in docs/benchmarks.md, where also stands how to override each.</remarks>
 internal static partial class EngineSettings
 {
-    /// <summary>Must run before libtorch is loaded: its OpenMP runtime reads these once.</summary>
+    private const string GetThreads = "_ZN2at15get_num_threadsEv", SetThreads = "_ZN2at15set_num_threadsEi";
+
+    /// <summary>Must run before libtorch is loaded: it and its OpenMP runtime read these once.</summary>
     public static void Apply()
     {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
+        if (!OperatingSystem.IsLinux())
             return;
         // Threads that wait for work would spin, which on a busy machine takes the processor from those that have some.
-        if (Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") is null)
+        if (Unset("OMP_WAIT_POLICY") && Unset("GOMP_SPINCOUNT"))
             Set("OMP_WAIT_POLICY", "PASSIVE");
         // Without it every convolution prints "Could not initialize NNPACK" on some processors.
-        Set("TORCH_CPP_LOG_LEVEL", "ERROR");
+        if (Unset("TORCH_CPP_LOG_LEVEL"))
+            Set("TORCH_CPP_LOG_LEVEL", "ERROR");
     }
 
-    /// <summary>torch counts the machine's cores; a container may have fewer.</summary>
-    public static void LimitThreads()
+    /// <summary>libtorch counts the machine's cores; a container may have fewer, which .NET knows of.</summary>
+    /// <param name="torchCpu">The handle of libtorch_cpu.so, before anything has used it.</param>
+    public static unsafe void LimitThreads(nint torchCpu)
     {
+        if (!Unset("OMP_NUM_THREADS") || !Unset("MKL_NUM_THREADS"))
+            return;
+        // Names of C++, which another version may not have: then its own count stays.
+        if (!NativeLibrary.TryGetExport(torchCpu, GetThreads, out var get) || !NativeLibrary.TryGetExport(torchCpu, SetThreads, out var set))
+            return;
+        if (((delegate* unmanaged<int>)get)() > Environment.ProcessorCount)
+            ((delegate* unmanaged<int, void>)set)(Environment.ProcessorCount);
     }
+
+    private static bool Unset(string name) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name));
 
     // Environment.SetEnvironmentVariable changes .NET's copy alone, which native code does not see.
-    private static void Set(string name, string value)
-    {
-        if (Environment.GetEnvironmentVariable(name) is null)
-            _ = SetEnv(name, value, 0);
-    }
+    private static void Set(string name, string value) => _ = SetEnvironment(name, value, 1);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnv(string name, string value, int overwrite);
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 }

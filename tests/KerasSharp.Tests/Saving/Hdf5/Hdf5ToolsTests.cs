@@ -5,7 +5,7 @@ using KerasSharp.Hdf5;
 namespace KerasSharp.Tests.Saving.Hdf5;
 
 /// <summary>Our HDF5 against the format's own library, both ways: h5py writes and we read, we write and h5py, h5dump and h5diff read.</summary>
-/// <remarks>eng/setup.sh installs the tools where there is apt; on another machine the files that h5py wrote beforehand stand in.</remarks>
+/// <remarks>.ci/run installs the tools where there is apt; on another machine the files that h5py wrote beforehand stand in.</remarks>
 public sealed class Hdf5ToolsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hdf5").FullName;
