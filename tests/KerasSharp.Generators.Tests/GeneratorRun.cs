@@ -91,6 +91,8 @@ internal sealed class GeneratorRun
     private static IEnumerable<string> LibrarySources()
     {
         var assembly = typeof(GeneratorRun).Assembly;
+        // The library's project has it for all of its files.
+        yield return "global using KerasSharp.Serialization;";
         foreach (var name in assembly.GetManifestResourceNames())
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);

@@ -4,11 +4,15 @@ namespace KerasSharp.Generators.Tests;
 public class OperationTests
 {
     private const string Attributes = """
-        namespace KerasSharp
+        global using KerasSharp.Operations;
+        namespace KerasSharp.Operations
         {
             internal sealed class OperationsAttribute(string module) : Attribute { public string Module => module; public string? Group { get; init; } }
             internal sealed class CallArgumentAttribute : Attribute { public bool Named { get; init; } }
             internal sealed class NullIsAttribute(string value) : Attribute { public string Value => value; }
+        }
+        namespace KerasSharp
+        {
             public readonly struct Operand;
         }
         """;

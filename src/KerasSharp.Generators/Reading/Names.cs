@@ -11,11 +11,11 @@ internal static class Names
     public const string KerasName = "KerasSharp.KerasNameAttribute";
     public const string ConfigKey = "KerasSharp.ConfigKeyAttribute";
     public const string NotInConfig = "KerasSharp.NotInConfigAttribute";
-    public const string SeedBeforeInitializers = "KerasSharp.SeedBeforeInitializersAttribute";
+    public const string SeedBeforeInitializers = "KerasSharp.Serialization.SeedBeforeInitializersAttribute";
     public const string SeveralInputs = "KerasSharp.SeveralInputsAttribute";
-    public const string Operations = "KerasSharp.OperationsAttribute";
-    public const string CallArgument = "KerasSharp.CallArgumentAttribute";
-    public const string NullIs = "KerasSharp.NullIsAttribute";
+    public const string Operations = "KerasSharp.Operations.OperationsAttribute";
+    public const string CallArgument = "KerasSharp.Operations.CallArgumentAttribute";
+    public const string NullIs = "KerasSharp.Operations.NullIsAttribute";
     public const string Config = "KerasSharp.Config";
     public const string Layer = "KerasSharp.Layers.Layer";
     public const string Model = "KerasSharp.Model";

@@ -10,7 +10,7 @@ internal static class PlainTypes
         "KerasSharp.Config", "KerasSharp.Shape", "KerasSharp.Sizes", "KerasSharp.ArrayLike", "TorchSharp.torch.Tensor",
     ];
 
-    private static readonly HashSet<string> Marks = ["KerasSharp.IPlainValue", "KerasSharp.IParsableMark"];
+    private static readonly HashSet<string> Marks = ["KerasSharp.Serialization.IPlainValue", "KerasSharp.Serialization.IParsableMark"];
 
     private static readonly HashSet<string> Lists =
     [

@@ -10,7 +10,7 @@ internal static class OperationKindWriter
         var writer = SourceWriter.Begin().Open("namespace KerasSharp.Generated");
         writer.Doc("summary", "All operations of functional models.");
         writer.Open("internal static class KerasSharpOperations");
-        writer.Line("public static global::KerasSharp.OperationKind[] All() =>").Line("[").Indent();
+        writer.Line("public static global::KerasSharp.Operations.OperationKind[] All() =>").Line("[").Indent();
         foreach (var model in classes.OrderBy(model => model.FullName, StringComparer.Ordinal))
         {
             foreach (var operation in model.Operations)

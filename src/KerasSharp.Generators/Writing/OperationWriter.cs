@@ -34,9 +34,9 @@ internal static class OperationWriter
         var given = operation.Parameters.Where(parameter => parameter.Role < OperationRole.Argument).Select(parameter => parameter.Name);
         writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();");
         writer.Open("try");
-        writer.Line($"return global::KerasSharp.OperationResult.Keep(scope, {model.FullName}.{operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Name))}));");
+        writer.Line($"return global::KerasSharp.Operations.OperationResult.Keep(scope, {model.FullName}.{operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Name))}));");
         writer.Close().Open("catch (global::System.Runtime.InteropServices.ExternalException e)");
-        writer.Line($"throw global::KerasSharp.OperationResult.Refuse(e, {Quote(operation.ClassName)}, {string.Join(", ", given)});");
+        writer.Line($"throw global::KerasSharp.Operations.OperationResult.Refuse(e, {Quote(operation.ClassName)}, {string.Join(", ", given)});");
         writer.Close().Close();
     }
 
@@ -46,7 +46,7 @@ internal static class OperationWriter
         var options = operation.Parameters.Where(parameter => parameter.Role == OperationRole.Option);
         var arguments = operation.Parameters.Where(parameter => parameter.Role != OperationRole.Option).ToList();
         var positional = arguments.Where(parameter => !parameter.Named).Select(parameter => parameter.Role == OperationRole.Spread ? ".. " + parameter.Name : parameter.Name);
-        writer.Line("var made = global::KerasSharp.Operation.Draw(").Indent();
+        writer.Line("var made = global::KerasSharp.Operations.Operation.Draw(").Indent();
         writer.Line($"{Quote(operation.ClassName)},");
         writer.Line($"{Pairs("global::KerasSharp.Config", options)},");
         writer.Line($"[{string.Join(", ", positional)}],");

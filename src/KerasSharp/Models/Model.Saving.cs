@@ -1,4 +1,3 @@
-using KerasSharp.Hdf5;
 
 namespace KerasSharp;
 

@@ -2,7 +2,7 @@ using KerasSharp.Activations;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Activation functions, as operations.</summary>
 [Operations("keras.src.ops.nn")]

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Arithmetic of two operands, value by value, over shapes that broadcast.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>On a parameter of an operation that Keras keeps with the call, in the node, and not with the operation, in its config. Tensors are such without it.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Element types, gradients, and parts by their place.</summary>
 [Operations("keras.src.ops.core")]

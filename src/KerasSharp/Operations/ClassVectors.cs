@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Class indices as vectors.</summary>
 [Operations("keras.src.ops.nn")]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Comparisons and logic: truth values, over shapes that broadcast.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,7 +1,7 @@
 using KerasSharp.Losses;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Comparisons of predictions with classes.</summary>
 [Operations("keras.src.ops.nn")]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Running sums, products and differences along an axis.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,7 +1,7 @@
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Operations on images, (height, width, channels) or a batch of these.</summary>
 [Operations("keras.src.ops.image", Group = "Image")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Python's indexing, <c>x[..., -1:]</c>, as it stands in configs.</summary>
 internal static class Indexing

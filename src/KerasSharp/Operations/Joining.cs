@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Several tensors into one, and one into several.</summary>
 [Operations("keras.src.ops.numpy")]

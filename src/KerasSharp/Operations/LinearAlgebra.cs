@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Norms and matrices.</summary>
 [Operations("keras.src.ops.linalg")]

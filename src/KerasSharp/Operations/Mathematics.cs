@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Special functions, and sums and choices by group or rank.</summary>
 [Operations("keras.src.ops.math")]

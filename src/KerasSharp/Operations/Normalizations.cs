@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Values brought to a common length, mean or variance.</summary>
 [Operations("keras.src.ops.nn")]

@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>On a parameter of an operation whose default C# cannot write: what null stands for, in configs too.</summary>
 /// <param name="value">The value, as C# writes it.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>The arguments of an operation: tensors, lists of them, and plain values.</summary>
 internal readonly struct OperationCall(object?[] positional, IReadOnlyDictionary<string, object?> named)

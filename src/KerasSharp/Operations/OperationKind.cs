@@ -1,7 +1,7 @@
 using KerasSharp.Generated;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>What an operation computes, under Keras's class name.</summary>
 /// <param name="ClassName">Keras's class name, such as <c>TrueDivide</c>.</param>

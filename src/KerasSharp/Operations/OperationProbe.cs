@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the results differ, a size is unknown.</summary>
 internal static class OperationProbe

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>What a function of <see cref="Ops"/> gives: new tensors, of the caller's dispose scope; all else that the computation made is freed.</summary>
 internal static class OperationResult

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Functions of each value. Of integers they are computed in <see cref="KerasConfig.FloatX"/> where the result is no integer.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Products of vectors, matrices and tensors.</summary>
 [Operations("keras.src.ops.numpy")]

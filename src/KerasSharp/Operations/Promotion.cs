@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>The element types in which Keras computes. Source: keras.src.backend.common.dtypes.result_type.</summary>
 internal static class Promotion

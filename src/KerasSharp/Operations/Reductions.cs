@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Sums, means and extremes along axes. Without an axis they are over all; <c>keepdims</c> leaves the axes with size 1.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Parts of a tensor.</summary>
 [Operations("keras.src.ops.numpy")]

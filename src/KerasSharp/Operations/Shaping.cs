@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>The same values in another shape or order of axes.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Sine, cosine and their kin, value by value.</summary>
 [Operations("keras.src.ops.numpy")]

@@ -1,7 +1,7 @@
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Operations;
 
 /// <summary>Convolutions and poolings of sequences, images and volumes.</summary>
 [Operations("keras.src.ops.nn")]

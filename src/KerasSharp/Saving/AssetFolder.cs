@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>A folder of the process's own in which layers write and read the files that belong to them; gone when disposed.</summary>
 internal sealed class AssetFolder : IDisposable

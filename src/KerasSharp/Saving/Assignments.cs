@@ -1,7 +1,6 @@
-using KerasSharp.Hdf5;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>What loading will change, collected first and done only when all of it fits.</summary>
 internal sealed class Assignments : IDisposable

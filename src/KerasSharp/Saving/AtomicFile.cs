@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>A file that is written beside the one that it will replace, flushed, then renamed, so that a kill or a full disk at any moment leaves the old file whole.</summary>
 /// <remarks>

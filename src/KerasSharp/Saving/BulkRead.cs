@@ -1,8 +1,7 @@
 using System.Runtime.ExceptionServices;
-using KerasSharp.Hdf5;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>Reads runs of bytes straight into the memory of tensors: in blocks, in the order of the file, several at once.</summary>
 /// <remarks>

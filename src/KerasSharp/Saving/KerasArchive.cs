@@ -2,11 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using KerasSharp.Hdf5;
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The <c>.keras</c> file: a zip of the config, the weights and what else layers keep.</summary>
 /// <remarks>Source: keras/src/saving/saving_lib.py.</remarks>

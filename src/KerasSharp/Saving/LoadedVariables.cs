@@ -2,7 +2,7 @@ using KerasSharp.Initializers;
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The variables that are made while a model is loaded: their first values wait, as the file has others, and all are freed when the load fails half-way.</summary>
 internal static class LoadedVariables

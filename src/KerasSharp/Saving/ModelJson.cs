@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>A model's architecture and compilation as the JSON of Keras's files.</summary>
 internal static class ModelJson

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The safetensors format: named tensors behind a JSON header. It holds data and nothing that could run.</summary>
 internal static class SafeTensors

@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using KerasSharp.Hdf5;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>A safetensors file that is read. Its header is checked as a whole before anything is made of it.</summary>
 /// <remarks>

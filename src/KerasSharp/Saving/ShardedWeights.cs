@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KerasSharp.Hdf5;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>Weights in several files of bounded size, and a <c>.weights.json</c> that says what is where.</summary>
 internal static class ShardedWeights

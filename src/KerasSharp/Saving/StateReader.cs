@@ -1,10 +1,9 @@
 using System.Globalization;
-using KerasSharp.Hdf5;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>Reads a model's state from a file that <see cref="StateWriter"/> or Keras wrote.</summary>
 internal static class StateReader

@@ -1,9 +1,8 @@
-using KerasSharp.Hdf5;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The weights of a model, its optimizer's variables and what layers add, drawn up as Keras's files have them.</summary>
 internal static class StateWriter

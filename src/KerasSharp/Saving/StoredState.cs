@@ -2,7 +2,7 @@ using System.Collections;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The layers and optimizers of a model under the paths that Keras's files have for them.</summary>
 /// <remarks>Source: keras/src/saving/saving_lib.py.</remarks>

@@ -1,8 +1,7 @@
-using KerasSharp.Hdf5;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>Tensors to and from the bytes of files, without a copy where the tensor's memory can be used as it is.</summary>
 internal static class TensorBytes

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>While a model is made from a file, counts what its weights take, and refuses more than the file could hold.</summary>
 internal static class WeightBudget

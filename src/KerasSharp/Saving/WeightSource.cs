@@ -1,6 +1,5 @@
-using KerasSharp.Hdf5;
 
-namespace KerasSharp;
+namespace KerasSharp.Saving;
 
 /// <summary>The file, or the files, that weights are read from.</summary>
 internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> files) : IDisposable

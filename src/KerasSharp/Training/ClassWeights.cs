@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Weights of samples from weights of classes. Source: keras data_adapter_utils.class_weight_to_sample_weights.</summary>
 internal static class ClassWeights

@@ -3,7 +3,7 @@ using KerasSharp.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>What <c>Compile</c> gives a model: the optimizer, the losses and the metrics, and the running values of both.</summary>
 internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileLoss? loss, CompileMetrics metrics, int stepsPerExecution) : IDisposable

@@ -1,7 +1,7 @@
 using KerasSharp.Losses;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>The losses of a compiled model, weighted and added up. Source: keras compile_utils.CompileLoss.</summary>
 internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDisposable

@@ -1,7 +1,7 @@
 using KerasSharp.Metrics;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>The metrics of a compiled model and their names in logs. Source: keras compile_utils.CompileMetrics.</summary>
 internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMetrics) : IDisposable

@@ -1,7 +1,6 @@
-using KerasSharp.Data;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Hands out the batches of one epoch after the other. Source: keras.src.trainers.epoch_iterator.</summary>
 /// <remarks>Executions of several steps are full as long as there is data, even where the epoch's number of steps is no multiple of theirs.</remarks>

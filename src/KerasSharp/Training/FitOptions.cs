@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>The numbers that a run of <c>Fit</c> is started with.</summary>
 internal sealed record FitOptions

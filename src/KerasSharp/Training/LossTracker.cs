@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>The running mean of the loss, weighted by batch size; it stays on the device.</summary>
 internal sealed class LossTracker : IDisposable

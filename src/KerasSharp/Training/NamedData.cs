@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Puts data that was given by name into the order of a model's inputs and outputs.</summary>
 internal static class NamedData

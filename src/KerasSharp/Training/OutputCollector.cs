@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Gathers the outputs of batch after batch, on the CPU.</summary>
 internal sealed class OutputCollector : IDisposable

@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Which of the targets of a batch belongs to which output of the model.</summary>
 /// <param name="Names">The names of the outputs.</param>

@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Where a run of <c>Fit</c> goes on that was interrupted; a callback sets it at the beginning of training.</summary>
 /// <param name="Epoch">The epoch, counted from 0.</param>

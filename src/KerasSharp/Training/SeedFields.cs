@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Finds the seed generators that an object keeps, in whichever fields: as Keras does, which tracks what a layer is given.</summary>
 internal static class SeedFields

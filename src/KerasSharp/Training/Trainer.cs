@@ -1,9 +1,8 @@
 using KerasSharp.Callbacks;
-using KerasSharp.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>The loops of training, evaluation and prediction.</summary>
 internal sealed class Trainer(Model model, CancellationToken cancellation)

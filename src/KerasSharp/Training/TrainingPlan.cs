@@ -2,7 +2,7 @@ using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using static TorchSharp.torch;
 
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>What a step needs to know of a model's weights, gathered once and again only after a layer or weight was added, frozen or freed.</summary>
 internal sealed class TrainingPlan

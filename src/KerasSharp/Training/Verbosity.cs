@@ -1,4 +1,4 @@
-namespace KerasSharp;
+namespace KerasSharp.Training;
 
 /// <summary>Keras's <c>verbose</c>.</summary>
 internal static class Verbosity

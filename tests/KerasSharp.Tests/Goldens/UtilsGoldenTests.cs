@@ -1,4 +1,3 @@
-using KerasSharp.Data;
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using KerasSharp.Hdf5;
 using KerasSharp.Tests.Datasets;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using KerasSharp.Hdf5;
 using KerasSharp.Layers;
 using KerasSharp.Tests.Datasets;
 using static TorchSharp.torch;

@@ -25,10 +25,10 @@ internal static class ProjectorFiles
         var text = new StringBuilder();
         foreach (var layer in layers)
         {
-            text.Append("embeddings {\n").Append("  tensor_name: ").Append(Reporting.PythonText.Quote($"{layer.Name}/embeddings")).Append('\n');
+            text.Append("embeddings {\n").Append("  tensor_name: ").Append(PythonText.Quote($"{layer.Name}/embeddings")).Append('\n');
             if (metadata?.For(layer.Name) is { } labels)
-                text.Append("  metadata_path: ").Append(Reporting.PythonText.Quote(labels)).Append('\n');
-            text.Append("  tensor_path: ").Append(Reporting.PythonText.Quote(FileOf(layer))).Append("\n}\n");
+                text.Append("  metadata_path: ").Append(PythonText.Quote(labels)).Append('\n');
+            text.Append("  tensor_path: ").Append(PythonText.Quote(FileOf(layer))).Append("\n}\n");
         }
 
         Directory.CreateDirectory(folder);

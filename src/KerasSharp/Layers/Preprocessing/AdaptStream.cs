@@ -1,4 +1,3 @@
-using KerasSharp.Data;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;

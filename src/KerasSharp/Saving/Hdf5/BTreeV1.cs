@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The old kind of tree: of the names of a group, and of the chunks of a dataset.</summary>
 internal static class BTreeV1

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The new kind of tree: records of one size.</summary>
 internal sealed class BTreeV2

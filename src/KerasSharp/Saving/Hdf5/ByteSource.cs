@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Bytes that are read by position: a file or a part of one, or memory.</summary>
 internal abstract class ByteSource : IDisposable

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The checksums of the format: Jenkins's lookup3 for metadata, Fletcher's for chunks.</summary>
 internal static class Checksum

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A chunk of a dataset in the file.</summary>
 /// <param name="Scaled">Its place, in chunks, along each axis.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Reads a block of metadata field by field and never beyond its end.</summary>
 internal ref struct Cursor(ReadOnlySpan<byte> bytes, Hdf5Context context, string what)

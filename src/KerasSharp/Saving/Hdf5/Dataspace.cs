@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The shape of a dataset or an attribute.</summary>
 internal static class Dataspace

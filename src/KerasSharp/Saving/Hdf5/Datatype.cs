@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>What the elements of a dataset or an attribute are.</summary>
 internal enum ElementKind

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The index of a dataset of which one axis may grow.</summary>
 internal sealed class ExtensibleArray(Hdf5Context context, int entrySize, int maxBits, int indexEntries, int minEntries, int minPointers, int pageBits)

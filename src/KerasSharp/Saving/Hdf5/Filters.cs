@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>How the chunks of a dataset are packed.</summary>
 internal sealed class Filters

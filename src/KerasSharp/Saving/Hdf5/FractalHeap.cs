@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Where new-style groups and objects with many attributes keep their entries.</summary>
 internal sealed class FractalHeap

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Where texts of any length are kept.</summary>
 internal sealed class GlobalHeap(Hdf5Context context)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A named value at a group or dataset.</summary>
 internal sealed class Hdf5Attribute

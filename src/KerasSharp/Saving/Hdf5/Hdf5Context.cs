@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>An open file: its bytes, the sizes of its numbers, and the work that reading it may still cost.</summary>
 internal sealed class Hdf5Context(ByteSource source, string file, ModelFileLimits limits)

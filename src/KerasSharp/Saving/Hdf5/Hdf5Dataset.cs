@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A dataset: an array of elements of one type.</summary>
 internal sealed class Hdf5Dataset : Hdf5Object

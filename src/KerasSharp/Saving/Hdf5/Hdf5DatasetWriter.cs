@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A dataset that is written.</summary>
 /// <param name="type">The type of its elements.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A group: named groups and datasets.</summary>
 internal sealed class Hdf5Group : Hdf5Object

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A group that is written.</summary>
 internal sealed class Hdf5GroupWriter : Hdf5ObjectWriter

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A group or a dataset, with its attributes.</summary>
 internal abstract class Hdf5Object(Hdf5File file, ObjectHeader header, string path)

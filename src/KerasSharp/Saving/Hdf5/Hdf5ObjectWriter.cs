@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A group or dataset that is written, with its attributes.</summary>
 internal abstract class Hdf5ObjectWriter

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>An HDF5 file that is drawn up in memory and then written in one go, from its first byte to its last.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>A message of an object's header.</summary>
 internal readonly record struct Message(int Type, byte Flags, ReadOnlyMemory<byte> Data);

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Where and how the elements of a dataset are kept.</summary>
 internal sealed class Storage

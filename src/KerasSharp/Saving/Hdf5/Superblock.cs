@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The start of a file: where its root is and how large its numbers are.</summary>
 internal static class Superblock

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The texts of a file that is written, in as many collections as they need.</summary>
 internal sealed class TextHeap

@@ -1,4 +1,4 @@
-namespace KerasSharp.Hdf5;
+namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>Types and shapes as the file has them.</summary>
 internal static class TypeWriter

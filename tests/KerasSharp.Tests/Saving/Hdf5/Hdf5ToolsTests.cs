@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using KerasSharp.Hdf5;
 
 namespace KerasSharp.Tests.Saving.Hdf5;
 

@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Core;
+
+/// <summary>What Keras's losses and metrics need beside libtorch's own operators.</summary>
+internal static class TensorMath
+{
+    /// <summary>The tensor in an element type: itself where it has it already.</summary>
+    public static Tensor As(this Tensor x, ScalarType type) => x.dtype == type ? x : x.to(type);
+
+    /// <summary>a / b, and 0 where b is 0 (keras.ops.divide_no_nan).</summary>
+    public static Tensor DivideNoNan(Tensor a, Tensor b)
+    {
+        var zero = b == 0;
+        return (a / b.masked_fill(zero, 1)).masked_fill(zero, 0);
+    }
+
+    /// <summary>max(x, 0) as <c>torch.maximum</c> has it: at a tie the gradient is one half, as in Keras.</summary>
+    public static Tensor MaximumWithZero(Tensor x) => x.maximum(zeros_like(x));
+
+    /// <summary>The vectors along an axis at length 1; a zero vector stays zero (keras.ops.normalize).</summary>
+    public static Tensor L2Normalize(Tensor x, int axis)
+    {
+        var squares = x.square().sum(axis, keepdim: true);
+        var floor = full_like(squares, KerasConfig.Epsilon * KerasConfig.Epsilon);
+        return x * squares.maximum(floor).rsqrt();
+    }
+
+    /// <summary>Squeezes or expands the last axis where the ranks differ by one and that axis has size 1 (keras.losses.loss.squeeze_or_expand_to_same_rank).</summary>
+    public static (Tensor, Tensor) SameRank(Tensor a, Tensor b, bool expandRank1 = true)
+    {
+        var (rankA, rankB) = (a.Dimensions, b.Dimensions);
+        if (rankA == rankB)
+            return (a, b);
+        if (rankA == rankB + 1 && a.shape[^1] == 1)
+            return rankB == 1 && expandRank1 ? (a, b.unsqueeze(-1)) : (a.squeeze(-1), b);
+        if (rankB == rankA + 1 && b.shape[^1] == 1)
+            return rankA == 1 && expandRank1 ? (a.unsqueeze(-1), b) : (a, b.squeeze(-1));
+        return (a, b);
+    }
+
+    /// <summary>Whether two tensors have equal shapes.</summary>
+    public static bool SameShape(Tensor a, Tensor b) => a.shape.AsSpan().SequenceEqual(b.shape);
+}

@@ -1,0 +1,122 @@
+using KerasSharp.Layers;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Graph;
+
+/// <summary>A model drawn up from inputs to outputs, and the plan by which it is computed: a flat list of steps, made once.</summary>
+internal sealed class FunctionalGraph
+{
+    private readonly Step[] _steps;
+    private readonly int _slots;
+    private readonly int[] _outputSlots;
+
+    /// <exception cref="ArgumentException">There are no inputs or outputs, one is not connected, or names are not unique.</exception>
+    public FunctionalGraph(KerasTensors inputs, KerasTensors outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        CheckTensors(inputs, nameof(inputs));
+        CheckTensors(outputs, nameof(outputs));
+        if (inputs.Flatten().Any(input => input.Node is not { IsInput: true }))
+            (inputs, outputs) = GraphCut.Clone(inputs, outputs);
+        (InputStructure, OutputStructure) = (inputs, outputs);
+        Inputs = [.. inputs.Flatten()];
+        Outputs = [.. outputs.Flatten()];
+        if (Inputs.GroupBy(input => input).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"The input '{twice.Key.Name}' is given twice. A model's inputs must differ.", nameof(inputs));
+        var map = new GraphMap(Inputs, Outputs);
+        (Nodes, Operations) = (map.Nodes, map.Layers);
+        Layers = [.. Operations.Where(layer => layer is not Operation)];
+
+        var slots = new Dictionary<KerasTensor, int>();
+        foreach (var input in Inputs)
+            slots[input] = slots.Count;
+        _steps = [.. Nodes.Where(node => !node.IsInput).Select(node => Step.Of(node, slots))];
+        _slots = slots.Count;
+        _outputSlots = Array.ConvertAll(Outputs, output => slots.TryGetValue(output, out var slot) ? slot : throw new ArgumentException(
+            $"Output {output} is not connected to `inputs`", nameof(outputs)));
+    }
+
+    /// <summary>The inputs as they were given.</summary>
+    public KerasTensors InputStructure { get; }
+
+    /// <summary>The outputs as they were given.</summary>
+    public KerasTensors OutputStructure { get; }
+
+    /// <summary>The inputs in order.</summary>
+    public KerasTensor[] Inputs { get; }
+
+    /// <summary>The outputs in order.</summary>
+    public KerasTensor[] Outputs { get; }
+
+    /// <summary>The calls in order.</summary>
+    public Node[] Nodes { get; }
+
+    /// <summary>The layers, inputs and operations included, in Keras's order.</summary>
+    public Layer[] Operations { get; }
+
+    /// <summary>The layers, inputs included, in Keras's order.</summary>
+    public Layer[] Layers { get; }
+
+    /// <summary>The names of the outputs: the keys of a dictionary, else the names of the layers that make them.</summary>
+    public string[] OutputNames => OutputStructure.Named is { } named && named.Values.All(part => part.Tensor is not null)
+        ? [.. named.Keys]
+        : Array.ConvertAll(Outputs, output => output.Node!.Layer.Name);
+
+    /// <summary>The names of the inputs: the keys of a dictionary, else the names of the input layers.</summary>
+    public string[] InputNames => InputStructure.Named is { } named && named.Values.All(part => part.Tensor is not null)
+        ? [.. named.Keys]
+        : Array.ConvertAll(Inputs, input => input.Node!.Layer.Name);
+
+    /// <summary>Whether each layer is fed with the output of the one before, and no layer twice.</summary>
+    public bool IsStack => Nodes.All(node => node.Arguments.Tensors.Count() <= 1) && Nodes.DistinctBy(node => node.Layer).Count() == Nodes.Length
+        && Nodes.Zip(Nodes.Skip(1)).All(pair => pair.Second.Arguments.Tensors.FirstOrDefault()?.Node == pair.First);
+
+    /// <summary>What each layer is fed with: <c>dense[0][0], dense_1[0][0]</c>.</summary>
+    public Dictionary<Layer, string> Connections()
+    {
+        var inGraph = Nodes.ToHashSet();
+        return Operations.Where(layer => layer is not InputLayer).ToDictionary(layer => layer, layer => string.Join(", ", layer.InboundNodes.Where(inGraph.Contains)
+            .SelectMany(node => node.Arguments.Tensors).Select(tensor => $"{tensor.Node!.Layer.Name}[{tensor.Node.Index}][{tensor.Place}]")));
+    }
+
+    /// <summary>Computes the outputs and their masks.</summary>
+    public LayerOutput Run(Tensor[] inputs, CallContext context)
+    {
+        var tensors = new Tensor[_slots];
+        var masks = new Tensor?[_slots];
+        inputs.CopyTo(tensors, 0);
+        context.Masks.AsSpan(0, inputs.Length).CopyTo(masks);
+        foreach (var step in _steps)
+            step.Run(tensors, masks, context.Training);
+        return new LayerOutput(Array.ConvertAll(_outputSlots, slot => tensors[slot]), Array.ConvertAll(_outputSlots, slot => masks[slot]));
+    }
+
+    /// <summary>The shapes of the outputs for inputs of given shapes.</summary>
+    public Shape[] OutputShapes(Shape[] inputs)
+    {
+        var shapes = new Dictionary<KerasTensor, Shape>();
+        for (var i = 0; i < Inputs.Length; i++)
+            shapes[Inputs[i]] = inputs[i];
+        foreach (var node in Nodes.Where(node => !node.IsInput))
+        {
+            var given = Array.ConvertAll(node.Inputs, input => shapes[input]);
+            var made = node.Layer is Operation operation ? operation.ShapesFor(node.Arguments, given) : node.Layer.ComputeOutputShape(given, node.Arguments.Options);
+            for (var i = 0; i < made.Length; i++)
+                shapes[node.Outputs[i]] = made[i];
+        }
+
+        return Array.ConvertAll(Outputs, output => shapes[output]);
+    }
+
+    private static void CheckTensors(KerasTensors tensors, string argument)
+    {
+        if (!tensors.Flatten().Any())
+            throw new ArgumentException($"A model needs at least one tensor as `{argument}`. Received: none", argument);
+        foreach (var tensor in tensors.Flatten())
+        {
+            if (tensor.Node is null)
+                throw new ArgumentException($"All `{argument}` values must come from an `Input` or from a layer. Received: {tensor}", argument);
+        }
+    }
+}

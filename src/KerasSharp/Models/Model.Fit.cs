@@ -1,0 +1,310 @@
+using System.Runtime.CompilerServices;
+using KerasSharp.Callbacks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp;
+
+public partial class Model
+{
+    /// <summary>Set by a callback to end training after the batch.</summary>
+    public bool StopTraining { get; set; }
+
+    /// <summary>The history of the last <c>Fit</c>; null before.</summary>
+    public History? History { get; internal set; }
+
+    /// <summary>Where the next <c>Fit</c> goes on; null for its beginning. Taken once.</summary>
+    internal ResumePoint? ResumePoint { get; set; }
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="x">
+    /// The inputs: a tensor or an array, (rows, …); <c>[a, b]</c> for several inputs, or a dictionary by input name. Without <paramref name="y"/>, write <c>Fit(x: [a, b])</c>: <c>Fit([a, b])</c> is two batches.
+    /// </param>
+    /// <param name="y">The targets, as many rows; likewise by output name. An output without a loss may be left out.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="callbacks">What watches and steps in.</param>
+    /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after each epoch.</param>
+    /// <param name="validationData">Data to evaluate after each epoch; goes before <paramref name="validationSplit"/>.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of rows; <c>"batch"</c> for an order within each batch only. Left out: true.</param>
+    /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
+    /// <param name="sampleWeight">Weights of the rows.</param>
+    /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
+    /// <param name="stepsPerEpoch">Steps an epoch; null for all rows.</param>
+    /// <param name="validationSteps">Steps of an evaluation; null for all rows.</param>
+    /// <param name="validationBatchSize">Rows a step of evaluation; null for <paramref name="batchSize"/>.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="cancellationToken">Ends training before the next step; <see cref="History"/> keeps what was reached.</param>
+    /// <returns>The losses and metrics of each epoch.</returns>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself; nothing was trained.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    /// <remarks>Source: keras.Model.fit.</remarks>
+    public History Fit(
+        ArrayLike x,
+        ArrayLike? y = null,
+        int? batchSize = null,
+        int epochs = 1,
+        int verbose = 1,
+        IEnumerable<Callback>? callbacks = null,
+        double validationSplit = 0,
+        ValidationData? validationData = null,
+        Shuffle shuffle = default,
+        IReadOnlyDictionary<int, double>? classWeight = null,
+        ArrayLike? sampleWeight = null,
+        int initialEpoch = 0,
+        int? stepsPerEpoch = null,
+        int? validationSteps = null,
+        int? validationBatchSize = null,
+        ValidationFreq validationFreq = default,
+        CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Fit));
+        if (classWeight is not null && sampleWeight is not null)
+            throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
+        if (batchSize is null && stepsPerEpoch is { } steps and > 0)
+            batchSize = ArraySource.BatchSizeFor(x, steps);
+        using var source = new ArraySource(x, y, sampleWeight, batchSize, shuffle, Arrange);
+        using var split = validationSplit != 0 && validationData is null
+            ? source.SplitOff(validationSplit, BatchSizes.Check(validationBatchSize ?? batchSize)) : null;
+        if (classWeight is not null)
+            source.WeighClasses(classWeight);
+        using var validation = split ?? validationData?.ToSource(validationBatchSize ?? batchSize, Arrange);
+        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>Trains the model on a stream of batches, which may be larger than memory.</summary>
+    /// <param name="batches">The stream; each epoch begins it anew, or with <paramref name="stepsPerEpoch"/> goes on where the last one stopped. A tensor that it
+    /// makes for a batch dies with the batch's step, unless the stream detaches it from its dispose scope.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="callbacks">What watches and steps in.</param>
+    /// <param name="validationData">Data to evaluate after each epoch.</param>
+    /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
+    /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
+    /// <param name="stepsPerEpoch">Steps an epoch; null for the whole stream.</param>
+    /// <param name="validationSteps">Steps of an evaluation; null for all.</param>
+    /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
+    /// <param name="cancellationToken">Ends training before the next step.</param>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    public History Fit(
+        IEnumerable<Batch> batches,
+        int epochs = 1,
+        int verbose = 1,
+        IEnumerable<Callback>? callbacks = null,
+        ValidationData? validationData = null,
+        IReadOnlyDictionary<int, double>? classWeight = null,
+        int initialEpoch = 0,
+        int? stepsPerEpoch = null,
+        int? validationSteps = null,
+        int? validationBatchSize = null,
+        ValidationFreq validationFreq = default,
+        bool? shuffle = null,
+        CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Fit));
+        using var source = SourceOf(batches, shuffle, classWeight);
+        using var validation = validationData?.ToSource(validationBatchSize, Arrange);
+        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The loss and the metrics on data.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="sampleWeight">Weights of the rows.</param>
+    /// <param name="steps">Number of steps; null for all rows.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself.</exception>
+    /// <remarks>Source: keras.Model.evaluate.</remarks>
+    public Evaluation Evaluate(
+        ArrayLike x, ArrayLike? y = null, int? batchSize = null, int verbose = 1, ArrayLike? sampleWeight = null, int? steps = null,
+        IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Evaluate));
+        using var source = new ArraySource(x, y, sampleWeight, batchSize, arrange: Arrange);
+        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The loss and the metrics on a stream of batches.</summary>
+    /// <param name="batches">The stream.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="steps">Number of steps; null for the whole stream.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
+    /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    public Evaluation Evaluate(
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        Compiled(nameof(Evaluate));
+        using var source = SourceOf(batches);
+        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+    }
+
+    /// <summary>The outputs for data, on the CPU, (rows, …).</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="batchSize">Rows a step; null for 32.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="steps">Number of steps; null for all rows.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the prediction before the next step.</param>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">The model has several outputs: use <c>PredictAll</c>.</exception>
+    /// <remarks>Source: keras.Model.predict.</remarks>
+    [OverloadResolutionPriority(1)]
+    public Tensor Predict(
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
+
+    /// <summary>All outputs of a model with several.</summary>
+    /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    public Tensor[] PredictAll(
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        // An array of batches is an array too.
+        if (x?.Batches is { } batches)
+            return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
+        using var source = new ArraySource(x!, batchSize: batchSize, arrange: Arrange);
+        return Predict(source, steps, verbose, callbacks, cancellationToken);
+    }
+
+    /// <summary>Trains the model on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, CancellationToken)"/>
+    public History Fit(
+        IAsyncEnumerable<Batch> batches,
+        int epochs = 1,
+        int verbose = 1,
+        IEnumerable<Callback>? callbacks = null,
+        ValidationData? validationData = null,
+        IReadOnlyDictionary<int, double>? classWeight = null,
+        int initialEpoch = 0,
+        int? stepsPerEpoch = null,
+        int? validationSteps = null,
+        int? validationBatchSize = null,
+        ValidationFreq validationFreq = default,
+        CancellationToken cancellationToken = default) => Fit(
+            new AsyncBatches(batches, cancellationToken), epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
+            cancellationToken: cancellationToken);
+
+    /// <summary>The loss and the metrics on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Evaluate(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Evaluation Evaluate(
+        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Evaluate(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
+
+    /// <summary>The outputs for a stream of batches, on the CPU, (rows, …); targets in the batches are passed over.</summary>
+    /// <param name="batches">The stream.</param>
+    /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
+    /// <param name="steps">Number of steps; null for the whole stream.</param>
+    /// <param name="callbacks">What watches.</param>
+    /// <param name="cancellationToken">Ends the prediction before the next step.</param>
+    /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor Predict(
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Single(() => PredictAll(batches, verbose, steps, callbacks, cancellationToken));
+
+    /// <summary>All outputs of a model with several, for a stream of batches.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor[] PredictAll(
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        using var source = SourceOf(batches);
+        return Predict(source, steps, verbose, callbacks, cancellationToken);
+    }
+
+    /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor Predict(
+        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        Predict(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
+
+    /// <summary>All outputs of a model with several, for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public Tensor[] PredictAll(
+        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        PredictAll(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
+
+    /// <summary>The outputs of a model by their names.</summary>
+    /// <inheritdoc cref="PredictAll(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    public IReadOnlyDictionary<string, Tensor> PredictNamed(
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+    {
+        var outputs = PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken);
+        return OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    private History Fit(
+        BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    {
+        CheckSteps(validationSteps);
+        cancellation.ThrowIfCancellationRequested();
+        var counted = Prepare(source, training: true);
+        if (validation is not null)
+            Prepare(validation, training: false);
+        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
+        var trainer = new Trainer(this, cancellation);
+        return trainer.Fit(source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
+    }
+
+    private Evaluation Evaluate(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    {
+        CheckSteps(steps);
+        cancellation.ThrowIfCancellationRequested();
+        Prepare(source, training: false);
+        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
+        return new Trainer(this, cancellation).Evaluate(source, steps, list);
+    }
+
+    private Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    {
+        CheckSteps(steps);
+        cancellation.ThrowIfCancellationRequested();
+        var list = new CallbackList(this, callbacks, new TrainingParameters(Verbosity.Check(verbose), 1, steps ?? source.Steps));
+        return new Trainer(this, cancellation).Predict(source, steps, list);
+    }
+
+    private BatchSource SourceOf(IEnumerable<Batch> batches, bool? shuffle = false, IReadOnlyDictionary<int, double>? classWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        if (shuffle == true && batches is not PyDataset { NumBatches: not null })
+            Warnings.Warn($"`shuffle=true` was passed, but will be ignored since the data is {(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
+        if (batches is PyDataset dataset)
+            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
+        return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
+    }
+
+    private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
+
+    private static void CheckSteps(int? steps, [CallerArgumentExpression(nameof(steps))] string? argument = null)
+    {
+        if (steps < 1)
+            throw new ArgumentOutOfRangeException(argument, $"`{argument}` must be at least 1. Received: {argument}={steps}");
+    }
+
+    /// <summary>Refuses to give one output of several, before they are computed where their number is known.</summary>
+    private void CheckSingle(int? count)
+    {
+        if (count is > 1)
+            throw new InvalidOperationException($"The model '{Name}' has {count} outputs; use `PredictAll`.");
+    }
+
+    private Tensor Single(Func<Tensor[]> predict)
+    {
+        CheckSingle(_graph?.Outputs.Length);
+        using var scope = NewDisposeScope();
+        var outputs = predict();
+        CheckSingle(outputs.Length);
+        return outputs[0].MoveToOuterDisposeScope();
+    }
+}
