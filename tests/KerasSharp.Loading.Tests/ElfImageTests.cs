@@ -69,6 +69,18 @@ public class ElfImageTests
     }
 
     [Fact]
+    public void Without_another_function_the_import_keeps_its_name_and_takes_any_version()
+    {
+        var builder = Library();
+        var image = builder.Build();
+        var before = image.ToArray();
+        Assert.True(ElfImage.Redirect(image, Symbol, Version, null));
+        Assert.Equal(1, image[builder.Places.Versions + 4]);
+        Assert.Equal(2, image[builder.Places.Needs + 32 + 4]);
+        Assert.Equal(2, image.Zip(before, (now, then) => now == then ? 0 : 1).Sum());
+    }
+
+    [Fact]
     public void Another_symbol_of_that_version_is_needed_too() => AssertLeftAlone(Library(new ElfSymbol("_Zneeded", Version)).Build());
 
     [Fact]

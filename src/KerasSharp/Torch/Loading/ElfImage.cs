@@ -19,9 +19,9 @@ internal static class ElfImage
     /// <param name="image">The bytes of the library; changed in place.</param>
     /// <param name="symbol">The imported function, as the symbol table has it; the only one of its version.</param>
     /// <param name="version">The version it is asked for with.</param>
-    /// <param name="other">The imported function to call in its place.</param>
+    /// <param name="other">The imported function to call in its place; null for the same one, of whatever version there is.</param>
     /// <returns>False, with nothing changed, where the image is no such library, or anything else asks for that version.</returns>
-    public static bool Redirect(Span<byte> image, string symbol, string version, string other)
+    public static bool Redirect(Span<byte> image, string symbol, string version, string? other)
     {
         try
         {
@@ -34,7 +34,7 @@ internal static class ElfImage
         }
     }
 
-    private static bool Redirect(Span<byte> image, Tables tables, string symbol, string version, string other)
+    private static bool Redirect(Span<byte> image, Tables tables, string symbol, string version, string? other)
     {
         if (FindVersion(image, tables, version) is not { } need)
             return false;
@@ -52,18 +52,24 @@ internal static class ElfImage
                     return false;
                 target = i;
             }
-            else if (U16(image, entry + 6) == 0 && IsName(image, tables, U32(image, entry), other))
+            else if (other is not null && U16(image, entry + 6) == 0 && IsName(image, tables, U32(image, entry), other))
             {
                 donor = i;
             }
         }
 
-        if (target is not { } from || donor is not { } to)
+        if (target is not { } from || (other is not null && donor is null))
             return false;
         // Nothing was written so far, and nothing fails from here on: all these places were read.
         var flags = U16(image, need.Offset + 4);
-        image.Slice(tables.Symbols + (to * SymbolSize), 4).CopyTo(image[(tables.Symbols + (from * SymbolSize))..]);
-        BinaryPrimitives.WriteUInt16LittleEndian(image[(tables.Versions + (from * 2))..], Math.Max(Global, U16(image, tables.Versions + (to * 2))));
+        var index = Global;
+        if (donor is { } to)
+        {
+            image.Slice(tables.Symbols + (to * SymbolSize), 4).CopyTo(image[(tables.Symbols + (from * SymbolSize))..]);
+            index = Math.Max(Global, U16(image, tables.Versions + (to * 2)));
+        }
+
+        BinaryPrimitives.WriteUInt16LittleEndian(image[(tables.Versions + (from * 2))..], index);
         BinaryPrimitives.WriteUInt16LittleEndian(image[(need.Offset + 4)..], (ushort)(flags | Weak));
         return true;
     }
