@@ -41,6 +41,17 @@ public sealed class GoldenAssertTests
         GoldenAssert.Close(Node(Matrix), actual, Tolerance.Values, finiteOnly: true);
     }
 
+    [Theory]
+    [InlineData("\"Infinity\"", double.PositiveInfinity, double.NegativeInfinity)]
+    [InlineData("\"-Infinity\"", double.NegativeInfinity, 1e300)]
+    [InlineData("\"NaN\"", double.NaN, double.PositiveInfinity)]
+    [InlineData("2.5", 2.5, double.PositiveInfinity)]
+    public void A_number_that_is_not_finite_equals_itself_only(string json, double same, double other)
+    {
+        GoldenAssert.Close(Node(json), same, Tolerance.Training);
+        Assert.Contains("case: value: expected", Failure(() => GoldenAssert.Close(Node(json), other, Tolerance.Training)));
+    }
+
     [Fact]
     public void Shapes_kinds_and_missing_tensors_are_compared()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
@@ -7,6 +8,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>A part of a reference case; it knows the case's id and its own path, for messages.</summary>
 public class GoldenNode(string id, string path, JsonElement element)
 {
+    private static readonly JsonSerializerOptions NamedNumbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>The case's id.</summary>
     public string Id { get; } = id;
 
@@ -52,8 +55,8 @@ public class GoldenNode(string id, string path, JsonElement element)
             Assert.True(known.Contains(field.Name), $"{Label}: the runner does not know the field '{field.Name}'.");
     }
 
-    /// <summary>The value as string, number, flag (JsonSerializer's rules).</summary>
-    public T As<T>() => Element.Deserialize<T>() ?? throw new InvalidDataException($"{Label} is null.");
+    /// <summary>The value as string, number, flag (JsonSerializer's rules); "NaN", "Infinity" and "-Infinity" are numbers where one is asked for.</summary>
+    public T As<T>() => Element.Deserialize<T>(NamedNumbers) ?? throw new InvalidDataException($"{Label} is null.");
 
     /// <summary>The value as a config's plain value: null, bool, long, double, string, list, <see cref="Config"/>.</summary>
     public object? AsPlain() => ConfigValue.FromJson(Element.ValueKind switch
