@@ -29,6 +29,9 @@ internal static class NativeFolders
                 home = Path.GetFullPath(Path.Combine(package, "..", ".."));
         }
 
+        // Where a program has no native files beside it, as a plug-in may.
+        if (torchSharp.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] is { } own)
+            folders.Add(Path.Combine(home, "torchsharp", own, Native));
         if (LibTorchVersion(torchSharp) is { } version)
             folders.Add(Path.Combine(home, Package, version, Native));
         return folders;
