@@ -1,4 +1,4 @@
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 

@@ -1,7 +1,6 @@
 using KerasSharp.Callbacks;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Datasets;
 using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using KerasSharp.Callbacks;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using KerasSharp.Callbacks;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 

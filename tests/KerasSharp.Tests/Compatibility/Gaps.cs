@@ -23,7 +23,6 @@ internal static class Gaps
         (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),
         (@"keras\.KerasTensor\.squeeze", "the layer `Reshape`"),
         (@"keras\.tree\..*", "nested Python structures; C# has its own"),
-        (@"keras\.datasets\..*", "a download; the data sets of KerasSharp.Datasets need none, but for Fashion-MNIST"),
         (@"keras\.dtype_policies\.(AWQ|GPTQ|Int4|Quantized\w*|Ternary)\w*", "quantization, later"),
         (@"keras\.\w+\.(\w*[qQ]uantiz\w*|get_quantization_layer_structure)", "quantization, later"),
         (@"keras\.config\.(backend|set_backend|is_nnx_enabled)", "there is one backend, TorchSharp"),

@@ -3,7 +3,6 @@ using KerasSharp.Layers;
 
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Datasets;
 using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Models;

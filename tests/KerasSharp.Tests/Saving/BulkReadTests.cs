@@ -1,4 +1,4 @@
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;

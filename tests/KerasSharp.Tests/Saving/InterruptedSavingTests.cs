@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 

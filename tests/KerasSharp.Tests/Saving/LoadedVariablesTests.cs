@@ -1,6 +1,5 @@
 using KerasSharp.Initializers;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Datasets;
 using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 

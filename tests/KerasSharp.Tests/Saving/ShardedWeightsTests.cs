@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Datasets;
 using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using KerasSharp.Initializers;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 

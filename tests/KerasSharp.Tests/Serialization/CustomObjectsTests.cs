@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 using KerasSharp.Tests.Saving.OwnObjects;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using KerasSharp.Layers;
-using KerasSharp.Tests.Datasets;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 

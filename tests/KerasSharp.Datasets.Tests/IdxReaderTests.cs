@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using KerasSharp.Datasets;
 using TorchSharp;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Datasets.Tests;
 
 public sealed class IdxReaderTests
 {

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using KerasSharp.Datasets;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Datasets.Tests;
 
 public sealed class FileDownloadTests : IDisposable
 {

@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using KerasSharp.Datasets;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Datasets.Tests;
 
 public sealed class TableTests
 {

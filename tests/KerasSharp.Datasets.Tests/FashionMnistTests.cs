@@ -1,8 +1,7 @@
 using System.IO.Compression;
-using KerasSharp.Datasets;
 using TorchSharp;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Datasets.Tests;
 
 public sealed class FashionMnistTests : IDisposable
 {

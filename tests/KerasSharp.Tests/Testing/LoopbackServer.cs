@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Tests.Testing;
 
 /// <summary>A web server on 127.0.0.1 that answers every request in the same way, and counts them.</summary>
 internal sealed class LoopbackServer : IDisposable

@@ -1,4 +1,4 @@
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Tests.Testing;
 
 /// <summary>A new folder that is removed with all that is in it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using KerasSharp.Datasets;
 using TorchSharp;
 
-namespace KerasSharp.Tests.Datasets;
+namespace KerasSharp.Datasets.Tests;
 
 public sealed class MnistTests
 {
