@@ -42,7 +42,6 @@ internal static class KilledTraining
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(KilledTraining).Assembly.Location, folder, frequency]) { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         return Process.Start(start)!;
     }
 }

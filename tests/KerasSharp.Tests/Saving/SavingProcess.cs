@@ -79,7 +79,6 @@ internal static class SavingProcess
         string[] arguments = ["exec", typeof(SavingProcess).Assembly.Location, Verb, folder, first.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture), .. files];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["OMP_NUM_THREADS"] = "1";
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         return Process.Start(start)!;
     }
 }
