@@ -31,7 +31,7 @@ internal sealed class FunctionalGraph
         var slots = new Dictionary<KerasTensor, int>();
         foreach (var input in Inputs)
             slots[input] = slots.Count;
-        _steps = [.. Nodes.Where(node => !node.IsInput).Select(node => Step.Of(node, slots))];
+        _steps = [.. Nodes.Where(node => !node.IsInput).Select(node => new Step(node, slots))];
         _slots = slots.Count;
         _outputSlots = Array.ConvertAll(Outputs, output => slots.TryGetValue(output, out var slot) ? slot : throw new ArgumentException(
             $"Output {output} is not connected to `inputs`", nameof(outputs)));
@@ -80,16 +80,18 @@ internal sealed class FunctionalGraph
             .SelectMany(node => node.Arguments.Tensors).Select(tensor => $"{tensor.Node!.Layer.Name}[{tensor.Node.Index}][{tensor.Place}]")));
     }
 
-    /// <summary>Computes the outputs and their masks.</summary>
-    public LayerOutput Run(Tensor[] inputs, CallContext context)
+    /// <summary>Computes the outputs.</summary>
+    public Tensor[] Run(Tensor[] inputs)
     {
         var tensors = new Tensor[_slots];
-        var masks = new Tensor?[_slots];
         inputs.CopyTo(tensors, 0);
-        context.Masks.AsSpan(0, inputs.Length).CopyTo(masks);
         foreach (var step in _steps)
-            step.Run(tensors, masks, context.Training);
-        return new LayerOutput(Array.ConvertAll(_outputSlots, slot => tensors[slot]), Array.ConvertAll(_outputSlots, slot => masks[slot]));
+        {
+            var given = step.Inputs(tensors);
+            step.Keep(step.Operation is { } compute ? compute(given) : step.Layer.Invoke(given, step.Training, step.Masks(tensors), step.Options), tensors);
+        }
+
+        return Array.ConvertAll(_outputSlots, slot => tensors[slot]);
     }
 
     /// <summary>The shapes of the outputs for inputs of given shapes.</summary>

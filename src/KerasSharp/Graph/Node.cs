@@ -55,16 +55,21 @@ internal sealed class Node
         var shapes = Array.ConvertAll(inputs, input => input.Shape);
         layer.CheckCall(shapes);
         var masks = Array.ConvertAll(arguments.Masks ?? Array.ConvertAll(inputs, input => input.Mask), mask => mask?.Shape);
-        var outputs = ShapeProbe.WithMasks(layer, masks, () =>
-        {
-            layer.EnsureBuilt(shapes);
-            return layer.ComputeOutputShape(shapes, arguments.Options);
-        });
+        var outputs = Draw();
         layer.OutputShapes = outputs;
         var made = new Node(layer, arguments, node =>
             [.. outputs.Select((shape, i) => Place(new KerasTensor(shape, layer.OutputDType(inputs, i)), node, i))]).Outputs;
+        if (!layer.SupportsMasking && Array.Exists(masks, mask => mask is not null))
+            layer.WarnOfMask();
         layer.PassMasks(arguments, made);
         return made;
+
+        Shape[] Draw()
+        {
+            using var scope = CallScope.OfSymbolicCall(layer, masks);
+            layer.EnsureBuilt(shapes);
+            return layer.ComputeOutputShape(shapes, arguments.Options);
+        }
     }
 
     /// <summary>The same call once more, on other tensors and giving the tensors named.</summary>

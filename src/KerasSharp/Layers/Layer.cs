@@ -20,19 +20,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 {
     private static int structureVersion;
 
-    [ThreadStatic]
-    private static bool withoutLosses;
-
-    // What was added to the loss in the call that runs; null outside of calls.
-    [ThreadStatic]
-    private static List<Tensor>? lossesOfCall;
-
     private readonly List<Variable> _trainable = [];
     private readonly List<Variable> _nonTrainable = [];
     private readonly List<Layer> _sublayers = [];
     private readonly List<SeedGenerator> _seedGenerators = [];
     private DTypePolicy _dtype = DTypePolicy.Default;
     private bool _isTrainable = true;
+    private bool? _overridesMask;
 
     /// <summary>A layer with its name.</summary>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
@@ -77,8 +71,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes of the outputs where the layer was last put into a model; null before.</summary>
     internal IReadOnlyList<Shape>? OutputShapes { get; set; }
 
-    /// <summary>Whether masks may reach this layer.</summary>
-    public virtual bool SupportsMasking => false;
+    /// <summary>Whether the layer knows of masks: those of its inputs end here else, with a warning. True where a class overrides <c>ComputeMask</c>.</summary>
+    public virtual bool SupportsMasking => _overridesMask ??= IsOwn(((Func<Tensor[], Tensor?[], Tensor[], Tensor?[]>)ComputeMask).Method);
 
     /// <summary>Whether training changes the layer's weights. Setting it sets all weights and sub-layers.</summary>
     /// <remarks>A frozen BatchNormalization runs in inference mode.</remarks>
@@ -295,43 +289,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Adds a loss from within <see cref="Call(Tensor, bool)"/>, a scalar; it counts for that call.</summary>
     protected void AddLoss(Tensor loss)
     {
-        if (withoutLosses)
+        if (!CallScope.KeepsLosses)
             return;
         CallLosses.Add(loss);
-        lossesOfCall?.Add(loss);
-    }
-
-    /// <summary>Whether losses of calls are kept on this thread.</summary>
-    internal static bool KeepsLosses => !withoutLosses;
-
-    /// <summary>Runs a prediction, in which nobody asks for losses: none are kept, so that several threads may predict with one model.</summary>
-    internal static T WithoutLosses<T>(Func<T> predict)
-    {
-        var before = withoutLosses;
-        withoutLosses = true;
-        try
-        {
-            return predict();
-        }
-        finally
-        {
-            withoutLosses = before;
-        }
-    }
-
-    /// <summary>Calls the layer as a model's step does: its caller clears the losses.</summary>
-    private protected LayerOutput InvokeAsStep(Tensor[] inputs, bool training)
-    {
-        var around = lossesOfCall;
-        lossesOfCall = [];
-        try
-        {
-            return Invoke(inputs, new Tensor?[inputs.Length], training);
-        }
-        finally
-        {
-            lossesOfCall = around;
-        }
+        CallScope.Current?.Losses!.Add(loss);
     }
 
     /// <summary>The losses that the last call added, of this layer and its sub-layers, then the penalties on weights.</summary>
@@ -348,7 +309,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Forgets the losses of past calls.</summary>
     internal void ClearLosses()
     {
-        if (withoutLosses)
+        if (!CallScope.KeepsLosses)
             return;
         CallLosses.Clear();
         foreach (var layer in Sublayers)

@@ -6,25 +6,6 @@ namespace KerasSharp.Layers;
 /// <summary>Finds the output shape of a layer that does not say it, by running it on zeros.</summary>
 internal static class ShapeProbe
 {
-    /// <summary>The layer that is being drawn up, and the shapes of the masks that come with its inputs.</summary>
-    [ThreadStatic]
-    private static (Layer Layer, Shape?[] Masks)? drawnUp;
-
-    /// <summary>Draws a call up: runs of the layer find masks of ones where its inputs have masks.</summary>
-    public static T WithMasks<T>(Layer layer, Shape?[] masks, Func<T> draw)
-    {
-        var before = drawnUp;
-        drawnUp = (layer, masks);
-        try
-        {
-            return draw();
-        }
-        finally
-        {
-            drawnUp = before;
-        }
-    }
-
     public static Shape[] Run(Layer layer, Shape[] inputs)
     {
         // Two runs that differ in the unknown sizes: what differs in the outputs is unknown there too.
@@ -40,20 +21,22 @@ internal static class ShapeProbe
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var data = Array.ConvertAll(inputs, input => zeros(input.ToArray(unknown), layer.DType.ComputeDType, KerasConfig.Device));
-        var masks = new Tensor?[data.Length];
-        if (drawnUp is { } call && call.Layer == layer)
+        if (CallScope.Current?.Symbolic is { } call && call.Layer == layer)
         {
-            for (var i = 0; i < Math.Min(masks.Length, call.Masks.Length); i++)
-                masks[i] = call.Masks[i] is { } mask ? ones(mask.ToArray(unknown), ScalarType.Bool, KerasConfig.Device) : null;
+            for (var i = 0; i < Math.Min(data.Length, call.Masks.Length); i++)
+            {
+                if (call.Masks[i] is { } mask)
+                    TensorMask.Set(data[i], ones(mask.ToArray(unknown), ScalarType.Bool, KerasConfig.Device));
+            }
         }
 
         // State that the call changes is not to remember zeros.
         var state = layer.Metrics.SelectMany(metric => metric.Variables).Concat(layer.Weights.Where(weight => !weight.Trainable));
         var kept = state.Select(variable => (variable, Value: variable.Value.clone())).ToArray();
-        using var pause = SeedGenerator.PauseDraws();
+        using var trial = CallScope.Trial(keepsLosses: false);
         try
         {
-            return Array.ConvertAll(Layer.WithoutLosses(() => layer.Invoke(data, masks, training: false).Tensors), output => output.shape);
+            return Array.ConvertAll(layer.Invoke(data, training: false), output => output.shape);
         }
         finally
         {

@@ -46,9 +46,6 @@ public partial class Model
     /// <summary>The names under which inputs may be given; none where they have no names.</summary>
     internal virtual string[] InputKeys => _graph?.InputNames ?? [];
 
-    /// <inheritdoc/>
-    public override bool SupportsMasking => _graph is not null || base.SupportsMasking;
-
     internal override bool TakesMask => _graph is not null;
 
     /// <summary>The plan of a model that was drawn up; null for others.</summary>
@@ -82,10 +79,10 @@ public partial class Model
     }
 
     /// <inheritdoc/>
-    protected override Tensor[] Call(Tensor[] inputs, CallContext context) => _graph is null ? base.Call(inputs, context) : Run(_graph, inputs, context).Tensors;
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context) =>
+        _graph is null ? base.Call(inputs, context) : _graph.Run(Fit(_graph, inputs, context.Masks));
 
-    private protected override LayerOutput CallWithMasks(Tensor[] inputs, CallContext context) =>
-        _graph is null ? base.CallWithMasks(inputs, context) : Run(_graph, inputs, context);
+    private protected override bool MayLackKernels => false;
 
     /// <summary>The layers decide the types of what they compute with.</summary>
     protected override Tensor[] Autocast(Tensor[] inputs) => _graph is null ? base.Autocast(inputs) : inputs;
@@ -94,7 +91,8 @@ public partial class Model
 
     private protected override bool NamesMask(NodeArguments arguments) => _graph is not null && arguments is { Positional: [KerasTensor], Named.Count: 0 };
 
-    private LayerOutput Run(FunctionalGraph graph, Tensor[] inputs, CallContext context)
+    /// <summary>The inputs as the graph declares them, with their masks.</summary>
+    private Tensor[] Fit(FunctionalGraph graph, Tensor[] inputs, Tensor?[] masks)
     {
         var expected = graph.Inputs;
         if (inputs.Length != expected.Length)
@@ -106,7 +104,7 @@ public partial class Model
         var fitted = new Tensor[inputs.Length];
         for (var i = 0; i < fitted.Length; i++)
             fitted[i] = ModelInputs.Fit(inputs[i], expected[i].Shape, expected[i].DType, i, Name);
-        return graph.Run(fitted, context);
+        return ModelInputs.Masked(fitted, masks);
     }
 
     private static void WarnOfOtherNames(SortedDictionary<string, KerasTensors> named)

@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using KerasSharp.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,7 +56,7 @@ public partial class Model
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        using var pause = SeedGenerator.PauseDraws();
+        using var trial = CallScope.Trial(keepsLosses: true);
         var restore = CaptureState();
         var compilation = Compiled(nameof(Fit));
         var wasCompilationBuilt = compilation.Built;

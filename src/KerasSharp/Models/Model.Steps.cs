@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,9 +7,6 @@ namespace KerasSharp;
 public partial class Model
 {
     private TrainingPlan? _plan;
-    private Tensor?[] _outputMasks = [];
-    private Tensor[] _maskedOutputs = [];
-    private bool _inStep;
 
     /// <summary>One step of training: forward, loss, gradients, update.</summary>
     /// <param name="batch">The rows, on the model's device; they die with the step.</param>
@@ -91,22 +89,14 @@ public partial class Model
     /// <summary>Calls the model on the inputs of a batch.</summary>
     protected Tensor[] Forward(Tensor[] inputs, bool training)
     {
-        if (KeepsLosses)
+        if (CallScope.KeepsLosses)
             TrainingPlan.Of(this, ref _plan).ClearLosses();
-        var output = InvokeAsStep(inputs, training);
-        (_maskedOutputs, _outputMasks) = (output.Tensors, output.Masks);
-        return output.Tensors;
+        using var scope = CallScope.Begin(training);
+        return Invoke(inputs);
     }
 
-    /// <summary>Within a step of one's own the masks of <c>Apply</c>'s outputs count like those of <see cref="Forward"/>'s.</summary>
-    private protected override void NoteMasks(Tensor[] outputs, Tensor?[] masks)
-    {
-        if (_inStep)
-            (_maskedOutputs, _outputMasks) = (outputs, Array.ConvertAll(masks, mask => mask?.alias().MoveToOuterDisposeScope()));
-    }
-
-    /// <summary>The masks that came with the predictions; none for what was computed from these.</summary>
-    private Tensor?[] MasksOf(Tensor[] yPred) => yPred is [var first, ..] && _maskedOutputs is [var masked, ..] && ReferenceEquals(first, masked) ? _outputMasks : [];
+    /// <summary>The masks that predictions carry; what was computed from these carries none.</summary>
+    private static Tensor?[] MasksOf(Tensor[] yPred) => Array.ConvertAll(yPred, TensorMask.Of);
 
     /// <summary>Takes the loss of a batch into the running mean.</summary>
     protected void TrackLoss(Tensor loss, long rows) => Compiled(nameof(Fit)).LossTracker.Update(loss, rows);
@@ -147,31 +137,18 @@ public partial class Model
             variable.Value.grad = null;
     }
 
-    internal Logs RunTrainStep(Batch batch) => RunStep(TrainStep, batch);
+    internal Logs RunTrainStep(Batch batch) => TrainStep(batch);
 
     internal Logs RunTestStep(Batch batch)
     {
         using var _ = no_grad();
-        return RunStep(TestStep, batch);
-    }
-
-    private Logs RunStep(Func<Batch, Logs> step, Batch batch)
-    {
-        _inStep = true;
-        try
-        {
-            return step(batch);
-        }
-        finally
-        {
-            // The masks die with the step.
-            (_inStep, _maskedOutputs, _outputMasks) = (false, [], []);
-        }
+        return TestStep(batch);
     }
 
     internal Tensor[] RunPredictStep(Batch batch)
     {
         using var _ = no_grad();
-        return WithoutLosses(() => PredictStep(batch));
+        using var scope = CallScope.WithoutLosses();
+        return PredictStep(batch);
     }
 }

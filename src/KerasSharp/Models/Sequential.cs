@@ -31,9 +31,6 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     /// <inheritdoc/>
     public override IReadOnlyList<Layer> Layers => _layers;
 
-    /// <inheritdoc/>
-    public override bool SupportsMasking => true;
-
     /// <summary>The shape of the input, batch axis included; null while unknown.</summary>
     public Shape? InputShape => _input?.BatchShape ?? BuiltInputShapes?[0];
 
@@ -133,15 +130,12 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     }
 
     /// <inheritdoc/>
-    protected override Tensor[] Call(Tensor[] inputs, CallContext context) => Run(inputs, context).Tensors;
-
-    private protected override LayerOutput CallWithMasks(Tensor[] inputs, CallContext context) => Run(inputs, context);
-
-    private LayerOutput Run(Tensor[] inputs, CallContext context)
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
-        var flow = new LayerOutput(_input is null ? inputs : Array.ConvertAll(inputs, x => ModelInputs.Fit(x, _input.BatchShape, _input.InputDType, 0, Name)), context.Masks);
+        var flow = Array.ConvertAll(inputs, x => _input is null ? x : ModelInputs.Fit(x, _input.BatchShape, _input.InputDType, 0, Name));
+        flow = ModelInputs.Masked(flow, context.Masks);
         foreach (var layer in _layers)
-            flow = layer.Invoke(flow.Tensors, flow.Masks, context.Training);
+            flow = layer.Invoke(flow);
         return flow;
     }
 

@@ -12,9 +12,6 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
     private static readonly Lock GlobalLock = new();
     private static SeedGenerator? global;
 
-    [ThreadStatic]
-    private static bool paused;
-
     private readonly Lock _lock = new();
     private (int Seed, int Counter) _state = (seed ?? PythonRandom.Shared.NextDefaultSeed(), 0);
 
@@ -56,7 +53,7 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
         lock (_lock)
         {
             var draw = Combine(_state);
-            if (!paused)
+            if (!IsPaused)
                 _state.Counter = unchecked(_state.Counter + 1);
             return draw;
         }
@@ -79,16 +76,11 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
             global = null;
     }
 
-    /// <summary>Until the result is disposed, draws on this thread leave no trace: as in the calls that Keras makes to find shapes.</summary>
-    internal static Pause PauseDraws()
-    {
-        var pause = new Pause(paused);
-        paused = true;
-        return pause;
-    }
+    /// <summary>Whether draws leave no trace: in the calls that Keras makes to find shapes.</summary>
+    private static bool IsPaused => Layers.CallScope.Current is { IsTrial: true };
 
     /// <summary>The number for a draw that is given no seed.</summary>
-    internal static long NextUnseeded() => paused ? 0 : Global.NextUnordered();
+    internal static long NextUnseeded() => IsPaused ? 0 : Global.NextUnordered();
 
     /// <summary>As <see cref="Next"/>, by the step that Keras takes where draws have no order.</summary>
     private long NextUnordered()
@@ -108,11 +100,5 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
     {
         var rest = unchecked((value + 1) * 5387) % 933199;
         return rest < 0 ? rest + 933199 : rest;
-    }
-
-    /// <summary>Ends a pause.</summary>
-    internal readonly struct Pause(bool before) : IDisposable
-    {
-        public void Dispose() => paused = before;
     }
 }

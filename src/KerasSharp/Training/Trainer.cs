@@ -1,4 +1,5 @@
 using KerasSharp.Callbacks;
+using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -155,8 +156,11 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
     /// <summary>One step: everything that is made in it dies with it.</summary>
     private static Logs Step(Batch batch, Func<Batch, Logs> step)
     {
-        using var scope = NewDisposeScope();
-        return step(batch.To(KerasConfig.Device));
+        Logs logs;
+        using (NewDisposeScope())
+            logs = step(batch.To(KerasConfig.Device));
+        TensorMask.Sweep();
+        return logs;
     }
 
     /// <summary>The next batch, and with it those of its tensors that were made for it.</summary>

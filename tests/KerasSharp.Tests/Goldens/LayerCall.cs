@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ internal static class LayerCall
             (options ??= [])[option] = arguments[option].As<bool>();
         if (arguments.Has(AttentionMask))
             inputs = [inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1], arguments[AttentionMask].AsTensor()];
-        return layer.Invoke(inputs, Masks(layer, arguments, inputs.Length), arguments.Has("training") ? Flag(arguments, "training") : layer.TrainingByDefault, options);
+        return LayerOutput.Of(layer, inputs, Masks(layer, arguments, inputs.Length), arguments.Has("training") ? Flag(arguments, "training") : null, options);
     }
 
     /// <summary>A flag of the call; false where it is missing.</summary>

@@ -160,7 +160,7 @@ public abstract class HeadAttention : AttentionBase
         return context.Has(ReturnScores) ? [output, scores!] : [output];
     }
 
-    private Tensor Project(EinsumDense dense, Tensor x, CallContext context) => InnerLayer.Call(this, () => dense.Invoke([x], [null], context.Training).Tensors[0]);
+    private Tensor Project(EinsumDense dense, Tensor x, CallContext context) => InnerLayer.Call(this, () => dense.Invoke([x], context.Training)[0]);
 
     /// <summary>A projection with the layer's options, built for an input.</summary>
     private protected EinsumDense AddDense(string name, string equation, Shape output, string biasAxes, Shape input, (Regularizer? Kernel, Regularizer? Bias, Regularizer? Activity) regularizers, (Constraint? Kernel, Constraint? Bias) constraints, string? activation = null)
@@ -219,8 +219,8 @@ public abstract class HeadAttention : AttentionBase
             visible = Causal(query.shape[1], value.shape[1], query.device);
         var plan = new AttentionPlan(query.shape, key.shape, axes);
         var scores = plan.Unfold(plan.Flatten(query * scale).bmm(plan.Flatten(key).transpose(1, 2)));
-        scores = _softmax!.Invoke([scores], [Spread(visible, axes.Length, scores.Dimensions)], context.Training).Tensors[0];
-        var weights = _drop!.Invoke([scores], [null], context.Training).Tensors[0];
+        scores = _softmax!.Invoke([scores], context.Training, [Spread(visible, axes.Length, scores.Dimensions)])[0];
+        var weights = _drop!.Invoke([scores], context.Training)[0];
         var output = plan.Restore(plan.Fold(weights).bmm(plan.Flatten(value)), value.shape[^1]);
         return (output, scores);
     }

@@ -47,8 +47,9 @@ public sealed partial class SpectralNormalization(Layer layer, int powerIteratio
     {
         if (context.Training)
             Normalize();
-        var y = InnerLayer.Call(this, () => Layer.Invoke([x], [context.Mask], context.Training).Tensors[0]);
-        return y.dtype == x.dtype ? y : y.to_type(x.dtype);
+        var y = InnerLayer.Call(this, () => Layer.Invoke([x], context.Training, [context.Mask])[0]);
+        // As in Keras, the mask ends here.
+        return TensorMask.Without(y.dtype == x.dtype ? y : y.to_type(x.dtype));
     }
 
     private void Normalize()

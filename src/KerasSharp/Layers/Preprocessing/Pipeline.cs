@@ -28,9 +28,6 @@ public sealed partial class Pipeline : Layer
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <inheritdoc/>
-    public override bool SupportsMasking => true;
-
-    /// <inheritdoc/>
     internal override bool TrainingByDefault => true;
 
     /// <inheritdoc/>
@@ -53,13 +50,12 @@ public sealed partial class Pipeline : Layer
     }
 
     /// <inheritdoc/>
-    private protected override LayerOutput CallWithMasks(Tensor[] inputs, CallContext context)
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
         if (inputs.Length != 1)
             throw new ArgumentException($"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
-        var current = new LayerOutput(inputs, context.Masks);
         foreach (var layer in Layers)
-            current = layer.Invoke(current.Tensors, current.Masks, context.Training);
-        return current;
+            inputs = layer.Invoke(inputs, context.Training);
+        return inputs;
     }
 }

@@ -6,7 +6,7 @@ namespace KerasSharp.Layers;
 /// <summary>Runs a recurrent layer over the sequence in both directions and merges the outputs.</summary>
 /// <remarks>
 /// Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c> the states of both follow
-/// the output. Weights: the forward layer's, then the backward layer's. Source: keras.layers.Bidirectional.
+/// the output. With <c>returnSequences</c> of the layer the output carries the mask on. Weights: the forward layer's, then the backward layer's. Source: keras.layers.Bidirectional.
 /// </remarks>
 public sealed partial class Bidirectional : Layer
 {
@@ -61,6 +61,9 @@ public sealed partial class Bidirectional : Layer
 
     /// <summary>As <see cref="ResetState"/>, under Keras's older name.</summary>
     public void ResetStates() => ResetState();
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
 
     internal override bool TakesMask => true;
 
@@ -127,11 +130,24 @@ public sealed partial class Bidirectional : Layer
         return [.. merged, .. forward[1..], .. backward[1..]];
     }
 
+    /// <inheritdoc/>
+    protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) =>
+        !ForwardLayer.ReturnSequences ? [] : MergeMode is null ? [masks[0], masks[0]] : [masks[0]];
+
+    internal override void PassMasks(NodeArguments arguments, KerasTensor[] outputs)
+    {
+        if (!ForwardLayer.ReturnSequences)
+            return;
+        base.PassMasks(arguments, outputs);
+        if (MergeMode is null)
+            outputs[1].Mask = outputs[0].Mask;
+    }
+
     private Tensor[] Run(RecurrentLayer layer, Tensor[] inputs, CallContext context)
     {
         var masks = new Tensor?[inputs.Length];
         masks[0] = context.Mask;
-        return InnerLayer.Call(this, () => layer.Invoke(inputs, masks, context.Training).Tensors);
+        return InnerLayer.Call(this, () => layer.Invoke(inputs, context.Training, masks));
     }
 
     private Tensor As(Tensor output) => output.dtype == ComputingType ? output : output.to_type(ComputingType);

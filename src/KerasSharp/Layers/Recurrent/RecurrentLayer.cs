@@ -8,7 +8,7 @@ namespace KerasSharp.Layers;
 /// <remarks>
 /// Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x, h])</c>. Output (batch, units), with <c>returnSequences</c>
 /// (batch, time, units), with <c>returnState</c> followed by the last states. A mask (batch, time) makes steps count or not: where one does not, states stay
-/// as they were; the mask is not passed on. Source: keras.layers.RNN.
+/// as they were. With <c>returnSequences</c> the output carries the mask on. Source: keras.layers.RNN.
 /// </remarks>
 public abstract partial class RecurrentLayer : Layer
 {
@@ -63,6 +63,9 @@ public abstract partial class RecurrentLayer : Layer
 
     /// <summary>Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the config.</summary>
     internal bool? UseCudnn { get; set; }
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
 
     internal override bool TakesMask => true;
 
@@ -151,6 +154,15 @@ public abstract partial class RecurrentLayer : Layer
             if (Cell.HasDropout)
                 Cell.EndSequence();
         }
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) => ReturnSequences ? [masks[0]] : [];
+
+    internal override void PassMasks(NodeArguments arguments, KerasTensor[] outputs)
+    {
+        if (ReturnSequences)
+            base.PassMasks(arguments, outputs);
     }
 
     /// <summary>Runs all steps as one, where there is a kernel that can; else null.</summary>

@@ -5,7 +5,7 @@ namespace KerasSharp.Layers;
 
 /// <summary>Applies a layer to every time step by itself.</summary>
 /// <remarks>
-/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The mask is not passed on. As in Keras, a penalty on the
+/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The output carries the mask on. As in Keras, a penalty on the
 /// layer's own output does not count.
 /// Source: keras.layers.TimeDistributed.
 /// </remarks>
@@ -15,6 +15,9 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
 {
     /// <summary>Whether the layer treats each row by itself, so that all steps can be one large batch.</summary>
     private bool RowByRow => Layer is Dense or Convolution or Pooling or GlobalPooling or Flatten or Reshape;
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
 
     internal override bool TakesMask => true;
 
@@ -38,10 +41,10 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
             throw new ArgumentException($"The input of layer \"{Name}\" has no time steps: shape={Shape.Of(x.shape)}", nameof(x));
         if (RowByRow)
             return Run(x.flatten(0, 1), null).unflatten(0, x.shape[0], x.shape[1]);
-        var masks = context.Mask?.unbind(1);
+        var masks = Layer.CallTakesMasks ? context.Mask?.unbind(1) : null;
         return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);
 
-        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], [mask], context.Training, penalized: false).Tensors[0]);
+        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], context.Training, [mask], penalized: false)[0]);
     }
 
     private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(

@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -62,7 +63,7 @@ public sealed class AttentionTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Attention(name: "look");
-        var error = Assert.Throws<ArgumentException>(() => layer.Invoke([rand(1, 2, 3), rand(1, 2, 3)], [null, null], training: false, new Config { { "use_casual_mask", true } }));
+        var error = Assert.Throws<ArgumentException>(() => LayerOutput.Of(layer, [rand(1, 2, 3), rand(1, 2, 3)], [null, null], training: false, new Config { { "use_casual_mask", true } }));
         Assert.Contains("\"look\" has no option 'use_casual_mask'", error.Message, StringComparison.Ordinal);
     }
 }

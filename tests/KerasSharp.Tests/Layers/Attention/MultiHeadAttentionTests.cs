@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -61,7 +62,7 @@ public sealed class MultiHeadAttentionTests
         using var layer = new MultiHeadAttention(2, 3);
         var mask = tensor(new[] { true, true, false }).view(1, 3);
         var x = rand(1, 3, 4);
-        var output = layer.Invoke([x, x], [mask, mask], training: false);
+        var output = LayerOutput.Of(layer, [x, x], [mask, mask], training: false);
         Assert.True(output.Masks[0]!.eq(mask).all().item<bool>());
         var other = x.clone();
         other.select(1, 2).fill_(9);

@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,7 +13,7 @@ public sealed class MaskingTests
         using var scope = NewDisposeScope();
         using var layer = new Masking(5);
         var x = tensor(new float[] { 5, 5, 5, 1 }).view(1, 2, 2);
-        var output = layer.Invoke([x], [null], training: false);
+        var output = LayerOutput.Of(layer, [x], [null], training: false);
         Assert.Equal([false, true], output.Masks[0]!.view(-1).data<bool>().ToArray());
         Assert.Equal([0f, 0f, 5f, 1f], output.Tensors[0].view(-1).data<float>().ToArray());
     }

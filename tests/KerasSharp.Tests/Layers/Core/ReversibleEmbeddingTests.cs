@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,7 +13,7 @@ public sealed class ReversibleEmbeddingTests
         using var scope = NewDisposeScope();
         using var layer = new ReversibleEmbedding(6, 3, logitSoftCap: 2, maskZero: true);
         var ids = tensor(new long[] { 1, 0, 5 }).view(1, 3);
-        var output = layer.Invoke([ids], [null], training: false);
+        var output = LayerOutput.Of(layer, [ids], [null], training: false);
         Assert.Equal([true, false, true], output.Masks[0]!.view(-1).data<bool>().ToArray());
         var logits = layer.ApplyReverse(output.Tensors[0]);
         Assert.Equal([1, 3, 6], logits.shape);

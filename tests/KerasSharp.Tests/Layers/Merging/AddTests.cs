@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,8 +30,8 @@ public sealed class AddTests
         using var scope = NewDisposeScope();
         using var layer = new Add();
         var x = rand(1, 2, 1);
-        var output = layer.Invoke([x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
+        var output = LayerOutput.Of(layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
         Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
-        Assert.Null(layer.Invoke([x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
+        Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
     }
 }

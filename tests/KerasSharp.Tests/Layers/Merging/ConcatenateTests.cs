@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,7 +23,7 @@ public sealed class ConcatenateTests
         using var scope = NewDisposeScope();
         using var layer = new Concatenate(axis: 1);
         var x = rand(1, 2, 3);
-        var output = layer.Invoke([x, x], [tensor(new[] { true, false }).view(1, 2), null], training: false);
+        var output = LayerOutput.Of(layer, [x, x], [tensor(new[] { true, false }).view(1, 2), null], training: false);
         Assert.Equal([true, false, true, true], output.Masks[0]!.view(-1).data<bool>().ToArray());
     }
 }

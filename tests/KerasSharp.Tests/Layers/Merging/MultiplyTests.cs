@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,9 +30,9 @@ public sealed class MultiplyTests
         using var scope = NewDisposeScope();
         using var layer = new Multiply();
         var x = rand(1, 2, 1);
-        var output = layer.Invoke([x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
+        var output = LayerOutput.Of(layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
         Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
-        Assert.Null(layer.Invoke([x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
+        Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class MultiplyTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Multiply();
-        var output = layer.Invoke([tensor(new float[] { 2, 9, 7 }).view(1, 3, 1), tensor(new float[] { 5, 5, 5 }).view(1, 3, 1)], [tensor(new[] { false, true, false }).view(1, 3), tensor(new[] { true, true, false }).view(1, 3)], training: false);
+        var output = LayerOutput.Of(layer, [tensor(new float[] { 2, 9, 7 }).view(1, 3, 1), tensor(new float[] { 5, 5, 5 }).view(1, 3, 1)], [tensor(new[] { false, true, false }).view(1, 3), tensor(new[] { true, true, false }).view(1, 3)], training: false);
         Assert.Equal([5f, 45f, 0f], output.Tensors[0].view(-1).data<float>().ToArray());
     }
 }

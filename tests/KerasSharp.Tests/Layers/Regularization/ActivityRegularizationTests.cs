@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,7 +12,7 @@ public sealed class ActivityRegularizationTests
     {
         using var scope = NewDisposeScope();
         using var layer = new ActivityRegularization(l1: 0.5, l2: 0.1);
-        layer.Invoke([tensor(new float[] { 1, -2 }).view(2, 1)], [null], training: true);
+        LayerOutput.Of(layer, [tensor(new float[] { 1, -2 }).view(2, 1)], [null], training: true);
         Assert.Equal((1.5f + 0.5f) / 2, Assert.Single(layer.Losses).item<float>(), 5);
     }
 }
