@@ -11,11 +11,11 @@ namespace KerasSharp.Layers;
 /// </remarks>
 internal static class TensorMask
 {
-    private static readonly ConditionalWeakTable<Tensor, Tensor> Masks = [];
+    private static readonly ConditionalWeakTable<Tensor, Carried> Masks = [];
     private static volatile bool used;
 
     /// <summary>The mask that a tensor carries; null for none.</summary>
-    public static Tensor? Of(Tensor tensor) => used && Masks.TryGetValue(tensor, out var mask) ? mask : null;
+    public static Tensor? Of(Tensor tensor) => used && Masks.TryGetValue(tensor, out var carried) ? carried.Mask : null;
 
     /// <summary>Lets a tensor carry a mask, in place of one that it carries.</summary>
     public static void Set(Tensor tensor, Tensor mask)
@@ -26,10 +26,10 @@ internal static class TensorMask
         if (Masks.TryGetValue(tensor, out var before))
         {
             Masks.Remove(tensor);
-            before.Dispose();
+            before.Mask.Dispose();
         }
 
-        Masks.AddOrUpdate(tensor, own);
+        Masks.AddOrUpdate(tensor, new(own, Environment.CurrentManagedThreadId));
     }
 
     /// <summary>Lets a tensor carry the mask of another that it stands for.</summary>
@@ -43,15 +43,18 @@ internal static class TensorMask
     /// <summary>The tensor, or where it carries a mask another handle that carries none.</summary>
     public static Tensor Without(Tensor tensor) => Of(tensor) is null ? tensor : tensor.alias();
 
-    /// <summary>Frees the masks of tensors that were freed.</summary>
+    /// <summary>Frees the masks, made on this thread, of tensors that were freed.</summary>
     public static void Sweep()
     {
         if (!used)
             return;
-        foreach (var (tensor, mask) in Masks)
+        foreach (var (tensor, carried) in Masks)
         {
-            if (tensor.IsInvalid && Masks.Remove(tensor))
-                mask.Dispose();
+            // TorchSharp counts tensors by thread: each thread frees its own.
+            if (tensor.IsInvalid && carried.Thread == Environment.CurrentManagedThreadId && Masks.Remove(tensor))
+                carried.Mask.Dispose();
         }
     }
+
+    private sealed record Carried(Tensor Mask, int Thread);
 }
