@@ -25,7 +25,7 @@ public class LoadAdviceTests
     [Fact]
     public void Anything_else_is_told_in_one_line()
     {
-        var advice = LoadAdvice.For("/app/libc10.so", "Unable to load: file too short\nand\nmore");
+        var advice = LoadAdvice.For("/app/libc10.so", "Unable to load\n/app/libc10.so: file too short\nand\nmore");
         Assert.Contains("file too short", advice, StringComparison.Ordinal);
         Assert.Contains("/app/libc10.so", advice, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', advice);

@@ -24,7 +24,9 @@ internal static partial class LoadAdvice
             return $"{library} needs {version.Value}, for which this machine's C or C++ library is too old: a newer release of the distribution has it.";
         if (Missing().Match(message) is { Success: true } missing)
             return $"{library} needs {missing.Groups[1].Value}, which is missing: install the package that has it, or publish the program with all its native files.";
-        return $"{path} does not load; where the file is damaged, delete its package's folder in NuGet's cache and restore again. {message.ReplaceLineEndings("\n").Split('\n')[0]}";
+        // The runtime's own words fill the first line, those of the system's loader the second.
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return $"{path} does not load; where the file is damaged, delete its package's folder in NuGet's cache and restore again. {(lines.Length > 1 ? lines[1] : message.Trim())}";
     }
 
     [GeneratedRegex(@"\b(GLIBC|GLIBCXX|CXXABI|GCC)_\d[\d.]*")]
