@@ -1,4 +1,4 @@
-using TorchSharp;
+using KerasSharp.Torch.Convolutions;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -40,10 +40,9 @@ internal sealed class ConvolutionPlan
         var padding = _noPadding;
         if (_padding != Padding.Valid)
             input = Pad(input, out padding);
-        var torchKernel = SpatialAxes.KernelToTorch(kernel, _rank, _format);
-        var y = _rank == 3
-            ? nn.functional.conv3d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups)
-            : nn.functional.conv2d(input, torchKernel, bias, _torchStrides, padding, _torchDilation, groups);
+        var torchKernel = SpatialAxes.KernelToTorch(kernel, _rank);
+        var y = CheckedConvolution.Apply(
+            input, torchKernel, bias, new(_torchStrides, padding, _torchDilation, groups, _format == DataFormat.ChannelsLast));
         return SpatialAxes.FromTorch(y, _rank, _format);
     }
 

@@ -13,9 +13,7 @@ internal static class SpatialAxes
     private static readonly long[] ImageToFirst = [0, 3, 1, 2];
     private static readonly long[] ImageToLast = [0, 2, 3, 1];
     private static readonly long[] KernelImageToFirst = [3, 2, 0, 1];
-    private static readonly long[] KernelImageToLast = [3, 0, 1, 2];
     private static readonly long[] KernelVolumeToFirst = [4, 3, 0, 1, 2];
-    private static readonly long[] KernelVolumeToLast = [4, 0, 1, 2, 3];
     private static readonly long[] VolumeToFirst = [0, 4, 1, 2, 3];
     private static readonly long[] VolumeToLast = [0, 2, 3, 4, 1];
 
@@ -35,21 +33,9 @@ internal static class SpatialAxes
         return rank == 1 ? y.squeeze(2) : y;
     }
 
-    /// <summary>
-    /// A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…), in memory as those for the data's layout read it fastest. That of a sequence gets the axis
-    /// of the one row.
-    /// </summary>
-    public static Tensor KernelToTorch(Tensor kernel, int rank, DataFormat format)
-    {
-        if (rank == 1)
-            kernel = kernel.unsqueeze(0);
-        // A single filter for a single image: libtorch 1.13 makes its gradient in the other layout, and then refuses it.
-        if (format == DataFormat.ChannelsFirst || (rank < 3 && kernel.shape[^1] == 1))
-            return kernel.permute(rank == 3 ? KernelVolumeToFirst : KernelImageToFirst).contiguous();
-        return rank == 3
-            ? kernel.permute(KernelVolumeToLast).contiguous().permute(VolumeToFirst)
-            : kernel.permute(KernelImageToLast).contiguous().permute(ImageToFirst);
-    }
+    /// <summary>A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…); a view. That of a sequence gets the axis of the one row.</summary>
+    public static Tensor KernelToTorch(Tensor kernel, int rank) =>
+        rank == 3 ? kernel.permute(KernelVolumeToFirst) : (rank == 1 ? kernel.unsqueeze(0) : kernel).permute(KernelImageToFirst);
 
     /// <summary>Sizes an axis as torch's kernels want them: those of a sequence behind that of the one row.</summary>
     public static long[] ToTorch(Sizes sizes, long row) => sizes.Count == 1 ? [row, sizes[0]] : sizes.ToLongs();

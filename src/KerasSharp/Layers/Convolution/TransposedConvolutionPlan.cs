@@ -1,4 +1,4 @@
-using TorchSharp;
+using KerasSharp.Torch.Convolutions;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -13,6 +13,7 @@ internal sealed class TransposedConvolutionPlan
     private readonly (long Before, long After)[] _crops;
     private readonly long[] _torchStrides;
     private readonly long[] _torchDilation;
+    private readonly long[] _none;
     private readonly long[]? _torchPadding;
     private readonly long[]? _torchOutputPadding;
 
@@ -27,6 +28,7 @@ internal sealed class TransposedConvolutionPlan
             _crops = [(0, 0), .. _crops];
         _torchStrides = SpatialAxes.ToTorch(strides, 1);
         _torchDilation = SpatialAxes.ToTorch(dilationRate, 1);
+        _none = new long[_torchStrides.Length];
         // torch cuts the same on both sides and adds some at the end, less than a stride; what this cannot say is cut and padded by hand.
         if (_crops.Select((crop, i) => crop.Before >= 0 && crop.Before >= crop.After && crop.Before - crop.After < Math.Max(_torchStrides[i], _torchDilation[i])).All(fits => fits))
         {
@@ -42,7 +44,7 @@ internal sealed class TransposedConvolutionPlan
     public Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
     {
         var input = SpatialAxes.ToTorch(x, _rank, _format);
-        var weight = SpatialAxes.KernelToTorch(kernel, _rank, _format);
+        var weight = SpatialAxes.KernelToTorch(kernel, _rank);
         if (_torchPadding is not null)
             return SpatialAxes.FromTorch(Convolve(input, weight, bias, _torchPadding, _torchOutputPadding), _rank, _format);
         var y = SpatialAxes.FromTorch(CutAndPad(Convolve(input, weight, null, null, null)), _rank, _format);
@@ -67,9 +69,9 @@ internal sealed class TransposedConvolutionPlan
         return output;
     }
 
-    private Tensor Convolve(Tensor input, Tensor weight, Tensor? bias, long[]? padding, long[]? outputPadding) => _rank == 3
-        ? nn.functional.conv_transpose3d(input, weight, bias, _torchStrides, padding, outputPadding, _torchDilation)
-        : nn.functional.conv_transpose2d(input, weight, bias, _torchStrides, padding, outputPadding, _torchDilation);
+    private Tensor Convolve(Tensor input, Tensor weight, Tensor? bias, long[]? padding, long[]? outputPadding) => CheckedConvolution.Apply(
+        input, weight, bias,
+        new(_torchStrides, padding ?? _none, _torchDilation, 1, _format == DataFormat.ChannelsLast, outputPadding ?? _none));
 
     private Tensor CutAndPad(Tensor y)
     {

@@ -40,6 +40,9 @@ public sealed partial class STFTSpectrogram(
     private readonly int _step = Math.Max(frameStep ?? frameLength / 2, 1);
     private readonly int _bins = ((fftLength ?? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)frameLength)) / 2) + 1;
 
+    private readonly ConvolutionPlan _plan = new(
+        new Sizes([frameLength]), new Sizes([Math.Max(frameStep ?? frameLength / 2, 1)]), Padding.Valid, DataFormat.ChannelsFirst, new Sizes([1]));
+
     /// <summary>What is given.</summary>
     public string Mode { get; } = Modes.Contains(mode) ? mode : throw new ArgumentException($"`mode` must be one of {string.Join(", ", Modes)}. Received: mode='{mode}'", nameof(mode));
 
@@ -122,8 +125,8 @@ public sealed partial class STFTSpectrogram(
 
         Tensor Transform(Tensor kernel)
         {
-            var y = nn.functional.conv1d(signals, kernel.As(x.dtype).permute(2, 1, 0), stride: _step);
-            return y.view(batch, channels, _bins, y.shape[2]);
+            var y = _plan.Apply(signals, kernel.As(x.dtype), null);
+            return y.reshape(batch, channels, _bins, y.shape[2]);
         }
     }
 

@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace KerasSharp.Torch.Convolutions;
+
+/// <summary>A way to compute a convolution, and by automatic differentiation its gradients.</summary>
+internal abstract class ConvolutionPath
+{
+    /// <summary>The channels that oneDNN's kernels take at once.</summary>
+    protected const long Vector = 16;
+
+    /// <summary>What libtorch does with the data as it is.</summary>
+    public static ConvolutionPath AsGiven { get; } = new AsGivenPath();
+
+    /// <summary>For messages.</summary>
+    public string Name => GetType().Name;
+
+    /// <summary>Whether it is made of operations that do not convolve, so that it needs no check.</summary>
+    public virtual bool AlwaysRight => false;
+
+    /// <summary>Whether it can compute such a convolution, asked where oneDNN is not trusted.</summary>
+    public abstract bool Fits(Tensor x, Tensor weight, ConvolutionOptions options);
+
+    /// <summary>Convolves; shapes were checked.</summary>
+    public abstract Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options);
+
+    /// <summary>
+    /// Whether oneDNN would get ungrouped data with the channels first that are no multiple of a vector: there its results can change from run to run
+    /// (with several threads the input gradients do), so that a check proves nothing.
+    /// </summary>
+    protected static bool IsErratic(Tensor weight, bool channelsLast, ConvolutionOptions options) =>
+        !channelsLast && options.Groups == 1 && (weight.size(0) % Vector != 0 || weight.size(1) % Vector != 0);
+}

@@ -1,0 +1,1 @@
+return KerasSharp.Convolutions.Tests.DrawProcess.Run(args);
