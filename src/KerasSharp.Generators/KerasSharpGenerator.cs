@@ -42,6 +42,12 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
             static (source, _) => OperationReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0]));
         context.RegisterSourceOutput(operations, static (output, model) => output.AddSource($"{model.FullName.Replace("global::", "")}.Ops.g.cs", SourceText.From(OperationWriter.Write(model), Encoding.UTF8)));
         context.RegisterSourceOutput(operations.Collect(), static (output, all) => WriteKinds(output, all));
+        var choices = context.SyntaxProvider.ForAttributeWithMetadataName(
+            Names.Choice,
+            static (node, _) => node is RecordDeclarationSyntax,
+            static (source, _) => ChoiceReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0]));
+        context.RegisterSourceOutput(choices, static (output, model) =>
+            output.AddSource($"{model.Namespace}.{model.Name}.Choice.g.cs", SourceText.From(ChoiceWriter.Write(model), Encoding.UTF8)));
         var duplicates = results.Where(static result => result.Model is not null).Collect().SelectMany(static (all, _) => Duplicates(all));
         Report(context, results.SelectMany(static (result, _) => result.Findings));
         Report(context, duplicates);

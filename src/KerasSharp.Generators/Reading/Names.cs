@@ -13,6 +13,8 @@ internal static class Names
     public const string NotInConfig = "KerasSharp.NotInConfigAttribute";
     public const string SeedBeforeInitializers = "KerasSharp.Serialization.SeedBeforeInitializersAttribute";
     public const string SeveralInputs = "KerasSharp.SeveralInputsAttribute";
+    public const string Choice = "KerasSharp.Serialization.ChoiceAttribute";
+    public const string ChoiceNames = "KerasSharp.Serialization.ChoiceNamesAttribute";
     public const string Operations = "KerasSharp.Operations.OperationsAttribute";
     public const string CallArgument = "KerasSharp.Operations.CallArgumentAttribute";
     public const string NullIs = "KerasSharp.Operations.NullIsAttribute";
