@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -7,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class HardTanh : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.hardtanh(x);
+    public override Tensor Apply(Tensor x) => x.HardTanh();
 }

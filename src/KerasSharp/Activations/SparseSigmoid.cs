@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -7,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class SparseSigmoid : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => (nn.functional.hardtanh(x) + 1) * 0.5;
+    public override Tensor Apply(Tensor x) => (x.HardTanh() + 1) * 0.5;
 }

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -8,8 +9,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Squareplus(double b = 4) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => (x + Root(x.square() + b)) * 0.5;
-
-    /// <summary>The square root, rounded correctly: left of 0 the sum cancels, and what libtorch's float32 root is off by on some processors would be all that is left.</summary>
-    private static Tensor Root(Tensor x) => x.dtype == ScalarType.Float32 ? x.to(ScalarType.Float64).sqrt().to(ScalarType.Float32) : x.sqrt();
+    public override Tensor Apply(Tensor x) => (x + (x.square() + b).SqrtToNearest()) * 0.5;
 }

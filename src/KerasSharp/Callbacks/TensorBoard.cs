@@ -1,5 +1,6 @@
 using KerasSharp.Callbacks.Events;
 using KerasSharp.Layers;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -184,7 +185,7 @@ public sealed class TensorBoard : Callback
         {
             using var scope = NewDisposeScope();
             var value = weight.Value.detach().to(ScalarType.Float32).cpu().contiguous();
-            Train().Write(SummaryValue.Histogram($"{weight.Path}/histogram", value.data<float>().ToArray()), epoch);
+            Train().Write(SummaryValue.Histogram($"{weight.Path}/histogram", value.ToHost<float>()), epoch);
             if (_writeImages)
                 WriteImage(weight.Path, value.squeeze(), epoch);
         }
@@ -204,7 +205,7 @@ public sealed class TensorBoard : Callback
         };
         if (image.shape is not [var number, var height, var width, 1 or 3 or 4])
             return;
-        var pixels = image.contiguous().data<float>().ToArray();
+        var pixels = image.ToHost<float>();
         Train().Write(SummaryValue.Images($"{path}/image", pixels, (int)number, (int)height, (int)width, (int)image.shape[3]), epoch);
     }
 }

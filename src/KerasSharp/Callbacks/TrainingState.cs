@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -84,7 +85,7 @@ internal sealed class TrainingState : IDisposable
             tracker.State = (_tensors.GetValueOrDefault($"losses/{i}"), _notes.LossCounts[i]);
         foreach (var (i, generator) in model.SeedGenerators().Append(SeedGenerator.Global).Index())
             generator.State = (_notes.Seeds[i][0], _notes.Seeds[i][1]);
-        set_rng_state(_tensors[GeneratorName]);
+        GeneratorState.Set(_tensors[GeneratorName]);
         model.StopTraining = _notes.Stop;
     }
 
@@ -125,6 +126,9 @@ internal sealed class TrainingState : IDisposable
                 $"The backup '{path}' is not of model '{model.Name}' as it is compiled now: for '{unfit}' it has {found}, expected {wanted}. Delete the backup to start anew.", nameof(path));
         }
 
+        var fault = _tensors.TryGetValue(GeneratorName, out var generator) ? GeneratorState.Fault(generator) : "it holds no state of the random generator";
+        if (fault is not null)
+            throw new ModelFileException(path, GeneratorName, $"{fault}.");
         var (seeds, losses) = (model.SeedGenerators().Count + 1, model.LossTrackers().Count());
         if (_notes.Seeds.Length != seeds || _notes.LossCounts.Length != losses)
         {

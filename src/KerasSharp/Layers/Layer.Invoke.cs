@@ -58,7 +58,7 @@ public abstract partial class Layer
         catch (ExternalException e)
         {
             var given = inputs.Select(input => $"{Shape.Of(input.shape)} of {DTypes.Name(input.dtype)}");
-            throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {e.Message}", nameof(inputs), e);
+            throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {NativeError.FirstLine(e)}", nameof(inputs), e);
         }
         finally
         {

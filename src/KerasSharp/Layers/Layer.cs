@@ -141,7 +141,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
                 $"You called `SetWeights` on layer '{Name}' with a weight list of length {weights.Count}, but the layer was expecting {targets.Count} weights.", nameof(weights));
         }
 
-        var values = weights.Select(weight => weight.ToTensor()).ToArray();
+        var values = weights.Select(weight => weight.ToReadOnlyTensor()).ToArray();
         for (var i = 0; i < values.Length; i++)
         {
             if (!targets[i].Value.shape.AsSpan().SequenceEqual(values[i].shape))

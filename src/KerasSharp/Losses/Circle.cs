@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -35,7 +36,7 @@ public sealed partial class Circle(
         var different = same.logical_not();
         if (removeDiagonal)
             same = same.logical_and(eye(same.size(0), same.size(1), dtype: ScalarType.Bool, device: yPred.device).logical_not());
-        var distances = TensorMath.MaximumWithZero(1 - yPred.matmul(refEmbeddings.transpose(0, 1)));
+        var distances = TensorMath.MaximumWithZero(1 - yPred.MatMul(refEmbeddings.transpose(0, 1)));
         var pull = TensorMath.MaximumWithZero((margin + distances) * same.As(yPred.dtype));
         var push = TensorMath.MaximumWithZero((1 + margin - distances) * different.As(yPred.dtype));
         var positive = LogSumExp(-gamma * pull * (margin - distances), same);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ internal static class ClassLabels
     }
 
     /// <summary>Whether a label is among the labels; on another device than the CPU, where looking would mean waiting, true.</summary>
-    public static bool Hold(Tensor labels, long label) => labels.device_type != DeviceType.CPU || labels.data<long>().ToArray().AsSpan().Contains(label);
+    public static bool Hold(Tensor labels, long label) => labels.device_type != DeviceType.CPU || labels.ToHost<long>().AsSpan().Contains(label);
 
     /// <summary>Runs a kernel that checks labels, and says which labels were wrong where it found some.</summary>
     /// <exception cref="ArgumentException">A label names no class.</exception>

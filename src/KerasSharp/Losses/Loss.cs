@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -56,7 +57,7 @@ public abstract class Loss : IConfigurable
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {LossReduction.FirstLine(e)}", e);
+                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {NativeError.FirstLine(e)}", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -121,7 +122,7 @@ public static class LossFunctions
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {LossReduction.FirstLine(e)}", nameof(yPred), e);
+                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {NativeError.FirstLine(e)}", nameof(yPred), e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -59,10 +60,7 @@ internal static class LossReduction
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"`{argument}` of shape {Shape.Of(weight.shape)} does not fit the per-sample values of shape {Shape.Of(values.shape)}: {FirstLine(e)}", argument, e);
+                $"`{argument}` of shape {Shape.Of(weight.shape)} does not fit the per-sample values of shape {Shape.Of(values.shape)}: {NativeError.FirstLine(e)}", argument, e);
         }
     }
-
-    /// <summary>The first line of libtorch's message: what follows is its own stack.</summary>
-    public static string FirstLine(Exception e) => e.Message.Split('\n')[0];
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KerasSharp.Losses;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
@@ -92,7 +93,7 @@ internal static class ConfusionCounts
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the truth of shape {Shape.Of(yTrue.shape)}: {LossReduction.FirstLine(e)}", nameof(sampleWeight), e);
+                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the truth of shape {Shape.Of(yTrue.shape)}: {NativeError.FirstLine(e)}", nameof(sampleWeight), e);
         }
 
         return labels is null ? weight : weight * labels;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KerasSharp.Losses;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
@@ -36,7 +37,7 @@ internal static class SamplewiseValues
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the values of shape {Shape.Of(values.shape)}: {LossReduction.FirstLine(e)}", nameof(sampleWeight), e);
+                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the values of shape {Shape.Of(values.shape)}: {NativeError.FirstLine(e)}", nameof(sampleWeight), e);
         }
 
         return (Total(given * weight, mean), Total(weight, mean));

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using KerasSharp.Layers;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -113,7 +115,7 @@ public partial class Model
 
         try
         {
-            loss.backward();
+            Backward(loss);
             var gradients = new Tensor?[plan.Trainable.Length];
             for (var i = 0; i < gradients.Length; i++)
                 gradients[i] = plan.Trainable[i].Value.grad;
@@ -127,6 +129,20 @@ public partial class Model
         }
     }
 
+    /// <summary>The gradients of a loss; what a function written in C# threw in it comes through as it is.</summary>
+    private static void Backward(Tensor loss)
+    {
+        GuardedBackward.TakeFailure();
+        try
+        {
+            loss.backward();
+        }
+        catch (ExternalException) when (GuardedBackward.TakeFailure() is { } failure)
+        {
+            throw failure is ExternalException native ? NativeError.In(native, "The backward pass of a recurrent layer") : failure;
+        }
+    }
+
     /// <summary>Refuses weights that were set free after the optimizer was built, before a step changes anything.</summary>
     private void CheckOptimizer() => TrainingPlan.Of(this, ref _plan).CheckOptimizer(Optimizer);
 
@@ -137,18 +153,31 @@ public partial class Model
             variable.Value.grad = null;
     }
 
-    internal Logs RunTrainStep(Batch batch) => TrainStep(batch);
+    internal Logs RunTrainStep(Batch batch) => Step(TrainStep, batch);
 
     internal Logs RunTestStep(Batch batch)
     {
         using var _ = no_grad();
-        return TestStep(batch);
+        return Step(TestStep, batch);
     }
 
     internal Tensor[] RunPredictStep(Batch batch)
     {
         using var _ = no_grad();
         using var scope = CallScope.WithoutLosses();
-        return PredictStep(batch);
+        return Step(PredictStep, batch);
+    }
+
+    /// <summary>A step, whose native errors say the model's name.</summary>
+    private T Step<T>(Func<Batch, T> step, Batch batch)
+    {
+        try
+        {
+            return step(batch);
+        }
+        catch (ExternalException e)
+        {
+            throw NativeError.In(e, $"A step of model \"{Name}\"");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -18,9 +19,9 @@ internal static class Cumulation
 
     /// <summary>The differences of neighbours. Source: keras.ops.diff.</summary>
     /// <param name="a">The tensor.</param>
-    /// <param name="n">How often.</param>
+    /// <param name="n">How often; 0 or more.</param>
     /// <param name="axis">The axis.</param>
-    public static Tensor Diff(Tensor a, int n = 1, int axis = -1) => a.diff(n, axis);
+    public static Tensor Diff(Tensor a, int n = 1, int axis = -1) => Differences.Take(a, n, axis);
 
     private static Tensor Row(Tensor x, int? axis) => axis is null ? x.reshape(-1) : x;
 

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,7 +51,7 @@ internal static class Mathematics
     public static Tensor InTopK(Tensor targets, Tensor predictions, int k)
     {
         var best = predictions.topk(k, -1, largest: true, sorted: false).values;
-        var own = predictions.take_along_dim(targets.to_type(ScalarType.Int64).unsqueeze(-1), -1);
+        var own = predictions.TakeAlong(targets.to_type(ScalarType.Int64).unsqueeze(-1), -1);
         return own.ge(best).any(-1);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -33,7 +34,7 @@ internal static class OperationProbe
                 if (i < Attempts.Length - 1)
                     continue;
                 throw new ArgumentException(
-                    $"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes.Select(shape => shape.ToString()))}: {e.Message}", nameof(inputs), e);
+                    $"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes.Select(shape => shape.ToString()))}: {NativeError.FirstLine(e)}", nameof(inputs), e);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,7 +28,7 @@ internal static class OperationResult
         var shapes = new List<string>();
         foreach (var argument in arguments)
             shapes.AddRange(Tensors(argument).Select(tensor => $"{Shape.Of(tensor.shape)} {DTypes.Name(tensor.dtype)}"));
-        return new ArgumentException($"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes)}: {e.Message}", e);
+        return new ArgumentException($"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes)}: {NativeError.FirstLine(e)}", e);
     }
 
     /// <summary>An operation that has nothing to do gives an alias, so that the result is a tensor of its own in any case.</summary>

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -12,13 +13,13 @@ internal static class Products
         var (a, b) = Operand.SameType(x1, x2);
         var type = a.dtype == ScalarType.Int8 ? ScalarType.Int32 : a.dtype;
         var compute = Computed(type == ScalarType.Bool ? KerasConfig.FloatX : type, a.device);
-        return a.As(compute).matmul(b.As(compute)).As(type);
+        return a.As(compute).MatMul(b.As(compute)).As(type);
     }
 
     /// <summary>The product over the last axis of the first and the one before last (or only) of the second. Source: keras.ops.dot.</summary>
     public static Tensor Dot(Operand x1, Operand x2) => InFloat(x1, x2, (a, b) => a.Dimensions == 0 || b.Dimensions == 0 ? a * b
         : b.Dimensions >= 2 ? tensordot(a, b, [a.Dimensions - 1], [b.Dimensions - 2])
-        : a.matmul(b));
+        : a.MatMul(b));
 
     /// <summary>The product over the last axes of both. Source: keras.ops.inner.</summary>
     public static Tensor Inner(Operand x1, Operand x2) => InFloat(x1, x2, (a, b) => a.inner(b));

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -44,8 +45,8 @@ internal static class Selection
         var all = x.Beside(null);
         var places = indices.Beside(null);
         return axis is { } dim
-            ? all.take_along_dim(FromFront(places, all.shape[((Axes)dim).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0]]), dim)
-            : all.reshape(-1).take_along_dim(FromFront(places, all.numel()).reshape(-1), 0);
+            ? all.TakeAlong(FromFront(places, all.shape[((Axes)dim).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0]]), dim)
+            : all.reshape(-1).TakeAlong(FromFront(places, all.numel()).reshape(-1), 0);
     }
 
     /// <summary>The upper triangle of the last two axes, zeros below. Source: keras.ops.triu.</summary>

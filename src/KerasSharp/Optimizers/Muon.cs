@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
@@ -115,8 +116,8 @@ public sealed partial class Muon(
         y = y / (y.square().sum().sqrt_() + 1e-7);
         for (var i = 0; i < nsSteps; i++)
         {
-            var square = y.matmul(y.t());
-            y = (muonA * y) + ((muonB * square) + (muonC * square).matmul(square)).matmul(y);
+            var square = y.MatMul(y.t());
+            y = (muonA * y) + ((muonB * square) + (muonC * square).MatMul(square)).MatMul(y);
         }
 
         return tall ? y.t() : y;

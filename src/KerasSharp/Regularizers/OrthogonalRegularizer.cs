@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Regularizers;
@@ -26,7 +27,7 @@ public sealed partial class OrthogonalRegularizer(double factor = 0.01, string m
         var vectors = Mode == "rows" ? x : x.t();
         vectors = vectors * vectors.square().sum(1, keepdim: true).clamp_min(KerasConfig.Epsilon * KerasConfig.Epsilon).rsqrt();
         var size = vectors.shape[0];
-        var cosines = vectors.matmul(vectors.t()) * (1.0 - eye(size, dtype: x.dtype, device: x.device));
+        var cosines = vectors.MatMul(vectors.t()) * (1.0 - eye(size, dtype: x.dtype, device: x.device));
         return cosines.abs().sum() * (Factor * 0.5 / (size * (size - 1.0) / 2.0));
     }
 }

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Serialization;
@@ -20,9 +21,9 @@ internal static class TensorConfig
         var plain = tensor.detach().cpu().to_type(type).contiguous();
         return type switch
         {
-            ScalarType.Bool => Nested(plain.data<bool>().ToArray(), plain.shape, 0, 0),
-            ScalarType.Int64 => Nested(plain.data<long>().ToArray(), plain.shape, 0, 0),
-            _ => Nested(plain.data<double>().ToArray(), plain.shape, 0, 0),
+            ScalarType.Bool => Nested(plain.ToHost<bool>(), plain.shape, 0, 0),
+            ScalarType.Int64 => Nested(plain.ToHost<long>(), plain.shape, 0, 0),
+            _ => Nested(plain.ToHost<double>(), plain.shape, 0, 0),
         };
     }
 

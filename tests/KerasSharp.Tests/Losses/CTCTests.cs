@@ -23,6 +23,17 @@ public sealed class CTCTests
         Gradients.Check(yPred => new CTC().Call(labels, yPred), (arange(24, ScalarType.Float32) * 1.3).cos().reshape(2, 4, 3));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void Labels_that_name_no_class_are_refused_before_the_kernel_reads_there(long label)
+    {
+        using var scope = NewDisposeScope();
+        var e = Assert.Throws<ArgumentException>(() => new CTC().Apply(tensor(new[,] { { 1, label } }), zeros(1, 4, 3)));
+        Assert.Equal("yTrue", e.ParamName);
+        Assert.Contains("[0, 2]", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Shapes_are_checked()
     {

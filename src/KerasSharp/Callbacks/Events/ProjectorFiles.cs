@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KerasSharp.Layers;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -42,7 +43,7 @@ internal static class ProjectorFiles
         {
             using var scope = NewDisposeScope();
             var vectors = layer.Embeddings!.Value.detach().to(ScalarType.Float32).cpu().contiguous();
-            var values = vectors.data<float>().ToArray();
+            var values = vectors.ToHost<float>();
             var path = Path.Combine(folder, FileOf(layer));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllLines(path, values.Chunk((int)vectors.shape[1]).Select(row => string.Join('\t', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -33,6 +34,6 @@ public sealed partial class AdditiveAttention(bool useScale = true, double dropo
     private protected override Tensor Scores(Tensor query, Tensor key)
     {
         var terms = (query.unsqueeze(-2) + key.unsqueeze(-3)).tanh();
-        return Scale is null ? terms.sum(-1) : terms.matmul(Scale.As(query.dtype));
+        return Scale is null ? terms.sum(-1) : terms.MatMul(Scale.As(query.dtype));
     }
 }

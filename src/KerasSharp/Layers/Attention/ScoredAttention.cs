@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -89,7 +90,7 @@ public abstract class ScoredAttention : AttentionBase
         var weights = scores.softmax(-1);
         if (context.Training && SeedGenerator is not null)
             weights = KerasRandom.Dropout(weights, Dropout, seed: SeedGenerator);
-        var output = weights.matmul(value);
+        var output = weights.MatMul(value);
         if (queryMask is not null)
             output = output.masked_fill(queryMask.logical_not().unsqueeze(-1), 0);
         return context.Has(ReturnScores) ? [output, weights] : [output];

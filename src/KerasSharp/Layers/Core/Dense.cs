@@ -2,6 +2,7 @@ using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -134,7 +135,7 @@ public sealed partial class Dense(
         var kernel = Kernel!.As(x.dtype);
         if (_lora is not null)
             kernel = _lora.AddTo(kernel);
-        var y = Bias is null ? x.matmul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1) : x.matmul(kernel) + Bias.As(x.dtype);
+        var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1) : x.MatMul(kernel) + Bias.As(x.dtype);
         return Activation.Apply(y);
     }
 

@@ -1,4 +1,5 @@
 using KerasSharp.Constraints;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -46,5 +47,5 @@ internal sealed class LowRankUpdate(Variable a, Variable b, double factor)
     }
 
     /// <summary>The weight with the change added.</summary>
-    public Tensor AddTo(Tensor kernel) => kernel + (a.As(kernel.dtype).matmul(b.As(kernel.dtype)) * factor);
+    public Tensor AddTo(Tensor kernel) => kernel + (a.As(kernel.dtype).MatMul(b.As(kernel.dtype)) * factor);
 }

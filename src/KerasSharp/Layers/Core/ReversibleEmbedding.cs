@@ -1,6 +1,7 @@
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -124,7 +125,7 @@ public sealed partial class ReversibleEmbedding(
         ComputeOutputShape([x.shape], context.Options);
         var type = ReverseDType ?? ComputingType;
         var table = TieWeights ? Embeddings!.As(type).t() : ReverseEmbeddings!.As(type);
-        var scores = x.to_type(type).matmul(table);
+        var scores = x.to_type(type).MatMul(table);
         return [LogitSoftCap is { } cap ? (scores / cap).tanh() * cap : scores];
     }
 

@@ -2,6 +2,7 @@ using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -105,7 +106,7 @@ public sealed partial class TernaryDense(
         var mean = Threshold is null ? size.mean() : null;
         var above = mean is null ? size.gt(Threshold!.Value) : size.gt(mean * 0.5);
         var ternary = kernel.sign() * above.to_type(kernel.dtype);
-        var y = x.matmul(kernel + (ternary - kernel).detach());
+        var y = x.MatMul(kernel + (ternary - kernel).detach());
         if (mean is not null)
             y = y * mean;
         return Activation.Apply(Bias is null ? y : y + Bias.As(x.dtype));

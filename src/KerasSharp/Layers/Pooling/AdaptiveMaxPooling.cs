@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,5 +13,5 @@ public abstract class AdaptiveMaxPooling : AdaptivePooling
     }
 
     private protected override Tensor Pool(Tensor input, long[] size) =>
-        size.Length == 3 ? nn.functional.adaptive_max_pool3d(input, size) : nn.functional.adaptive_max_pool2d(input, size);
+        size.Length == 3 ? AdaptiveMaxPool3d.Apply(input, size) : nn.functional.adaptive_max_pool2d(input, size);
 }

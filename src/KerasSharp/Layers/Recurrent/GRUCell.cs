@@ -2,6 +2,7 @@ using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -88,9 +89,9 @@ public sealed partial class GRUCell(
         {
             var kernel = RecurrentKernel!.As(state.dtype);
             var masks = RecurrentDropoutMasks(state, training);
-            update = RecurrentActivation.Apply(given[0] + Masked(0).matmul(Gate(kernel, 0)));
-            var reset = RecurrentActivation.Apply(given[1] + Masked(1).matmul(Gate(kernel, 1)));
-            candidate = Activation.Apply(given[2] + (reset * Masked(2)).matmul(Gate(kernel, 2)));
+            update = RecurrentActivation.Apply(given[0] + Masked(0).MatMul(Gate(kernel, 0)));
+            var reset = RecurrentActivation.Apply(given[1] + Masked(1).MatMul(Gate(kernel, 1)));
+            candidate = Activation.Apply(given[2] + (reset * Masked(2)).MatMul(Gate(kernel, 2)));
 
             Tensor Masked(int gate) => masks is null ? state : state * masks[gate];
         }

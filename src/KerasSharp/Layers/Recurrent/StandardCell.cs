@@ -2,6 +2,7 @@ using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -110,9 +111,9 @@ public abstract class StandardCell(
         var kernel = Kernel!.As(x.dtype);
         var products = DropoutMasks(x.Dimensions == 3 ? x.select(0, 0) : x, training) switch
         {
-            null => x.matmul(kernel),
-            [var all] => (x * all).matmul(kernel),
-            var masks => cat([.. masks.Select((mask, gate) => (x * mask).matmul(Gate(kernel, gate)))], -1),
+            null => x.MatMul(kernel),
+            [var all] => (x * all).MatMul(kernel),
+            var masks => cat([.. masks.Select((mask, gate) => (x * mask).MatMul(Gate(kernel, gate)))], -1),
         };
         return InputBias(x.dtype) is { } bias ? products + bias : products;
     }
@@ -126,9 +127,9 @@ public abstract class StandardCell(
     /// <summary>The product of a state and the recurrent kernel, (batch, gates · units).</summary>
     private protected Tensor Recur(Tensor state, bool training) => RecurrentDropoutMasks(state, training) switch
     {
-        null => state.matmul(RecurrentKernel!.As(state.dtype)),
-        [var all] => (state * all).matmul(RecurrentKernel!.As(state.dtype)),
-        var masks => cat([.. masks.Select((mask, gate) => (state * mask).matmul(Gate(RecurrentKernel!.As(state.dtype), gate)))], -1),
+        null => state.MatMul(RecurrentKernel!.As(state.dtype)),
+        [var all] => (state * all).MatMul(RecurrentKernel!.As(state.dtype)),
+        var masks => cat([.. masks.Select((mask, gate) => (state * mask).MatMul(Gate(RecurrentKernel!.As(state.dtype), gate)))], -1),
     };
 
     /// <summary>A gate's columns of a kernel.</summary>

@@ -50,12 +50,17 @@ public sealed partial class ArrayLike
 
     /// <summary>The tensor that was given, or a new one of the array's data on the CPU.</summary>
     /// <exception cref="ArgumentException">A jagged array has rows of different lengths, elements are not numbers, or there are several arrays.</exception>
-    public Tensor ToTensor() => _value switch
+    public Tensor ToTensor() => ToTensor(share: false);
+
+    /// <summary>The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to the array later is seen.</summary>
+    internal Tensor ToReadOnlyTensor() => ToTensor(share: true);
+
+    private Tensor ToTensor(bool share) => _value switch
     {
         Tensor tensor => tensor,
         double or long => tensor(Number!.Value, KerasConfig.FloatX),
-        NumberList numbers => FromArray(numbers.ToArray()),
-        Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array),
+        NumberList numbers => FromArray(numbers.ToArray(), share: true),
+        Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array, share),
         _ => throw new ArgumentException($"One array is expected here. Received: {Parts.Length} arrays"),
     };
 
@@ -87,7 +92,7 @@ public sealed partial class ArrayLike
         _ => Parts is [var first, ..] ? first.Rows : 0,
     };
 
-    private static Tensor FromArray(Array array)
+    private static Tensor FromArray(Array array, bool share)
     {
         var (shape, element) = JaggedShape(array);
         if (!element.IsPrimitive || element == typeof(char))
@@ -101,8 +106,11 @@ public sealed partial class ArrayLike
         }
 
         using var scope = NewDisposeScope();
+        // TorchSharp's tensor uses the array's own memory.
         var tensor = from_array(flat).reshape(shape);
-        return (tensor.dtype == ScalarType.Float64 ? tensor.to_type(KerasConfig.FloatX) : tensor).MoveToOuterDisposeScope();
+        if (tensor.dtype == ScalarType.Float64 && KerasConfig.FloatX != ScalarType.Float64)
+            return tensor.to_type(KerasConfig.FloatX).MoveToOuterDisposeScope();
+        return (share || !ReferenceEquals(flat, array) ? tensor : tensor.clone()).MoveToOuterDisposeScope();
     }
 
     private static (long[] Shape, Type Element) JaggedShape(Array array)

@@ -138,7 +138,7 @@ internal sealed class ArraySource : BatchSource
 
     private Tensor[] Convert(ArrayLike? data) => data is null ? [] : Array.ConvertAll(data.Parts, part =>
     {
-        var tensor = part.ToTensor();
+        var tensor = part.ToReadOnlyTensor();
         if (!part.IsTensor)
             _made.Add(tensor.DetachFromDisposeScope());
         return ToFloatX(tensor);

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -106,7 +107,7 @@ public sealed partial class MelSpectrogram(
         var flat = signals.Dimensions > 2 ? signals.reshape(-1, signals.shape[^1]) : signals;
         var frames = flat.stft(FftLength, SequenceStride, SequenceLength, weights, return_complex: true).transpose(-1, -2);
         var magnitude = (frames.real.square() + frames.imag.square()).sqrt();
-        var bands = magnitude.pow(MagExp).matmul(Bands((FftLength / 2) + 1, x.device).As(type));
+        var bands = magnitude.pow(MagExp).MatMul(Bands((FftLength / 2) + 1, x.device).As(type));
         var y = (PowerToDb ? Decibels(bands) : bands).transpose(-1, -2);
         return (signals.Dimensions > 2 ? y.reshape([.. signals.shape[..^1], .. y.shape[^2..]]) : y).As(ComputingType);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -49,7 +50,7 @@ public sealed class CrossingFeature
     public static implicit operator CrossingFeature(Tensor numbers) => new(numbers.shape, numbers.dtype, () =>
     {
         using var scope = NewDisposeScope();
-        return Array.ConvertAll(numbers.detach().to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray(), number => (ulong)number);
+        return Array.ConvertAll(numbers.to_type(ScalarType.Int64).ToHost<long>(), number => (ulong)number);
     });
 
     /// <summary>A number for each value: integers as they are, strings by their hash.</summary>

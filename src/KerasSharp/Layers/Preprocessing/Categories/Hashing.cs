@@ -1,4 +1,5 @@
 using System.Text;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -76,7 +77,7 @@ public sealed partial class Hashing : Layer
     protected override Tensor Call(Tensor x, bool training)
     {
         var mask = NumBins > 1 ? MaskValue?.Number : null;
-        var bins = Array.ConvertAll(x.detach().to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray(), value => Bin($"{value}", value == mask));
+        var bins = Array.ConvertAll(x.to_type(ScalarType.Int64).ToHost<long>(), value => Bin($"{value}", value == mask));
         return Encode(bins, x.shape, x.device);
     }
 

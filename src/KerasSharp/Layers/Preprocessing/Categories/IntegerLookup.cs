@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -89,7 +90,7 @@ public sealed partial class IntegerLookup : Layer
     public void Adapt(ArrayLike data)
     {
         using var scope = NewDisposeScope();
-        var x = data.ToTensor();
+        var x = data.ToReadOnlyTensor();
         _table.Adapt(Documents(x.Dimensions == 1 ? x.unsqueeze(-1) : x));
     }
 
@@ -183,7 +184,7 @@ public sealed partial class IntegerLookup : Layer
         return Given.Invert ? tensor(_table.Invert(values), x.shape).to(x.device) : _table.Encode(values, x.shape, x.device);
     }
 
-    private static long[] Values(Tensor x) => x.detach().to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+    private static long[] Values(Tensor x) => x.to_type(ScalarType.Int64).ToHost<long>();
 
     private static IEnumerable<long[]> Documents(Tensor x)
     {

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,6 +20,6 @@ internal static class LookupWeights
         if (!store.TryGetValue(Key, out var weights))
             return;
         using var scope = NewDisposeScope();
-        take(weights.detach().to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+        take(weights.to_type(ScalarType.Float32).ToHost<float>());
     }
 }

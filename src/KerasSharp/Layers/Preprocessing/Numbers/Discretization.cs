@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,7 +45,7 @@ public sealed partial class Discretization(
     public void Adapt(ArrayLike data)
     {
         using var scope = NewDisposeScope();
-        var x = data.ToTensor();
+        var x = data.ToReadOnlyTensor();
         if (x.numel() == 0)
             throw new ArgumentException($"Layer \"{Name}\" cannot be adapted to data without numbers. Received: data of shape {Shape.Of(x.shape)}", nameof(data));
         Adapt([new Batch(x.reshape(-1))]);
@@ -61,7 +62,7 @@ public sealed partial class Discretization(
             throw new InvalidOperationException($"Layer \"{Name}\" was made with `binBoundaries` and cannot be adapted: use `numBins` instead.");
         var summary = QuantileSummary.Empty;
         AdaptStream.ForEach(batches, steps, Name, batch =>
-            summary = QuantileSummary.Of(batch.detach().to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray(), Epsilon).Merge(summary, Epsilon));
+            summary = QuantileSummary.Of(batch.to_type(ScalarType.Float32).ToHost<float>(), Epsilon).Merge(summary, Epsilon));
         if (summary.Count == 0)
             throw new ArgumentException($"Layer \"{Name}\" cannot be adapted to data without numbers.", nameof(batches));
         SetBoundaries(summary.Boundaries(bins));

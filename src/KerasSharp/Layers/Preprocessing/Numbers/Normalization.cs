@@ -46,7 +46,7 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
     {
         using var scope = NewDisposeScope();
         Prepare();
-        var x = data.ToTensor().detach();
+        var x = data.ToReadOnlyTensor().detach();
         CheckAdapt(x);
         var (foundMean, foundVariance) = Moments(DTypes.IsFloating(x.dtype) ? x : x.to_type(ScalarType.Float64));
         _mean!.Assign(foundMean);

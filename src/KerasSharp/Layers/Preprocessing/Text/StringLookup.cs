@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -100,7 +101,7 @@ public sealed partial class StringLookup : Layer
             throw new ArgumentException($"Layer \"{Name}\" maps strings to indices: make it with `invert: true` to map back.", nameof(indices));
         using var scope = NewDisposeScope();
         EnsureBuilt(Shape.Of(indices.shape));
-        var values = indices.detach().to_type(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+        var values = indices.to_type(ScalarType.Int64).ToHost<long>();
         return StringArray.From(_table.Invert(values), indices.shape);
     }
 

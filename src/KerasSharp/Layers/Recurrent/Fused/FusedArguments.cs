@@ -57,6 +57,9 @@ internal sealed record FusedArguments(Tensor X, Tensor Kernel, Tensor RecurrentK
         context.save_for_backward([.. All.OfType<Tensor>(), .. made]);
     }
 
+    /// <summary>Which arguments of the function are tensors: those that are there, and not the options after them.</summary>
+    public static bool[] AreTensors(autograd.AutogradContext context) => [.. (bool[])context.get_data("present"), false];
+
     /// <summary>What <see cref="Save"/> saved, and which arguments need gradients.</summary>
     public static (FusedArguments Arguments, FusedOptions Options, Tensor[] Made, bool[] Needed) Load(autograd.AutogradContext context)
     {

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
@@ -33,7 +34,7 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
             ? PlainRecurrence.Gradients(PlainRecurrence.Gru(arguments, options), arguments, needed, grad_outputs)
             : Backward(arguments, options, new(made[0], made[1], made[2]), needed, grad_outputs);
         return [.. gradients.Select(gradient => gradient?.MoveToOuterDisposeScope()!), null!];
-    }
+    });
 
     private static (List<Tensor> Outputs, Made Made) Forward(FusedArguments arguments, FusedOptions options, bool keep)
     {

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
 
     /// <summary>Runs the layer: the hidden states (time, batch, units) or the last one, then the last cell state where asked for.</summary>
     public static List<Tensor> Run(FusedArguments arguments, FusedOptions options) =>
-        arguments.NeedsGradient ? apply(arguments.ToVariables(options)) : Forward(arguments, options, keep: false).Outputs;
+        arguments.NeedsGradient ? Unpack(apply(arguments.ToVariables(options))[0], options) : Forward(arguments, options, keep: false).Outputs;
 
     /// <inheritdoc/>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
@@ -24,18 +25,31 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
         var options = (FusedOptions)vars[FusedArguments.Count];
         var (outputs, made) = Forward(arguments, options, keep: true);
         arguments.Save(ctx, options, made.Gates, made.Hidden, made.Cell);
-        return outputs;
+        return options.States ? [cat([options.Sequences ? outputs[0] : outputs[0].unsqueeze(0), outputs[1].unsqueeze(0)], 0)] : outputs;
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
+        var given = Buffers.Given(grad_outputs, 0) is { } gradient ? Unpack(gradient, options) : [];
         var gradients = is_grad_enabled()
-            ? PlainRecurrence.Gradients(PlainRecurrence.Lstm(arguments, options), arguments, needed, grad_outputs)
-            : Backward(arguments, options, new(made[0], made[1], made[2]), needed, grad_outputs);
-        return [.. gradients.Select(gradient => gradient?.MoveToOuterDisposeScope()!), null!];
+            ? PlainRecurrence.Gradients(PlainRecurrence.Lstm(arguments, options), arguments, needed, given)
+            : Backward(arguments, options, new(made[0], made[1], made[2]), needed, given);
+        return [.. gradients.Select(found => found?.MoveToOuterDisposeScope()!), null!];
+    });
+
+    /// <summary>
+    /// The outputs in one tensor, the hidden states with the cell state after them: where one of several outputs is not used, TorchSharp 0.107 makes an empty tensor
+    /// for its missing gradient that counts as alive for good.
+    /// </summary>
+    private static List<Tensor> Unpack(Tensor packed, FusedOptions options)
+    {
+        if (!options.States)
+            return [packed];
+        var last = packed.shape[0] - 1;
+        return [options.Sequences ? packed.narrow(0, 0, last) : packed.select(0, 0), packed.select(0, last)];
     }
 
     /// <param name="arguments">The input, the weights and the states.</param>

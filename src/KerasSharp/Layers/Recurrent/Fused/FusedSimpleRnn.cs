@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
@@ -33,7 +34,7 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
             ? PlainRecurrence.Gradients(PlainRecurrence.Simple(arguments, options), arguments, needed, grad_outputs)
             : Backward(arguments, options, made[0], needed, Buffers.Given(grad_outputs, 0));
         return [.. gradients.Select(gradient => gradient?.MoveToOuterDisposeScope()!), null!];
-    }
+    });
 
     private static (List<Tensor> Outputs, Tensor Hidden) Forward(FusedArguments arguments, FusedOptions options, bool keep)
     {

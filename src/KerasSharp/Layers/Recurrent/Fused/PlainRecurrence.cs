@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,15 +36,14 @@ internal static class PlainRecurrence
     {
         var given = outputs.Select((output, i) => (Output: output, Gradient: Buffers.Given(gradients, i)!)).Where(pair => pair.Gradient is not null).ToList();
         var wanted = arguments.All.Where((_, i) => needed[i]).Select(tensor => tensor!).ToList();
-        var found = autograd.grad(
-            [.. given.Select(pair => pair.Output)], wanted, [.. given.Select(pair => pair.Gradient)], retain_graph: true, create_graph: true, allow_unused: true);
+        var found = GuardedGradient.Of([.. given.Select(pair => pair.Output)], wanted, [.. given.Select(pair => pair.Gradient)]);
         var next = 0;
         return Array.ConvertAll(needed, need => need ? found[next++] : null);
     }
 
     private static List<Tensor> Run(FusedArguments a, FusedOptions options, Tensor? bias, Step step)
     {
-        var products = a.X.matmul(a.Kernel);
+        var products = a.X.MatMul(a.Kernel);
         var sums = (bias is null ? products : products + bias).unbind();
         var hidden = a.Hidden ?? Buffers.Zeros(a.Batch, a.Units);
         var cell = a.Cell ?? Buffers.Zeros(a.Batch, a.Units);

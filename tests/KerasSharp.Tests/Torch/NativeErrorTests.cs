@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Tests.Workarounds;
+
+/// <summary>What users see of libtorch's messages: one line, with the name of what failed.</summary>
+public sealed class NativeErrorTests
+{
+    [Fact]
+    public void The_first_line_is_what_counts()
+    {
+        Assert.Equal("a", NativeError.FirstLine(new ExternalException("a\nframe #0: b\nframe #1: c")));
+        Assert.Equal("a", NativeError.FirstLine(new ExternalException("a\r\nb")));
+        Assert.Equal("a", NativeError.FirstLine(new ExternalException("a")));
+    }
+
+    [Fact]
+    public void Libtorch_s_own_message_has_many_lines()
+    {
+        using var scope = NewDisposeScope();
+        var e = Assert.Throws<ExternalException>(() => zeros(2, 3).mm(zeros(4, 5)));
+        Assert.True(e.Message.Split('\n').Length > 5, e.Message);
+        Assert.Equal("mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", NativeError.FirstLine(e));
+    }
+
+    [Fact]
+    public void A_layer_says_its_name_the_shapes_and_one_line()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Lambda(x => x.mm(x), name: "twice");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => layer.Apply(zeros(2, 3))), "twice", "(2, 3)", "cannot be multiplied");
+    }
+
+    [Fact]
+    public void An_operation_says_its_name_the_shapes_and_one_line()
+    {
+        using var scope = NewDisposeScope();
+        AssertOneLine(Assert.Throws<ArgumentException>(() => Ops.Einsum("ij,jk->ik", zeros(2, 3), zeros(4, 5))), "Einsum", "(2, 3)");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_step_of_one_s_own_says_the_model_s_name_and_one_line(bool training)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new FailsInItsStep();
+        model.Compile("sgd", "mse");
+        Action run = training ? () => model.Fit(zeros(4, 3), zeros(4, 3), verbose: 0) : () => model.Predict(zeros(4, 3), verbose: 0);
+        AssertOneLine(Assert.Throws<InvalidOperationException>(run), "failing", "cannot be multiplied");
+    }
+
+    private static void AssertOneLine(Exception e, params ReadOnlySpan<string> parts)
+    {
+        Assert.DoesNotContain("\n", e.Message, StringComparison.Ordinal);
+        foreach (var part in parts)
+            Assert.Contains(part, e.Message, StringComparison.Ordinal);
+        Assert.IsType<ExternalException>(e.InnerException);
+    }
+
+    private sealed class FailsInItsStep() : Model("failing")
+    {
+        protected override Tensor Call(Tensor x, bool training) => x;
+
+        protected override Logs TrainStep(Batch batch) => throw Fail(batch);
+
+        protected override Tensor[] PredictStep(Batch batch) => throw Fail(batch);
+
+        private static InvalidCastException Fail(Batch batch)
+        {
+            batch.X[0].mm(batch.X[0][..2]);
+            return new InvalidCastException("The product was computed.");
+        }
+    }
+}
