@@ -6,13 +6,13 @@ namespace KerasSharp.Convolutions.Tests;
 public class RandomConvolutionTests
 {
     [Theory]
-    [InlineData("real", "", 1500)]
+    [InlineData("real", "", 1000)]
     [InlineData("real", "AVX2", 500)]
-    [InlineData("checked", "", 500)]
-    [InlineData("first", "", 500)]
-    [InlineData("first", "AVX2", 250)]
-    [InlineData("all", "", 500)]
-    [InlineData("all", "AVX2", 250)]
+    [InlineData("checked", "", 300)]
+    [InlineData("first", "", 400)]
+    [InlineData("first", "AVX2", 200)]
+    [InlineData("all", "", 400)]
+    [InlineData("all", "AVX2", 200)]
     public void AreRight(string mode, string instructions, int count)
     {
         var (exit, output) = Run(instructions, mode, $"{count}", $"{count + mode.Length + instructions.Length}");

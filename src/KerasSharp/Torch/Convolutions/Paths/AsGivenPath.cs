@@ -10,7 +10,7 @@ namespace KerasSharp.Torch.Convolutions;
 internal sealed class AsGivenPath : ConvolutionPath
 {
     /// <inheritdoc/>
-    public override bool Fits(Tensor x, Tensor weight, ConvolutionOptions options) => !IsErratic(weight, options.ChannelsLast, options);
+    public override bool Fits(Tensor x, Tensor weight, ConvolutionOptions options) => !IsErratic(x, weight, options.ChannelsLast, options);
 
     /// <inheritdoc/>
     public override Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options) =>

@@ -6,7 +6,7 @@ namespace KerasSharp.Torch.Convolutions;
 internal sealed class PaddedChannelsPath : ConvolutionPath
 {
     /// <inheritdoc/>
-    public override bool Fits(Tensor x, Tensor weight, ConvolutionOptions options) => IsErratic(weight, channelsLast: false, options);
+    public override bool Fits(Tensor x, Tensor weight, ConvolutionOptions options) => options.Groups == 1 && IsUneven(weight);
 
     /// <inheritdoc/>
     public override Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options)
