@@ -5,24 +5,21 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 
-/// <summary>A model of 1 GiB of weights saved and loaded, beside dd on the same disk, the same bytes read into fresh memory, and Python's torch.save and torch.load on the same tensors.</summary>
+/// <summary>A model of 1 GiB of weights saved and loaded, beside dd on the same disk and the same bytes read into fresh memory.</summary>
 internal sealed class SavingBenchmark : IDisposable
 {
-    // reference.py has the same.
     private const int Layers = 16, Width = 4096;
     private const double Bytes = (double)Layers * Width * Width * sizeof(float);
     private readonly string _folder = Directory.CreateTempSubdirectory("kerassharp-saving").FullName;
     private Model _model = new Sequential([new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false))]);
 
     /// <summary>Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best of the rounds.</summary>
-    public static void Run(PythonTorch? python, int rounds)
+    public static void Run(int rounds)
     {
         using var benchmark = new SavingBenchmark();
         List<Contestant> contestants = [new("the bytes, read into fresh memory", "raw", WriteRaw, ReadRaw)];
         if (HasDd())
             contestants.Insert(0, new Contestant("dd", "dd", path => Dd("if=/dev/zero", $"of={path}", "bs=1M", "count=1024", "conv=fsync"), path => Dd($"if={path}", "of=/dev/null", "bs=1M")));
-        if (python is not null)
-            contestants.Add(new Contestant("Python's torch.save, torch.load", "m.pt", path => python.Ask($"saving {path}"), path => python.Ask($"loading {path}")));
         contestants.AddRange(((string[])["m.keras", "m.weights.h5", "m.safetensors", "m.h5"]).Select(name => new Contestant(name, name, benchmark.Save, benchmark.Load)));
         for (var round = 0; round < rounds; round++)
             contestants.ForEach(benchmark.Measure);
