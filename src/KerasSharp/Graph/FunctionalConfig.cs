@@ -5,7 +5,7 @@ namespace KerasSharp.Graph;
 /// <summary>Functional models in Keras's configs. Source: keras.src.models.functional.</summary>
 internal static class FunctionalConfig
 {
-    private const string TensorName = "__keras_tensor__";
+    public const string TensorName = "__keras_tensor__";
 
     /// <summary>The config of a model.</summary>
     public static Config Write(Model model, FunctionalGraph graph)

@@ -70,19 +70,11 @@ internal sealed class GraphReader
     private bool TryCall(Layer layer, object? call)
     {
         var missing = false;
-        NodeArguments arguments;
-        if (call is Config config)
-        {
-            var named = new OrderedDictionary<string, object?>();
-            foreach (var (key, value) in config.Get<Config>("kwargs", [])!)
-                named[key] = Revive(value);
-            arguments = NodeArguments.Of(layer, [.. config.Get<List<object?>>("args", [])!.Select(Revive)], named);
-        }
-        else
-        {
-            arguments = OldCall(layer, call as List<object?> ?? throw new ConfigException($"The calls of the layer '{layer.Name}' must be given by their arguments."));
-        }
-
+        var config = call as Config ?? throw new ConfigException($"The calls of the layer '{layer.Name}' must be given by their arguments, `args` and `kwargs`.");
+        var named = new OrderedDictionary<string, object?>();
+        foreach (var (key, value) in config.Get<Config>("kwargs", [])!)
+            named[key] = Revive(value);
+        var arguments = NodeArguments.Of(layer, [.. config.Get<List<object?>>("args", [])!.Select(Revive)], named);
         if (missing)
             return false;
         Node.Call(layer, arguments);
@@ -100,18 +92,6 @@ internal sealed class GraphReader
             var tensor = Output(Find(name), node, place);
             missing |= tensor is null;
             return tensor;
-        }
-
-        // Before Keras 3 a call was a list of [layer, call, output, named arguments].
-        NodeArguments OldCall(Layer called, List<object?> inputs)
-        {
-            var tensors = inputs.ConvertAll(input => input is List<object?> and [string name, long node, long place, ..]
-                ? (object?)Tensor(name, (int)node, (int)place)
-                : throw new ConfigException($"The calls of the layer '{called.Name}' cannot be read."));
-            var named = new OrderedDictionary<string, object?>();
-            foreach (var (key, value) in inputs.OfType<List<object?>>().SelectMany(input => input is [_, _, _, Config options] ? options : []))
-                named[key] = value;
-            return NodeArguments.Of(called, tensors is [var one] ? [one] : called.InputNames is not null ? tensors : [tensors], named);
         }
     }
 

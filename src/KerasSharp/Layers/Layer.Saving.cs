@@ -13,6 +13,9 @@ public abstract partial class Layer
     internal virtual IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
         [.. _trainable.Concat(_nonTrainable).Select(variable => (variable, (Func<Tensor>?)null))];
 
+    /// <summary>The layer's own weights that training changes where the layer is not frozen.</summary>
+    internal IReadOnlyList<Variable> TrainedByNature => _trainable;
+
     /// <summary>The layers within, or lists of them, under the names that Keras's files have for them.</summary>
     /// <remarks>As in Keras, these are the names of the members that hold them, here in snake case.</remarks>
     internal virtual IEnumerable<(string Name, object Value)> StoredMembers()

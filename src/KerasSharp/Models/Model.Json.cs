@@ -23,7 +23,7 @@ public partial class Model
         JsonNode? node;
         try
         {
-            node = JsonNode.Parse(json);
+            node = PythonJson.Parse(System.Text.Encoding.UTF8.GetBytes(json));
         }
         catch (JsonException e)
         {
@@ -37,8 +37,9 @@ public partial class Model
         try
         {
             var config = Config.FromJson(text);
+            config = LegacyConfig.Modern(config, FileVersion.Of(config.Take("keras_version") as string, config)).Without("backend");
             model = LayerConfig.Deserialize(config) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
-            ModelJson.Compile(model, config);
+            ModelJson.Compile(model, config, "the JSON");
             return model;
         }
         catch (Exception e) when (e is ArgumentException or ConfigException)

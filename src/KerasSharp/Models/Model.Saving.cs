@@ -23,7 +23,7 @@ public partial class Model
     }
 
     /// <summary>Loads a whole model that <see cref="Save"/> or Keras saved.</summary>
-    /// <param name="filepath">A <c>.keras</c> file, or a <c>.h5</c> file of Keras 2 or 3.</param>
+    /// <param name="filepath">A <c>.keras</c> file of Keras 2.12 to 3, or a <c>.h5</c> file of Keras 1 to 3. What is in it decides, not its name.</param>
     /// <param name="customObjects">Your own classes by the names that the file has for them; null for those that are registered.</param>
     /// <param name="compile">Whether the model is compiled as it was, its optimizer going on where it was.</param>
     /// <param name="limits">What the file may ask for; null for <see cref="ModelFileLimits.Default"/>.</param>
@@ -37,9 +37,10 @@ public partial class Model
     public static Model Load(string filepath, IReadOnlyDictionary<string, Type>? customObjects = null, bool compile = true, ModelFileLimits? limits = null)
     {
         limits ??= ModelFileLimits.Default;
-        if (filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal))
+        var kind = ModelFileKinds.Of(filepath);
+        if (kind == ModelFileKind.Zip || (kind is null && filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal)))
             return ModelFileException.Guard(filepath, () => LoadedVariables.Make(() => KerasArchive.Read(filepath, customObjects, compile, limits)));
-        if (IsHdf5(filepath))
+        if (kind == ModelFileKind.Hdf5 || IsHdf5(filepath))
             return ModelFileException.Guard(filepath, () => LoadedVariables.Make(() => LegacyH5.Read(filepath, customObjects, compile, limits)));
         throw new ArgumentException($"Invalid filename: expected a `.keras` or `.h5` extension. Received: filepath={filepath}", nameof(filepath));
     }
@@ -83,7 +84,7 @@ public partial class Model
         }
         else
         {
-            LegacyH5.WriteWeights(this, filepath);
+            H5WeightWriter.Write(this, filepath);
         }
     }
 
@@ -102,8 +103,9 @@ public partial class Model
         limits ??= ModelFileLimits.Default;
         var safeTensors = filepath.EndsWith(".safetensors", StringComparison.Ordinal);
         var sharded = filepath.EndsWith(ShardedWeights.Extension, StringComparison.Ordinal);
-        var whole = filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal);
-        if (!safeTensors && !sharded && !whole && !IsHdf5(filepath))
+        var kind = safeTensors || sharded ? null : ModelFileKinds.Of(filepath);
+        var whole = kind == ModelFileKind.Zip || (kind is null && filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal));
+        if (kind is null && !safeTensors && !sharded && !whole && !IsHdf5(filepath))
             throw new ArgumentException($"The filename must end in {WeightsExtensions}, or .keras. Received: filepath={filepath}", nameof(filepath));
         if (byName && (safeTensors || sharded || whole))
             throw new ArgumentException("`byName: true` is for `.h5` files of Keras 2's format; other files have no names of layers.", nameof(byName));
@@ -154,8 +156,7 @@ public partial class Model
     {
         using var source = new WeightSource(filepath, Hdf5File.Open(filepath, limits));
         var file = source.First;
-        var legacy = file.Root.Contains("model_weights") || file.Root.Attributes.ContainsKey(LegacyH5.LayerNames) || file.Root.Attributes.ContainsKey(LegacyH5.LayerNames + "0");
-        if (legacy)
+        if (H5Names.Is(file))
             LegacyH5.ReadWeights(this, file, filepath, byName, skipMismatch);
         else if (byName)
             throw new ModelFileException(filepath, null, "`byName: true` is for `.h5` files of Keras 2's format; this file has no names of layers.");

@@ -46,6 +46,9 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     /// <inheritdoc/>
     public override string[] OutputNames => _layers is [.., var last] ? [last.Name] : base.OutputNames;
 
+    /// <summary>What is to be done once the weights are there; null for nothing.</summary>
+    internal Action? WhenBuilt { get; set; }
+
     /// <summary>Where data enters; null while the input is not known.</summary>
     internal InputLayer? InputLayer => _input;
 
@@ -127,6 +130,8 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
         foreach (var layer in _layers)
             flow = layer.Apply(flow);
         _flow = flow;
+        (var then, WhenBuilt) = (WhenBuilt, null);
+        then?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ internal sealed class Operation : Layer
     public static Operation FromConfig(string className, Config config)
     {
         var kind = OperationKind.TryFind(className) ?? throw new ConfigException(
-            $"The operation '{className}' is not known. These are: {string.Join(", ", OperationKind.Names)}. Write a layer of your own for it.");
+            $"The operation '{className}' is not known. The nearest of those that are: {string.Join(", ", OperationKind.Names.OrderBy(name => EditDistance.Between(name.ToLowerInvariant(), className.ToLowerInvariant())).Take(5))}. Write a layer of your own for it.");
         return new Operation(kind, config.Get<string?>("name", null), new Config().Merge(config));
     }
 

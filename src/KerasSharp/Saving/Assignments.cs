@@ -50,6 +50,14 @@ internal sealed class Assignments : IDisposable
         }
     }
 
+    /// <summary>Notes a value of the variable's shape that is computed from what the file has.</summary>
+    public void Add(Variable target, Func<Tensor> read)
+    {
+        // What could turn out damaged does so before anything is changed.
+        var value = read();
+        _values.Add((target, () => value));
+    }
+
     /// <summary>Notes what is to be done after the variables have their values.</summary>
     public void Then(Action action) => _then.Add(action);
 

@@ -47,7 +47,7 @@ internal static class KerasArchive
     public static Model Read(string path, IReadOnlyDictionary<string, Type>? customObjects, bool compile, ModelFileLimits limits)
     {
         using var archive = new ZipDirectory(path, limits);
-        var config = ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits);
+        var config = Modern(archive, ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits), path, limits);
         if (!archive.Contains(WeightsName))
             throw new ModelFileException(path, WeightsName, "it is missing.");
         Model? model = null;
@@ -78,6 +78,13 @@ internal static class KerasArchive
         using var archive = new ZipDirectory(path, limits);
         using var weights = OpenWeights(archive, path, limits, verify: true);
         StateReader.Load(model, weights, skipMismatch);
+    }
+
+    /// <summary>The config in the form of this version, whatever version wrote the file.</summary>
+    private static Config Modern(ZipDirectory archive, Config config, string path, ModelFileLimits limits)
+    {
+        var metadata = archive.Contains(MetadataName) ? ModelJson.Parse(archive.ReadAll(MetadataName, limits.TextBytes), path, MetadataName, limits) : [];
+        return ModelFileException.InEntry(path, ConfigName, () => LegacyConfig.Modern(config, FileVersion.Of(metadata.Find("keras_version") as string, config)));
     }
 
     private static WeightSource OpenWeights(ZipDirectory archive, string path, ModelFileLimits limits, bool verify) =>

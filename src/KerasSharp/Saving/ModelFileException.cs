@@ -26,6 +26,19 @@ public sealed class ModelFileException : Exception
     /// <summary>What is wrong.</summary>
     public string Reason { get; }
 
+    /// <summary>Reads an entry; a config that is wrong becomes an exception of this kind.</summary>
+    internal static T InEntry<T>(string file, string entry, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ConfigException e)
+        {
+            throw new ModelFileException(file, entry, e.Message, e);
+        }
+    }
+
     /// <summary>Reads a file; whatever is wrong with its content becomes an exception of this kind. Files that are not there or cannot be read keep theirs.</summary>
     internal static T Guard<T>(string file, Func<T> read)
     {

@@ -39,7 +39,7 @@ internal static class ModelJson
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = limits.Depth }) is JsonObject parsed
+            return PythonJson.Parse(json, new JsonDocumentOptions { MaxDepth = limits.Depth }) is JsonObject parsed
                 ? Config.FromJson(parsed) : throw new ModelFileException(file, entry, "it is no JSON object.");
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
@@ -61,7 +61,7 @@ internal static class ModelJson
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
                 model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
             if (compile)
-                Compile(model, config);
+                Compile(model, config, $"'{file}'");
             return model;
         }
         catch (Exception e) when (e is not ModelFileException and not OutOfMemoryException)
@@ -77,10 +77,10 @@ internal static class ModelJson
     }
 
     /// <summary>Compiles a model as its serialised form says, if it does.</summary>
-    public static void Compile(Model model, Config config)
+    public static void Compile(Model model, Config config, string source)
     {
         if (Get(config, "compile_config") is Config compilation)
-            model.CompileFromConfig(compilation);
+            CompileConfig.TryRead(model, () => compilation, source);
     }
 
     private static object? Get(Config config, string key) => config.Contains(key) ? config[key] : null;

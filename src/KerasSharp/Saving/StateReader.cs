@@ -41,7 +41,7 @@ internal static class StateReader
     }
 
     private static bool IsKnown(string path, HashSet<string> known) =>
-        known.Contains(path) || known.Contains(path.Replace("_layer_checkpoint_dependencies", "layers", StringComparison.Ordinal))
+        known.Contains(path) || LegacyPaths.IsMetric(path)
         || path == "optimizer" || path.EndsWith("/optimizer", StringComparison.Ordinal) || path.EndsWith("/inner_optimizer", StringComparison.Ordinal);
 
     private static string? Plan(Layer layer, string path, OrderedDictionary<string, Hdf5Dataset> stored, Assignments assignments)

@@ -10,82 +10,91 @@ internal static class StoredState
 {
     /// <summary>Every object once, the model itself first under the empty path.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="asInFile">Whether layers go by the classes that they had in the file from which they were made.</param>
-    public static IReadOnlyList<(string Path, object Object)> Of(Layer model, bool asInFile = false)
+    /// <param name="scheme">How layers are named; null for as Keras 3 does.</param>
+    public static IReadOnlyList<(string Path, object Object)> Of(Layer model, PathScheme? scheme = null)
     {
         var found = new List<(string, object)>();
-        Visit(model, "", asInFile ? InFile : ClassName, found, new HashSet<object>(ReferenceEqualityComparer.Instance));
+        Visit(model, "", scheme ?? PathScheme.Current, found, new HashSet<object>(ReferenceEqualityComparer.Instance));
         return found;
     }
 
-    /// <summary>The objects under the paths that a file has for them. A class of the user's own may have another name in Python than in C#.</summary>
+    /// <summary>The objects under the paths that a file has for them: a class of the user's own may have another name in Python than in C#, and older versions named layers otherwise.</summary>
     public static IReadOnlyList<(string Path, object Object)> Of(Layer model, IReadOnlySet<string> pathsInFile)
     {
-        var found = Of(model);
-        if (Matches(found) == pathsInFile.Count || found.All(item => item.Object is not Layer { ClassInFile: not null }))
-            return found;
-        var other = Of(model, asInFile: true);
-        return Matches(other) > Matches(found) ? other : found;
+        IReadOnlyList<(string Path, object Object)>? best = null;
+        foreach (var scheme in PathScheme.All(pathsInFile.Any(path => path.StartsWith(LegacyPaths.Dependencies, StringComparison.Ordinal))))
+        {
+            if (scheme.AsInFile && best!.All(item => item.Object is not Layer { ClassInFile: not null }))
+                break;
+            var found = Of(model, scheme);
+            if (best is null || Matches(found) > Matches(best))
+                best = found;
+            if (Matches(best) == pathsInFile.Count)
+                break;
+        }
+
+        return best!;
 
         int Matches(IReadOnlyList<(string Path, object)> items) => items.Count(item => pathsInFile.Contains(item.Path));
     }
 
-    private static void Visit(object item, string path, Func<object, string> classOf, List<(string, object)> found, HashSet<object> visited)
+    private static void Visit(object item, string path, PathScheme scheme, List<(string, object)> found, HashSet<object> visited)
     {
         if (!visited.Add(item))
             return;
         found.Add((path, item));
         if (item is LossScaleOptimizer scaled)
-            Visit(scaled.InnerOptimizer, Join(path, "inner_optimizer"), classOf, found, visited);
+            Visit(scaled.InnerOptimizer, Join(path, "inner_optimizer"), scheme, found, visited);
         if (item is not Layer layer)
             return;
         if (layer is Model model)
         {
             if (HoldsLayers(model))
-                VisitAll(model.Layers, Join(path, "layers"), classOf, found, visited);
+                VisitAll(model.Layers, Join(path, scheme.Container), scheme, found, visited);
             if (model.IsCompiled)
-                Visit(model.Optimizer, Join(path, "optimizer"), classOf, found, visited);
+                Visit(model.Optimizer, Join(path, "optimizer"), scheme, found, visited);
         }
 
         if (layer is not Sequential)
         {
             foreach (var (name, value) in layer.StoredMembers())
-                VisitAny(value, Join(path, name), classOf, found, visited);
+                VisitAny(value, Join(path, name), scheme, found, visited);
         }
 
         // Layers that no member holds.
-        VisitAll(layer.Sublayers.Where(inner => !visited.Contains(inner)).ToList(), Join(path, "layers"), classOf, found, visited);
+        VisitAll(layer.Sublayers.Where(inner => !visited.Contains(inner)).ToList(), Join(path, scheme.Container), scheme, found, visited);
     }
 
     /// <summary>Whether Keras lists the layers of the model before its members: Sequential and functional models.</summary>
     private static bool HoldsLayers(Model model) => model is Sequential || model.Graph is not null;
 
-    private static void VisitAny(object value, string path, Func<object, string> classOf, List<(string, object)> found, HashSet<object> visited)
+    private static void VisitAny(object value, string path, PathScheme scheme, List<(string, object)> found, HashSet<object> visited)
     {
         if (value is Layer)
-            Visit(value, path, classOf, found, visited);
+            Visit(value, path, scheme, found, visited);
         else if (value is IDictionary dictionary)
-            VisitAll(dictionary.Values, path, classOf, found, visited);
+            VisitAll(dictionary.Values, path, scheme, found, visited);
         else if (value is IEnumerable items)
-            VisitAll(items, path, classOf, found, visited);
+            VisitAll(items, path, scheme, found, visited);
     }
 
     /// <summary>The entries of a list go by their classes, counted.</summary>
-    private static void VisitAll(IEnumerable items, string path, Func<object, string> classOf, List<(string, object)> found, HashSet<object> visited)
+    private static void VisitAll(IEnumerable items, string path, PathScheme scheme, List<(string, object)> found, HashSet<object> visited)
     {
         var counts = new Dictionary<string, int>();
         foreach (var item in items)
         {
             if (item is null or string)
                 continue;
-            var name = item is Layer ? classOf(item) : "container";
+            var name = item is Layer ? ClassName(item, scheme) : "container";
             var count = counts.GetValueOrDefault(name);
-            counts[name] = count + 1;
-            VisitAny(item, Join(path, count == 0 ? name : $"{name}_{count}"), classOf, found, visited);
+            counts[name] = count + scheme.Step(item);
+            VisitAny(item, Join(path, count == 0 ? name : $"{name}_{count}"), scheme, found, visited);
         }
     }
 
-    private static string InFile(object item) => item is Layer { ClassInFile: { } name, StoredClass: null } ? Naming.ToSnakeCase(name[(name.IndexOf('>') + 1)..]) : ClassName(item);
+    private static string ClassName(object item, PathScheme scheme) =>
+        scheme.AsInFile && item is Layer { ClassInFile: { } name, StoredClass: null } ? Naming.ToSnakeCase(name[(name.IndexOf('>') + 1)..]) : ClassName(item);
 
     private static string ClassName(object item)
     {

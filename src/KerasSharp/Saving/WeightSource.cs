@@ -18,45 +18,8 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
     /// <summary>The datasets of an object by name; none where the object has none.</summary>
     public OrderedDictionary<string, Hdf5Dataset> Find(string path)
     {
-        var found = Datasets(StateWriter.VarsOf(path));
-
-        // Files of TensorFlow 2.13.
-        return found.Count > 0 || files.All(file => !file.Root.Contains("_layer_checkpoint_dependencies"))
-            ? found : Datasets(StateWriter.VarsOf(path.Replace("layers", "_layer_checkpoint_dependencies", StringComparison.Ordinal)));
-    }
-
-    /// <summary>The paths of all objects that have datasets.</summary>
-    public IReadOnlySet<string> Paths()
-    {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
-            Collect(file.Root, paths);
-        return paths;
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in files)
-            file.Dispose();
-    }
-
-    private static void Collect(Hdf5Group group, HashSet<string> paths)
-    {
-        foreach (var name in group.Names)
-        {
-            if (group.Find(name) is not Hdf5Group inner)
-                continue;
-            if (name != Variables)
-                Collect(inner, paths);
-            else if (inner.Names.Any(entry => inner.Find(entry) is Hdf5Dataset))
-                paths.Add(group.Path);
-        }
-    }
-
-    private OrderedDictionary<string, Hdf5Dataset> Datasets(string path)
-    {
         var found = new OrderedDictionary<string, Hdf5Dataset>(StringComparer.Ordinal);
-        foreach (var group in files.Select(file => file.Root.FindGroup(path)).OfType<Hdf5Group>())
+        foreach (var group in Groups.GetValueOrDefault(path, []))
         {
             foreach (var name in group.Names)
             {
@@ -66,5 +29,41 @@ internal sealed class WeightSource(string name, params IReadOnlyList<Hdf5File> f
         }
 
         return found;
+    }
+
+    /// <summary>The paths of all objects that have datasets.</summary>
+    public IReadOnlySet<string> Paths() => Groups.Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The groups of datasets by the path of their object.</summary>
+    private Dictionary<string, List<Hdf5Group>> Groups
+    {
+        get
+        {
+            if (field is not null)
+                return field;
+            field = new(StringComparer.Ordinal);
+            foreach (var file in files)
+                Collect(file.Root, "", field);
+            return field;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in files)
+            file.Dispose();
+    }
+
+    private static void Collect(Hdf5Group group, string path, Dictionary<string, List<Hdf5Group>> groups)
+    {
+        foreach (var name in group.Names)
+        {
+            if (group.Find(name) is not Hdf5Group inner)
+                continue;
+            if (name != Variables)
+                Collect(inner, LegacyPaths.Join(path, name), groups);
+            else if (inner.Names.Any(entry => inner.Find(entry) is Hdf5Dataset))
+                (groups.TryGetValue(path, out var there) ? there : groups[path] = []).Add(inner);
+        }
     }
 }

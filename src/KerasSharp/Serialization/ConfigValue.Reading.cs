@@ -52,6 +52,8 @@ internal static partial class ConfigValue
         // Keras serialises a function with its name as the config.
         if (className == "function" && config is string function)
             return CustomObjects.Find(function, kind) is not null || Registry.Find(kind, function) is not null ? Deserialize(function, kind) : throw CustomObjects.Unknown(kind, function);
+        if (kind == typeof(Activations.ActivationFunction) && LayerActivation.TryRead(serialized) is { } activation)
+            return activation;
         var made = CustomObjects.Resolve(serialized, className, kind).Create(config as Config ?? []);
         if (made is Layers.Layer layer)
             layer.ClassInFile = className;

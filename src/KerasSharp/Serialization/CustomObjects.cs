@@ -5,6 +5,8 @@ internal static class CustomObjects
 {
     private static readonly string[] KerasModules = ["keras", "tf_keras", "keras_core", "tensorflow", "builtins"];
 
+    private const int NearestNames = 5;
+
     [ThreadStatic]
     private static IReadOnlyDictionary<string, Type>? current;
 
@@ -50,11 +52,33 @@ internal static class CustomObjects
         current?.GetValueOrDefault(name) is { } type && kind.IsAssignableFrom(type) ? Registry.Find(type) : null;
 
     /// <summary>A name that stands for nothing here.</summary>
-    public static ConfigException Unknown(Type kind, string name) => new($"{Registry.UnknownIdentifier(kind, name).Message}. {Advice(kind, name)}");
+    public static ConfigException Unknown(Type kind, string name) =>
+        new($"Unknown {Naming.ToSnakeCase(kind.Name).Replace('_', ' ')}: '{name}'. {Unregistered(kind, name)}The nearest of those that exist: {string.Join(", ", Registry.Nearest(kind, name, NearestNames))}. {Advice(kind, name)}");
 
     private static string Advice(Type kind, string name) => current?.GetValueOrDefault(name) is { } type
         ? $"`customObjects` has {type} for '{name}', which is no {kind.Name}."
         : $"If it is your own, write it in C# and pass it: customObjects: new Dictionary<string, Type> {{ [\"{name}\"] = typeof(…) }}.";
+
+    /// <summary>What to do where the program has a class of the name that is not registered.</summary>
+    private static string Unregistered(Type kind, string name)
+    {
+        var plain = name[(name.IndexOf('>') + 1)..];
+        var type = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(other => other.Name == typeof(CustomObjects).Assembly.GetName().Name))
+            .SelectMany(Types).FirstOrDefault(type => type.Name == plain && type.IsAssignableTo(kind) && !type.IsAbstract);
+        return type is null ? "" : $"Declare {type} partial, and the types around it: the program has it, but the source generator registers partial classes only. ";
+    }
+
+    private static IEnumerable<Type> Types(System.Reflection.Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (System.Reflection.ReflectionTypeLoadException e)
+        {
+            return e.Types.OfType<Type>();
+        }
+    }
 
     private sealed class Scope(IReadOnlyDictionary<string, Type>? before) : IDisposable
     {

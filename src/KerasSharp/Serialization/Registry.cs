@@ -73,6 +73,10 @@ public static class Registry
         return (T)entry.Create([]);
     }
 
+    /// <summary>The class names of a kind that are nearest to a name.</summary>
+    internal static IEnumerable<string> Nearest(Type kind, string name, int count) => Entries.Where(entry => entry.Kind == kind).Select(entry => entry.ClassName).Distinct()
+        .OrderBy(known => EditDistance.Between(known.ToLowerInvariant(), name.ToLowerInvariant())).ThenBy(known => known, StringComparer.Ordinal).Take(count);
+
     internal static ArgumentException UnknownIdentifier(Type kind, string identifier, params IEnumerable<string> further)
     {
         var what = Naming.ToSnakeCase(kind.Name).Replace('_', ' ');

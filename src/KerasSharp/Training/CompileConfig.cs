@@ -21,6 +21,25 @@ internal static class CompileConfig
         { "jit_compile", false },
     };
 
+    /// <summary>Compiles a loaded model as its file says. A compilation that cannot be read does not cost the model: it stays uncompiled, with a warning, as in Keras.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="config">Makes the config.</param>
+    /// <param name="source">The file, or what else the config comes from.</param>
+    /// <returns>Whether the compilation could be read.</returns>
+    public static bool TryRead(Model model, Func<Config> config, string source)
+    {
+        try
+        {
+            model.CompileFromConfig(config());
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or ConfigException or InvalidCastException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
+        {
+            Warnings.Warn($"Model '{model.Name}' from {source} is not compiled, as its compilation cannot be read: {e.Message} Call `Compile` before training.");
+            return false;
+        }
+    }
+
     /// <summary>Compiles a model as a config says, and makes the optimizer's variables.</summary>
     public static void Read(Model model, Config config)
     {

@@ -17,7 +17,7 @@ public sealed class OperationTests : IDisposable
     public void An_unknown_operation_is_refused_by_its_name()
     {
         var e = Assert.Throws<ConfigException>(() => Operation.FromConfig("Bartlett", new Config { { "name", "bartlett" } }));
-        Assert.StartsWith("The operation 'Bartlett' is not known. These are: Absolute, Add,", e.Message);
+        Assert.StartsWith("The operation 'Bartlett' is not known. The nearest of those that are: ", e.Message);
     }
 
     [Theory]

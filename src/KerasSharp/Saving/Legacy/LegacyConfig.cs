@@ -1,71 +1,67 @@
 namespace KerasSharp.Saving.Legacy;
 
-/// <summary>Configs of Keras 2 in the form of Keras 3.</summary>
+/// <summary>Brings configs of older versions into the form of Keras 3.16, in which alone the rest of the library reads them.</summary>
+/// <remarks>Nothing but names, defaults and structure changes: what the version that wrote the file computed is what the config says afterwards.</remarks>
 internal static class LegacyConfig
 {
-    private static readonly string[] Gone = ["time_major", "implementation", "batch_input_shape", "experimental_autocast", "jit_compile", "is_legacy_optimizer", "decay", "ragged_input", "_use_input_spec_as_call_signature"];
+    /// <summary>A copy of a model's config in which every object stands as Keras 3.16 writes it.</summary>
+    /// <exception cref="ConfigException">The file asks for something that Keras 3 does not have.</exception>
+    public static Config Modern(Config config, FileVersion version) => (Config)Value(config, version)!;
 
-    /// <summary>Whether a config is of Keras 2, which names no modules.</summary>
-    public static bool IsLegacy(Config config) => !config.Contains("module") && !config.Contains("registered_name");
-
-    /// <summary>A copy in which every object stands as Keras 3 writes it.</summary>
-    public static Config Modern(Config config)
+    private static object? Value(object? value, FileVersion version) => value switch
     {
-        var modern = new Config();
-        foreach (var (key, value) in config)
-            modern[key] = key == "layers" && value is List<object?> layers ? WithInput(layers).Select(Value).ToList() : Value(value);
-        if (config.Contains("class_name") && config.Contains("config") && modern["config"] is Config inner)
-            Mend(config["class_name"] as string, inner);
-
-        // What Keras 2.2 called its functional models.
-        if (modern.Contains("class_name") && modern["class_name"] is "Model" && modern.Contains("config") && modern["config"] is Config graph && graph.Contains("input_layers"))
-            modern["class_name"] = "Functional";
-
-        // Files without modules hold the class's name, which is not the exported one.
-        if (modern.Contains("class_name") && modern["class_name"] is "GroupedQueryAttention")
-            modern["class_name"] = "GroupQueryAttention";
-        return modern;
-    }
-
-    private static object? Value(object? value) => value switch
-    {
-        Config config => Modern(config),
-        List<object?> list => list.Select(Value).ToList(),
+        Config config => Object(config, version),
+        List<object?> list => list.ConvertAll(item => Value(item, version)),
         _ => value,
     };
 
-    private static void Mend(string? className, Config config)
+    private static object? Object(Config given, FileVersion version)
     {
-        if (className == "InputLayer" && config.Contains("batch_input_shape"))
-            config["batch_shape"] = config["batch_input_shape"];
-
-        // Keras 2 named what Keras 3 names otherwise.
-        if (config.Contains("lr") && !config.Contains("learning_rate"))
-            config["learning_rate"] = config["lr"];
-        if (className == "DepthwiseConv2D")
-            config.Without("filters", "kernel_initializer", "kernel_regularizer", "kernel_constraint", "groups");
-        if (className is "ReLU" or "LeakyReLU" && config.Contains("alpha"))
-            config["negative_slope"] = config["alpha"];
-        if (className == "LeakyReLU")
-            config.Remove("alpha");
-        if (className == "BatchNormalization" && config.Contains("axis") && config["axis"] is List<object?> { Count: 1 } axes)
-            config["axis"] = axes[0];
-        foreach (var key in Gone.Append("lr"))
-            config.Remove(key);
-        if (className is "SGD" or "Adam" or "RMSprop" or "Adagrad" or "Adadelta" or "Adamax" or "Nadam" or "Ftrl")
-            config.Without("weight_decay_rate");
+        if (PlainValues.TryRead(given, out var plain))
+            return plain;
+        var config = new Config();
+        foreach (var (key, value) in given)
+            config[key] = Value(value, version);
+        if (version.IsLegacy && config.Find("compile_config") is Config compilation)
+            LegacyCompilation.Apply(compilation);
+        if (config.Find("class_name") is not string className)
+            return config;
+        if (config["class_name"] is "Sequential" && config.Find("config") is List<object?> layers)
+            config["config"] = new Config { { "layers", layers } };
+        if (config.Find("config") is not Config options)
+            return config;
+        if (!version.IsLegacy)
+            RecentConfig.Apply(config, className, options);
+        else if (className is "Sequential" or "Model" or "Functional")
+            return LegacyModel.Modern(config, options);
+        else
+            Part(config, className, options, version);
+        return config;
     }
 
-    /// <summary>A first layer that says what it is fed with gets its input as a layer of its own.</summary>
-    private static List<object?> WithInput(List<object?> layers)
+    private static void Part(Config config, string className, Config options, FileVersion version)
     {
-        if (layers is not [Config first, ..] || first.Get<string?>("class_name", null) is "InputLayer" or null || first.Contains("inbound_nodes")
-            || !first.Contains("config") || first["config"] is not Config config || !config.Contains("batch_input_shape"))
-            return layers;
-        var input = new Config
+        if (LegacyOptimizer.Is(className))
         {
-            { "class_name", "InputLayer" }, { "config", new Config { { "batch_shape", config["batch_input_shape"] }, { "name", $"{config.Get<string?>("name", null)}_input" } } },
-        };
-        return [input, .. layers];
+            config["class_name"] = LegacyOptimizer.Modern(className, options);
+            return;
+        }
+
+        if (className == "Merge")
+        {
+            MergeLayer.Replace(config, options);
+            return;
+        }
+
+        className = Keras1Layers.ClassName(className);
+        InputNote.Keep(config, options);
+        if (version.Major == 1)
+            Keras1Layers.Rename(className, options);
+        className = RemovedLayers.Replace(className, options);
+        ChangedOptions.Apply(className, options, version);
+        PreprocessingOptions.Apply(className, options);
+        OldActivations.Apply(options);
+        OldParts.Apply(className, options);
+        config["class_name"] = className;
     }
 }

@@ -1,0 +1,28 @@
+namespace KerasSharp.Saving.Legacy;
+
+/// <summary>The compilation and the optimizer's state in a <c>.h5</c> file.</summary>
+internal static class LegacyTraining
+{
+    /// <summary>Compiles a model as its file says; what cannot be read leaves it uncompiled, with a warning.</summary>
+    public static void Compile(Model model, Hdf5File file, FileVersion version, string path, IReadOnlyDictionary<string, Type>? customObjects, ModelFileLimits limits)
+    {
+        if (LegacyH5.Training(file, path, limits) is not { } config)
+            return;
+        using var custom = CustomObjects.Enter(customObjects);
+        using var budget = WeightBudget.Enter(path, file.Length, limits);
+        if (!CompileConfig.TryRead(model, () => LegacyCompilation.Modern(config, version), $"'{path}'") || !model.IsCompiled || file.Root.FindGroup(H5Names.Optimizer) is not { } group)
+            return;
+        using var assignments = new Assignments();
+        var stored = H5Names.ReadWeights(group, path);
+        var targets = model.Optimizer.Variables;
+        if (targets.Count == stored.Count && targets.Zip(stored).All(pair => pair.First.Value.shape.AsSpan().SequenceEqual(pair.Second.Shape)))
+        {
+            foreach (var (target, value) in targets.Zip(stored))
+                assignments.Add(target, value.Dataset!);
+            assignments.Apply();
+            return;
+        }
+
+        Warnings.Warn($"The optimizer of '{path}' starts anew: it has {targets.Count} variables here, in the file {stored.Count}{(version.IsLegacy ? ", in the order of an older version" : "")}.");
+    }
+}
