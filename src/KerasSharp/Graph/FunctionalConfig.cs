@@ -15,7 +15,7 @@ internal static class FunctionalConfig
         {
             { "name", model.Name },
             { "trainable", model.Trainable },
-            { "layers", graph.Operations.Select(layer => Layer(layer, numbers)).ToList() },
+            { "layers", graph.Operations.Select(operation => Entry(operation, numbers)).ToList() },
             { "input_layers", graph.InputStructure.Map(tensor => Place(tensor, numbers)) },
             { "output_layers", graph.OutputStructure.Map(tensor => Place(tensor, numbers)) },
         };
@@ -48,15 +48,15 @@ internal static class FunctionalConfig
         foreach (var layer in graph.Operations)
         {
             foreach (var node in layer.InboundNodes.Where(inGraph.Contains))
-                numbers[node] = numbers.Keys.Count(other => other.Layer == layer);
+                numbers[node] = numbers.Keys.Count(other => other.Operation == layer);
         }
 
         return numbers;
     }
 
-    private static Config Layer(Layer layer, Dictionary<Node, int> numbers)
+    private static Config Entry(IGraphOperation layer, Dictionary<Node, int> numbers)
     {
-        var config = LayerConfig.Serialize(layer);
+        var config = layer.Serialize();
         config["name"] = layer.Name;
         config["inbound_nodes"] = layer.InboundNodes.Where(node => numbers.ContainsKey(node) && !node.IsInput).Select(node => Call(node, numbers)).ToList();
         return config;
@@ -81,7 +81,7 @@ internal static class FunctionalConfig
             "config", new Config
             {
                 { "shape", tensor.Shape }, { "dtype", tensor.DType },
-                { "keras_history", new List<object?> { tensor.Node!.Layer.Name, (long)numbers[tensor.Node], (long)tensor.Place } },
+                { "keras_history", new List<object?> { tensor.Node!.Operation.Name, (long)numbers[tensor.Node], (long)tensor.Place } },
             }
         },
     };
@@ -89,7 +89,7 @@ internal static class FunctionalConfig
     /// <summary>Where an input or output of the model is; Keras counts the calls of functional models inside from 1 here.</summary>
     private static List<object?> Place(KerasTensor tensor, Dictionary<Node, int> numbers)
     {
-        var first = tensor.Node!.Layer is Model { Graph: not null } ? 1 : 0;
-        return [tensor.Node.Layer.Name, (long)(numbers[tensor.Node] + first), (long)tensor.Place];
+        var operation = tensor.Node!.Operation;
+        return [operation.Name, (long)(numbers[tensor.Node] + operation.FirstCall), (long)tensor.Place];
     }
 }

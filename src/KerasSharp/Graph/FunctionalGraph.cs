@@ -6,7 +6,6 @@ namespace KerasSharp.Graph;
 /// <summary>A model drawn up from inputs to outputs, and the plan by which it is computed: a flat list of steps, made once.</summary>
 internal sealed class FunctionalGraph
 {
-    private readonly Step[] _steps;
     private readonly int _slots;
     private readonly int[] _outputSlots;
 
@@ -25,17 +24,20 @@ internal sealed class FunctionalGraph
         if (Inputs.GroupBy(input => input).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The input '{twice.Key.Name}' is given twice. A model's inputs must differ.", nameof(inputs));
         var map = new GraphMap(Inputs, Outputs);
-        (Nodes, Operations) = (map.Nodes, map.Layers);
-        Layers = [.. Operations.Where(layer => layer is not Operation)];
+        (Nodes, Operations) = (map.Nodes, map.Operations);
+        Layers = [.. Operations.OfType<Layer>()];
 
         var slots = new Dictionary<KerasTensor, int>();
         foreach (var input in Inputs)
             slots[input] = slots.Count;
-        _steps = [.. Nodes.Where(node => !node.IsInput).Select(node => new Step(node, slots))];
+        Steps = [.. Nodes.Where(node => !node.IsInput).Select(node => new Step(node, slots))];
         _slots = slots.Count;
         _outputSlots = Array.ConvertAll(Outputs, output => slots.TryGetValue(output, out var slot) ? slot : throw new ArgumentException(
             $"Output {output} is not connected to `inputs`", nameof(outputs)));
     }
+
+    /// <summary>The plan: the calls in order.</summary>
+    public Step[] Steps { get; }
 
     /// <summary>The inputs as they were given.</summary>
     public KerasTensors InputStructure { get; }
@@ -53,7 +55,7 @@ internal sealed class FunctionalGraph
     public Node[] Nodes { get; }
 
     /// <summary>The layers, inputs and operations included, in Keras's order.</summary>
-    public Layer[] Operations { get; }
+    public IGraphOperation[] Operations { get; }
 
     /// <summary>The layers, inputs included, in Keras's order.</summary>
     public Layer[] Layers { get; }
@@ -61,38 +63,35 @@ internal sealed class FunctionalGraph
     /// <summary>The names of the outputs: the keys of a dictionary, else the names of the layers that make them.</summary>
     public string[] OutputNames => OutputStructure.Named is { } named && named.Values.All(part => part.Tensor is not null)
         ? [.. named.Keys]
-        : Array.ConvertAll(Outputs, output => output.Node!.Layer.Name);
+        : Array.ConvertAll(Outputs, output => output.Node!.Operation.Name);
 
     /// <summary>The names of the inputs: the keys of a dictionary, else the names of the input layers.</summary>
     public string[] InputNames => InputStructure.Named is { } named && named.Values.All(part => part.Tensor is not null)
         ? [.. named.Keys]
-        : Array.ConvertAll(Inputs, input => input.Node!.Layer.Name);
+        : Array.ConvertAll(Inputs, input => input.Node!.Operation.Name);
 
     /// <summary>Whether each layer is fed with the output of the one before, and no layer twice.</summary>
-    public bool IsStack => Nodes.All(node => node.Arguments.Tensors.Count() <= 1) && Nodes.DistinctBy(node => node.Layer).Count() == Nodes.Length
+    public bool IsStack => Nodes.All(node => node.Arguments.Tensors.Count() <= 1) && Nodes.DistinctBy(node => node.Operation).Count() == Nodes.Length
         && Nodes.Zip(Nodes.Skip(1)).All(pair => pair.Second.Arguments.Tensors.FirstOrDefault()?.Node == pair.First);
 
     /// <summary>What each layer is fed with: <c>dense[0][0], dense_1[0][0]</c>.</summary>
-    public Dictionary<Layer, string> Connections()
+    public Dictionary<IGraphOperation, string> Connections()
     {
         var inGraph = Nodes.ToHashSet();
-        return Operations.Where(layer => layer is not InputLayer).ToDictionary(layer => layer, layer => string.Join(", ", layer.InboundNodes.Where(inGraph.Contains)
-            .SelectMany(node => node.Arguments.Tensors).Select(tensor => $"{tensor.Node!.Layer.Name}[{tensor.Node.Index}][{tensor.Place}]")));
+        return Operations.Where(layer => !layer.IsInput).ToDictionary(layer => layer, layer => string.Join(", ", layer.InboundNodes.Where(inGraph.Contains)
+            .SelectMany(node => node.Arguments.Tensors).Select(tensor => $"{tensor.Node!.Operation.Name}[{tensor.Node.Index}][{tensor.Place}]")));
     }
 
-    /// <summary>Computes the outputs.</summary>
-    public Tensor[] Run(Tensor[] inputs)
+    /// <summary>Room for the values of all steps, those of the inputs in their places.</summary>
+    public Tensor[] Begin(Tensor[] inputs)
     {
-        var tensors = new Tensor[_slots];
-        inputs.CopyTo(tensors, 0);
-        foreach (var step in _steps)
-        {
-            var given = step.Inputs(tensors);
-            step.Keep(step.Operation is { } compute ? compute(given) : step.Layer.Invoke(given, step.Training, step.Masks(tensors), step.Options), tensors);
-        }
-
-        return Array.ConvertAll(_outputSlots, slot => tensors[slot]);
+        var values = new Tensor[_slots];
+        inputs.CopyTo(values, 0);
+        return values;
     }
+
+    /// <summary>The outputs, once all steps were taken.</summary>
+    public Tensor[] End(Tensor[] values) => Array.ConvertAll(_outputSlots, slot => values[slot]);
 
     /// <summary>The shapes of the outputs for inputs of given shapes.</summary>
     public Shape[] OutputShapes(Shape[] inputs)
@@ -103,7 +102,7 @@ internal sealed class FunctionalGraph
         foreach (var node in Nodes.Where(node => !node.IsInput))
         {
             var given = Array.ConvertAll(node.Inputs, input => shapes[input]);
-            var made = node.Layer is Operation operation ? operation.ShapesFor(node.Arguments, given) : node.Layer.ComputeOutputShape(given, node.Arguments.Options);
+            var made = node.Operation.OutputShapesOf(node.Arguments, given);
             for (var i = 0; i < made.Length; i++)
                 shapes[node.Outputs[i]] = made[i];
         }

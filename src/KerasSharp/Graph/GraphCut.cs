@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 
 namespace KerasSharp.Graph;
 
@@ -17,7 +16,7 @@ internal static class GraphCut
         foreach (var node in nodes)
         {
             if (!node.IsInput)
-                node.Again(node.Layer, node.Arguments.Replace(Copy), Array.ConvertAll(node.Outputs, Copy));
+                _ = new Node(node.Operation, node.Arguments.Replace(Copy), Array.ConvertAll(node.Outputs, Copy));
         }
 
         return (inputs.Replace(Copy), result);

@@ -5,15 +5,15 @@ namespace KerasSharp.Graph;
 /// <summary>Makes layers from the list in a functional model's config and calls them as it says. Source: keras.src.models.functional.functional_from_config.</summary>
 internal sealed class GraphReader
 {
-    private readonly Dictionary<string, Layer> _layers = [];
+    private readonly Dictionary<string, IGraphOperation> _layers = [];
 
     /// <exception cref="ConfigException">A layer is wrong, or a call takes what no call makes.</exception>
     public GraphReader(Config[] layers)
     {
-        var open = new List<(Layer Layer, Queue<object?> Calls)>();
+        var open = new List<(IGraphOperation Layer, Queue<object?> Calls)>();
         foreach (var config in layers)
         {
-            var layer = LayerConfig.Deserialize(config);
+            var layer = Revived(config);
             var name = config.Get("name", layer.Name)!;
             if (!_layers.TryAdd(name, layer))
                 throw new ConfigException($"The name \"{name}\" is used twice in the config. All operation names should be unique.");
@@ -53,7 +53,7 @@ internal sealed class GraphReader
         {
             case List<object?> and [string name, long node, long place]:
                 var layer = Find(name);
-                var index = (int)node - (layer is Model { Graph: not null } ? 1 : 0);
+                var index = (int)node - layer.FirstCall;
                 return Output(layer, index, (int)place) ?? throw new ConfigException($"The layer '{name}' has no call {node} with an output {place}.");
             case List<object?> list:
                 return KerasTensors.Create([.. list.Select(Tensors)]);
@@ -67,14 +67,14 @@ internal sealed class GraphReader
         }
     }
 
-    private bool TryCall(Layer layer, object? call)
+    private bool TryCall(IGraphOperation layer, object? call)
     {
         var missing = false;
         var config = call as Config ?? throw new ConfigException($"The calls of the layer '{layer.Name}' must be given by their arguments, `args` and `kwargs`.");
         var named = new OrderedDictionary<string, object?>();
         foreach (var (key, value) in config.Get<Config>("kwargs", [])!)
             named[key] = Revive(value);
-        var arguments = NodeArguments.Of(layer, [.. config.Get<List<object?>>("args", [])!.Select(Revive)], named);
+        var arguments = layer.ReadArguments([.. config.Get<List<object?>>("args", [])!.Select(Revive)], named);
         if (missing)
             return false;
         Node.Call(layer, arguments);
@@ -95,8 +95,13 @@ internal sealed class GraphReader
         }
     }
 
-    private Layer Find(string name) => _layers.GetValueOrDefault(name) ?? throw new ConfigException($"Unknown layer: {name}");
+    /// <summary>The layer or operation of an entry.</summary>
+    private static IGraphOperation Revived(Config config) => config.Get<string?>("module", null)?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true
+        ? Operation.FromConfig(config.Get<string>("class_name")!, config.Get<Config>("config")!)
+        : (Layer)ConfigValue.Deserialize(config, typeof(Layer));
 
-    private static KerasTensor? Output(Layer layer, int node, int place) =>
+    private IGraphOperation Find(string name) => _layers.GetValueOrDefault(name) ?? throw new ConfigException($"Unknown layer: {name}");
+
+    private static KerasTensor? Output(IGraphOperation layer, int node, int place) =>
         node >= 0 && node < layer.InboundNodes.Count && place >= 0 && place < layer.InboundNodes[node].Outputs.Length ? layer.InboundNodes[node].Outputs[place] : null;
 }

@@ -57,9 +57,12 @@ internal sealed class NodeArguments
     /// <summary>A call on tensors and plain values.</summary>
     public static NodeArguments Of(params object?[] positional) => new(positional, [], null);
 
-    /// <summary>A call of a layer or operation.</summary>
-    public static NodeArguments Of(Layers.Layer layer, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
-        new(positional, named, layer.InputNames, layer is Operation);
+    /// <summary>A call of a layer.</summary>
+    public static NodeArguments OfLayer(IReadOnlyList<string>? inputNames, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
+        new(positional, named, inputNames);
+
+    /// <summary>A call of an operation.</summary>
+    public static NodeArguments OfOperation(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) => new(positional, named, null, ofOperation: true);
 
     /// <summary>The same call with an argument more, unless its value is null.</summary>
     public NodeArguments With(string name, object? value) => value is null ? this : WithNull(name, value);

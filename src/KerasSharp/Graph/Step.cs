@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Graph;
@@ -14,8 +13,7 @@ internal sealed class Step
     /// <param name="slots">The places of the values that are there; those of the outputs are added.</param>
     public Step(Node node, Dictionary<KerasTensor, int> slots)
     {
-        Layer = node.Layer;
-        Operation = node.Layer is Operation operation ? operation.Bind(node.Arguments) : null;
+        Compute = node.Operation.Bind(node.Arguments);
         _inputs = Array.ConvertAll(node.Inputs, input => slots[input]);
         _outputs = Array.ConvertAll(node.Outputs, output => slots[output] = slots.Count);
         _givenMasks = node.Arguments.Masks is { } masks ? Array.ConvertAll(masks, mask => mask is null ? -1 : slots[mask]) : null;
@@ -23,11 +21,8 @@ internal sealed class Step
         Options = node.Arguments.Options;
     }
 
-    /// <summary>The layer that is called.</summary>
-    public Layer Layer { get; }
-
-    /// <summary>What is computed where no layer is called; null where one is.</summary>
-    public Func<Tensor[], Tensor[]>? Operation { get; }
+    /// <summary>What is computed: of a layer, its own call.</summary>
+    public Computation Compute { get; }
 
     /// <summary>Whether the call is always, or never, a part of training; null for as the model's.</summary>
     public bool? Training { get; }

@@ -4,24 +4,25 @@ namespace KerasSharp.Layers;
 
 public abstract partial class Layer
 {
-    /// <summary>The calls of this layer in models that were drawn up.</summary>
-    internal List<Node> InboundNodes { get; } = [];
-
-    /// <summary>The placeholder of the layer's input where it was called first in a model.</summary>
+    /// <summary>The placeholder of the layer's input where it was called first in a functional model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or takes several inputs.</exception>
-    public virtual KerasTensor Input => Only(InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : null, "input", nameof(Inputs));
+    public KerasTensor Input => Only(Inputs, "input", nameof(Inputs));
 
-    /// <summary>The placeholder of the layer's output where it was called first in a model; a model may be cut there.</summary>
+    /// <summary>The placeholder of the layer's output where it was called first in a functional model; a model may be cut there.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or gives several outputs.</exception>
-    public virtual KerasTensor Output => Only(InboundNodes is [var first, ..] ? first.Outputs : null, "output", nameof(Outputs));
+    public KerasTensor Output => Only(Outputs, "output", nameof(Outputs));
 
-    /// <summary>The placeholders of the layer's inputs where it was called first in a model.</summary>
+    /// <summary>The placeholders of the layer's inputs where it was called first in a functional model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
-    public virtual KerasTensor[] Inputs => InboundNodes is [var first, ..] ? first.IsInput ? first.Outputs : first.Inputs : throw NeverCalled("inputs");
+    public KerasTensor[] Inputs => (Ends ?? throw NeverCalled("input")).Inputs;
 
-    /// <summary>The placeholders of the layer's outputs where it was called first in a model: of a recurrent layer with <c>returnState</c>, the output, then the states.</summary>
+    /// <summary>The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with <c>returnState</c>, the output, then the states.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
-    public virtual KerasTensor[] Outputs => InboundNodes is [var first, ..] ? first.Outputs : throw NeverCalled("outputs");
+    public KerasTensor[] Outputs => (Ends ?? throw NeverCalled("output")).Outputs;
+
+    /// <summary>The placeholders on both sides; null where there are none.</summary>
+    private protected virtual (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends =>
+        InboundNodes is [var first, ..] ? (first.IsInput ? first.Outputs : first.Inputs, first.Outputs) : null;
 
     /// <summary>Whether Keras's <c>call</c> of this layer has a <c>mask</c> argument; configs of models then name it.</summary>
     internal virtual bool TakesMask => false;
@@ -48,7 +49,7 @@ public abstract partial class Layer
 
     /// <summary>How a call on tensors stands in Keras's configs: one tensor by itself, several as a list, or one by one.</summary>
     internal virtual NodeArguments CallArguments(KerasTensor[] inputs) =>
-        NodeArguments.Of(this, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
+        NodeArguments.OfLayer(InputNames, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
 
     /// <summary>The element type of an output for inputs in a model that is being drawn up.</summary>
     internal virtual ScalarType OutputDType(KerasTensor[] inputs, int output) => DType.ComputeDType;
@@ -72,12 +73,8 @@ public abstract partial class Layer
     private protected virtual bool NamesMask(NodeArguments arguments) =>
         TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == DType.ComputeDType;
 
-    private protected KerasTensor Only(KerasTensor[]? tensors, string what, string several) => tensors switch
-    {
-        [var one] => one,
-        null => throw NeverCalled(what),
-        _ => throw new InvalidOperationException($"The layer {Name} has {tensors.Length} {what}s: take one of its `{several}` instead."),
-    };
+    private protected virtual InvalidOperationException NeverCalled(string what) => new($"The layer {Name} has never been called and thus has no defined {what}.");
 
-    private InvalidOperationException NeverCalled(string what) => new($"The layer {Name} has never been called and thus has no defined {what}.");
+    private KerasTensor Only(KerasTensor[] tensors, string what, string several) => tensors is [var one] ? one : throw new InvalidOperationException(
+        $"The layer {Name} has {tensors.Length} {what}s: take one of its `{several}` instead.");
 }

@@ -301,7 +301,7 @@ public partial class Model
 
     private Tensor Single(Func<Tensor[]> predict)
     {
-        CheckSingle(_graph?.Outputs.Length);
+        CheckSingle(Body.Ends?.Outputs.Length);
         using var scope = NewDisposeScope();
         var outputs = predict();
         CheckSingle(outputs.Length);

@@ -38,7 +38,7 @@ public partial class Model
         {
             var config = Config.FromJson(text);
             config = LegacyConfig.Modern(config, FileVersion.Of(config.Take("keras_version") as string, config)).Without("backend");
-            model = LayerConfig.Deserialize(config) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
+            model = ConfigValue.Deserialize(config, typeof(Layer)) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
             ModelJson.Compile(model, config, "the JSON");
             return model;
         }

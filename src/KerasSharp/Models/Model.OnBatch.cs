@@ -47,7 +47,7 @@ public partial class Model
     /// <remarks>Source: keras.Model.predict_on_batch.</remarks>
     public Tensor PredictOnBatch(ArrayLike x)
     {
-        CheckSingle(_graph?.Outputs.Length);
+        CheckSingle(Body.Ends?.Outputs.Length);
         using var source = new ArraySource(x, arrange: Arrange);
         using var scope = NewDisposeScope();
         var outputs = RunPredictStep(source.Data.To(KerasConfig.Device));

@@ -69,7 +69,7 @@ public partial class Model
                 CheckLoss(batch);
             }
 
-            compilation.Build(batch, yPred, OutputNames, _graph?.OutputStructure.Named is not null);
+            compilation.Build(batch, yPred, OutputNames, Body.OutputsByName);
             compilation.Loss?.Apply(batch, yPred, MasksOf(yPred));
             if (batch.Y.Length > 0)
                 compilation.Metrics.Update(batch, yPred, MasksOf(yPred));

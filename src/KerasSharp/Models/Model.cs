@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,21 +16,21 @@ public partial class Model : Layer
     /// <summary>A model with its name.</summary>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
     protected Model(string? name = null)
-        : base(name)
+        : this(name, model => new SubclassedBody(model))
     {
     }
 
+    private protected Model(string? name, Func<Model, ModelBody> body)
+        : base(name) => Body = body(this);
+
     /// <summary>The layers, in order.</summary>
-    public virtual IReadOnlyList<Layer> Layers => _graph?.Layers ?? Sublayers;
+    public virtual IReadOnlyList<Layer> Layers => Body.Layers;
 
     /// <summary>The names of the outputs, under which losses and metrics may be given.</summary>
-    public virtual string[] OutputNames => _graph?.OutputNames ?? [Name];
+    public virtual string[] OutputNames => Body.OutputNames;
 
-    /// <summary>The layers that the summary lists.</summary>
-    internal virtual IReadOnlyList<Layer> SummaryLayers => _graph?.Operations ?? Layers;
-
-    /// <summary>What each layer is fed with, for the summary; null for a plain stack.</summary>
-    internal IReadOnlyDictionary<Layer, string>? Connections => _graph is { IsStack: false } ? _graph.Connections() : null;
+    /// <summary>What the model is made of, and how it computes.</summary>
+    internal ModelBody Body { get; }
 
     /// <summary>The layer of a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

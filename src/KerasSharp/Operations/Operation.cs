@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace KerasSharp.Operations;
 
 /// <summary>A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights. Source: keras.src.ops.operation.Operation.</summary>
-internal sealed class Operation : Layer
+internal sealed class Operation : IGraphOperation
 {
     private readonly OperationKind _kind;
 
@@ -14,19 +14,33 @@ internal sealed class Operation : Layer
     private readonly Func<OperationCall, Tensor[]> _compute;
 
     private Operation(OperationKind kind, string? name, Config options)
-        : base(name ?? UniqueNames.Next(Naming.ToSnakeCase(kind.ClassName)))
     {
+        Name = name ?? UniqueNames.Next(Naming.ToSnakeCase(kind.ClassName));
         _kind = kind;
         _options = options.Without("name");
         _compute = kind.Bind(options);
-        Built = true;
     }
 
-    /// <summary>Keras's name of the class.</summary>
-    public string ClassName => _kind.ClassName;
+    /// <inheritdoc/>
+    public string Name { get; }
 
-    /// <summary>Keras's module of the class.</summary>
-    public string Module => _kind.Module;
+    /// <inheritdoc/>
+    public string KerasName => _kind.ClassName;
+
+    /// <inheritdoc/>
+    public List<Node> InboundNodes { get; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string>? InputNames => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Shape>? OutputShapes { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsInput => false;
+
+    /// <inheritdoc/>
+    public int FirstCall => 0;
 
     /// <summary>Draws an operation on tensors and plain values up.</summary>
     public static KerasTensor Call(string className, params object?[] arguments) => Draw(className, [], arguments, [])[0];
@@ -37,7 +51,7 @@ internal sealed class Operation : Layer
         foreach (var (name, value) in named)
             named[name] = Plain(value);
         var operation = new Operation(OperationKind.Find(className), null, options);
-        return Node.Call(operation, NodeArguments.Of(operation, Array.ConvertAll(positional, Plain), named));
+        return Node.Call(operation, NodeArguments.OfOperation(Array.ConvertAll(positional, Plain), named));
     }
 
     /// <summary>The operation that a config describes.</summary>
@@ -49,29 +63,35 @@ internal sealed class Operation : Layer
         return new Operation(kind, config.Get<string?>("name", null), new Config().Merge(config));
     }
 
-    public override Config GetConfig() => new Config { { "name", Name } }.Merge(_options);
+    /// <inheritdoc/>
+    public NodeArguments ReadArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) => NodeArguments.OfOperation(positional, named);
 
-    /// <summary>The placeholders of what the operation makes.</summary>
+    /// <inheritdoc/>
+    public Config Serialize() => new()
+    {
+        { "module", _kind.Module }, { "class_name", KerasName }, { "config", new Config { { "name", Name } }.Merge(_options) }, { "registered_name", KerasName },
+    };
+
+    /// <inheritdoc/>
     public KerasTensor[] Describe(NodeArguments arguments)
     {
-        var shapes = Array.ConvertAll(arguments.Inputs, input => input.Shape);
-        CheckCall(shapes);
-        var made = OperationProbe.Run(ClassName, Bind(arguments), arguments.Inputs, shapes);
+        if (arguments.Inputs.Length == 0)
+            throw new ArgumentException($"Operation {KerasName} expects at least 1 input, but it received 0 input tensors.", "inputs");
+        var made = Probe(arguments, Array.ConvertAll(arguments.Inputs, input => input.Shape));
         OutputShapes = Array.ConvertAll(made, output => output.Shape);
         return Array.ConvertAll(made, output => new KerasTensor(output.Shape, output.DType));
     }
 
-    /// <summary>The shapes of the results for other shapes of the inputs.</summary>
-    public Shape[] ShapesFor(NodeArguments arguments, Shape[] inputs) =>
-        Array.ConvertAll(OperationProbe.Run(ClassName, Bind(arguments), arguments.Inputs, inputs), output => output.Shape);
+    /// <inheritdoc/>
+    public Shape[] OutputShapesOf(NodeArguments arguments, Shape[] inputs) => Array.ConvertAll(Probe(arguments, inputs), output => output.Shape);
 
-    /// <summary>The computation with the arguments that are no tensors filled in.</summary>
-    public Func<Tensor[], Tensor[]> Bind(NodeArguments arguments)
+    /// <inheritdoc/>
+    public Computation Bind(NodeArguments arguments)
     {
         var taken = 0;
         var positional = arguments.Positional.Select(Place).ToArray();
         var named = arguments.Named.Select(pair => (pair.Key, Value: Place(pair.Value))).ToArray();
-        return tensors => _compute(new OperationCall(
+        return (tensors, _, _, _, _) => _compute(new OperationCall(
             Array.ConvertAll(positional, value => Fill(value, tensors)), named.ToDictionary(pair => pair.Key, pair => Fill(pair.Value, tensors))));
 
         // Placeholders stand in the order of the node's inputs; constants of a file become tensors once.
@@ -82,6 +102,12 @@ internal sealed class Operation : Layer
             Config config when config.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" => TensorConfig.Read(config).DetachFromDisposeScope(),
             _ => value,
         };
+    }
+
+    private (Shape Shape, ScalarType DType)[] Probe(NodeArguments arguments, Shape[] shapes)
+    {
+        var compute = Bind(arguments);
+        return OperationProbe.Run(KerasName, tensors => compute(tensors), arguments.Inputs, shapes);
     }
 
     private static object? Fill(object? value, Tensor[] tensors) => value switch

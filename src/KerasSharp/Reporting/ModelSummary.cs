@@ -18,9 +18,9 @@ internal static class ModelSummary
     public static string Render(
         Model model, int? lineLength, double[]? positions, bool expandNested, bool showTrainable, (string From, string To)? layerRange, int? terminalColumns = null)
     {
-        var connections = model.Connections;
+        var connections = model.Body.Connections;
         var table = Table(connections is not null, lineLength, positions, showTrainable, terminalColumns ?? ConsoleWidth.Columns);
-        foreach (var layer in InRange(model.SummaryLayers, layerRange))
+        foreach (var layer in InRange(model.Body.SummaryRows, layerRange))
             AddRows(table, layer, connections, expandNested, showTrainable, level: 0);
         return $"Model: \"{model.Name}\"\n{table}{Totals(model)}";
     }
@@ -53,21 +53,22 @@ internal static class ModelSummary
     }
 
     private static void AddRows(
-        TextTable table, Layer layer, IReadOnlyDictionary<Layer, string>? connections, bool expandNested, bool showTrainable, int level)
+        TextTable table, IGraphOperation row, IReadOnlyDictionary<IGraphOperation, string>? connections, bool expandNested, bool showTrainable, int level)
     {
         var prefix = level == 0 ? "" : new string(' ', 3 * level) + "└ ";
+        var layer = row as Layer;
         List<string> cells =
         [
-            $"{prefix}{layer.Name} ({KerasName(layer)})",
-            OutputShape(layer),
-            layer.Built || layer.IsBuiltFromStart ? Number(layer.Weights.Sum(weight => weight.Value.numel())) : "0 (unbuilt)",
+            $"{prefix}{row.Name} ({row.KerasName})",
+            OutputShape(row),
+            layer is null or { Built: true } or { IsBuiltFromStart: true } ? Number(layer?.Weights.Sum(weight => weight.Value.numel()) ?? 0) : "0 (unbuilt)",
         ];
         if (connections is not null)
-            cells.Add(connections.GetValueOrDefault(layer, "-"));
+            cells.Add(connections.GetValueOrDefault(row, "-"));
         if (showTrainable)
-            cells.Add(layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N");
+            cells.Add(layer is null or { Weights.Count: 0 } ? "-" : layer.Trainable ? "Y" : "N");
         table.AddRow([.. cells]);
-        if (expandNested && layer is Model nested)
+        if (expandNested && row is Model nested)
         {
             foreach (var inner in nested.Layers)
                 AddRows(table, inner, connections, expandNested, showTrainable, level + 1);
@@ -97,23 +98,27 @@ internal static class ModelSummary
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string KerasName(Layer layer) => layer.StoredClass ?? (layer as Operation)?.ClassName ?? Registry.Find(layer.GetType())?.ClassName.Split('>')[^1] ?? layer.GetType().Name;
-
-    private static string OutputShape(Layer layer)
+    private static string OutputShape(IGraphOperation row)
     {
-        if (layer is InputLayer input)
-            return input.BatchShape.ToString();
-        // Of a layer within a model of the user's Keras knows the shapes with which it was built, where it has a build.
-        var built = LayerConfig.Builds(layer.GetType()) ? layer.BuiltInputShapes : null;
-        if (layer.OutputShapes is null && built is null)
-            return "?";
-        var shapes = layer.OutputShapes ?? layer.ComputeOutputShape([.. built!]);
+        if (row.OutputShapes is { } known)
+            return Text(known);
+        // Of a layer within an own model Keras knows the shapes with which it was built, where it has a build.
+        return row switch
+        {
+            InputLayer input => input.BatchShape.ToString(),
+            Layer { HasBuild: true, BuiltInputShapes: { } built } layer => Text(layer.ComputeOutputShape([.. built])),
+            _ => "?",
+        };
+    }
+
+    private static string Text(IReadOnlyList<Shape> shapes)
+    {
         // Keras prints a shape of one axis without the comma of a tuple.
         var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})" : shape.ToString()).ToArray();
         return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
     }
 
-    private static IEnumerable<Layer> InRange(IReadOnlyList<Layer> layers, (string From, string To)? range)
+    private static IEnumerable<IGraphOperation> InRange(IReadOnlyList<IGraphOperation> layers, (string From, string To)? range)
     {
         if (range is not { } names)
             return layers;
@@ -126,5 +131,5 @@ internal static class ModelSummary
     }
 
     /// <summary>Keras takes the names as regular expressions that match from the start.</summary>
-    private static bool Matches(Layer layer, string name) => Regex.IsMatch(layer.Name, $"^(?:{name})");
+    private static bool Matches(IGraphOperation layer, string name) => Regex.IsMatch(layer.Name, $"^(?:{name})");
 }

@@ -28,7 +28,7 @@ internal static class ModelJson
     /// <summary>The JSON of a model, its compilation included.</summary>
     public static string Write(Model model, JsonSerializerOptions? options = null)
     {
-        var json = LayerConfig.Serialize(model).ToJson();
+        var json = model.Serialize().ToJson();
         Trim(json);
         return json.ToJsonString(options);
     }
@@ -57,7 +57,7 @@ internal static class ModelJson
         Model? model = null;
         try
         {
-            model = LayerConfig.Deserialize(config) as Model ?? throw new ConfigException($"It describes a layer, not a model: {config["class_name"]}.");
+            model = ConfigValue.Deserialize(config, typeof(Layers.Layer)) as Model ?? throw new ConfigException($"It describes a layer, not a model: {config["class_name"]}.");
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
                 model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
             if (compile)

@@ -49,13 +49,13 @@ internal static class StoredState
             return;
         if (layer is Model model)
         {
-            if (HoldsLayers(model))
+            if (model.Body.ListsLayers)
                 VisitAll(model.Layers, Join(path, scheme.Container), scheme, found, visited);
             if (model.IsCompiled)
                 Visit(model.Optimizer, Join(path, "optimizer"), scheme, found, visited);
         }
 
-        if (layer is not Sequential)
+        if (layer is not Model { Body.HasMembers: false })
         {
             foreach (var (name, value) in layer.StoredMembers())
                 VisitAny(value, Join(path, name), scheme, found, visited);
@@ -64,9 +64,6 @@ internal static class StoredState
         // Layers that no member holds.
         VisitAll(layer.Sublayers.Where(inner => !visited.Contains(inner)).ToList(), Join(path, scheme.Container), scheme, found, visited);
     }
-
-    /// <summary>Whether Keras lists the layers of the model before its members: Sequential and functional models.</summary>
-    private static bool HoldsLayers(Model model) => model is Sequential || model.Graph is not null;
 
     private static void VisitAny(object value, string path, PathScheme scheme, List<(string, object)> found, HashSet<object> visited)
     {

@@ -19,7 +19,7 @@ internal static class NamedData
 
     private static Tensor[] ByInput(Tensor[] x, string[]? keys, Model model)
     {
-        if (keys is null || model.InputKeys is not { Length: > 0 } names)
+        if (keys is null || model.Body.InputNames is not { Length: > 0 } names)
             return x;
         return Array.ConvertAll(names, name => Array.IndexOf(keys, name) is >= 0 and var place ? x[place] : throw new ArgumentException(
             $"The data for the input '{name}' of model '{model.Name}' is missing. Expected: {string.Join(", ", names)}. Received: {string.Join(", ", keys)}", "x"));

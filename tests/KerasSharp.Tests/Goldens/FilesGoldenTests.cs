@@ -51,7 +51,7 @@ public sealed class FilesGoldenTests : GoldenTests
         foreach (var stateful in model.Layers.OfType<RecurrentLayer>().Where(layer => layer.Stateful))
             stateful.ResetState();
         using var scope = NewDisposeScope();
-        var outputs = model.PredictAll(Arrays(golden["inputs"], model.InputKeys), verbose: 0);
+        var outputs = model.PredictAll(Arrays(golden["inputs"], model.Body.InputNames), verbose: 0);
         if (golden["predictions"].IsTensor)
             GoldenAssert.Close(golden["predictions"], Assert.Single(outputs), new Tolerance(1e-5, 2e-6));
         else
@@ -91,7 +91,7 @@ public sealed class FilesGoldenTests : GoldenTests
     {
         var node = golden["continuation"];
         node.RefuseUnknown("note", "targets", "logs", "weights_after");
-        var (x, y) = (Arrays(golden["inputs"], model.InputKeys), Arrays(node["targets"], model.OutputNames));
+        var (x, y) = (Arrays(golden["inputs"], model.Body.InputNames), Arrays(node["targets"], model.OutputNames));
         foreach (var logs in node["logs"].Items)
         {
             var found = model.TrainOnBatch(x, y);

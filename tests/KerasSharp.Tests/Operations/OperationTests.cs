@@ -45,7 +45,7 @@ public sealed class OperationTests : IDisposable
     public void A_step_s_name_is_counted_as_a_layer_s()
     {
         KerasTensor x = new Input(4);
-        Assert.Equal(["mean", "mean_1", "expand_dims"], new[] { Ops.Mean(x), Ops.Mean(x), Ops.ExpandDims(x, 1) }.Select(made => made.Node!.Layer.Name));
+        Assert.Equal(["mean", "mean_1", "expand_dims"], new[] { Ops.Mean(x), Ops.Mean(x), Ops.ExpandDims(x, 1) }.Select(made => made.Node!.Operation.Name));
     }
 
     [Fact]

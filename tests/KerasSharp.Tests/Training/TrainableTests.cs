@@ -170,7 +170,7 @@ public sealed class TrainableTests
         var config = ConfigValue.Serialize(plain);
         ((Config)config["config"]!)["trainable"] = false;
         var input = new Input([4, 2]);
-        var layer = LayerConfig.Deserialize(config);
+        var layer = (Layer)ConfigValue.Deserialize(config, typeof(Layer));
         using var model = new Model(input, layer is MultiHeadAttention heads ? heads.Apply([input, input])[0] : layer.Apply((KerasTensor)input));
         Assert.Equal(trained, model.TrainableWeights.Count);
 

@@ -31,6 +31,11 @@ public sealed partial class InputLayer : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
+    internal override bool IsInput => true;
+
+    /// <inheritdoc/>
+    public override Config? GetBuildConfig() => null;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

@@ -69,7 +69,7 @@ public sealed partial class Bidirectional : Layer
 
     internal override NodeArguments CallArguments(KerasTensor[] inputs) => inputs.Length == 1
         ? base.CallArguments(inputs)
-        : NodeArguments.Of(this, [inputs[0]], new() { ["initial_state"] = inputs[1..].Cast<object?>().ToList() });
+        : NodeArguments.OfLayer(InputNames, [inputs[0]], new() { ["initial_state"] = inputs[1..].Cast<object?>().ToList() });
 
     /// <summary>That of a module which runs in both directions.</summary>
     internal override TorchLayout? TorchLayout => ForwardLayer.TorchLayout is { } forward && BackwardLayer.TorchLayout is { } backward
@@ -79,6 +79,11 @@ public sealed partial class Bidirectional : Layer
     /// <inheritdoc/>
     public override Config GetConfig() =>
         base.GetConfig().Merge(new() { { "merge_mode", MergeMode }, { "layer", ForwardLayer }, { "backward_layer", BackwardLayer } });
+
+    /// <inheritdoc/>
+    public override Config? GetBuildConfig() => BuiltInputShapes is [var sequences, _, ..] shapes
+        ? new() { { "shapes_dict", new Config { { "sequences_shape", sequences }, { "initial_state_shape", shapes.Skip(1) } } } }
+        : base.GetBuildConfig();
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];

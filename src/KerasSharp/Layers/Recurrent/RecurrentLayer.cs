@@ -74,7 +74,7 @@ public abstract partial class RecurrentLayer : Layer
 
     internal override NodeArguments CallArguments(KerasTensor[] inputs) => inputs.Length == 1
         ? base.CallArguments(inputs)
-        : NodeArguments.Of(this, [inputs[0]], new() { ["initial_state"] = inputs[1..].Cast<object?>().ToList() });
+        : NodeArguments.OfLayer(InputNames, [inputs[0]], new() { ["initial_state"] = inputs[1..].Cast<object?>().ToList() });
 
     /// <summary>Sets the states of a stateful layer to zero.</summary>
     public void ResetState()
@@ -102,6 +102,11 @@ public abstract partial class RecurrentLayer : Layer
                 _states![i].Assign(before[i]);
         };
     }
+
+    /// <inheritdoc/>
+    public override Config? GetBuildConfig() => BuiltInputShapes is [var sequences, _, ..] shapes
+        ? new() { { "shapes_dict", new Config { { "sequences_shape", sequences }, { "initial_state_shape", shapes.Skip(1) } } } }
+        : base.GetBuildConfig();
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];

@@ -11,7 +11,7 @@ internal sealed class LayerActivation : ActivationFunction, IPlainValue
 
     private LayerActivation(Layer layer) => _layer = layer;
 
-    object IPlainValue.Plain => LayerConfig.Serialize(_layer);
+    object IPlainValue.Plain => _layer.Serialize();
 
     /// <summary>The activation of a serialised layer; null where it is none.</summary>
     /// <exception cref="ConfigException">The layer has weights.</exception>
@@ -26,7 +26,7 @@ internal sealed class LayerActivation : ActivationFunction, IPlainValue
             return HardSigmoid2.Instance;
         if (className is "PReLU")
             throw new ConfigException("A PReLU as a layer's activation keeps its weights in that layer, which is not supported. Add it as a layer after the other.");
-        return new LayerActivation(LayerConfig.Deserialize(serialized));
+        return new LayerActivation((Layer)ConfigValue.Deserialize(serialized, typeof(Layer)));
     }
 
     public override Config GetConfig() => [];
