@@ -25,7 +25,7 @@ public abstract partial class Layer
         {
             foreach (var property in type.GetProperties(Declared))
             {
-                if (IsStored(property.PropertyType) && property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Sublayers) or "Layers" or "SummaryLayers"))
+                if (IsStored(property.PropertyType) && property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Sublayers) or "Layers"))
                     Add(property.Name, () => property.GetValue(this));
             }
 
