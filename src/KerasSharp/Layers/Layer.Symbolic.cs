@@ -6,19 +6,19 @@ public abstract partial class Layer
 {
     /// <summary>The placeholder of the layer's input where it was called first in a functional model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or takes several inputs.</exception>
-    public KerasTensor Input => Only(Inputs, "input", nameof(Inputs));
+    public KerasTensor Input => Only((Ends ?? throw NeverCalled("input")).Inputs, "input", nameof(Inputs));
 
     /// <summary>The placeholder of the layer's output where it was called first in a functional model; a model may be cut there.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders, or gives several outputs.</exception>
-    public KerasTensor Output => Only(Outputs, "output", nameof(Outputs));
+    public KerasTensor Output => Only((Ends ?? throw NeverCalled("output")).Outputs, "output", nameof(Outputs));
 
     /// <summary>The placeholders of the layer's inputs where it was called first in a functional model.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
-    public KerasTensor[] Inputs => (Ends ?? throw NeverCalled("input")).Inputs;
+    public KerasTensor[] Inputs => (Ends ?? throw NeverCalled("inputs")).Inputs;
 
     /// <summary>The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with <c>returnState</c>, the output, then the states.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
-    public KerasTensor[] Outputs => (Ends ?? throw NeverCalled("output")).Outputs;
+    public KerasTensor[] Outputs => (Ends ?? throw NeverCalled("outputs")).Outputs;
 
     /// <summary>The placeholders on both sides; null where there are none.</summary>
     private protected virtual (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends =>
