@@ -14,12 +14,18 @@ internal static class EmbeddingLookup
         var indices = x.dtype == ScalarType.Int64 ? x : x.to_type(ScalarType.Int64);
         try
         {
-            return table.index(indices);
+            // Whole rows are copied several times as fast as elements are gathered; its check of the indices costs no pass of its own.
+            return table.device_type == DeviceType.CPU
+                ? table.index_select(0, indices.reshape(-1)).view([.. indices.shape, table.shape[1]])
+                : table.index(indices);
         }
-        catch (ExternalException e) when (OutOfRange(indices, table.shape[0], layer, e) is { } error)
+        catch (ExternalException e)
         {
             // Looking for them before each call would make a GPU wait.
-            throw error;
+            if (OutOfRange(indices, table.shape[0], layer, e) is { } error)
+                throw error;
+            // Negative ones, which count from the end.
+            return table.index(indices);
         }
     }
 
