@@ -55,7 +55,7 @@ public abstract partial class Layer
             first?.Complete();
             return outputs;
         }
-        catch (ExternalException e)
+        catch (Exception e) when (e is ExternalException or ShapesRefusedException)
         {
             var given = inputs.Select(input => $"{Shape.Of(input.shape)} of {DTypes.Name(input.dtype)}");
             throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {NativeError.FirstLine(e)}", nameof(inputs), e);

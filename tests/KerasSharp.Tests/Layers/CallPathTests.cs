@@ -33,7 +33,10 @@ public sealed class CallPathTests
         using var scope = NewDisposeScope();
         using var seen = new Seen();
         seen.Apply(ones(1, 2));
-        Assert.Equal(["Call", "Invoke", "ApplyWith", "Apply"], seen.Frames.TakeWhile(frame => frame.Class.StartsWith("KerasSharp.Layers", StringComparison.Ordinal) || frame.Class == typeof(Seen).FullName).Select(frame => frame.Method));
+        var own = seen.Frames.TakeWhile(frame => frame.Class.StartsWith("KerasSharp.Layers", StringComparison.Ordinal) || frame.Class == typeof(Seen).FullName).Select(frame => frame.Method).ToList();
+        // Code that has run often is compiled again, and then this short method is part of the one that calls it.
+        own.Remove("ApplyWith");
+        Assert.Equal(["Call", "Invoke", "Apply"], own);
     }
 
     /// <summary>From the first frame in which the model itself is called to the layer's own.</summary>
@@ -41,7 +44,7 @@ public sealed class CallPathTests
     {
         call();
         var frames = layer.Frames;
-        var modelCall = frames.FindIndex(frame => frame.Method is "ApplyWith" or "Forward");
+        var modelCall = frames.FindIndex(frame => frame.Method is "ApplyWith" or "Apply" or "Forward");
         Assert.True(modelCall is > 0 and <= 5, string.Join(Environment.NewLine, frames.Take(12)));
     }
 

@@ -31,9 +31,9 @@ internal static class ConvolutionShapes
             }
         }
 
-        ArgumentException Refused(string why) => new(
+        ShapesRefusedException Refused(string why) => new(
             $"The shapes of a convolution do not fit. {why} Received: input (batch, channels, …) {Text(input)}, kernel {Text(kernel)}, "
-            + $"bias {(bias is null ? "none" : Text(bias.shape))}, strides {Text(options.Strides)}, groups {options.Groups}", nameof(x));
+            + $"bias {(bias is null ? "none" : Text(bias.shape))}, strides {Text(options.Strides)}, groups {options.Groups}");
     }
 
     private static string Text(long[] sizes) => $"({string.Join(", ", sizes)})";

@@ -16,14 +16,14 @@ internal static class Gathering
     {
         var (sizes, places) = (x.shape, indices.shape);
         if (sizes.Length != places.Length)
-            throw new ArgumentException($"Indices along an axis must have as many axes as the tensor. Received: indices of shape {Shape.Of(places)}, a tensor of shape {Shape.Of(sizes)}");
+            throw new ShapesRefusedException($"Indices along an axis must have as many axes as the tensor. Received: indices of shape {Shape.Of(places)}, a tensor of shape {Shape.Of(sizes)}");
         var along = dim < 0 ? dim + sizes.Length : dim;
         for (var i = 0; i < sizes.Length; i++)
         {
             if (i == along || sizes[i] == places[i])
                 continue;
             if (sizes[i] != 1 && places[i] != 1)
-                throw new ArgumentException($"Axes other than the one taken along must be equal or 1. Received: indices of shape {Shape.Of(indices.shape)}, a tensor of shape {Shape.Of(x.shape)}");
+                throw new ShapesRefusedException($"Axes other than the one taken along must be equal or 1. Received: indices of shape {Shape.Of(indices.shape)}, a tensor of shape {Shape.Of(x.shape)}");
             sizes[i] = places[i] = sizes[i] == 1 ? places[i] : sizes[i];
         }
 

@@ -17,7 +17,7 @@ internal static class MatrixProduct
     {
         var (left, right) = (a.Dimensions, b.Dimensions);
         if (left == 0 || right == 0)
-            throw new ArgumentException($"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.shape)} and {Shape.Of(b.shape)}");
+            throw new ShapesRefusedException($"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.shape)} and {Shape.Of(b.shape)}");
         return (left, right) switch
         {
             (1, 1) => a.unsqueeze(0).mv(b).squeeze(0),
@@ -54,7 +54,7 @@ internal static class MatrixProduct
         {
             var (a, b) = (i + 2 <= left.Length ? left[^(i + 2)] : 1, i + 2 <= right.Length ? right[^(i + 2)] : 1);
             if (a != b && a != 1 && b != 1)
-                throw new ArgumentException($"The leading axes of a matrix product must be equal or 1. Received: shapes {Shape.Of(left)} and {Shape.Of(right)}");
+                throw new ShapesRefusedException($"The leading axes of a matrix product must be equal or 1. Received: shapes {Shape.Of(left)} and {Shape.Of(right)}");
             sizes[^i] = a == 1 ? b : a;
         }
 

@@ -32,8 +32,8 @@ public sealed class GatheringTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         using var scope = NewDisposeScope();
-        Assert.Throws<ArgumentException>(() => zeros(3, 4).TakeAlong(tensor([1L]), 1));
-        Assert.Throws<ArgumentException>(() => zeros(3, 4).TakeAlong(zeros([2, 1], ScalarType.Int64), 1));
+        Assert.ThrowsAny<ArgumentException>(() => zeros(3, 4).TakeAlong(tensor([1L]), 1));
+        Assert.ThrowsAny<ArgumentException>(() => zeros(3, 4).TakeAlong(zeros([2, 1], ScalarType.Int64), 1));
     }
 
     [Fact]
