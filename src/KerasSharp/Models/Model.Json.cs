@@ -42,7 +42,7 @@ public partial class Model
             ModelJson.Compile(model, config, "the JSON");
             return model;
         }
-        catch (Exception e) when (e is ArgumentException or ConfigException)
+        catch (Exception e) when (e is ArgumentException or ConfigException or InvalidCastException or FormatException or OverflowException)
         {
             model?.Dispose();
             throw e as ConfigException ?? new ConfigException(e.Message, e);

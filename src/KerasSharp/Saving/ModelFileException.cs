@@ -33,7 +33,7 @@ public sealed class ModelFileException : Exception
         {
             return read();
         }
-        catch (ConfigException e)
+        catch (Exception e) when (e is ConfigException or InvalidCastException or FormatException or OverflowException)
         {
             throw new ModelFileException(file, entry, e.Message, e);
         }

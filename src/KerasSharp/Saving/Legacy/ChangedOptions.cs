@@ -27,6 +27,12 @@ internal static class ChangedOptions
         if (config.Find("time_major") is true)
             throw new ConfigException($"{className} '{config.Find("name")}' was saved with time_major=true, which Keras 3 does not have: its input has the batch as the first axis.");
         config.Without("time_major");
+        foreach (var key in (string[])["name", "zero_output_for_mask"])
+        {
+            if (config.Find(key) is null)
+                config.Remove(key);
+        }
+
         switch (className)
         {
             case "Embedding":
@@ -50,6 +56,9 @@ internal static class ChangedOptions
             case "BatchNormalization":
                 Normalization(config);
                 break;
+            case "ZeroPadding2D" or "ZeroPadding3D" or "Cropping2D" or "Cropping3D":
+                Margins(config, className.StartsWith('Z') ? "padding" : "cropping");
+                break;
             case "RandomRotation":
                 config.Without("value_range");
                 break;
@@ -72,8 +81,17 @@ internal static class ChangedOptions
             config.Default("recurrent_activation", "hard_sigmoid");
     }
 
+    /// <summary>One amount for both sides of each axis, as pairs.</summary>
+    private static void Margins(Config config, string key)
+    {
+        if (config.Find(key) is List<object?> { Count: 2 or 3 } sizes && sizes.TrueForAll(size => size is long))
+            config[key] = sizes.ConvertAll(size => (object?)new List<object?> { size, size });
+    }
+
     private static void Normalization(Config config)
     {
+        // On one device the statistics of all devices are its own.
+        config.Remove("synchronized");
         if (config.Find("axis") is List<object?> { Count: 1 } axes)
             config["axis"] = axes[0];
         if (config.Take("mode") is long and not 0 and var mode)

@@ -41,6 +41,13 @@ internal static class LegacyConfig
 
     private static void Part(Config config, string className, Config options, FileVersion version)
     {
+        if (className.EndsWith("Decay", StringComparison.Ordinal) || className is "CosineDecayRestarts")
+        {
+            if (options.Find("name") is null)
+                options.Remove("name");
+            return;
+        }
+
         if (LegacyOptimizer.Is(className))
         {
             config["class_name"] = LegacyOptimizer.Modern(className, options);

@@ -8,6 +8,9 @@ internal static class OldParts
         ["WeightRegularizer"] = "L1L2", ["ActivityRegularizer"] = "L1L2", ["L1L2Regularizer"] = "L1L2",
     };
 
+    // These say by their names what VarianceScaling has as options.
+    private static readonly string[] Scaled = ["Glorot", "He", "Lecun"];
+
     private static readonly string[] Names = ["_initializer", "_regularizer", "_constraint"];
 
     /// <summary>Brings the parts of a layer into the form of Keras 3.</summary>
@@ -40,6 +43,8 @@ internal static class OldParts
             initializer["class_name"] = name.EndsWith("V1", StringComparison.Ordinal) || name.EndsWith("V2", StringComparison.Ordinal) ? name[..^2] : name;
         if (initializer.Find("class_name") is "OrthogonalInitializer")
             initializer["class_name"] = "Orthogonal";
+        if (initializer.Find("class_name") is string { Length: > 0 } scaled && Scaled.Any(start => scaled.StartsWith(start, StringComparison.Ordinal)))
+            config.Without("scale", "mode", "distribution");
         if (config.Find("distribution") is "normal")
             config["distribution"] = "truncated_normal";
         // Weights that were given as the first values: those of the file follow.

@@ -23,7 +23,6 @@ internal static class RemovedLayers
             case "BatchNormalizationV1" or "BatchNormalizationV2":
                 return "BatchNormalization";
             case "SyncBatchNormalization":
-                config["synchronized"] = true;
                 return "BatchNormalization";
             case "DenseV1" or "DenseV2" or "Conv2DV1" or "Conv2DV2":
                 return className[..^2];
