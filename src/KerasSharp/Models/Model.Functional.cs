@@ -25,6 +25,25 @@ public partial class Model
         EnsureBuilt(Array.ConvertAll(graph.Inputs, input => input.Shape));
     }
 
+    /// <summary>A ready-made network: where a file has its weights, their first values are never computed.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="network">Applies the layers and gives the inputs and outputs.</param>
+    /// <param name="weights">The file of the weights; null for the layers' initializers.</param>
+    private protected Model(string name, Func<(KerasTensors Inputs, KerasTensors Outputs)> network, string? weights)
+        : base(name)
+    {
+        using var load = weights is null ? null : LoadedVariables.Begin();
+        var (inputs, outputs) = network();
+        var graph = new FunctionalGraph(inputs, outputs);
+        Body = new FunctionalBody(this, graph);
+        foreach (var layer in graph.Layers)
+            AddLayer(layer);
+        EnsureBuilt(Array.ConvertAll(graph.Inputs, input => input.Shape));
+        if (weights is not null)
+            LoadWeights(weights);
+        load?.Complete();
+    }
+
     /// <summary>The model that a functional model's config describes.</summary>
     /// <exception cref="ConfigException">A layer is unknown, its config is wrong, or the graph has loops or ends that are not connected.</exception>
     public static Model FromConfig(Config config)

@@ -13,25 +13,14 @@ internal static class LoadedVariables
     /// <summary>Makes something; where that fails, all variables made on the way are freed.</summary>
     public static T Make<T>(Func<T> make)
     {
-        var before = current;
-        var load = current = new Load();
-        try
-        {
-            var made = make();
-            InitializeRest();
-            return made;
-        }
-        catch
-        {
-            foreach (var variable in load.Made)
-                variable.Free();
-            throw;
-        }
-        finally
-        {
-            current = before;
-        }
+        using var load = Begin();
+        var made = make();
+        load.Complete();
+        return made;
     }
+
+    /// <summary>Begins a load. Where it is disposed without having been completed, all variables made meanwhile are freed.</summary>
+    public static Load Begin() => current = new Load(current);
 
     /// <summary>Whether a model is being loaded on this thread.</summary>
     public static bool IsLoading => current is not null;
@@ -63,10 +52,32 @@ internal static class LoadedVariables
 
     private static bool IsOurs(object item) => item.GetType().Assembly == typeof(LoadedVariables).Assembly;
 
-    private sealed class Load
+    /// <summary>A load that runs on this thread.</summary>
+    internal sealed class Load(Load? before) : IDisposable
     {
+        private bool _completed;
+
+        /// <summary>The variables that were made.</summary>
         public List<Variable> Made { get; } = [];
 
+        /// <summary>Those that have no value yet.</summary>
         public OrderedDictionary<Variable, Func<Tensor>> Waiting { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>Gives the variables that are still without a value their first one.</summary>
+        public void Complete()
+        {
+            InitializeRest();
+            _completed = true;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            current = before;
+            if (_completed)
+                return;
+            foreach (var variable in Made)
+                variable.Free();
+        }
     }
 }

@@ -32,7 +32,7 @@ internal static partial class ConfigValue
         if (type == typeof(Tensor))
             return TensorConfig.Read(value);
         if (type == typeof(ArrayLike))
-            return (ArrayLike)TensorConfig.Read(value);
+            return TensorConfig.ReadArray(value);
         if (value is string text && type.IsAssignableTo(typeof(IParsableMark)))
             return Parse(type, text);
         if (FindKind(type) is { } kind)

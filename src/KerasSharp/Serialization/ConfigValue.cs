@@ -23,7 +23,7 @@ internal static partial class ConfigValue
         Enum => Naming.ToSnakeCase(value.ToString()!),
         JsonNode json => FromJson(json),
         Tensor tensor => TensorConfig.Write(tensor),
-        ArrayLike array => TensorConfig.Nested(array.ToTensor()),
+        ArrayLike array => TensorConfig.Nested(array.ToExactTensor()),
         ITuple tuple => Enumerable.Range(0, tuple.Length).Select(i => ToPlain(tuple[i])).ToList(),
         IParsableMark => value.ToString(),
         IDictionary dictionary => FromDictionary(dictionary),

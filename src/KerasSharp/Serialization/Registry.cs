@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 
 namespace KerasSharp;
 
@@ -49,7 +50,7 @@ public static class Registry
         {
             for (var kind = type; kind is not null; kind = kind.BaseType)
                 Load(kind);
-            return ByType.GetValueOrDefault(type);
+            return ByType.GetValueOrDefault(type) ?? (type.GetCustomAttribute<StoredAsAttribute>() is { } stored ? ByType.GetValueOrDefault(stored.Type) : null);
         }
     }
 

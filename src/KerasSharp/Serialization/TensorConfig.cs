@@ -38,6 +38,21 @@ internal static class TensorConfig
             : throw new InvalidCastException();
     }
 
+    /// <summary>The numbers of a config as they stand there: real ones are doubles.</summary>
+    /// <exception cref="InvalidCastException">The value is neither a number, nested lists, nor a tensor in Keras's wrapping.</exception>
+    public static ArrayLike ReadArray(object value)
+    {
+        if (value is double number)
+            return number;
+        using var scope = NewDisposeScope();
+        if (value is not List<object?> || FromNested(value, null) is not { } tensor || !DTypes.IsFloating(tensor.dtype))
+            return Read(value).MoveToOuterDisposeScope();
+        var array = Array.CreateInstance(typeof(double), tensor.shape);
+        var values = FromNested(value, ScalarType.Float64).data<double>().ToArray();
+        Buffer.BlockCopy(values, 0, array, 0, sizeof(double) * values.Length);
+        return array;
+    }
+
     private static Tensor FromNested(object value, ScalarType? dtype)
     {
         var shape = new List<long>();

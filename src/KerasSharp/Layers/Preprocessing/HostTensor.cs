@@ -15,7 +15,7 @@ internal sealed class HostTensor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(value);
         using var scope = NewDisposeScope();
-        var tensor = value.ToTensor();
+        var tensor = value.ToExactTensor();
         Shape = tensor.shape;
         Number = value.Number ?? (Shape.Length == 0 ? tensor.to_type(ScalarType.Float64).cpu().item<double>() : null);
         _given = tensor.detach().cpu().clone().DetachFromDisposeScope();

@@ -64,6 +64,15 @@ public sealed partial class ArrayLike
         _ => throw new ArgumentException($"One array is expected here. Received: {Parts.Length} arrays"),
     };
 
+    /// <summary>As <see cref="ToTensor"/>, but doubles stay doubles.</summary>
+    internal Tensor ToExactTensor() => _value switch
+    {
+        double or long => tensor(Number!.Value, ScalarType.Float64),
+        NumberList numbers => FromArray(numbers.ToArray(), share: true, exact: true),
+        Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array, share: false, exact: true),
+        _ => ToTensor(),
+    };
+
     /// <summary>The number, where it is a single one.</summary>
     internal double? Number => _value switch { double number => number, long number => number, _ => null };
 
@@ -92,7 +101,7 @@ public sealed partial class ArrayLike
         _ => Parts is [var first, ..] ? first.Rows : 0,
     };
 
-    private static Tensor FromArray(Array array, bool share)
+    private static Tensor FromArray(Array array, bool share, bool exact = false)
     {
         var (shape, element) = JaggedShape(array);
         if (!element.IsPrimitive || element == typeof(char))
@@ -108,7 +117,7 @@ public sealed partial class ArrayLike
         using var scope = NewDisposeScope();
         // TorchSharp's tensor uses the array's own memory.
         var tensor = from_array(flat).reshape(shape);
-        if (tensor.dtype == ScalarType.Float64 && KerasConfig.FloatX != ScalarType.Float64)
+        if (tensor.dtype == ScalarType.Float64 && KerasConfig.FloatX != ScalarType.Float64 && !exact)
             return tensor.to_type(KerasConfig.FloatX).MoveToOuterDisposeScope();
         return (share || !ReferenceEquals(flat, array) ? tensor : tensor.clone()).MoveToOuterDisposeScope();
     }
