@@ -84,32 +84,35 @@ public abstract class NASNet : Application
     /// <summary>The cell that keeps height and width.</summary>
     private static (KerasTensor X, KerasTensor Before) Normal(KerasTensor input, KerasTensor before, int filters, string id)
     {
+        using var scope = NameScope.Enter($"normal_A_block_{id}");
         var p = Adjusted(before, input, filters, id);
         var h = input.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"normal_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
         h = Normalized(h, $"normal_bn_1_{id}");
-        var x1 = Sum($"normal_add_1_{id}", Separable(h, filters, 5, $"normal_left1_{id}"), Separable(p, filters, 3, $"normal_right1_{id}"));
-        var x2 = Sum($"normal_add_2_{id}", Separable(p, filters, 5, $"normal_left2_{id}"), Separable(p, filters, 3, $"normal_right2_{id}"));
-        var x3 = Sum($"normal_add_3_{id}", Averaged(h, $"normal_left3_{id}"), p);
-        var x4 = Sum($"normal_add_4_{id}", Averaged(p, $"normal_left4_{id}"), Averaged(p, $"normal_right4_{id}"));
-        var x5 = Sum($"normal_add_5_{id}", Separable(h, filters, 3, $"normal_left5_{id}"), h);
+        var x1 = Sum(1, $"normal_add_1_{id}", () => [Separable(h, filters, 5, $"normal_left1_{id}"), Separable(p, filters, 3, $"normal_right1_{id}")]);
+        var x2 = Sum(2, $"normal_add_2_{id}", () => [Separable(p, filters, 5, $"normal_left2_{id}"), Separable(p, filters, 3, $"normal_right2_{id}")]);
+        var x3 = Sum(3, $"normal_add_3_{id}", () => [Averaged(h, $"normal_left3_{id}"), p]);
+        var x4 = Sum(4, $"normal_add_4_{id}", () => [Averaged(p, $"normal_left4_{id}"), Averaged(p, $"normal_right4_{id}")]);
+        var x5 = Sum(5, $"normal_add_5_{id}", () => [Separable(h, filters, 3, $"normal_left5_{id}"), h]);
         return (Joined($"normal_concat_{id}", p, x1, x2, x3, x4, x5), input);
     }
 
     /// <summary>The cell that halves height and width.</summary>
     private static (KerasTensor X, KerasTensor Before) Reduction(KerasTensor input, KerasTensor? before, int filters, string id)
     {
+        using var scope = NameScope.Enter($"reduction_A_block_{id}");
         var p = Adjusted(before, input, filters, id);
         var h = input.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"reduction_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
         h = Normalized(h, $"reduction_bn_1_{id}");
         var padded = h.ZeroPadding2D(Images.CorrectPad(h, 3), name: $"reduction_pad_1_{id}");
-        var x1 = Sum($"reduction_add_1_{id}", Separable(h, filters, 5, $"reduction_left1_{id}", 2), Separable(p, filters, 7, $"reduction_right1_{id}", 2));
-        var x2 = Sum(
-            $"reduction_add_2_{id}", padded.MaxPooling2D(3, strides: 2, name: $"reduction_left2_{id}"), Separable(p, filters, 7, $"reduction_right2_{id}", 2));
-        var x3 = Sum(
-            $"reduction_add3_{id}", padded.AveragePooling2D(3, strides: 2, name: $"reduction_left3_{id}"), Separable(p, filters, 5, $"reduction_right3_{id}", 2));
-        var x4 = Sum(null, x2, Averaged(x1, $"reduction_left4_{id}"));
-        var x5 = Sum(
-            $"reduction_add4_{id}", Separable(x1, filters, 3, $"reduction_left4_{id}"), padded.MaxPooling2D(3, strides: 2, name: $"reduction_right5_{id}"));
+        var x1 = Sum(1, $"reduction_add_1_{id}", () =>
+            [Separable(h, filters, 5, $"reduction_left1_{id}", 2), Separable(p, filters, 7, $"reduction_right1_{id}", 2)]);
+        var x2 = Sum(2, $"reduction_add_2_{id}", () =>
+            [padded.MaxPooling2D(3, strides: 2, name: $"reduction_left2_{id}"), Separable(p, filters, 7, $"reduction_right2_{id}", 2)]);
+        var x3 = Sum(3, $"reduction_add3_{id}", () =>
+            [padded.AveragePooling2D(3, strides: 2, name: $"reduction_left3_{id}"), Separable(p, filters, 5, $"reduction_right3_{id}", 2)]);
+        var x4 = Sum(4, null, () => [x2, Averaged(x1, $"reduction_left4_{id}")]);
+        var x5 = Sum(5, $"reduction_add4_{id}", () =>
+            [Separable(x1, filters, 3, $"reduction_left4_{id}"), padded.MaxPooling2D(3, strides: 2, name: $"reduction_right5_{id}")]);
         return (Joined($"reduction_concat_{id}", x2, x3, x4, x5), input);
     }
 
@@ -118,8 +121,10 @@ public abstract class NASNet : Application
     {
         if (p is null)
             return input;
+        using var scope = NameScope.Enter("adjust_block");
         if (p.Shape[^2] != input.Shape[^2])
         {
+            using var reduction = NameScope.Enter($"adjust_reduction_block_{id}");
             p = p.Activation("relu", name: $"adjust_relu_1_{id}");
             var even = p.AveragePooling2D(1, strides: 2, name: $"adjust_avg_pool_1_{id}");
             even = even.Conv2D(filters / 2, 1, padding: "same", useBias: false, name: $"adjust_conv_1_{id}", kernelInitializer: "he_normal");
@@ -130,6 +135,7 @@ public abstract class NASNet : Application
 
         if (p.Shape[^1] == filters)
             return p;
+        using var projection = NameScope.Enter($"adjust_projection_block_{id}");
         p = p.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"adjust_conv_projection_{id}", useBias: false, kernelInitializer: "he_normal");
         return Normalized(p, $"adjust_bn_{id}");
     }
@@ -137,6 +143,7 @@ public abstract class NASNet : Application
     /// <summary>Twice relu, a separable convolution and a normalization; the first one may stride.</summary>
     private static KerasTensor Separable(KerasTensor x, int filters, int kernel, string id, int stride = 1)
     {
+        using var scope = NameScope.Enter($"separable_conv_block_{id}");
         x = x.Activation("relu");
         if (stride == 2)
             x = x.ZeroPadding2D(Images.CorrectPad(x, kernel), name: $"separable_conv_1_pad_{id}");
@@ -150,7 +157,12 @@ public abstract class NASNet : Application
 
     private static KerasTensor Normalized(KerasTensor x, string name) => x.BatchNormalization(axis: -1, momentum: 0.9997, name: name);
 
-    private static KerasTensor Sum(string? name, params KerasTensor[] terms) => new Add(name: name).Apply(terms);
+    /// <summary>A block: two branches and their sum. Its number is part of the paths of its weights.</summary>
+    private static KerasTensor Sum(int block, string? name, Func<KerasTensor[]> branches)
+    {
+        using var scope = NameScope.Enter($"block_{block}");
+        return new Add(name: name).Apply(branches());
+    }
 
     private static KerasTensor Joined(string? name, params KerasTensor[] branches) => new Concatenate(axis: -1, name: name).Apply(branches);
 }

@@ -36,8 +36,8 @@ public sealed partial class LayerNormalization(
 {
     private NormalizationAxes? _axes;
 
-    /// <summary>The axis or axes over which a row is normalised.</summary>
-    public Axes Axis { get; } = axis ?? -1;
+    /// <summary>The axis or axes over which a row is normalised; as in Keras, counted from the front once the layer is built.</summary>
+    public Axes Axis { get; private set; } = axis ?? -1;
 
     /// <summary>Added to the variance.</summary>
     public double Epsilon { get; } = epsilon;
@@ -70,6 +70,7 @@ public sealed partial class LayerNormalization(
     protected override void Build(Shape input)
     {
         _axes = new NormalizationAxes(Axis, input, Name);
+        Axis = Axes.Create([.. _axes.Positions.Select(position => (int)position)]);
         if (scale || rmsScaling)
             Gamma = AddWeight("gamma", _axes.Sizes, GammaInitializer, regularizer: gammaRegularizer, constraint: gammaConstraint);
         if (center && !rmsScaling)
