@@ -15,11 +15,15 @@ internal static class Downloader
     // One download of a file at a time within this process; another process writes to a temporary file of its own.
     private static readonly ConcurrentDictionary<string, Lock> Busy = new();
 
-    /// <summary>The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>.</summary>
-    public static string CacheFolder() =>
-        Environment.GetEnvironmentVariable("KERAS_HOME") is { Length: > 0 } home
-            ? home
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".keras");
+    /// <summary>The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>; where nothing can be written there, <c>.keras</c> in the folder for temporary files.</summary>
+    public static string CacheFolder()
+    {
+        var user = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var folder = Environment.GetEnvironmentVariable("KERAS_HOME") is { Length: > 0 } home
+            ? home is "~" || home.StartsWith("~/", StringComparison.Ordinal) ? user + home[1..] : home
+            : Path.Combine(user, ".keras");
+        return IsWritable(folder) ? folder : Path.Combine(Path.GetTempPath(), ".keras");
+    }
 
     /// <summary>Downloads a file, unless it is there already with the right checksum.</summary>
     /// <param name="origin">Its http, https or file address.</param>
@@ -28,7 +32,8 @@ internal static class Downloader
     /// <param name="patience">How long the server may be silent before the download is given up; a minute by default.</param>
     /// <param name="force">Downloads even a file that is there.</param>
     /// <returns><paramref name="path"/>, as a full path.</returns>
-    /// <exception cref="IOException">The file could not be had. Nothing half-written stays.</exception>
+    /// <remarks>Where the server can go on in the middle of a file, so does a later call, in this process or another.</remarks>
+    /// <exception cref="IOException">The file could not be had. Nothing half-written stays under its name.</exception>
     public static string Get(Uri origin, string path, string? hash = null, TimeSpan? patience = null, bool force = false)
     {
         if (hash is { Length: not (32 or 64) })
@@ -60,57 +65,38 @@ internal static class Downloader
     private static async Task FetchAsync(Uri origin, string path, string? hash, TimeSpan patience)
     {
         RemoveAbandoned(path);
-        var part = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using var silence = new CancellationTokenSource(patience);
-            using var response = origin.IsFile ? null : await Client.GetAsync(origin, HttpCompletionOption.ResponseHeadersRead, silence.Token).ConfigureAwait(false);
-            await using var source = response is null ? File.OpenRead(origin.LocalPath)
-                : await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
-            await using (var file = File.Create(part))
-            {
-                var buffer = new byte[1 << 16];
-                int count;
-                while ((count = await ReadAsync(source, buffer, silence.Token).ConfigureAwait(false)) > 0)
-                {
-                    silence.CancelAfter(patience);
-                    await file.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None).ConfigureAwait(false);
-                }
-            }
-            if (hash is not null && !HashMatches(part, hash, out var actual))
-            {
-                throw new InvalidDataException($"what came has the checksum {actual} instead of {hash}");
-            }
-            File.Move(part, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        await using var transfer = new Transfer(Client, origin, path, hash, patience);
+        var part = await transfer.RunAsync().ConfigureAwait(false);
+        if (hash is not null && !HashMatches(part, hash, out var actual))
+            throw new InvalidDataException($"what came has the checksum {actual} instead of {hash}");
+        transfer.MoveTo(path);
     }
 
-    // A broken connection is told apart from a disk that refuses to be written.
-    private static async Task<int> ReadAsync(Stream source, Memory<byte> buffer, CancellationToken token)
-    {
-        try
-        {
-            return await source.ReadAsync(buffer, token).ConfigureAwait(false);
-        }
-        catch (IOException problem) when (problem is not HttpIOException)
-        {
-            throw new HttpIOException(HttpRequestError.Unknown, problem.Message, problem);
-        }
-    }
-
-    // What a process left that was killed while it downloaded.
+    // What a process left that was killed while it downloaded, and what nobody went on with for a month.
     private static void RemoveAbandoned(string path)
     {
-        foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*.part"))
+        foreach (var (ending, age) in new[] { (Transfer.Ending, TimeSpan.FromHours(1)), (Transfer.ResumableEnding, TimeSpan.FromDays(30)) })
         {
-            if (File.GetLastWriteTimeUtc(part) < DateTime.UtcNow.AddHours(-1))
+            foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{ending}"))
             {
-                File.Delete(part);
+                if (File.GetLastWriteTimeUtc(part) < DateTime.UtcNow - age)
+                    File.Delete(part);
             }
+        }
+    }
+
+    private static bool IsWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(
+                Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -133,7 +119,10 @@ internal static class Downloader
             _ => $"it could not be written ({problem.Message})",
         };
         var check = hash is null ? "" : $" (its {(hash.Length == 32 ? "MD5" : "SHA-256")} is {hash})";
+        var folder = Path.GetDirectoryName(path)!;
+        var kept = Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*{Transfer.ResumableEnding}").Any()
+            ? " What came so far is kept: another try goes on from there." : "";
         return new IOException(
-            $"Could not download {origin}: {what}. To do without, get that file in another way{check} and put it at {path}.", problem);
+            $"Could not download {origin}: {what}.{kept} To do without, get that file in another way{check} and put it at {path}.", problem);
     }
 }
