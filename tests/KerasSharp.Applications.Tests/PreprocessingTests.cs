@@ -23,7 +23,7 @@ public sealed class PreprocessingTests
         var y = Call<Tensor>(family, x, Format(layout));
         AssertEqual(Expected(family, layout), y);
         Assert.Equal(ScalarType.Float32, y.dtype);
-        Assert.True(x.equal(before).item<bool>() || ReferenceEquals(x, y));
+        Assert.True(x.Same(before) || ReferenceEquals(x, y));
     }
 
     [Theory, MemberData(nameof(Cases))]

@@ -19,7 +19,9 @@ internal static partial class Python
 
     private static string Here(string message) => Function().Replace(message, "${name}")
         .Replace("by editing your local config file at ~/.keras/keras.json", "by setting `KerasConfig.ImageDataFormat`")
-        .Replace("Input 0 with name 'None' of layer 'conv'", "Input 0 of layer \"conv\"");
+        .Replace("Input 0 with name 'None' of layer 'conv'", "Input 0 of layer \"conv\"")
+        // Keras lets more axes through until the kernel is made.
+        .Replace("expected min_ndim=4", "expected ndim=4");
 
     [GeneratedRegex(@"<function (?<name>\w+) at 0x\.\.\.>")]
     private static partial Regex Function();

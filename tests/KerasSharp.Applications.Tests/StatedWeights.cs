@@ -25,6 +25,19 @@ internal static class StatedWeights
         }
     }
 
+    /// <summary>Gives every weight a value of the right size for its kind, as if the network had been trained: random ones fade on their way through many layers.</summary>
+    public static void Fill(Model model)
+    {
+        for (var k = 0; k < model.Weights.Count; k++)
+        {
+            using var scope = NewDisposeScope();
+            var weight = model.Weights[k];
+            var shape = weight.Value.shape;
+            var kind = shape.Length == 1 ? weight.Name switch { "gamma" => "G", "moving_variance" => "V", _ => "B" } : shape is [_, _, _, 1] ? "D" : "K";
+            weight.Assign(Make(shape, weight.DType, Value(kind, shape, k, 1)!));
+        }
+    }
+
     /// <summary>A tensor of a shape whose value at each flat index is given.</summary>
     public static Tensor Make(long[] shape, ScalarType dtype, Func<long, double> value)
     {

@@ -149,6 +149,6 @@ public sealed class WeightsTests : IDisposable
     private static void AssertSameWeights(Model expected, Model actual)
     {
         Assert.Equal(expected.Weights.Count, actual.Weights.Count);
-        Assert.All(expected.Weights.Zip(actual.Weights), pair => Assert.True(pair.First.Value.equal(pair.Second.Value).item<bool>(), pair.First.Path));
+        Assert.All(expected.Weights.Zip(actual.Weights), pair => Assert.True(pair.First.Value.Same(pair.Second.Value), pair.First.Path));
     }
 }

@@ -145,7 +145,8 @@ public abstract partial class Layer
     /// <summary>TorchSharp's modules are found under unique names; layers of one name may stand in a model of one's own.</summary>
     private string FreeKey(string name)
     {
-        var key = name;
+        // TorchSharp puts dots between the names of modules and refuses them within, Keras's names have them: mobilenet_1.00_224.
+        var key = name = name.Replace('.', '_');
         for (var i = 1; _internal_submodules.ContainsKey(key); i++)
             key = $"{name}_{i}";
         return key;
