@@ -8,7 +8,11 @@ namespace KerasSharp.Applications.Tests;
 internal static class StatedWeights
 {
     /// <summary>Gives every weight its value; the paths, shapes and kinds are those that the reference lists.</summary>
-    public static void Fill(Model model, JsonArray stated, double gain)
+    /// <param name="model">The network.</param>
+    /// <param name="stated">What the reference lists.</param>
+    /// <param name="gain">Multiplies the kernels.</param>
+    /// <param name="rounded">Whether the values are rounded to float32, whatever the weights' type is.</param>
+    public static void Fill(Model model, JsonArray stated, double gain, bool rounded = false)
     {
         var weights = model.Weights;
         Assert.Equal(
@@ -19,7 +23,7 @@ internal static class StatedWeights
             var weight = weights[k];
             var shape = weight.Value.shape;
             if (Value(stated[k]![2]!.GetValue<string>(), shape, k, gain) is { } value)
-                weight.Assign(Make(shape, weight.DType, value));
+                weight.Assign(Make(shape, weight.DType, rounded ? i => (float)value(i) : value));
             else
                 weight.Assign(zeros(shape, weight.DType));
         }

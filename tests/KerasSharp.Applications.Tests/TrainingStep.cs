@@ -15,12 +15,13 @@ internal sealed class TrainingStep
     /// <param name="model">The network, with its stated weights.</param>
     /// <param name="reference">The block that states the images' scale and offset.</param>
     /// <param name="training">The block of the training call.</param>
-    /// <param name="noise">Noise on the images, by their scale.</param>
-    public TrainingStep(Model model, JsonObject reference, JsonObject training, double noise = 0)
+    /// <param name="rounded">Whether the images are rounded to float32.</param>
+    public TrainingStep(Model model, JsonObject reference, JsonObject training, bool rounded = false)
     {
         var (scale, offset) = (reference["input"]!["scale"]!.GetValue<double>(), reference["input"]!["offset"]!.GetValue<double>());
         var shape = Reference.Shape(training["input_shape"]).ToArray();
-        using var x = StatedWeights.Make(shape, KerasConfig.FloatX, i => offset + (scale * (StatedWeights.Hash(i, 777) + (noise * StatedWeights.Hash(i, 778))))).requires_grad_();
+        double Pixel(long i) => offset + (scale * StatedWeights.Hash(i, 777));
+        using var x = StatedWeights.Make(shape, KerasConfig.FloatX, rounded ? i => (float)Pixel(i) : Pixel).requires_grad_();
         var output = model.Apply(x, training: true);
         _output = NumberTests.Values(output);
         var weights = training["grad_weights"]!.AsArray().Select(row => model.Weights[row![0]!.GetValue<int>()]).ToList();

@@ -32,7 +32,8 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         ["keras.constraints"] = typeof(Constraint),
     };
 
-    private static readonly Type[] Public = [.. typeof(Layer).Assembly.GetExportedTypes(), .. typeof(Mnist).Assembly.GetExportedTypes()];
+    private static readonly Type[] Public = [.. typeof(Layer).Assembly.GetExportedTypes(), .. typeof(Mnist).Assembly.GetExportedTypes(),
+        .. typeof(KerasSharp.Applications.Application).Assembly.GetExportedTypes()];
 
     /// <summary>Finds the counterpart of a name; null where there is none.</summary>
     public static Counterpart? Find(KerasName name)
@@ -51,6 +52,7 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         return name.Module switch
         {
             "keras.datasets" => OfType(Pascal(name.Name), typeof(Mnist).Namespace),
+            "keras.applications" => OfType(name.Name, typeof(KerasSharp.Applications.Application).Namespace),
             "keras.config" => OfSetting(name.Name),
             "keras.random" => OfMethod(typeof(KerasRandom), name.Name) ?? OfType(name.Name, null),
             "keras.utils" or "keras.preprocessing" => OfMethod(typeof(Utils), name.Name) ?? OfType(name.Name, null),

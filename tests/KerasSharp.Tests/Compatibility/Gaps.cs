@@ -12,7 +12,6 @@ internal static class Gaps
         (@"keras\.layers\.(AugMix|CutMix|MixUp|RandAugment|Random(ColorDegeneration|ColorJitter|Elastic\w*|Erasing|GaussianBlur|Grayscale|Hue|Invert|Perspective|Posterization|Saturation|Sharpness|Shear))", "random image augmentation, later"),
         (@"keras\.utils\.FeatureSpace", "later"),
         (@"keras\.callbacks\.OrbaxCheckpoint", "Orbax is a Python library; BackupAndRestore and ModelCheckpoint keep runs here"),
-        (@"keras\.applications\..*", "ready-made networks, later"),
         (@"keras\.distribution\..*", "training on several devices, later"),
         (@"keras\.export\..*|keras\.(Model|Sequential)\.export", "export to other formats, later"),
         (@"keras\.\w+\.(stateless_\w+|[gs]et_state_tree)", "for Keras's JAX backend, whose functions keep no state"),

@@ -10,6 +10,20 @@ public sealed class FunctionalTests
     private static readonly float[,] Rows = { { 1, 2, 3 }, { 4, 5, 6 } };
 
     [Fact]
+    public void A_model_with_dots_in_its_name_can_be_nested()
+    {
+        using var scope = NewDisposeScope();
+        var inner = new Input([3]);
+        var nested = new Model(inner, inner.Dense(2, name: "half_0.5"), name: "net_1.00_3");
+        var input = new Input([3]);
+        using var model = new Model(input, nested.Apply(input));
+        Assert.Equal(["input_layer", "net_1.00_3"], model.Layers.Select(layer => layer.Name[..Math.Min(11, layer.Name.Length)]));
+        using var x = ones(1, 3);
+        Assert.True(model.Apply(x).eq(nested.Apply(x)).all().item<bool>());
+        Assert.Equal(2, model.parameters().Count());
+    }
+
+    [Fact]
     public void A_layer_of_several_outputs_gives_them_all()
     {
         using var scope = NewDisposeScope();

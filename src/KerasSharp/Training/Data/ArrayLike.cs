@@ -64,7 +64,7 @@ public sealed partial class ArrayLike
         _ => throw new ArgumentException($"One array is expected here. Received: {Parts.Length} arrays"),
     };
 
-    /// <summary>As <see cref="ToTensor"/>, but doubles stay doubles.</summary>
+    /// <summary>As <see cref="ToTensor()"/>, but doubles stay doubles.</summary>
     internal Tensor ToExactTensor() => _value switch
     {
         double or long => tensor(Number!.Value, ScalarType.Float64),

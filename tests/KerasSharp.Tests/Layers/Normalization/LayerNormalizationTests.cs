@@ -15,6 +15,15 @@ public sealed class LayerNormalizationTests
     }
 
     [Fact]
+    public void OnceBuiltTheConfigHasTheAxesFromTheFront()
+    {
+        using var layer = new LayerNormalization();
+        Assert.Equal("-1", layer.GetConfig().ToJson()["axis"]!.ToJsonString());
+        layer.Build([null, 4, 3]);
+        Assert.Equal("[2]", layer.GetConfig().ToJson()["axis"]!.ToJsonString());
+    }
+
+    [Fact]
     public void AxesThatAreNotTheLastOnesAreNormalisedToo()
     {
         using var scope = NewDisposeScope();

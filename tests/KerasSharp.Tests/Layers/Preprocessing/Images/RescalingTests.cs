@@ -26,6 +26,17 @@ public sealed class RescalingTests
     }
 
     [Fact]
+    public void DoublesStandInTheConfigAsDoublesAndComeBackAsSuch()
+    {
+        using var number = new Rescaling(1 / 127.5, offset: new[] { 0.1, 0.2 });
+        var config = number.GetConfig().ToJson();
+        Assert.Equal("0.00784313725490196", config["scale"]!.ToJsonString());
+        Assert.Equal("[0.1,0.2]", config["offset"]!.ToJsonString());
+        using var again = Rescaling.FromConfig(number.GetConfig());
+        Assert.Equal(config.ToJsonString(), again.GetConfig().ToJson().ToJsonString());
+    }
+
+    [Fact]
     public void HalfPrecisionIsComputedInHalfPrecision()
     {
         using var scope = NewDisposeScope();
