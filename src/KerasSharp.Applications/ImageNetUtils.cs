@@ -46,11 +46,11 @@ public static class ImageNetUtils
         if (mode == PreprocessingMode.TensorFlow)
             return (x / 127.5) - 1.0;
         long[] spread = [.. Enumerable.Range(0, x.Shape.Rank).Select(i => i == axis ? 3L : 1)];
-        Array Constant(double[] values)
+        // A constant of the model lives as long as the model does.
+        Tensor Constant(double[] values)
         {
-            var array = Array.CreateInstance(typeof(double), spread);
-            Buffer.BlockCopy(values, 0, array, 0, sizeof(double) * values.Length);
-            return array;
+            using var scope = NewDisposeScope();
+            return tensor(values, dtype: x.DType).view(spread).DetachFromDisposeScope();
         }
 
         if (mode == PreprocessingMode.Torch)

@@ -11,8 +11,8 @@ internal static class StatedWeights
     /// <param name="model">The network.</param>
     /// <param name="stated">What the reference lists.</param>
     /// <param name="gain">Multiplies the kernels.</param>
-    /// <param name="rounded">Whether the values are rounded to float32, whatever the weights' type is.</param>
-    public static void Fill(Model model, JsonArray stated, double gain, bool rounded = false)
+    /// <param name="noise">Relative noise on every value.</param>
+    public static void Fill(Model model, JsonArray stated, double gain, double noise = 0)
     {
         var weights = model.Weights;
         Assert.Equal(
@@ -23,7 +23,7 @@ internal static class StatedWeights
             var weight = weights[k];
             var shape = weight.Value.shape;
             if (Value(stated[k]![2]!.GetValue<string>(), shape, k, gain) is { } value)
-                weight.Assign(Make(shape, weight.DType, rounded ? i => (float)value(i) : value));
+                weight.Assign(Make(shape, weight.DType, noise > 0 ? i => value(i) * (1 + (noise * Hash(i, k + 7919))) : value));
             else
                 weight.Assign(zeros(shape, weight.DType));
         }

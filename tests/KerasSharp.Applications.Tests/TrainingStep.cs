@@ -15,13 +15,11 @@ internal sealed class TrainingStep
     /// <param name="model">The network, with its stated weights.</param>
     /// <param name="reference">The block that states the images' scale and offset.</param>
     /// <param name="training">The block of the training call.</param>
-    /// <param name="rounded">Whether the images are rounded to float32.</param>
-    public TrainingStep(Model model, JsonObject reference, JsonObject training, bool rounded = false)
+    public TrainingStep(Model model, JsonObject reference, JsonObject training)
     {
         var (scale, offset) = (reference["input"]!["scale"]!.GetValue<double>(), reference["input"]!["offset"]!.GetValue<double>());
         var shape = Reference.Shape(training["input_shape"]).ToArray();
-        double Pixel(long i) => offset + (scale * StatedWeights.Hash(i, 777));
-        using var x = StatedWeights.Make(shape, KerasConfig.FloatX, rounded ? i => (float)Pixel(i) : Pixel).requires_grad_();
+        using var x = StatedWeights.Make(shape, KerasConfig.FloatX, i => offset + (scale * StatedWeights.Hash(i, 777))).requires_grad_();
         var output = model.Apply(x, training: true);
         _output = NumberTests.Values(output);
         var weights = training["grad_weights"]!.AsArray().Select(row => model.Weights[row![0]!.GetValue<int>()]).ToList();

@@ -29,7 +29,11 @@ public sealed partial class LayerScale(double initValues, int projectionDim, str
         $"Layer \"{Name}\" scales {ProjectionDim} channels. Received: input_shape={input}", nameof(input));
 
     /// <inheritdoc/>
-    protected override void Build(Shape input) => Gamma = AddWeight(shape: [ProjectionDim], initializer: new Constant(InitValues));
+    protected override void Build(Shape input)
+    {
+        ComputeOutputShape(input);
+        Gamma = AddWeight(shape: [ProjectionDim], initializer: new Constant(InitValues));
+    }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) => x * Gamma!.As(x.dtype);

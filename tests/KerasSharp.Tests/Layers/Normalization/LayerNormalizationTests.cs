@@ -17,9 +17,10 @@ public sealed class LayerNormalizationTests
     [Fact]
     public void OnceBuiltTheConfigHasTheAxesFromTheFront()
     {
+        using var scope = NewDisposeScope();
         using var layer = new LayerNormalization();
         Assert.Equal("-1", layer.GetConfig().ToJson()["axis"]!.ToJsonString());
-        layer.Build([null, 4, 3]);
+        layer.Apply(ones(2, 4, 3));
         Assert.Equal("[2]", layer.GetConfig().ToJson()["axis"]!.ToJsonString());
     }
 

@@ -20,11 +20,11 @@ public sealed class LayerScaleTests
     [Fact]
     public void ItsWeightIsCountedAsKerasDoes()
     {
+        using var scope = NewDisposeScope();
         Utils.ClearSession();
         using var first = new LayerScale(1e-6, 2, name: "a");
         using var second = new LayerScale(1e-6, 2, name: "b");
-        first.Build([null, 2]);
-        second.Build([null, 2]);
+        second.Apply(first.Apply(ones(1, 2)));
         Assert.Equal(["a/variable", "b/variable_1"], first.Weights.Concat(second.Weights).Select(weight => weight.Path));
     }
 

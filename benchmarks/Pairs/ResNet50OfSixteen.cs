@@ -1,0 +1,18 @@
+using KerasSharp.Applications;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Benchmarks;
+
+internal sealed class ResNet50OfSixteen : NetworkPair
+{
+    public override string Name => "resnet50-16";
+
+    public override string Title => "ResNet50, forward, batch 16, 224 x 224";
+
+    protected override int BatchSize => 16;
+
+    protected override Model Keras() => new ResNet50(weights: null, classifierActivation: null);
+
+    protected override nn.Module<Tensor, Tensor> Torch() => torchvision.models.resnet50();
+}
