@@ -18,32 +18,35 @@ internal static class LayerTable
         """)!.AsObject();
 
     /// <summary>The rows of a model, in Keras's order.</summary>
-    public static void AssertEqual(JsonArray expected, IReadOnlyList<Layer> layers)
+    public static void AssertEqual(JsonArray expected, IReadOnlyList<IGraphOperation> layers)
     {
         Assert.Equal(expected.Select(row => row![0]!.GetValue<string>()), layers.Select(layer => layer.Name));
         foreach (var (row, layer) in expected.Zip(layers))
             AssertRow(row!.AsArray(), layer);
     }
 
-    private static void AssertRow(JsonArray row, Layer layer)
+    private static void AssertRow(JsonArray row, IGraphOperation layer)
     {
         var kind = row[1]!.GetValue<string>();
-        var shape = layer.Outputs[0].Shape;
-        Assert.Equal($"{layer.Name} {kind} {Reference.Shape(row[2])} {row[3]}", $"{layer.Name} {Kind(layer)} {shape} {layer.CountParams()}");
-        if (layer is not InputLayer)
+        var call = layer.InboundNodes[0];
+        Assert.Equal(
+            $"{layer.Name} {kind} {Reference.Shape(row[2])} {row[3]}",
+            $"{layer.Name} {Kind(layer)} {call.Outputs[0].Shape} {(layer as Layer)?.CountParams() ?? 0}");
+        if (!layer.IsInput)
             Assert.Equal($"{layer.Name} {row[4]!.ToJsonString()}", $"{layer.Name} {Inbound(layer).ToJsonString()}");
         var given = row[5]!.AsObject();
         if (layer is Sequential sequential)
             AssertInner(given["layers"]!.AsArray(), sequential);
-        else if (layer is Operation)
-            AssertArguments(given, layer);
+        else if (layer is Layer with)
+            AssertConfig(given, with);
         else
-            AssertConfig(given, layer);
+            AssertArguments(given, call);
     }
 
-    private static string Kind(Layer layer) => layer is Operation operation ? $"op:{operation.ClassName}" : Registry.Find(layer.GetType())!.ClassName;
+    private static string Kind(IGraphOperation layer) => layer is Layer ? layer.KerasName : $"op:{layer.KerasName}";
 
-    private static JsonArray Inbound(Layer layer) => [.. layer.InboundNodes[0].Arguments.Tensors.Select(tensor => (JsonNode?)tensor.Node!.Layer.Name)];
+    private static JsonArray Inbound(IGraphOperation layer) =>
+        [.. layer.InboundNodes[0].Arguments.Tensors.Select(tensor => (JsonNode?)tensor.Node!.Operation.Name)];
 
     private static void AssertInner(JsonArray rows, Sequential model)
     {
@@ -57,9 +60,9 @@ internal static class LayerTable
         }
     }
 
-    private static void AssertArguments(JsonObject given, Layer layer)
+    private static void AssertArguments(JsonObject given, Node call)
     {
-        var arguments = layer.InboundNodes[0].Arguments.Positional;
+        var arguments = call.Arguments.Positional;
         Assert.Equal(given["args"]!.AsArray().Count, arguments.Count);
         foreach (var (expected, argument) in given["args"]!.AsArray().Zip(arguments))
         {

@@ -166,7 +166,7 @@ public sealed class NumberTests : IDisposable
     private static void AssertInner(Model model, JsonObject reference, Tolerance tolerance)
     {
         var rows = reference["inner"]!.AsArray();
-        KerasTensor[] outputs = [.. rows.Select(row => model.SummaryLayers.First(layer => layer.Name == row![1]!.GetValue<string>()).Output)];
+        KerasTensor[] outputs = [.. rows.Select(row => model.Body.SummaryRows.First(layer => layer.Name == row![1]!.GetValue<string>()).InboundNodes[0].Outputs[0])];
         var inner = new Model(model.Input, outputs);
         using var _ = no_grad();
         var x = Images(reference);
@@ -184,8 +184,7 @@ public sealed class NumberTests : IDisposable
     /// <summary>The sum of the outputs, each times the cosine of its flat index.</summary>
     internal static Tensor Score(Tensor output) => (output * arange(output.numel(), dtype: output.dtype).cos().view(output.shape)).sum();
 
-    private static KerasTensor LastMaps(Model model) =>
-        (model.SummaryLayers.LastOrDefault(layer => layer is GlobalPooling) ?? model.SummaryLayers.Last(layer => layer is Flatten)).Input;
+    private static KerasTensor LastMaps(Model model) => (model.Layers.LastOrDefault(layer => layer is GlobalPooling) ?? model.Layers.Last(layer => layer is Flatten)).Input;
 
     internal static double[] Values(Tensor tensor) => tensor.detach().flatten().to_type(ScalarType.Float64).data<double>().ToArray();
 

@@ -15,7 +15,7 @@ public sealed class StructureTests
         Tests.Networks.WithoutValues(reference["function"]!.GetValue<string>(), reference["args"]!.AsObject(), model =>
         {
             AssertModel(expected, model);
-            LayerTable.AssertEqual(expected["table"]!.AsArray(), model.SummaryLayers);
+            LayerTable.AssertEqual(expected["table"]!.AsArray(), model.Body.SummaryRows);
             return false;
         });
     }
@@ -28,7 +28,7 @@ public sealed class StructureTests
         Tests.Networks.WithoutValues(reference["function"]!.GetValue<string>(), expected["args"]!.AsObject(), model =>
         {
             AssertModel(expected, model);
-            LayerTable.AssertEqual(expected["last5"]!.AsArray(), [.. model.SummaryLayers.TakeLast(5)]);
+            LayerTable.AssertEqual(expected["last5"]!.AsArray(), [.. model.Body.SummaryRows.TakeLast(5)]);
             return false;
         });
     }
@@ -65,6 +65,6 @@ public sealed class StructureTests
             (model.CountParams(), Count(model.TrainableWeights), Count(model.NonTrainableWeights)));
         Assert.Equal(
             (expected["layers"]!.GetValue<int>(), expected["operations"]!.GetValue<int>(), expected["weights"]!.GetValue<int>()),
-            (model.Layers.Count, model.SummaryLayers.Count, model.Weights.Count));
+            (model.Layers.Count, model.Body.SummaryRows.Count, model.Weights.Count));
     }
 }
