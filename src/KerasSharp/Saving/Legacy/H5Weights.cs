@@ -37,7 +37,7 @@ internal static class H5Weights
     }
 
     private static IEnumerable<(Layer, string, List<StoredWeight>)> Named(IReadOnlyList<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored) =>
-        stored.SelectMany(entry => layers.Where(layer => layer.Name == entry.Name).Select(layer => (layer, entry.Name, entry.Weights)));
+        stored.SelectMany(entry => layers.Where(layer => layer.Name == LayerNames.Modern(entry.Name)).Select(layer => (layer, entry.Name, entry.Weights)));
 
     private static void PlanOwn(Model model, List<StoredWeight> stored, Assignments assignments, List<string> problems)
     {

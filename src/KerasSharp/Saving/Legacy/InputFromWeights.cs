@@ -14,7 +14,7 @@ internal static class InputFromWeights
         var stored = H5Names.Read(weights, path).FindAll(entry => entry.Weights.Count > 0);
         if (stored.Count == 0)
             return false;
-        var first = sequential.Layers.FirstOrDefault(layer => layer.Name == stored[0].Name) ?? sequential.Layers.FirstOrDefault(TellsInput);
+        var first = sequential.Layers.FirstOrDefault(layer => layer.Name == LayerNames.Modern(stored[0].Name)) ?? sequential.Layers.FirstOrDefault(TellsInput);
         if (first is not null && InputOf(first, stored[0].Weights[0].Shape) is { } shape && IsEnough(sequential, shape))
         {
             model.EnsureBuilt(shape);

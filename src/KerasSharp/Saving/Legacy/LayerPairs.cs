@@ -26,8 +26,8 @@ internal static class LayerPairs
 
     private static IEnumerable<(Layer, string, List<StoredWeight>)>? ByName(List<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored)
     {
-        var names = stored.ToDictionary(entry => entry.Name, entry => entry.Weights);
-        return layers.Count == names.Count && layers.TrueForAll(layer => names.ContainsKey(layer.Name)) && layers.DistinctBy(layer => layer.Name).Count() == layers.Count
+        var names = stored.DistinctBy(entry => LayerNames.Modern(entry.Name)).ToDictionary(entry => LayerNames.Modern(entry.Name), entry => entry.Weights);
+        return layers.Count == stored.Count && names.Count == stored.Count && layers.TrueForAll(layer => names.ContainsKey(layer.Name)) && layers.DistinctBy(layer => layer.Name).Count() == layers.Count
             ? layers.Select(layer => (layer, layer.Name, names[layer.Name])) : null;
     }
 

@@ -7,8 +7,17 @@ internal static class LegacyCompilation
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["cosine_proximity"] = "cosine_similarity", ["cosine"] = "cosine_similarity", ["kullback_leibler_divergence"] = "kl_divergence", ["kld"] = "kl_divergence", ["KLD"] = "kl_divergence",
-        ["logcosh"] = "log_cosh", ["MSE"] = "mse", ["MAE"] = "mae", ["MAPE"] = "mape", ["MSLE"] = "msle", ["softmax_cross_entropy_with_logits_v2"] = "categorical_crossentropy",
+        ["cosine_proximity"] = "cosine_similarity",
+        ["cosine"] = "cosine_similarity",
+        ["kullback_leibler_divergence"] = "kl_divergence",
+        ["kld"] = "kl_divergence",
+        ["KLD"] = "kl_divergence",
+        ["logcosh"] = "log_cosh",
+        ["MSE"] = "mse",
+        ["MAE"] = "mae",
+        ["MAPE"] = "mape",
+        ["MSLE"] = "msle",
+        ["softmax_cross_entropy_with_logits_v2"] = "categorical_crossentropy",
     };
 
     private static readonly string[] Wrappers = ["MeanMetricWrapper", "SumOverBatchSizeMetricWrapper"];
@@ -75,7 +84,7 @@ internal static class LegacyCompilation
             return value is List<object?> list ? list.ConvertAll(item => convert(item)) : value;
         var made = new Config();
         foreach (var (key, item) in named)
-            made[key] = convert(item);
+            made[LayerNames.Modern(key)] = convert(item);
         return made;
     }
 }

@@ -6,7 +6,7 @@ internal static class LegacyConfig
 {
     /// <summary>A copy of a model's config in which every object stands as Keras 3.16 writes it.</summary>
     /// <exception cref="ConfigException">The file asks for something that Keras 3 does not have.</exception>
-    public static Config Modern(Config config, FileVersion version) => (Config)Value(config, version)!;
+    public static Config Modern(Config config, FileVersion version) => (Config)Value(version.IsLegacy ? LayerNames.Modern(config) : config, version)!;
 
     private static object? Value(object? value, FileVersion version) => value switch
     {

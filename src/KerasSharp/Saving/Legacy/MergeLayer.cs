@@ -32,7 +32,12 @@ internal static class MergeLayer
 
         layer["class_name"] = mode switch
         {
-            "sum" => "Add", "mul" => "Multiply", "concat" => "Concatenate", "ave" => "Average", "max" => "Maximum", "dot" or "cos" => "Dot",
+            "sum" => "Add",
+            "mul" => "Multiply",
+            "concat" => "Concatenate",
+            "ave" => "Average",
+            "max" => "Maximum",
+            "dot" or "cos" => "Dot",
             _ => throw new ConfigException($"The layer '{name}' merges by a mode that is not known: '{mode}'."),
         };
         if (mode == "cos")

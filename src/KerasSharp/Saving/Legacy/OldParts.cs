@@ -5,7 +5,9 @@ internal static class OldParts
 {
     private static readonly Dictionary<string, string> Regularizers = new()
     {
-        ["WeightRegularizer"] = "L1L2", ["ActivityRegularizer"] = "L1L2", ["L1L2Regularizer"] = "L1L2",
+        ["WeightRegularizer"] = "L1L2",
+        ["ActivityRegularizer"] = "L1L2",
+        ["L1L2Regularizer"] = "L1L2",
     };
 
     // These say by their names what VarianceScaling has as options.

@@ -31,11 +31,11 @@ internal static class WeightNames
         int? owner = null;
         for (var i = 0; i < units.Count; i++)
         {
-            var place = Array.LastIndexOf(parts, units[i].Path[^1]);
+            var place = End(parts, units[i].Path[^1]);
             if (place < 0)
                 continue;
             // A name that stands later counts more, then names around it.
-            var score = (1000 * (place + 1)) + units[i].Path.Count(parts.Contains);
+            var score = (1000 * (place + 1)) + units[i].Path.Count(name => End(parts, name) >= 0);
             if (score == best)
                 owner = null;
             else if (score > best)
@@ -43,5 +43,22 @@ internal static class WeightNames
         }
 
         return owner;
+    }
+
+    /// <summary>Where a name ends in the parts of a weight's name; a name of several parts has lost its slashes. -1 where it is not there.</summary>
+    private static int End(string[] parts, string name)
+    {
+        for (var end = parts.Length - 1; end >= 0; end--)
+        {
+            var joined = "";
+            for (var start = end; start >= 0 && joined.Length < name.Length; start--)
+            {
+                joined = joined.Length == 0 ? parts[start] : $"{parts[start]}_{joined}";
+                if (joined == name)
+                    return end;
+            }
+        }
+
+        return -1;
     }
 }

@@ -21,7 +21,9 @@ public sealed class LayerConfigTests
             var several = layer["inbound_nodes"] is not null;
             var config = new JsonObject
             {
-                ["class_name"] = several ? "Model" : "Sequential", ["keras_version"] = entry["version"]!.DeepClone(), ["config"] = several ? Graph(layer) : new JsonArray(layer.DeepClone()),
+                ["class_name"] = several ? "Model" : "Sequential",
+                ["keras_version"] = entry["version"]!.DeepClone(),
+                ["config"] = several ? Graph(layer) : new JsonArray(layer.DeepClone()),
             };
             using var model = Model.FromJson(config.ToJsonString());
             using var scope = NewDisposeScope();
@@ -34,8 +36,10 @@ public sealed class LayerConfigTests
 
     private static JsonObject Graph(JsonNode layer) => new()
     {
-        ["name"] = "m", ["layers"] = new JsonArray(Input("a"), Input("b"), layer.DeepClone()),
-        ["input_layers"] = JsonNode.Parse("""[["a", 0, 0], ["b", 0, 0]]"""), ["output_layers"] = JsonNode.Parse("""[["x", 0, 0]]"""),
+        ["name"] = "m",
+        ["layers"] = new JsonArray(Input("a"), Input("b"), layer.DeepClone()),
+        ["input_layers"] = JsonNode.Parse("""[["a", 0, 0], ["b", 0, 0]]"""),
+        ["output_layers"] = JsonNode.Parse("""[["x", 0, 0]]"""),
     };
 
     private static JsonNode Input(string name) => JsonNode.Parse($$$$"""
