@@ -12,14 +12,14 @@ public sealed class LayerNamesTests
         {"class_name": "Dense", "name": "conv1.top", "inbound_nodes": [[["conv1/conv", 0, 0, {}]]], "config": {"name": "conv1.top", "units": 1, "use_bias": false}}
         """;
 
-    private const string Inner = $$"""
-        {"name": "dense/net", "layers": [{{Layers}}], "input_layers": [["a", 0, 0]], "output_layers": [["conv1.top", 0, 0]]}
+    private const string Inner = $$$$$"""
+        {"name": "dense/net", "layers": [{{{{{Layers}}}}}], "input_layers": [["a", 0, 0]], "output_layers": [["conv1.top", 0, 0]]}
         """;
 
     [Fact]
     public void A_model_has_them_without_slashes()
     {
-        using var file = OfModel($$"""{"class_name": "Model", "config": {{Inner}}}""", "2.2.4").Layer("conv1.top", ("conv1.top/kernel:0", [1, 1], [3])).Layer("conv1/conv", ("conv1/conv/kernel:0", [1, 1], [2]));
+        using var file = OfModel($$$$$"""{"class_name": "Model", "config": {{{{{Inner}}}}}}""", "2.2.4").Layer("conv1.top", ("conv1.top/kernel:0", [1, 1], [3])).Layer("conv1/conv", ("conv1/conv/kernel:0", [1, 1], [2]));
         using var model = Model.Load(file.Path);
         Assert.Equal(["a", "conv1_conv", "conv1.top"], model.Layers.Select(layer => layer.Name));
         using var scope = NewDisposeScope();
@@ -29,8 +29,8 @@ public sealed class LayerNamesTests
     [Fact]
     public void Weights_within_a_model_are_found_by_them()
     {
-        var config = $$"""
-            {"class_name": "Sequential", "config": {"name": "s", "layers": [{"class_name": "Model", "config": {{Inner}}}, {"class_name": "Dense", "config": {"name": "t", "units": 1, "use_bias": false}}]}}
+        var config = $$$$$"""
+            {"class_name": "Sequential", "config": {"name": "s", "layers": [{"class_name": "Model", "config": {{{{{Inner}}}}}}, {"class_name": "Dense", "config": {"name": "t", "units": 1, "use_bias": false}}]}}
             """;
 
         // The first layer was frozen: its weight stands last.
