@@ -14,7 +14,7 @@ internal static class Networks
     public static void WithoutValues(string name, JsonObject arguments, Func<Model, bool> use)
     {
         Utils.ClearSession();
-        using var load = LoadedVariables.Begin();
+        using var load = new VariableScope();
         using var model = Make(name, arguments);
         if (use(model))
             load.Complete();

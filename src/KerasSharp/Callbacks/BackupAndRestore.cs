@@ -41,9 +41,7 @@ public sealed class BackupAndRestore : Callback
     public string BackupDir { get; }
 
     /// <summary>The callbacks of the run, whose state is backed up too.</summary>
-    internal CallbackList? Beside { get; set; }
-
-    private IReadOnlyList<Callback> Callbacks => Beside ?? (IReadOnlyList<Callback>)[];
+    private IReadOnlyList<Callback> Callbacks { get; set; } = [];
 
     private string Previous => $"{_file}.bkp";
 
@@ -109,8 +107,10 @@ public sealed class BackupAndRestore : Callback
             Directory.Delete(BackupDir);
     }
 
-    /// <summary>Writes the backup that is due; called after all callbacks.</summary>
-    internal void Settle()
+    internal override void SetOthers(IReadOnlyList<Callback> all) => Callbacks = all;
+
+    /// <summary>Writes the backup that is due.</summary>
+    internal override void AfterAll()
     {
         if (_due)
             Write();

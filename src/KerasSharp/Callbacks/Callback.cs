@@ -28,6 +28,16 @@ public abstract class Callback
     /// <summary>Called with the parameters before a run. Source: Callback.set_params.</summary>
     public virtual void SetParams(TrainingParameters parameters) => _params = parameters;
 
+    /// <summary>Told of all callbacks of the run, itself among them.</summary>
+    internal virtual void SetOthers(IReadOnlyList<Callback> all)
+    {
+    }
+
+    /// <summary>Called after each batch and epoch of training, once all callbacks were called.</summary>
+    internal virtual void AfterAll()
+    {
+    }
+
     /// <summary>Called instead of <see cref="OnTrainEnd"/> when training ends in an exception: lets go of files and tensors.</summary>
     internal virtual void Abandon()
     {

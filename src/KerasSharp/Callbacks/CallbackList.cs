@@ -61,8 +61,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
         foreach (var callback in _callbacks)
         {
             callback.SetModel(model);
-            if (callback is BackupAndRestore backup)
-                backup.Beside = this;
+            callback.SetOthers(this);
         }
 
         if (History is not null)
@@ -86,7 +85,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     public override void OnEpochEnd(int epoch, Logs logs)
     {
         Each(callback => callback.OnEpochEnd(epoch, logs));
-        SettleBackups();
+        AfterAll();
     }
 
     /// <inheritdoc/>
@@ -127,7 +126,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     {
         foreach (var callback in _callbacks)
             callback.OnTrainBatchEnd(batch, logs);
-        SettleBackups();
+        AfterAll();
     }
 
     /// <inheritdoc/>
@@ -158,11 +157,10 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
             callback.OnPredictBatchEnd(batch, logs);
     }
 
-    /// <summary>A backup is written once the callbacks after it have changed what they change.</summary>
-    private void SettleBackups()
+    internal override void AfterAll()
     {
         foreach (var callback in _callbacks)
-            (callback as BackupAndRestore)?.Settle();
+            callback.AfterAll();
     }
 
     private void Each(Action<Callback> call)

@@ -26,7 +26,7 @@ public sealed partial class Variable : IDisposable
         _own = new Parameter(initialValue.detach(), requires_grad: false);
         _own.DetachFromDisposeScope();
         Trainable = trainable;
-        LoadedVariables.Note(this);
+        VariableScope.Current?.Note(this);
     }
 
     /// <summary>A tensor that a module keeps for itself, as a variable.</summary>
@@ -85,7 +85,7 @@ public sealed partial class Variable : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         target.copy_(value);
-        LoadedVariables.Filled(this);
+        VariableScope.Current?.Filled(this);
     }
 
     /// <summary>Adds a value to the variable, in place.</summary>

@@ -237,15 +237,15 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     protected Variable AddWeight(
         string name, Shape shape, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
     {
-        WeightBudget.Charge(name, shape, dtype ?? DType.VariableDType);
+        var type = dtype ?? DType.VariableDType;
+        VariableScope.Current?.Charge?.Invoke(name, shape, type);
         using var scope = NewDisposeScope();
         var first = initializer ?? "glorot_uniform";
-        var type = dtype ?? DType.VariableDType;
-        var waits = LoadedVariables.CanWait(this, first);
+        var waits = VariableScope.Defers(this, first);
         var value = waits ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
         var variable = new Variable(value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
         if (waits)
-            LoadedVariables.InitializeLater(variable, () => first.Apply(shape, type));
+            VariableScope.Current!.InitializeLater(variable, () => first.Apply(shape, type));
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
         ChangeStructure();
         return variable;

@@ -64,6 +64,14 @@ public abstract class Loss : IConfigurable
     /// <summary>The per-sample values: the shape of <paramref name="yPred"/> without its last axis (for most losses).</summary>
     public abstract Tensor Call(Tensor yTrue, Tensor yPred);
 
+    /// <summary>Checks the truth of a whole data set at once, where it is labels of classes; most losses take any values.</summary>
+    /// <param name="yTrue">The truth.</param>
+    /// <param name="classes">The number of classes in the predictions.</param>
+    /// <exception cref="ArgumentException">A label names no class.</exception>
+    internal virtual void CheckLabels(Tensor yTrue, long classes)
+    {
+    }
+
     /// <summary>Which of the per-sample values count, by the loss's own rule; null for all.</summary>
     protected internal virtual Tensor? ComputeMask(Tensor yTrue, Tensor yPred, Tensor values) => null;
 

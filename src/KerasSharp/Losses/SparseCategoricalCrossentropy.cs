@@ -35,9 +35,8 @@ public sealed partial class SparseCategoricalCrossentropy(
         return Values(labels.masked_fill(skipped, 0), yPred.masked_fill(skipped.unsqueeze(axis), 0)).masked_fill(skipped, 0);
     }
 
-    /// <summary>Checks the labels of a whole data set at once.</summary>
-    /// <exception cref="ArgumentException">A label names no class.</exception>
-    internal void CheckLabels(Tensor yTrue, long classes) => ClassLabels.CheckRange(yTrue, classes, ignoreClass);
+    /// <inheritdoc/>
+    internal override void CheckLabels(Tensor yTrue, long classes) => ClassLabels.CheckRange(yTrue, classes, ignoreClass);
 
     /// <inheritdoc/>
     protected internal override Tensor? ComputeMask(Tensor yTrue, Tensor yPred, Tensor values) =>

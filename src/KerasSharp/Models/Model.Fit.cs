@@ -18,7 +18,7 @@ public partial class Model
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">
-    /// The inputs: a tensor or an array, (rows, …); <c>[a, b]</c> for several inputs, or a dictionary by input name. Without <paramref name="y"/>, write <c>Fit(x: [a, b])</c>: <c>Fit([a, b])</c> is two batches.
+    /// The inputs: a tensor or an array, (rows, …); <c>[a, b]</c> for several inputs, or a dictionary by input name.
     /// </param>
     /// <param name="y">The targets, as many rows; likewise by output name. An output without a loss may be left out.</param>
     /// <param name="batchSize">Rows a step; null for 32.</param>
@@ -41,6 +41,7 @@ public partial class Model
     /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself; nothing was trained.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     /// <remarks>Source: keras.Model.fit.</remarks>
+    [OverloadResolutionPriority(1)]
     public History Fit(
         ArrayLike x,
         ArrayLike? y = null,
@@ -61,11 +62,20 @@ public partial class Model
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
+        // An array of batches is an array too.
+        if (x?.Batches is { } batches)
+        {
+            RefuseBesideBatches(y, batchSize, sampleWeight, validationSplit);
+            return Fit(
+                batches, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
+                cancellationToken: cancellationToken);
+        }
+
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
         if (batchSize is null && stepsPerEpoch is { } steps and > 0)
-            batchSize = ArraySource.BatchSizeFor(x, steps);
-        using var source = new ArraySource(x, y, sampleWeight, batchSize, shuffle, Arrange);
+            batchSize = ArraySource.BatchSizeFor(x!, steps);
+        using var source = new ArraySource(x!, y, sampleWeight, batchSize, shuffle, Arrange);
         using var split = validationSplit != 0 && validationData is null
             ? source.SplitOff(validationSplit, BatchSizes.Check(validationBatchSize ?? batchSize)) : null;
         if (classWeight is not null)
@@ -91,7 +101,6 @@ public partial class Model
     /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
     /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
-    [OverloadResolutionPriority(1)]
     public History Fit(
         IEnumerable<Batch> batches,
         int epochs = 1,
@@ -126,12 +135,19 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself.</exception>
     /// <remarks>Source: keras.Model.evaluate.</remarks>
+    [OverloadResolutionPriority(1)]
     public Evaluation Evaluate(
         ArrayLike x, ArrayLike? y = null, int? batchSize = null, int verbose = 1, ArrayLike? sampleWeight = null, int? steps = null,
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
-        using var source = new ArraySource(x, y, sampleWeight, batchSize, arrange: Arrange);
+        if (x?.Batches is { } batches)
+        {
+            RefuseBesideBatches(y, batchSize, sampleWeight);
+            return Evaluate(batches, verbose, steps, callbacks, cancellationToken);
+        }
+
+        using var source = new ArraySource(x!, y, sampleWeight, batchSize, arrange: Arrange);
         return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
     }
 
@@ -142,7 +158,6 @@ public partial class Model
     /// <param name="callbacks">What watches.</param>
     /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
     /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    [OverloadResolutionPriority(1)]
     public Evaluation Evaluate(
         IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
@@ -282,6 +297,15 @@ public partial class Model
         if (batches is PyDataset dataset)
             return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
         return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
+    }
+
+    /// <summary>Refuses arguments that batches bring along themselves.</summary>
+    private static void RefuseBesideBatches(ArrayLike? y, int? batchSize, ArrayLike? sampleWeight, double validationSplit = 0)
+    {
+        var given = y is not null ? nameof(y) : batchSize is not null ? nameof(batchSize) : sampleWeight is not null ? nameof(sampleWeight)
+            : validationSplit != 0 ? nameof(validationSplit) : null;
+        if (given is not null)
+            throw new ArgumentException($"`{given}` is not for batches, which bring their targets, weights and sizes along.", given);
     }
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);

@@ -32,7 +32,7 @@ public partial class Model
     private protected Model(string name, Func<(KerasTensors Inputs, KerasTensors Outputs)> network, string? weights)
         : base(name)
     {
-        using var load = weights is null ? null : LoadedVariables.Begin();
+        using var load = weights is null ? null : new VariableScope();
         var (inputs, outputs) = network();
         var graph = new FunctionalGraph(inputs, outputs);
         Body = new FunctionalBody(this, graph);

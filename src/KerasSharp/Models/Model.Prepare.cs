@@ -111,8 +111,8 @@ public partial class Model
     {
         foreach (var (target, loss, classes) in _compilation?.Loss?.Losses ?? [])
         {
-            if (loss is SparseCategoricalCrossentropy sparse && target < yTrue.Length)
-                sparse.CheckLabels(yTrue[target], classes);
+            if (target < yTrue.Length)
+                loss.CheckLabels(yTrue[target], classes);
         }
     }
 }

@@ -36,12 +36,12 @@ public partial class Model
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Model Load(string filepath, IReadOnlyDictionary<string, Type>? customObjects = null, bool compile = true, ModelFileLimits? limits = null)
     {
-        limits ??= ModelFileLimits.Default;
+        var session = new LoadSession(filepath, customObjects, limits ?? ModelFileLimits.Default);
         var kind = ModelFileKinds.Of(filepath);
         if (kind == ModelFileKind.Zip || (kind is null && filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal)))
-            return ModelFileException.Guard(filepath, () => LoadedVariables.Make(() => KerasArchive.Read(filepath, customObjects, compile, limits)));
+            return session.Run(load => KerasArchive.Read(load, compile));
         if (kind == ModelFileKind.Hdf5 || IsHdf5(filepath))
-            return ModelFileException.Guard(filepath, () => LoadedVariables.Make(() => LegacyH5.Read(filepath, customObjects, compile, limits)));
+            return session.Run(load => LegacyH5.Read(load, compile));
         throw new ArgumentException($"Invalid filename: expected a `.keras` or `.h5` extension. Received: filepath={filepath}", nameof(filepath));
     }
 

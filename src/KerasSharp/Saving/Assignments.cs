@@ -67,14 +67,15 @@ internal sealed class Assignments : IDisposable
     {
         using var _ = no_grad();
         _reads.Execute();
-        _filled.ForEach(LoadedVariables.Filled);
+        if (VariableScope.Current is { } variables)
+            _filled.ForEach(variables.Filled);
         foreach (var (target, value) in _values)
         {
             using var scope = NewDisposeScope();
             target.Assign(value());
         }
 
-        LoadedVariables.InitializeRest();
+        VariableScope.Current?.InitializeRest();
         foreach (var action in _then)
             action();
     }

@@ -44,8 +44,9 @@ internal static class KerasArchive
         });
     }
 
-    public static Model Read(string path, IReadOnlyDictionary<string, Type>? customObjects, bool compile, ModelFileLimits limits)
+    public static Model Read(LoadSession load, bool compile)
     {
+        var (path, limits) = (load.Path, load.Limits);
         using var archive = new ZipDirectory(path, limits);
         var config = Modern(archive, ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits), path, limits);
         if (!archive.Contains(WeightsName))
@@ -55,7 +56,7 @@ internal static class KerasArchive
         {
             // The model is given up when the load fails: the checksum of its weights may be verified while they are read.
             using var weights = OpenWeights(archive, path, limits, verify: false);
-            model = ModelJson.Build(config, path, ConfigName, compile, archive.Length, limits, customObjects);
+            model = ModelJson.Build(config, load, ConfigName, compile, archive.Length);
             StateReader.Load(model, weights, skipMismatch: false);
             ReadAssets(model, archive, path, limits);
             return model;

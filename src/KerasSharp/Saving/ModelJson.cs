@@ -50,10 +50,14 @@ internal static class ModelJson
 
     /// <summary>The model that a config describes.</summary>
     /// <exception cref="ModelFileException">Something in it is not known, wrong or too large.</exception>
-    public static Model Build(Config config, string file, string entry, bool compile, long fileLength, ModelFileLimits limits, IReadOnlyDictionary<string, Type>? customObjects)
+    /// <param name="config">The config.</param>
+    /// <param name="load">The load that goes on.</param>
+    /// <param name="entry">Where in the file the config is.</param>
+    /// <param name="compile">Whether the model is compiled as the config says.</param>
+    /// <param name="fileLength">Bytes of the file.</param>
+    public static Model Build(Config config, LoadSession load, string entry, bool compile, long fileLength)
     {
-        using var custom = CustomObjects.Enter(customObjects);
-        using var budget = WeightBudget.Enter(file, fileLength, limits);
+        load.CountWeights(fileLength);
         Model? model = null;
         try
         {
@@ -61,13 +65,13 @@ internal static class ModelJson
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
                 model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
             if (compile)
-                Compile(model, config, $"'{file}'");
+                Compile(model, config, $"'{load.Path}'");
             return model;
         }
         catch (Exception e) when (e is not ModelFileException and not OutOfMemoryException)
         {
             model?.Dispose();
-            throw new ModelFileException(file, entry, e.Message, e);
+            throw new ModelFileException(load.Path, entry, e.Message, e);
         }
         catch (ModelFileException)
         {

@@ -108,7 +108,7 @@ internal static class StateReader
         // The optimizer of a model that is being loaded was built before the weights had their values.
         void StartAnew()
         {
-            if (LoadedVariables.IsLoading)
+            if (VariableScope.Current is not null)
                 assignments.Then(optimizer.StartFromWeights);
         }
     }

@@ -117,7 +117,7 @@ public sealed class BadDataTests : IDisposable
         Small.Refused<ArgumentException>(model, () => model.Fit(x, y, verbose: 0, stepsPerEpoch: 2));
         Small.Refused<ArgumentException>(model, () => model.Predict(x, verbose: 0));
         Small.Refused<ArgumentException>(model, () => model.Predict(new float[0, 4], verbose: 0));
-        Assert.Contains("empty", Small.Refused<ArgumentException>(model, () => model.Fit([], verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one array", Small.Refused<ArgumentException>(model, () => model.Fit([], verbose: 0)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentException>(model, () => model.Evaluate([], verbose: 0));
     }
 

@@ -9,8 +9,9 @@ internal static class LegacyH5
     private const string ModelConfig = "model_config", TrainingConfig = "training_config", VersionAttribute = "keras_version";
 
     /// <summary>Reads a model.</summary>
-    public static Model Read(string path, IReadOnlyDictionary<string, Type>? customObjects, bool compile, ModelFileLimits limits)
+    public static Model Read(LoadSession load, bool compile)
     {
+        var (path, limits) = (load.Path, load.Limits);
         using var file = Hdf5File.Open(path, limits);
         if (!file.Root.Attributes.TryGetValue(ModelConfig, out var text))
         {
@@ -20,14 +21,14 @@ internal static class LegacyH5
 
         var given = ModelJson.Parse(Encoding.UTF8.GetBytes(text.Text), path, ModelConfig, limits);
         var version = FileVersion.Of(Text(file.Root, VersionAttribute), given);
-        var model = ModelJson.Build(ModelFileException.InEntry(path, ModelConfig, () => LegacyConfig.Modern(given, version)), path, ModelConfig, compile: false, file.Length, limits, customObjects);
+        var model = ModelJson.Build(ModelFileException.InEntry(path, ModelConfig, () => LegacyConfig.Modern(given, version)), load, ModelConfig, compile: false, file.Length);
         try
         {
             var weights = file.Root.FindGroup(H5Names.Model) ?? throw new ModelFileException(path, H5Names.Model, "it is missing.");
             if (InputFromWeights.Build(model, weights, path, limits))
                 H5Weights.Read(model, weights, path, byName: false, skipMismatch: false);
             if (compile)
-                LegacyTraining.Compile(model, file, version, path, customObjects, limits);
+                LegacyTraining.Compile(model, file, version, load);
             return model;
         }
         catch (Exception e)

@@ -4,12 +4,11 @@ namespace KerasSharp.Saving.Legacy;
 internal static class LegacyTraining
 {
     /// <summary>Compiles a model as its file says; what cannot be read leaves it uncompiled, with a warning.</summary>
-    public static void Compile(Model model, Hdf5File file, FileVersion version, string path, IReadOnlyDictionary<string, Type>? customObjects, ModelFileLimits limits)
+    public static void Compile(Model model, Hdf5File file, FileVersion version, LoadSession load)
     {
-        if (LegacyH5.Training(file, path, limits) is not { } config)
+        var path = load.Path;
+        if (LegacyH5.Training(file, path, load.Limits) is not { } config)
             return;
-        using var custom = CustomObjects.Enter(customObjects);
-        using var budget = WeightBudget.Enter(path, file.Length, limits);
         if (!CompileConfig.TryRead(model, () => LegacyCompilation.Modern(config, version), $"'{path}'") || !model.IsCompiled || file.Root.FindGroup(H5Names.Optimizer) is not { } group)
             return;
         using var assignments = new Assignments();

@@ -7,12 +7,12 @@ namespace KerasSharp.Tests.Saving;
 
 /// <summary>What is loaded is not initialised first; what the file has no value for, is.</summary>
 [Collection(nameof(GlobalRandomState))]
-public sealed class LoadedVariablesTests
+public sealed class LoadSessionTests
 {
     [Fact]
     public void A_weight_that_gets_no_value_gets_its_first_one()
     {
-        using var made = LoadedVariables.Make(() => Model());
+        using var made = Loaded(() => Model());
         using var plain = Model();
         Assert.Equal(Small.Weights(plain), Small.Weights(made));
     }
@@ -21,7 +21,7 @@ public sealed class LoadedVariablesTests
     public void A_weight_that_was_assigned_keeps_it()
     {
         using var scope = NewDisposeScope();
-        using var made = LoadedVariables.Make(() =>
+        using var made = Loaded(() =>
         {
             var model = Model();
             model.Weights[0].Assign(full(4, 6, 2.5f));
@@ -54,7 +54,7 @@ public sealed class LoadedVariablesTests
     public void A_layer_or_initializer_of_one_s_own_sees_what_it_would_see()
     {
         using var scope = NewDisposeScope();
-        using var made = LoadedVariables.Make(() => new Sequential([new Input([3]), new Looking(), new Dense(2, kernelInitializer: new Counting())]));
+        using var made = Loaded(() => new Sequential([new Input([3]), new Looking(), new Dense(2, kernelInitializer: new Counting())]));
         Assert.Equal(6, Assert.IsType<Looking>(made.Layers[0]).Seen);
         Assert.Equal(1, Assert.IsType<Counting>(Assert.IsType<Dense>(made.Layers[1]).KernelInitializer).Count);
     }
@@ -84,9 +84,11 @@ public sealed class LoadedVariablesTests
 
         var generator = new SeedGenerator(5);
         var counter = generator.State.Counter;
-        LoadedVariables.Make(() => new Sequential([new Input([4]), new Dense(3, kernelInitializer: new GlorotUniform(generator))])).Dispose();
+        Loaded(() => new Sequential([new Input([4]), new Dense(3, kernelInitializer: new GlorotUniform(generator))])).Dispose();
         Assert.NotEqual(counter, generator.State.Counter);
     }
+
+    private static KerasSharp.Model Loaded(Func<KerasSharp.Model> make) => new LoadSession("m.keras", null, ModelFileLimits.Default).Run(_ => make());
 
     private static Sequential Model() =>
         new([new Input([4]), new Dense(6, kernelInitializer: new HeNormal(3), biasInitializer: "ones"), new Dense(2, kernelInitializer: new Orthogonal(seed: 4))]);
