@@ -33,8 +33,12 @@ internal static class OperationWriter
         Begin(writer, operation, operation.Returns, parameter => parameter.Type);
         var given = operation.Parameters.Where(parameter => parameter.Role < OperationRole.Argument).Select(parameter => parameter.Name);
         writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();");
+        writer.Line("using var traced = global::KerasSharp.Operations.CallTrace.Begin();");
         writer.Open("try");
-        writer.Line($"return global::KerasSharp.Operations.OperationResult.Keep(scope, {model.FullName}.{operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Name))}));");
+        writer.Line($"var made = global::KerasSharp.Operations.OperationResult.Keep(scope, {model.FullName}.{operation.Name}({string.Join(", ", operation.Parameters.Select(parameter => parameter.Name))}));");
+        writer.Line("if (traced.Records)").Indent();
+        writer.Line($"traced.Note({Quote(operation.ClassName)}, [{string.Join(", ", operation.Parameters.Select(parameter => $"({Quote(parameter.Key)}, {parameter.Name})"))}], made);").Outdent();
+        writer.Line("return made;");
         writer.Close().Open("catch (global::System.Runtime.InteropServices.ExternalException e)");
         writer.Line($"throw global::KerasSharp.Operations.OperationResult.Refuse(e, {Quote(operation.ClassName)}, {string.Join(", ", given)});");
         writer.Close().Close();

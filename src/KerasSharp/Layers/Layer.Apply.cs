@@ -1,3 +1,4 @@
+using KerasSharp.Operations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,6 +31,7 @@ public abstract partial class Layer
         if (outermost is not null)
             ClearLosses();
         using var memory = NewDisposeScope();
+        using var traced = CallTrace.Begin();
         var losses = CallScope.Current!.Losses;
         var before = losses?.Count ?? 0;
         var outputs = Invoke(inputs, training, masks, options);
@@ -41,6 +43,9 @@ public abstract partial class Layer
         }
 
         // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
-        return Array.ConvertAll(outputs, output => TensorMask.Pass(output, output.alias().MoveToOuterDisposeScope()));
+        var handles = Array.ConvertAll(outputs, output => TensorMask.Pass(output, output.alias().MoveToOuterDisposeScope()));
+        if (traced.Records)
+            traced.Note(this, inputs, masks ?? [], options, handles);
+        return handles;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TransposedConvolutionPlan
         _format = format;
         _same = padding == Padding.Same;
         _axes = [.. kernelSize.Select((size, i) => (((size - 1L) * dilationRate[i]) + 1, (long)strides[i], (long?)outputPadding?[i]))];
-        _crops = Array.ConvertAll(_axes, axis => Crop(axis.Size, axis.Stride, axis.OutputPadding));
+        _crops = Array.ConvertAll(_axes, axis => Crop(_same, axis.Size, axis.Stride, axis.OutputPadding));
         if (_rank == 1)
             _crops = [(0, 0), .. _crops];
         _torchStrides = SpatialAxes.ToTorch(strides, 1);
@@ -89,9 +89,9 @@ internal sealed class TransposedConvolutionPlan
     }
 
     /// <summary>What Keras cuts off the whole result at both ends of an axis; a negative amount adds zeros.</summary>
-    private (long Before, long After) Crop(long size, long stride, long? added)
+    internal static (long Before, long After) Crop(bool same, long size, long stride, long? added)
     {
-        if (!_same)
+        if (!same)
             return (0, -(added ?? Math.Max(stride - size, 0)));
         var total = added is null ? stride + size - 2 : size + (size % 2) - 2 + added.Value;
         var before = Math.Min((total / 2) + (total % 2), size - 1);

@@ -6,6 +6,9 @@ namespace KerasSharp.Models;
 /// <summary>A model of the layers that lead from inputs to outputs.</summary>
 internal sealed class FunctionalBody(Model model, FunctionalGraph graph) : ModelBody
 {
+    /// <summary>The calls that lead from the inputs to the outputs.</summary>
+    public FunctionalGraph Graph => graph;
+
     public override (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends => (graph.Inputs, graph.Outputs);
 
     public override IReadOnlyList<Layer> Layers => graph.Layers;

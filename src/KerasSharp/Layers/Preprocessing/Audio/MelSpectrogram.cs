@@ -121,7 +121,7 @@ public sealed partial class MelSpectrogram(
     }
 
     /// <summary>How much each frequency counts in each band: triangles on the mel scale, (frequencies, bands).</summary>
-    private Tensor Bands(int frequencies, Device device)
+    internal Tensor Bands(int frequencies, Device device)
     {
         var hertz = Steps(full([], 0, ScalarType.Float32, device), full([], SamplingRate / 2, ScalarType.Float32, device), frequencies)[1..];
         var mel = Mel(hertz).unsqueeze(1);

@@ -1,0 +1,22 @@
+using KerasSharp.Layers;
+
+namespace KerasSharp.Onnx;
+
+/// <summary>Embedding.</summary>
+[ExportedAs("Gather")]
+internal sealed class EmbeddingExporter : LayerExporter<Embedding>
+{
+    /// <inheritdoc/>
+    protected override bool Autocasts => false;
+
+    /// <inheritdoc/>
+    protected override OnnxValue[] Export(Embedding layer, LayerCall call) =>
+        [StoredWeights.Kernel(layer, layer.Embeddings, call).Gather(Indices(call.Input))];
+
+    /// <inheritdoc/>
+    protected override OnnxValue?[] Masks(Embedding layer, LayerCall call, OnnxValue[] outputs) =>
+        [layer.MaskZero ? !call.Input.Same(0) : null];
+
+    /// <summary>Rows of a table as ONNX takes them.</summary>
+    internal static OnnxValue Indices(OnnxValue x) => x.Type is ElementType.Int32 or ElementType.Int64 ? x : x.Cast(ElementType.Int64);
+}

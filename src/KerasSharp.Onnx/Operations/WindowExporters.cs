@@ -1,0 +1,42 @@
+namespace KerasSharp.Onnx;
+
+/// <summary>Convolutions and poolings, as operations.</summary>
+[ExportsOperations]
+internal static class WindowExporters
+{
+    public static OnnxValue MaxPool(OnnxValue inputs, Integers poolSize, Integers? strides, Padding padding, DataFormat dataFormat) =>
+        PoolingNodes.Pool(inputs, "MaxPool", Plan(inputs.Rank - 2, poolSize, strides ?? poolSize, padding, 1), dataFormat);
+
+    public static OnnxValue AveragePool(OnnxValue inputs, Integers poolSize, Integers? strides, Padding padding, DataFormat dataFormat) =>
+        PoolingNodes.Pool(inputs, "AveragePool", Plan(inputs.Rank - 2, poolSize, strides ?? poolSize, padding, 1), dataFormat);
+
+    public static OnnxValue Conv(OnnxValue inputs, OnnxValue kernel, Integers strides, Padding padding, DataFormat dataFormat,
+        Integers dilationRate)
+    {
+        var (x, weights) = Promoted.Pair(inputs, kernel);
+        var rank = x.Rank - 2;
+        var channels = x.Shape[dataFormat == DataFormat.ChannelsLast ? x.Rank - 1 : 1]!.Value;
+        var plan = Plan(rank, KernelSize(weights), strides, padding, dilationRate);
+        return ConvolutionNodes.Convolve(x, weights.Transpose([.. ConvolutionNodes.KernelOrder(rank).Select(axis => (int)axis)]), null,
+            plan, dataFormat, channels / weights.Shape[^2]!.Value);
+    }
+
+    public static OnnxValue DepthwiseConv(OnnxValue inputs, OnnxValue kernel, Integers strides, Padding padding, DataFormat dataFormat,
+        Integers dilationRate)
+    {
+        var (x, weights) = Promoted.Pair(inputs, kernel);
+        var rank = x.Rank - 2;
+        var plan = Plan(rank, KernelSize(weights), strides, padding, dilationRate);
+        var turned = weights.Transpose([rank, rank + 1, .. Enumerable.Range(0, rank)])
+            .Reshape([weights.Dim(-2) * weights.Dim(-1), 1, .. Enumerable.Range(0, rank).Select(weights.Dim)]);
+        return ConvolutionNodes.Convolve(x, turned, null, plan, dataFormat, weights.Shape[^2]!.Value);
+    }
+
+    private static Integers KernelSize(OnnxValue kernel) => kernel.Shape.Take(kernel.Rank - 2).Select(size => size!.Value).ToArray();
+
+    private static WindowPlan Plan(int rank, Integers window, Integers strides, Padding padding, Integers dilation) =>
+        new(Each(window, rank), Each(strides, rank), padding, Each(dilation, rank));
+
+    private static long[] Each(Integers values, int rank) =>
+        values.Count == rank ? values.ToLongs() : [.. Enumerable.Repeat((long)values[0], rank)];
+}

@@ -1,0 +1,55 @@
+using KerasSharp.Tests.Goldens;
+using static TorchSharp.torch;
+
+namespace KerasSharp.Onnx.Tests.Goldens;
+
+/// <summary>Every operation in OnnxRuntime against Keras.</summary>
+public sealed class OperationGoldenTests : GoldenTests
+{
+    private const string Family = "operations";
+
+    /// <summary>Operations without a counterpart, with the words of the refusal.</summary>
+    private static readonly Dictionary<string, string> Refused = new()
+    {
+        ["Erfinv"] = "no counterpart",
+    };
+
+    [Theory, GoldenCases(Family)]
+    public void OnnxRuntime_agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    {
+        using var model = Read(golden);
+        if (Refused.TryGetValue(golden["layer"]["class_name"].As<string>(), out var words))
+        {
+            Assert.Contains(words, Assert.Throws<OnnxExportException>(() => ModelGraph.Export(model)).Message);
+            return;
+        }
+
+        using var exported = new OnnxModel(ModelGraph.Export(model));
+        var outputs = exported.Run([.. golden["inputs"].Items.Select(input => input.AsTensor())]);
+        GoldenAssert.AllClose(golden["outputs"], outputs, Tolerance.Gradients);
+        Assert.Equal(golden["outputs"].Items.Select(output => output["dtype"].As<string>()),
+            outputs.Select(output => DTypes.Name(output.dtype)));
+    });
+
+    [Fact]
+    public void Every_operation_is_exported_or_refused_by_name() =>
+        Assert.Equal(Refused.Keys.Order(), OperationKind.Names.Where(name => !OperationExporters.Knows(name)).Order());
+
+    private static Model Read(GoldenCase golden)
+    {
+        var inputs = golden["inputs"].Items.Select((input, i) => new Config
+        {
+            { "module", "keras.layers" }, { "class_name", "InputLayer" }, { "name", $"x{i}" }, { "inbound_nodes", new List<object?>() },
+            { "config", new Config { { "batch_shape", input["batch_shape"].AsShape() }, { "dtype", input["dtype"].As<string>() },
+                { "name", $"x{i}" } } },
+        }).ToList();
+        var layer = golden["layer"].AsConfig();
+        return Model.FromConfig(new Config
+        {
+            { "name", "model" },
+            { "layers", inputs.Append(layer).ToList() },
+            { "input_layers", inputs.Select((_, i) => new List<object?> { $"x{i}", 0L, 0L }).ToList() },
+            { "output_layers", golden["outputs"].Items.Select((_, i) => new List<object?> { layer["name"], 0L, (long)i }).ToList() },
+        });
+    }
+}
