@@ -23,8 +23,9 @@ internal static class StateReader
         var paths = source.Paths();
         foreach (var (path, item) in StoredState.Of(model, paths))
         {
-            known.Add(path);
-            var stored = source.Find(path);
+            var plain = LegacyPaths.Plain(path);
+            known.Add(plain);
+            var stored = source.Find(plain);
             var problem = item is Layer layer ? Plan(layer, path, stored, assignments) : Plan((Optimizer)item, stored, assignments);
             if (problem is not null)
                 problems.Add(problem);

@@ -18,6 +18,9 @@ internal static class LegacyPaths
         return path;
     }
 
+    /// <summary>A path as those of files are given: private members without their underscore.</summary>
+    public static string Plain(string path) => path.Split('/').Aggregate("", Join);
+
     /// <summary>Whether an object is none of the layers: metrics were stored once.</summary>
     public static bool IsMetric(string path) => path.StartsWith("metrics/", StringComparison.Ordinal) || path.Contains("/metrics/", StringComparison.Ordinal);
 }
