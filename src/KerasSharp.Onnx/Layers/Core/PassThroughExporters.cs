@@ -45,3 +45,7 @@ internal sealed class GaussianDropoutExporter : PassThroughExporter<GaussianDrop
 /// <summary>Additive noise.</summary>
 [ExportedAs("nothing: noise comes in training only")]
 internal sealed class GaussianNoiseExporter : PassThroughExporter<GaussianNoise>;
+
+/// <summary>Dropout of whole branches.</summary>
+[ExportedAs("nothing: it drops in training only")]
+internal sealed class StochasticDepthExporter : PassThroughExporter<StochasticDepth>;
