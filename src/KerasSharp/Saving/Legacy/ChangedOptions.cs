@@ -6,11 +6,15 @@ internal static class ChangedOptions
     // How a layer computes, not what; notes about its input, which has a layer of its own; arguments of base classes that the class itself does not take.
     private static readonly string[] Gone =
     [
-        "implementation", "batch_input_shape", "batch_size", "input_shape", "experimental_autocast", "autocast", "dynamic", "num_constants", "input_dtype", "virtual_batch_size",
+        "implementation", "batch_input_shape", "batch_size", "input_shape", "experimental_autocast", "autocast", "dynamic", "num_constants", "input_dtype",
+        "virtual_batch_size",
         "fused", "adjustment", "_use_input_spec_as_call_signature", "ragged_input", "input_spec", "experimental_run_tf_function",
     ];
 
-    private static readonly string[] Recurrent = ["SimpleRNN", "LSTM", "GRU", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "SimpleRNNCell", "LSTMCell", "GRUCell", "ConvLSTMCell"];
+    private static readonly string[] Recurrent = 
+    [
+        "SimpleRNN", "LSTM", "GRU", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "SimpleRNNCell", "LSTMCell", "GRUCell", "ConvLSTMCell",
+    ];
     private static readonly string[] WithoutData = ["Cropping1D", "UpSampling1D"];
 
     /// <summary>Brings the options of a layer into the form of Keras 3.</summary>
@@ -97,7 +101,8 @@ internal static class ChangedOptions
         if (config.Take("mode") is long and not 0 and var mode)
         {
             throw new ConfigException(
-                $"BatchNormalization '{config.Find("name")}' was saved with mode={mode} of Keras 1, which normalises {(mode == 1 ? "each row by itself" : "by the batch's own statistics in inference, too")}; Keras 3 has no such layer.");
+                $"BatchNormalization '{config.Find("name")}' was saved with mode={mode} of Keras 1, which normalises "
+                + $"{(mode == 1 ? "each row by itself" : "by the batch's own statistics in inference, too")}; Keras 3 has no such layer.");
         }
     }
 }

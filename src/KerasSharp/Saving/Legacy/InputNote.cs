@@ -15,6 +15,10 @@ internal static class InputNote
     }
 
     /// <summary>The shape with which a layer is fed, batch axis included, and the type; null where it does not say.</summary>
-    public static (object Shape, object? DType)? Of(Config layer) => layer.Find(Key) is Config note ? (note["shape"]!, OldParts.DType(note["dtype"]) as string is { } type && !type.StartsWith("mixed", StringComparison.Ordinal) ? type : null)
-        : layer.Find("class_name") is "Bidirectional" && (layer.Find("config") as Config)?.Find("layer") is Config inner ? Of(inner) : null;
+    public static (object Shape, object? DType)? Of(Config layer)
+    {
+        if (layer.Find(Key) is Config note)
+            return (note["shape"]!, OldParts.DType(note["dtype"]) is string type && !type.StartsWith("mixed", StringComparison.Ordinal) ? type : null);
+        return layer.Find("class_name") is "Bidirectional" && (layer.Find("config") as Config)?.Find("layer") is Config inner ? Of(inner) : null;
+    }
 }

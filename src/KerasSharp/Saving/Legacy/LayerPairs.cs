@@ -20,14 +20,18 @@ internal static class LayerPairs
         var leaves = Leaves(model).Distinct().Where(layer => layer.Weights.Count > 0).ToList();
         if (ByName(leaves, filled) is { } inner)
             return inner;
-        return leaves.Count == filled.Count ? leaves.Zip(filled, (layer, entry) => (layer, entry.Name, entry.Weights)) : throw new ModelFileException(
-            path, null, $"layer count mismatch: model '{model.Name}' has {layers.Count} layers with weights ({string.Join(", ", layers.Select(layer => layer.Name))}), the file {filled.Count} ({string.Join(", ", filled.Select(entry => entry.Name))}).");
+        if (leaves.Count == filled.Count)
+            return leaves.Zip(filled, (layer, entry) => (layer, entry.Name, entry.Weights));
+        var (here, there) = (string.Join(", ", layers.Select(layer => layer.Name)), string.Join(", ", filled.Select(entry => entry.Name)));
+        throw new ModelFileException(
+            path, null, $"layer count mismatch: model '{model.Name}' has {layers.Count} layers with weights ({here}), the file {filled.Count} ({there}).");
     }
 
     private static IEnumerable<(Layer, string, List<StoredWeight>)>? ByName(List<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored)
     {
         var names = stored.DistinctBy(entry => LayerNames.Modern(entry.Name)).ToDictionary(entry => LayerNames.Modern(entry.Name), entry => entry.Weights);
-        return layers.Count == stored.Count && names.Count == stored.Count && layers.TrueForAll(layer => names.ContainsKey(layer.Name)) && layers.DistinctBy(layer => layer.Name).Count() == layers.Count
+        return layers.Count == stored.Count && names.Count == stored.Count
+            && layers.TrueForAll(layer => names.ContainsKey(layer.Name)) && layers.DistinctBy(layer => layer.Name).Count() == layers.Count
             ? layers.Select(layer => (layer, layer.Name, names[layer.Name])) : null;
     }
 

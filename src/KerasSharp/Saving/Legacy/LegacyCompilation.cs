@@ -61,6 +61,8 @@ internal static class LegacyCompilation
 
     private static object? Metric(object? value)
     {
+        if (value is "logcosh")
+            return "log_cosh_error";
         if (value is not Config metric || !metric.Contains("class_name") || metric.Find("config") is not Config options)
             return Each(value, Metric);
         if (!Wrappers.Contains(metric.Find("class_name")))
@@ -72,7 +74,10 @@ internal static class LegacyCompilation
         var function = Each(options.Find("fn") is Config serialized ? serialized.Find("config") : options.Find("fn"), Metric) as string;
         if (function is null || Registry.Find(typeof(Metric), function) is not { } entry)
             return (object?)function ?? metric;
-        return new Config { { "module", "keras.metrics" }, { "class_name", entry.ClassName }, { "config", new Config { { "name", options.Find("name") ?? function } } }, { "registered_name", null } };
+        return new Config
+        {
+            { "module", "keras.metrics" }, { "class_name", entry.ClassName }, { "config", new Config { { "name", options.Find("name") ?? function } } }, { "registered_name", null },
+        };
     }
 
     /// <summary>The items of a list or dictionary; names as Keras 3 has them.</summary>

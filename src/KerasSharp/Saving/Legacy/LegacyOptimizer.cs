@@ -4,7 +4,12 @@ namespace KerasSharp.Saving.Legacy;
 internal static class LegacyOptimizer
 {
     private const double Epsilon = 1e-7;
-    private static readonly string[] Names = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Adafactor", "Lion", "LossScaleOptimizer", "LossScaleOptimizerV1", "LossScaleOptimizerV3"];
+    private static readonly string[] Names = 
+    [
+        "SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Adafactor", "Lion", "LossScaleOptimizer", "LossScaleOptimizerV1",
+        "LossScaleOptimizerV3",
+    ];
+
     private static readonly string[] Gone = ["jit_compile", "is_legacy_optimizer", "schedule_decay", "weight_decay_rate"];
 
     /// <summary>Whether a class is an optimizer of Keras.</summary>

@@ -9,7 +9,9 @@ internal static class LegacyTraining
         var path = load.Path;
         if (LegacyH5.Training(file, path, load.Limits) is not { } config)
             return;
-        if (!CompileConfig.TryRead(model, () => LegacyCompilation.Modern(config, version), $"'{path}'") || !model.IsCompiled || file.Root.FindGroup(H5Names.Optimizer) is not { } group)
+        if (!CompileConfig.TryRead(model, () => LegacyCompilation.Modern(config, version), $"'{path}'"))
+            return;
+        if (!model.IsCompiled || file.Root.FindGroup(H5Names.Optimizer) is not { } group)
             return;
         using var assignments = new Assignments();
         var stored = H5Names.ReadWeights(group, path);
@@ -22,6 +24,7 @@ internal static class LegacyTraining
             return;
         }
 
-        Warnings.Warn($"The optimizer of '{path}' starts anew: it has {targets.Count} variables here, in the file {stored.Count}{(version.IsLegacy ? ", in the order of an older version" : "")}.");
+        var order = version.IsLegacy ? ", in the order of an older version" : "";
+        Warnings.Warn($"The optimizer of '{path}' starts anew: it has {targets.Count} variables here, in the file {stored.Count}{order}.");
     }
 }

@@ -69,7 +69,11 @@ internal static class NestedWeights
     private static IEnumerable<IReadOnlyList<Variable>> Orders(Layer layer, IReadOnlyList<WeightUnit> units)
     {
         yield return H5WeightWriter.InOrder(layer);
-        yield return [.. units.SelectMany(unit => unit.Variables.Where(unit.Trained.Contains)), .. units.SelectMany(unit => unit.Variables.Where(variable => !unit.Trained.Contains(variable)))];
+        yield return
+        [
+            .. units.SelectMany(unit => unit.Variables.Where(unit.Trained.Contains)),
+            .. units.SelectMany(unit => unit.Variables.Where(variable => !unit.Trained.Contains(variable))),
+        ];
     }
 
     /// <summary>The weights of one unit in the order of its variables: by the last part of the names where these say it.</summary>

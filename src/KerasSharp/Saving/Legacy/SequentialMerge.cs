@@ -34,8 +34,14 @@ internal static class SequentialMerge
         if (branch.Find("class_name") is "Functional" && branch.Find("config") is Config inner && inner.Find("layers") is List<object?> parts)
         {
             layers.AddRange(parts.OfType<Config>());
-            inputs.AddRange(inner.Find("input_layers") as List<object?> ?? []);
-            return inner.Find("output_layers") is List<object?> and [List<object?> and [string name, ..], ..] ? OperationConfig.Output(name) : throw new ConfigException("A merged model has no output.");
+            var ends = inner.Find("input_layers") as List<object?> ?? [];
+            inputs.AddRange(ends is [string, ..] ? [ends] : ends);
+            return inner.Find("output_layers") switch
+            {
+                List<object?> and [string only, ..] => OperationConfig.Output(only),
+                List<object?> and [List<object?> and [string first, ..], ..] => OperationConfig.Output(first),
+                _ => throw new ConfigException("A merged model has no output."),
+            };
         }
 
         var stack = branch.Find("class_name") is "Sequential" ? ((Config)branch["config"]!).Find("layers") as List<object?> ?? [] : [branch];

@@ -58,6 +58,11 @@ internal static class TensorFlowNode
         ["ResizeNearestNeighbor"] = "image.resize_nearest_neighbor",
     };
 
+    private static readonly (string Flag, string Argument)[] Flags =
+    [
+        ("transpose_a", "transpose_a"), ("transpose_b", "transpose_b"), ("adj_x", "transpose_a"), ("adj_y", "transpose_b"), ("align_corners", "align_corners"),
+    ];
+
     /// <summary>The operation of a node.</summary>
     /// <exception cref="ConfigException">It is not known.</exception>
     public static Config Replace(string name, Config options, List<LegacyCall> calls)
@@ -83,7 +88,7 @@ internal static class TensorFlowNode
         var named = new Config();
         if (Attribute(attributes, "keep_dims", "b") is true)
             named["keepdims"] = true;
-        foreach (var (flag, argument) in (ReadOnlySpan<(string, string)>)[("transpose_a", "transpose_a"), ("transpose_b", "transpose_b"), ("adj_x", "transpose_a"), ("adj_y", "transpose_b"), ("align_corners", "align_corners")])
+        foreach (var (flag, argument) in Flags)
         {
             if (Attribute(attributes, flag, "b") is true)
                 named[argument] = true;

@@ -25,9 +25,10 @@ internal static class TensorFlowShaping
             "reverse" => Of("Flip", new() { { "axis", call.Argument(1, "axis", "axes") } }),
             "cast" => Of("Cast", new() { { "dtype", call.Argument(1, "dtype") } }),
             "one_hot" => OperationConfig.Of("OneHot", name, new([call.Argument(0, "indices")], []), new() { { "num_classes", call.Argument(1, "depth", "num_classes") } }),
-            "gather" => OperationConfig.Of("Take", name, new([x ?? call.Named.Find("reference"), OperationConfig.Constant(call.Argument(1, "indices"))], []), new() { { "axis", call.Named.Find("axis") ?? 0L } }),
+            "gather" => OperationConfig.Of(
+                "Take", name, new([x ?? call.Named.Find("reference"), OperationConfig.Constant(call.Argument(1, "indices"))], []), new() { { "axis", call.Named.Find("axis") ?? 0L } }),
             "pad" => Of("Pad", new() { { "pad_width", call.Argument(1, "paddings") }, { "mode", (call.Argument(2, "mode") as string)?.ToLowerInvariant() ?? "constant" } }),
-            "einsum" => OperationConfig.Of("Einsum", name, new(call.Positional.Count > 1 ? call.Positional[1..] : (call.Named.Find("inputs") as List<object?>) ?? [], []), new() { { "subscripts", call.Positional[0] } }),
+            "einsum" when call.Positional.Count > 1 => OperationConfig.Of("Einsum", name, new(call.Positional[1..], []), new() { { "subscripts", call.Positional[0] } }),
             "getitem" => Part(name, x, call.Argument(1, "slice_spec", "key")),
             _ => null,
         };
@@ -53,12 +54,16 @@ internal static class TensorFlowShaping
         if (reversed < 0)
             return OperationConfig.Of("GetItem", name, new([x, parts], []));
         // x[..., ::-1]
-        var axis = parts.FindIndex(part => part is Config mark && mark.Find("class_name") is "__ellipsis__") is var ellipsis && ellipsis >= 0 && ellipsis < reversed ? reversed - parts.Count : reversed;
-        if (parts.Where((part, i) => i != reversed && part is not Config).Any() || Slice((Config)parts[reversed]!) is not { } whole || whole.Find("start") is not null || whole.Find("stop") is not null
-            || parts.Where((part, i) => i != reversed).Any(part => Slice((Config)part!) is { } other && (other.Find("start") ?? other.Find("stop") ?? other.Find("step")) is not null))
+        var ellipsis = parts.FindIndex(part => part is Config mark && mark.Find("class_name") is "__ellipsis__");
+        var axis = ellipsis >= 0 && ellipsis < reversed ? reversed - parts.Count : reversed;
+        if (!parts.Where((_, i) => i != reversed).All(IsWhole) || Slice((Config)parts[reversed]!) is not { } whole || (whole.Find("start") ?? whole.Find("stop")) is not null)
             throw TensorFlowCall.Refuse(name, "getitem", "it takes a part in reverse order");
         return OperationConfig.Of("Flip", name, new([x], []), new() { { "axis", (long)axis } });
     }
+
+    /// <summary>Whether all of an axis is taken, as it is.</summary>
+    private static bool IsWhole(object? part) =>
+        part is Config mark && (Slice(mark) is not { } slice || (slice.Find("start") ?? slice.Find("stop") ?? slice.Find("step")) is null);
 
     private static Config? Slice(Config part) => part.Find("class_name") is "__slice__" ? part.Find("config") as Config : null;
 
