@@ -11,7 +11,7 @@ internal static class ChangedOptions
         "fused", "adjustment", "_use_input_spec_as_call_signature", "ragged_input", "input_spec", "experimental_run_tf_function",
     ];
 
-    private static readonly string[] Recurrent = 
+    private static readonly string[] Recurrent =
     [
         "SimpleRNN", "LSTM", "GRU", "RNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "SimpleRNNCell", "LSTMCell", "GRUCell", "ConvLSTMCell",
     ];

@@ -4,7 +4,7 @@ namespace KerasSharp.Saving.Legacy;
 internal static class LegacyOptimizer
 {
     private const double Epsilon = 1e-7;
-    private static readonly string[] Names = 
+    private static readonly string[] Names =
     [
         "SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Adafactor", "Lion", "LossScaleOptimizer", "LossScaleOptimizerV1",
         "LossScaleOptimizerV3",
