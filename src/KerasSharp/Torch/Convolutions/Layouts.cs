@@ -28,7 +28,7 @@ internal static class Layouts
     /// <summary>Contiguous, with the strides that follow from the sizes on axes of size 1 as well: by those libtorch decides which order the data is in.</summary>
     private static Tensor InOrder(Tensor x)
     {
-        x = x.contiguous();
+        x = Contiguous(x);
         var (shape, strides, next) = (x.shape, x.stride(), 1L);
         for (var axis = shape.Length - 1; axis >= 0; axis--)
         {
@@ -38,6 +38,15 @@ internal static class Layouts
         }
 
         return x;
+    }
+
+    /// <summary>Contiguous. A kernel in Keras's order, whose first axis is the last in memory, is turned as a matrix: libtorch does that in blocks, and axes in general value by value.</summary>
+    private static Tensor Contiguous(Tensor x)
+    {
+        if (x.numel() < 3600 || x.is_contiguous())
+            return x.contiguous();
+        var turned = x.permute([.. Enumerable.Range(1, (int)x.Dimensions - 1).Select(axis => (long)axis), 0]);
+        return turned.is_contiguous() ? turned.view(-1, x.size(0)).t().contiguous().view(x.shape) : x.contiguous();
     }
 
     /// <summary>A bias (channels) added to (batch, channels, spatial axes…).</summary>
