@@ -75,7 +75,7 @@ public static class ImageNetUtils
         var axis = ChannelAxis(shape, dataFormat);
         using var pixels = ((ArrayLike)x).ToTensor();
         // An array of doubles is computed as doubles, whatever the default type is.
-        var exact = x is double[,,] or double[,,,] ? from_array(x) : pixels;
+        var exact = x.GetType().GetElementType() == typeof(double) ? from_array(x) : pixels;
         var result = PreprocessInput(exact, dataFormat, mode);
         if (x.GetType().GetElementType() is not { } element || (element != typeof(float) && element != typeof(double)))
             return ToArray(result, shape);

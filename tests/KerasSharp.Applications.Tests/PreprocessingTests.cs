@@ -116,13 +116,15 @@ public sealed class PreprocessingTests
         using var folder = new KerasSharp.Tests.Testing.TemporaryFolder();
         File.WriteAllText(folder["index.json"], $"{{{string.Join(", ", Enumerable.Range(0, 1000).Reverse().Select(k => $"\"{k}\": [\"n{k:d8}\", \"name_{k}\"]"))}}}");
         var (before, get) = (ImageNetUtils.Classes, PretrainedWeights.Get);
-        (ImageNetUtils.Classes, PretrainedWeights.Get) = (null, (name, origin, hash) =>
+        string Get(string name, string origin, string? hash)
         {
             Assert.Equal(
                 ("imagenet_class_index.json", "https://storage.googleapis.com/download.tensorflow.org/data/imagenet_class_index.json", "c2c37ea517e94d9795004a39431a14cb"),
                 (name, origin, hash));
             return folder["index.json"];
-        });
+        }
+
+        (ImageNetUtils.Classes, PretrainedWeights.Get) = (null, Get);
         try
         {
             using var preds = zeros(1, 1000);
