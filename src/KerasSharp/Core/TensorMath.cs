@@ -39,6 +39,31 @@ internal static class TensorMath
         return (a, b);
     }
 
+    /// <summary>As <see cref="SameRank"/>; what is of lower rank still gets axes of size 1 at its end: a weight a sample meets the first axis, never the last.</summary>
+    public static (Tensor, Tensor) SameLeadingAxes(Tensor a, Tensor b)
+    {
+        (a, b) = SameRank(a, b);
+        return (WithRank(a, b.Dimensions), WithRank(b, a.Dimensions));
+
+        static Tensor WithRank(Tensor x, long rank) =>
+            x.Dimensions == 0 || x.Dimensions >= rank ? x : x.reshape([.. x.shape, .. Enumerable.Repeat(1L, (int)(rank - x.Dimensions))]);
+    }
+
+    /// <summary>Whether a tensor can be repeated along its axes of size 1 to the shape of another.</summary>
+    public static bool CanExpandTo(Tensor x, Tensor target)
+    {
+        var (given, wanted) = (x.shape, target.shape);
+        if (given.Length > wanted.Length)
+            return false;
+        for (var i = 1; i <= given.Length; i++)
+        {
+            if (given[^i] != 1 && given[^i] != wanted[^i])
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether two tensors have equal shapes.</summary>
     public static bool SameShape(Tensor a, Tensor b) => a.shape.AsSpan().SequenceEqual(b.shape);
 }

@@ -20,4 +20,6 @@ public sealed partial class Dice(Reduction reduction = default, string? name = "
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
         return 1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon));
     }
+
+    private protected override bool MixesSamples(Tensor yPred) => Overlap.MixesSamples(yPred, axis);
 }

@@ -50,6 +50,8 @@ public abstract class Loss : IConfigurable
         {
             if (sampleWeight is null && mask is null && LossReduction.IsMean(Reduction) && MeanAtOnce(truth, predictions) is { } mean)
                 return scope.MoveToOuter(mean);
+            if ((sampleWeight ?? mask)?.Dimensions > 0 && MixesSamples(predictions))
+                throw new ArgumentException($"Loss '{Name}' sums over the samples (axis 0 is among its axes), so that there is no value for a sample to weigh or to mask.", nameof(sampleWeight));
             var values = Call(truth, predictions);
             mask = Both(mask, ComputeMask(truth, predictions, values));
             return scope.MoveToOuter(LossReduction.Apply(values, sampleWeight, mask, Reduction));
@@ -74,6 +76,9 @@ public abstract class Loss : IConfigurable
 
     /// <summary>Which of the per-sample values count, by the loss's own rule; null for all.</summary>
     protected internal virtual Tensor? ComputeMask(Tensor yTrue, Tensor yPred, Tensor values) => null;
+
+    /// <summary>Whether the values are of something else than samples, so that no weight or mask of samples fits them.</summary>
+    private protected virtual bool MixesSamples(Tensor yPred) => false;
 
     /// <summary>The mean of the per-sample values where one operator of libtorch computes it; null where it takes more.</summary>
     private protected virtual Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) => null;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -13,8 +11,8 @@ internal static class LossReduction
         var weight = Weight(sampleWeight, mask, values.dtype, rescale: IsMean(reduction));
         if (weight is not null)
         {
-            (values, weight) = TensorMath.SameRank(values, weight);
-            values = Multiply(values, weight, "sampleWeight");
+            (values, weight) = TensorMath.SameLeadingAxes(values, weight);
+            values = Multiply(values, weight, sampleWeight is null ? "mask" : "sampleWeight");
         }
 
         return Reduce(values, weight, reduction);
@@ -38,8 +36,9 @@ internal static class LossReduction
         var weight = rescale ? valid * (mask.numel() / valid.sum().clamp_min(1)) : valid;
         if (sampleWeight is null)
             return weight;
-        (weight, sampleWeight) = TensorMath.SameRank(weight, sampleWeight);
-        return Multiply(sampleWeight, weight, "mask");
+        (weight, sampleWeight) = TensorMath.SameLeadingAxes(weight, sampleWeight);
+        return TensorMath.CanExpandTo(sampleWeight, weight) || TensorMath.CanExpandTo(weight, sampleWeight) ? sampleWeight * weight : throw new ArgumentException(
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the mask of shape {Shape.Of(mask.shape)}", nameof(sampleWeight));
     }
 
     private static Tensor Reduce(Tensor values, Tensor? weight, Reduction reduction)
@@ -51,16 +50,12 @@ internal static class LossReduction
         return reduction == Reduction.MeanWithSampleWeight && weight is not null ? TensorMath.DivideNoNan(values.sum(), weight.sum()) : values.mean();
     }
 
-    private static Tensor Multiply(Tensor values, Tensor weight, string argument)
-    {
-        try
-        {
-            return values * weight;
-        }
-        catch (ExternalException e)
-        {
-            throw new ArgumentException(
-                $"`{argument}` of shape {Shape.Of(weight.shape)} does not fit the per-sample values of shape {Shape.Of(values.shape)}: {NativeError.FirstLine(e)}", argument, e);
-        }
-    }
+    /// <summary>Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in Keras.</summary>
+    private static Tensor Multiply(Tensor values, Tensor weight, string argument) =>
+        values.Dimensions == 0 || TensorMath.CanExpandTo(weight, values) ? values * weight : throw new ArgumentException(
+            $"`{argument}` of shape {Shape.Of(weight.shape)} does not fit the per-sample values of shape {Shape.Of(values.shape)}: "
+            + "it takes a weight for each sample, or for each value", argument);
+
+    /// <summary>The first line of libtorch's message: what follows is its own stack.</summary>
+    public static string FirstLine(Exception e) => e.Message.Split('\n')[0];
 }

@@ -31,4 +31,6 @@ public sealed partial class Tversky(
         var fn = Overlap.Sum(yTrue * (1 - yPred), axis);
         return 1 - (tp / (tp + (fp * alpha) + (fn * beta) + KerasConfig.Epsilon));
     }
+
+    private protected override bool MixesSamples(Tensor yPred) => Overlap.MixesSamples(yPred, axis);
 }

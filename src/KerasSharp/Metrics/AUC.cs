@@ -94,7 +94,7 @@ public sealed partial class AUC : Metric
         }
 
         ConfusionCounts.Update(
-            _state!, _thresholds, yTrue, FromLogits ? yPred.sigmoid() : yPred, sampleWeight, perLabel: MultiLabel, labelWeights: MultiLabel ? null : Weights());
+            _state!, _thresholds, DType, yTrue, FromLogits ? yPred.sigmoid() : yPred, sampleWeight, perLabel: MultiLabel, labelWeights: MultiLabel ? null : Weights());
     }
 
     /// <summary>The area so far.</summary>
@@ -105,7 +105,7 @@ public sealed partial class AUC : Metric
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var increments = AUCSummation.Increments(state, Curve, SummationMethod);
-        return scope.MoveToOuter(!MultiLabel ? increments.sum() : MeanOver(increments.sum(0L)));
+        return scope.MoveToOuter((!MultiLabel ? increments.sum() : MeanOver(increments.sum(0L))).As(DType));
     }
 
     /// <inheritdoc/>
@@ -133,5 +133,5 @@ public sealed partial class AUC : Metric
     private Tensor? Weights() => LabelWeights?.ToTensor().detach().to(DType, KerasConfig.Device);
 
     private void Build(Shape shape) => _state = new(
-        AddVariable("true_positives", shape), AddVariable("false_positives", shape), AddVariable("true_negatives", shape), AddVariable("false_negatives", shape));
+        AddCount("true_positives", shape), AddCount("false_positives", shape), AddCount("true_negatives", shape), AddCount("false_negatives", shape));
 }

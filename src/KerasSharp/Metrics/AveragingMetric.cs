@@ -15,8 +15,8 @@ public abstract class AveragingMetric : Metric
     private protected AveragingMetric(string? name, ScalarType? dtype)
         : base(name, dtype)
     {
-        _total = AddVariable("total", Shape.Scalar);
-        _count = AddVariable("count", Shape.Scalar);
+        _total = AddCount("total", Shape.Scalar);
+        _count = AddCount("count", Shape.Scalar);
     }
 
     /// <summary>The mean so far; 0 before the first sample.</summary>
@@ -25,7 +25,7 @@ public abstract class AveragingMetric : Metric
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         Settle();
-        return scope.MoveToOuter(TensorMath.DivideNoNan(_total, _count));
+        return scope.MoveToOuter(TensorMath.DivideNoNan(_total, _count).As(DType));
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public abstract class ConfusionCount : Metric
     {
         _thresholds = Metrics.Thresholds.Of(thresholds);
         Thresholds = thresholds;
-        Accumulator = AddVariable("accumulator", [_thresholds.Count]);
+        Accumulator = AddCount("accumulator", [_thresholds.Count]);
         _state = state(Accumulator);
     }
 
@@ -25,13 +25,13 @@ public abstract class ConfusionCount : Metric
 
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
-        ConfusionCounts.Update(_state, _thresholds, yTrue, yPred, sampleWeight);
+        ConfusionCounts.Update(_state, _thresholds, DType, yTrue, yPred, sampleWeight);
 
     /// <summary>The count so far: a scalar, or with several thresholds one a threshold.</summary>
     public override Tensor Result()
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(_thresholds.Count == 1 ? Accumulator.Value.sum() : Accumulator.Value.clone());
+        return scope.MoveToOuter((_thresholds.Count == 1 ? Accumulator.Value.sum() : Accumulator.Value.clone()).As(DType));
     }
 }

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
-using KerasSharp.Losses;
-using KerasSharp.Torch;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
@@ -11,6 +9,7 @@ internal static class ConfusionCounts
     /// <summary>Adds a batch to the counts.</summary>
     /// <param name="state">The counts.</param>
     /// <param name="thresholds">The thresholds.</param>
+    /// <param name="type">The element type in which predictions are compared with thresholds.</param>
     /// <param name="yTrue">Truth of 0 and 1.</param>
     /// <param name="yPred">Predictions in [0, 1], of the truth's shape.</param>
     /// <param name="sampleWeight">A weight for each sample or element; null for 1.</param>
@@ -19,14 +18,13 @@ internal static class ConfusionCounts
     /// <param name="perLabel">Whether each element of the last axis has counts of its own.</param>
     /// <param name="labelWeights">A weight for each element of the last axis; null for 1.</param>
     public static void Update(
-        ConfusionState state, Thresholds thresholds, Tensor yTrue, Tensor yPred, Tensor? sampleWeight,
+        ConfusionState state, Thresholds thresholds, ScalarType type, Tensor yTrue, Tensor yPred, Tensor? sampleWeight,
         int? topK = null, int? classId = null, bool perLabel = false, Tensor? labelWeights = null)
     {
         ArgumentNullException.ThrowIfNull(yTrue);
         ArgumentNullException.ThrowIfNull(yPred);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var type = state.First.DType;
         (yPred, yTrue) = TensorMath.SameRank(yPred.As(type), yTrue.As(type));
         if (!TensorMath.SameShape(yTrue, yPred))
             throw new ArgumentException($"yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
@@ -58,13 +56,13 @@ internal static class ConfusionCounts
         var fp = Passed(negative);
         state.TruePositives?.Value.add_(tp);
         state.FalsePositives?.Value.add_(fp);
-        state.TrueNegatives?.Value.add_(negative.sum(0L) - fp);
-        state.FalseNegatives?.Value.add_(positive.sum(0L) - tp);
+        state.TrueNegatives?.Value.add_(Sum(negative, 0) - fp);
+        state.FalseNegatives?.Value.add_(Sum(positive, 0) - tp);
 
         Tensor Passed(Tensor weights)
         {
             long[] shape = [thresholds.Count + 1, .. weights.shape[1..]];
-            var sums = zeros(shape, weights.dtype, device: weights.device).scatter_add_(0, bucket, weights);
+            var sums = zeros(shape, state.First.DType, device: weights.device).scatter_add_(0, bucket, weights.As(state.First.DType));
             return sums.narrow(0, 0, thresholds.Count).flip(0).cumsum(0).flip(0);
         }
     }
@@ -74,28 +72,24 @@ internal static class ConfusionCounts
         var levels = thresholds.ToTensor(yPred.dtype, yPred.device).reshape([-1, .. Enumerable.Repeat(1L, (int)yPred.Dimensions)]);
         var passes = (yPred.unsqueeze(0) > levels).As(yPred.dtype);
         var fails = state.TrueNegatives is null && state.FalseNegatives is null ? null : 1 - passes;
-        state.TruePositives?.Value.add_((passes * positive).sum(1));
-        state.FalsePositives?.Value.add_((passes * negative).sum(1));
-        state.TrueNegatives?.Value.add_((fails! * negative).sum(1));
-        state.FalseNegatives?.Value.add_((fails! * positive).sum(1));
+        state.TruePositives?.Value.add_(Sum(passes * positive, 1));
+        state.FalsePositives?.Value.add_(Sum(passes * negative, 1));
+        state.TrueNegatives?.Value.add_(Sum(fails! * negative, 1));
+        state.FalseNegatives?.Value.add_(Sum(fails! * positive, 1));
     }
+
+    /// <summary>A sum in float64, which counts every element.</summary>
+    private static Tensor Sum(Tensor x, long axis) => x.sum(axis, type: x.device_type == DeviceType.MPS ? null : ScalarType.Float64);
 
     private static Tensor? Weight(Tensor yTrue, Tensor? sampleWeight, Tensor? labelWeights)
     {
         var labels = labelWeights?.As(yTrue.dtype).unsqueeze(0).expand_as(yTrue);
         if (sampleWeight is null)
             return labels;
-        var weight = TensorMath.SameRank(yTrue, sampleWeight.As(yTrue.dtype).unsqueeze(-1), expandRank1: false).Item2;
-        try
-        {
-            weight = weight.expand_as(yTrue);
-        }
-        catch (ExternalException e)
-        {
-            throw new ArgumentException(
-                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the truth of shape {Shape.Of(yTrue.shape)}: {NativeError.FirstLine(e)}", nameof(sampleWeight), e);
-        }
-
+        var weight = TensorMath.SameLeadingAxes(yTrue, sampleWeight.As(yTrue.dtype)).Item2;
+        if (!TensorMath.CanExpandTo(weight, yTrue))
+            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the truth of shape {Shape.Of(yTrue.shape)}", nameof(sampleWeight));
+        weight = weight.expand_as(yTrue);
         return labels is null ? weight : weight * labels;
     }
 

@@ -79,12 +79,13 @@ public partial class FBetaScore : Metric
         var recall = tp / (tp + state.FalseNegatives! + KerasConfig.Epsilon);
         var score = precision * recall / ((Beta * Beta * precision) + recall + KerasConfig.Epsilon) * (1 + (Beta * Beta));
         Tensor frequencies = _weights!;
-        return scope.MoveToOuter(Average switch
+        var result = Average switch
         {
             null => score,
             "weighted" => (score * (frequencies / (frequencies.sum() + KerasConfig.Epsilon))).sum(),
             _ => score.mean(),
-        });
+        };
+        return scope.MoveToOuter(result.As(DType));
     }
 
     private Tensor Decide(Tensor yPred) => Threshold is { } threshold
@@ -93,7 +94,7 @@ public partial class FBetaScore : Metric
 
     private void Build(Shape shape)
     {
-        _state = new(TruePositives: AddVariable("true_positives", shape), FalsePositives: AddVariable("false_positives", shape), FalseNegatives: AddVariable("false_negatives", shape));
-        _weights = AddVariable("intermediate_weights", shape);
+        _state = new(TruePositives: AddCount("true_positives", shape), FalsePositives: AddCount("false_positives", shape), FalseNegatives: AddCount("false_negatives", shape));
+        _weights = AddCount("intermediate_weights", shape);
     }
 }

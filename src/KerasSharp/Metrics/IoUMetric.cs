@@ -17,7 +17,7 @@ public abstract class IoUMetric : Metric
         _targets = targetClassIds.Length > 0 && Array.TrueForAll(targetClassIds, id => id >= 0 && id < numClasses) ? [.. targetClassIds] : throw new ArgumentOutOfRangeException(
             nameof(targetClassIds), $"`targetClassIds` must hold classes in [0, {numClasses}). Received: targetClassIds=[{string.Join(", ", targetClassIds)}]");
         (IgnoreClass, SparseYTrue, SparseYPred, Axis) = (ignoreClass, sparseYTrue, sparseYPred, axis);
-        _matrix = AddVariable("total_confusion_matrix", [numClasses, numClasses]);
+        _matrix = AddCount("total_confusion_matrix", [numClasses, numClasses]);
     }
 
     /// <inheritdoc/>
@@ -48,14 +48,16 @@ public abstract class IoUMetric : Metric
         ArgumentNullException.ThrowIfNull(yPred);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var truth = Indices(yTrue, SparseYTrue);
-        var predicted = Indices(yPred, SparseYPred);
+        var labels = Indices(yTrue, SparseYTrue);
+        var (truth, predicted) = (labels.reshape(-1), Indices(yPred, SparseYPred).reshape(-1));
         if (truth.numel() != predicted.numel())
             throw new ArgumentException($"yTrue and yPred must hold as many classes. Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
         var valid = IsClass(truth).logical_and(IsClass(predicted));
         if (IgnoreClass is { } ignored)
             valid = valid.logical_and(truth != ignored);
-        var weight = sampleWeight is null ? valid.to(DType) : sampleWeight.to(DType).reshape(-1).expand_as(truth) * valid.to(DType);
+        var weight = valid.to(_matrix.DType);
+        if (sampleWeight is not null)
+            weight = weight * Weight(sampleWeight.to(_matrix.DType), labels);
         var cell = ((truth * NumClasses) + predicted).masked_fill(valid.logical_not(), 0);
         _matrix.Value.reshape(-1).scatter_add_(0, cell, weight);
     }
@@ -65,16 +67,26 @@ public abstract class IoUMetric : Metric
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var matrix = _matrix.Value.to(ScalarType.Float32);
+        var matrix = _matrix.Value;
         var ids = tensor(_targets, dtype: ScalarType.Int64, device: matrix.device);
         var intersection = matrix.diag();
         var union = (matrix.sum(0L) + matrix.sum(1) - intersection).index_select(0, ids);
         var occurs = union > 1e-9;
         var parts = (intersection.index_select(0, ids) / (union + KerasConfig.Epsilon)).masked_fill(occurs.logical_not(), 0);
-        return scope.MoveToOuter(parts.sum() / (occurs.sum() + KerasConfig.Epsilon));
+        return scope.MoveToOuter((parts.sum() / (occurs.sum() + KerasConfig.Epsilon)).to(ScalarType.Float32));
     }
 
-    private Tensor Indices(Tensor y, bool sparse) => (sparse ? y : y.argmax(Axis)).to(ScalarType.Int64).reshape(-1);
+    /// <summary>A weight for each label, in their order: given for each, or for each sample.</summary>
+    private static Tensor Weight(Tensor sampleWeight, Tensor labels)
+    {
+        if (sampleWeight.numel() == labels.numel())
+            return sampleWeight.reshape(-1);
+        var weight = TensorMath.SameLeadingAxes(labels, sampleWeight).Item2;
+        return TensorMath.CanExpandTo(weight, labels) ? weight.expand_as(labels).reshape(-1) : throw new ArgumentException(
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the labels of shape {Shape.Of(labels.shape)}", nameof(sampleWeight));
+    }
+
+    private Tensor Indices(Tensor y, bool sparse) => (sparse ? y : y.argmax(Axis)).to(ScalarType.Int64);
 
     private Tensor IsClass(Tensor indices) => (indices >= 0).logical_and(indices < NumClasses);
 }

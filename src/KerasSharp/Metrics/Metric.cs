@@ -105,6 +105,12 @@ public abstract class Metric : IConfigurable, IDisposable
     protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, ScalarType? dtype = null, string? name = null) =>
         AddVariable(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, dtype, initializer);
 
+    /// <summary>
+    /// A part of the state that sums up, held in float64: in 32 bits a count ends at 2²⁴, where adding 1 changes nothing any more, in 16 bits at 2,048. Results have the metric's type.
+    /// </summary>
+    private protected Variable AddCount(string name, Shape shape) =>
+        AddVariable(name, shape, KerasConfig.Device.type == TorchSharp.DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64);
+
     /// <summary>Writes what is still counted on the host into the state.</summary>
     private protected virtual void Settle()
     {

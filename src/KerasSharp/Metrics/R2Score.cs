@@ -23,7 +23,7 @@ public sealed partial class R2Score : Metric
         ClassAggregation = classAggregation is null || Aggregations.Contains(classAggregation) ? classAggregation : throw new ArgumentException(
             $"`classAggregation` must be null, 'uniform_average' or 'variance_weighted_average'. Received: classAggregation='{classAggregation}'", nameof(classAggregation));
         NumRegressors = Guard.NotNegative(numRegressors);
-        _samples = AddVariable("num_samples", Shape.Scalar);
+        _samples = AddCount("num_samples", Shape.Scalar);
     }
 
     private sealed record State(Variable Squares, Variable Sum, Variable Residual, Variable Count);
@@ -48,7 +48,7 @@ public sealed partial class R2Score : Metric
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
             throw new ArgumentException($"yTrue and yPred must have shape (batch, d). Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
         Shape shape = [yTrue.shape[1]];
-        _state ??= new(AddVariable("squared_sum", shape), AddVariable("sum", shape), AddVariable("residual", shape), AddVariable("count", shape));
+        _state ??= new(AddCount("squared_sum", shape), AddCount("sum", shape), AddCount("residual", shape), AddCount("count", shape));
         var weight = sampleWeight is null ? ones_like(yTrue) : (sampleWeight.Dimensions == 1 ? sampleWeight.As(DType).unsqueeze(1) : sampleWeight.As(DType)).expand_as(yTrue);
         var weighted = yTrue * weight;
         _state.Sum.Value.add_(weighted.sum(0L));
@@ -75,7 +75,7 @@ public sealed partial class R2Score : Metric
             "uniform_average" => scores.mean(),
             _ => (total * scores).sum() / total.sum(),
         };
-        return scope.MoveToOuter(NumRegressors == 0 ? score : Adjusted(score));
+        return scope.MoveToOuter((NumRegressors == 0 ? score : Adjusted(score)).As(DType));
     }
 
     /// <summary>The adjusted score; the plain one where there are too few samples for it.</summary>

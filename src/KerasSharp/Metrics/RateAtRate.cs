@@ -30,7 +30,7 @@ public abstract class RateAtRate : Metric
 
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
-        ConfusionCounts.Update(_state, _thresholds, yTrue, yPred, sampleWeight, classId: ClassId);
+        ConfusionCounts.Update(_state, _thresholds, DType, yTrue, yPred, sampleWeight, classId: ClassId);
 
     /// <inheritdoc/>
     public override Tensor Result()
@@ -38,7 +38,7 @@ public abstract class RateAtRate : Metric
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var (constrained, wanted) = Rates(_state);
-        return scope.MoveToOuter(wanted.masked_fill(constrained < _value, 0).max());
+        return scope.MoveToOuter(wanted.masked_fill(constrained < _value, 0).max().As(DType));
     }
 
     /// <summary>The rate that must be at least the given value, and the rate that is wanted, at each threshold.</summary>
@@ -52,5 +52,5 @@ public abstract class RateAtRate : Metric
 
     private static Tensor Part(Tensor right, Tensor wrong) => TensorMath.DivideNoNan(right, right + wrong);
 
-    private Variable Add(string name) => AddVariable(name, [_thresholds.Count]);
+    private Variable Add(string name) => AddCount(name, [_thresholds.Count]);
 }

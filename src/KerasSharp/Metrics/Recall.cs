@@ -23,7 +23,7 @@ public sealed partial class Recall : Metric
         TopK = topK is { } k ? Guard.Positive(k, nameof(topK)) : null;
         ClassId = classId;
         _thresholds = Metrics.Thresholds.Of(thresholds, topK is null ? 0.5 : Metrics.Thresholds.NegativeInfinity);
-        _state = new(TruePositives: AddVariable("true_positives", [_thresholds.Count]), FalseNegatives: AddVariable("false_negatives", [_thresholds.Count]));
+        _state = new(TruePositives: AddCount("true_positives", [_thresholds.Count]), FalseNegatives: AddCount("false_negatives", [_thresholds.Count]));
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed partial class Recall : Metric
 
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
-        ConfusionCounts.Update(_state, _thresholds, yTrue, yPred, sampleWeight, TopK, ClassId);
+        ConfusionCounts.Update(_state, _thresholds, DType, yTrue, yPred, sampleWeight, TopK, ClassId);
 
     /// <summary>The part so far: a scalar, or with several thresholds one a threshold.</summary>
     public override Tensor Result()
@@ -48,6 +48,6 @@ public sealed partial class Recall : Metric
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var result = TensorMath.DivideNoNan(_state.TruePositives!, _state.TruePositives!.Value + _state.FalseNegatives!);
-        return scope.MoveToOuter(_thresholds.Count == 1 ? result.squeeze(0) : result);
+        return scope.MoveToOuter((_thresholds.Count == 1 ? result.squeeze(0) : result).As(DType));
     }
 }

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using KerasSharp.Losses;
-using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
@@ -30,16 +27,9 @@ internal static class SamplewiseValues
             given = mean ? given.mean(axes) : given.sum(axes);
         }
 
-        try
-        {
-            weight = weight.expand_as(given);
-        }
-        catch (ExternalException e)
-        {
-            throw new ArgumentException(
-                $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the values of shape {Shape.Of(values.shape)}: {NativeError.FirstLine(e)}", nameof(sampleWeight), e);
-        }
-
+        if (!TensorMath.CanExpandTo(weight, given))
+            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the values of shape {Shape.Of(values.shape)}", nameof(sampleWeight));
+        weight = weight.expand_as(given);
         return (Total(given * weight, mean), Total(weight, mean));
     }
 }

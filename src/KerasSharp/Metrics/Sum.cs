@@ -12,7 +12,7 @@ public sealed partial class Sum : Metric
     /// <param name="name">The metric's name.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
     public Sum(string? name = "sum", ScalarType? dtype = null)
-        : base(name, dtype) => _total = AddVariable("total", Shape.Scalar);
+        : base(name, dtype) => _total = AddCount("total", Shape.Scalar);
 
     /// <summary>Takes values into account.</summary>
     /// <param name="values">The values.</param>
@@ -37,6 +37,7 @@ public sealed partial class Sum : Metric
     public override Tensor Result()
     {
         using var _ = no_grad();
-        return _total.Value.clone();
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(_total.Value.to(DType, copy: true));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KerasSharp.Callbacks;
+using KerasSharp.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,7 +80,7 @@ public partial class Model
         using var split = validationSplit != 0 && validationData is null
             ? source.SplitOff(validationSplit, BatchSizes.Check(validationBatchSize ?? batchSize)) : null;
         if (classWeight is not null)
-            source.WeighClasses(classWeight);
+            source.WeighClasses(classWeight, IsSparse);
         using var validation = split ?? validationData?.ToSource(validationBatchSize ?? batchSize, Arrange);
         var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
         return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
@@ -295,8 +296,8 @@ public partial class Model
         if (shuffle == true && batches is not PyDataset { NumBatches: not null })
             Warnings.Warn($"`shuffle=true` was passed, but will be ignored since the data is {(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
         if (batches is PyDataset dataset)
-            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
-        return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight));
+            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
+        return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
     }
 
     /// <summary>Refuses arguments that batches bring along themselves.</summary>
@@ -307,6 +308,10 @@ public partial class Model
         if (given is not null)
             throw new ArgumentException($"`{given}` is not for batches, which bring their targets, weights and sizes along.", given);
     }
+
+    /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken as one-hot.</summary>
+    private bool IsSparse(Tensor y) =>
+        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || _graph is { Outputs: [var output] } && output.Shape.Rank == y.Dimensions + 1;
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 

@@ -21,7 +21,7 @@ public partial class Model
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
         using var source = new ArraySource(x, y, sampleWeight, arrange: Arrange);
         if (classWeight is not null)
-            source.WeighClasses(classWeight);
+            source.WeighClasses(classWeight, IsSparse);
         ForgetGradients();
         return OnBatch(source, RunTrainStep, training: true);
     }

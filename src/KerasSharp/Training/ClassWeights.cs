@@ -5,11 +5,14 @@ namespace KerasSharp.Training;
 /// <summary>Weights of samples from weights of classes. Source: keras data_adapter_utils.class_weight_to_sample_weights.</summary>
 internal static class ClassWeights
 {
-    /// <summary>A weight for each row: its class's, 1 for classes that are not named.</summary>
-    public static Tensor ToSampleWeight(Tensor y, IReadOnlyDictionary<int, double> classWeight)
+    /// <summary>A weight for each label, its class's; 1 for classes that are not named.</summary>
+    /// <param name="y">Labels (batch, …), (batch, …, 1), or one-hot (batch, …, classes).</param>
+    /// <param name="classWeight">The weights by class.</param>
+    /// <param name="sparse">Whether the last axis is one of labels, whatever its size; else it is one of classes where it has a size above 1.</param>
+    public static Tensor ToSampleWeight(Tensor y, IReadOnlyDictionary<int, double> classWeight, bool sparse)
     {
         using var scope = NewDisposeScope();
-        var classes = y.Dimensions > 1 ? (y.shape[^1] == 1 ? y.squeeze(-1) : y.argmax(-1)) : y;
+        var classes = y.Dimensions < 2 ? y : y.shape[^1] == 1 ? y.squeeze(-1) : sparse ? y : y.argmax(-1);
         classes = DTypes.IsFloating(classes.dtype) ? classes.round() : classes;
         var weights = ones(classes.shape, KerasConfig.FloatX, classes.device);
         foreach (var (label, weight) in classWeight)
@@ -18,8 +21,8 @@ internal static class ClassWeights
     }
 
     /// <summary>A batch of a stream with weights from its classes.</summary>
-    public static Batch Weigh(Batch batch, IReadOnlyDictionary<int, double> classWeight) =>
-        batch with { SampleWeight = [ToSampleWeight(Target(batch), classWeight)] };
+    public static Batch Weigh(Batch batch, IReadOnlyDictionary<int, double> classWeight, Func<Tensor, bool> sparse) =>
+        batch with { SampleWeight = [ToSampleWeight(Target(batch), classWeight, sparse(batch.Y[0]))] };
 
     private static Tensor Target(Batch batch)
     {

@@ -3,19 +3,23 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 
-/// <summary>The running mean of the loss, weighted by batch size; it stays on the device.</summary>
+/// <summary>The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of many rows would no longer change it.</summary>
 internal sealed class LossTracker : IDisposable
 {
     private Tensor? _total;
+    private ScalarType _type = ScalarType.Float32;
     private long _count;
 
     public void Update(Tensor loss, long rows)
     {
         using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        _type = loss.dtype;
+        var value = loss.detach();
         if (_total is null)
-            _total = loss.detach().mul(rows).DetachFromDisposeScope();
+            _total = value.to(value.device_type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64).mul(rows).DetachFromDisposeScope();
         else
-            _total.add_(loss.detach(), rows);
+            _total.add_(value, rows);
         _count += rows;
     }
 
@@ -33,7 +37,13 @@ internal sealed class LossTracker : IDisposable
     }
 
     /// <summary>The mean so far, 0 before the first batch.</summary>
-    public Tensor Result() => _total is null ? zeros(1).squeeze() : _total / _count;
+    public Tensor Result()
+    {
+        if (_total is null)
+            return zeros([]);
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter((_total / _count).As(_type));
+    }
 
     public void Reset()
     {

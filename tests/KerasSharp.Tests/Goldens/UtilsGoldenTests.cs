@@ -33,7 +33,7 @@ public sealed class UtilsGoldenTests : GoldenTests
             case "class_weight_to_sample_weights":
                 golden.RefuseUnknown("id", "function", "y", "class_weight", "output");
                 var weights = golden["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>());
-                GoldenAssert.Close(golden["output"], ClassWeights.ToSampleWeight(Array(golden["y"]).ToTensor(), weights), Tolerance.Exact);
+                GoldenAssert.Close(golden["output"], ClassWeights.ToSampleWeight(Array(golden["y"]).ToTensor(), weights, sparse: false), Tolerance.Exact);
                 break;
             case "fit_batch_order":
                 golden.RefuseUnknown(

@@ -99,6 +99,31 @@ public sealed class SampleWeightTests : IDisposable
         Assert.Contains("`classWeight` is only supported", Small.Unchanged<ArgumentException>(model, () => model.Fit(x, y, classWeight: new Dictionary<int, double> { [0] = 1 }, verbose: 0)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Classes_of_sequences_weigh_each_label(int steps)
+    {
+        // Predictions are uniform over three classes: each label costs log 3, times its class's weight.
+        var labels = arange(3 * steps, int64).reshape(3, steps).remainder(3);
+        var weights = new Dictionary<int, double> { [0] = 0, [1] = 5 };
+        var (x, expected) = (ones(3, steps, 4), Math.Log(3) * (0 + 5 + 1) / 3);
+        foreach (var y in new[] { labels, labels.unsqueeze(-1) })
+        {
+            LossSpec[] losses = ["sparse_categorical_crossentropy", .. y.Dimensions == 2 ? [(LossSpec)(Func<Tensor, Tensor, Tensor>)OwnLoss] : Array.Empty<LossSpec>()];
+            foreach (var loss in losses)
+            {
+                using var model = new Sequential([new Input([steps, 4]), new KerasSharp.Layers.Dense(3, activation: "softmax", kernelInitializer: "zeros")]);
+                model.Compile(new KerasSharp.Optimizers.SGD(0), loss);
+                Assert.Equal(expected, model.Fit(x, y, classWeight: weights, verbose: 0)["loss"][0], 1e-5);
+                Assert.Equal(expected, model.Fit([(Batch)(x, y)], classWeight: weights, verbose: 0)["loss"][0], 1e-5);
+                Assert.Equal(expected, model.TrainOnBatch(x, y, classWeight: weights).Loss, 1e-5);
+            }
+        }
+
+        static Tensor OwnLoss(Tensor yTrue, Tensor yPred) => -yPred.gather(-1, yTrue.unsqueeze(-1)).squeeze(-1).log();
+    }
+
     private static Model Compiled()
     {
         var model = TwoOutputs.Model();

@@ -98,12 +98,14 @@ internal sealed class ArraySource : BatchSource
     public static int? BatchSizeFor(ArrayLike x, int steps) => (int)Math.Max(1, (x.Rows + steps - 1) / steps);
 
     /// <summary>Gives the rows the weights of their classes.</summary>
+    /// <param name="classWeight">The weights by class.</param>
+    /// <param name="sparse">Whether a target holds class indices rather than one-hot rows.</param>
     /// <exception cref="ArgumentException">There is not one target.</exception>
-    public void WeighClasses(IReadOnlyDictionary<int, double> classWeight)
+    public void WeighClasses(IReadOnlyDictionary<int, double> classWeight, Func<Tensor, bool> sparse)
     {
         if (Data.Y.Length != 1)
             throw new ArgumentException("`classWeight` is only supported for models with a single output.", nameof(classWeight));
-        var weight = ClassWeights.ToSampleWeight(Data.Y[0], classWeight).DetachFromDisposeScope();
+        var weight = ClassWeights.ToSampleWeight(Data.Y[0], classWeight, sparse(Data.Y[0])).DetachFromDisposeScope();
         _made.Add(weight);
         Data = Data with { SampleWeight = [weight] };
     }
