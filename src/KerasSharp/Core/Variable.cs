@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using KerasSharp.Constraints;
 using KerasSharp.Regularizers;
+using KerasSharp.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,6 +14,7 @@ public sealed partial class Variable : IDisposable
 {
     private readonly Func<Tensor>? _source;
     private Parameter _own;
+    private NativeMemory? _memory;
     private nn.Module? _owner;
 
     /// <summary>A variable with its first value.</summary>
@@ -23,8 +26,7 @@ public sealed partial class Variable : IDisposable
     {
         Name = name;
         Path = path ?? name;
-        _own = new Parameter(initialValue.detach(), requires_grad: false);
-        _own.DetachFromDisposeScope();
+        Own(initialValue);
         Trainable = trainable;
         VariableScope.Current?.Note(this);
     }
@@ -110,19 +112,35 @@ public sealed partial class Variable : IDisposable
     /// <summary>Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or type.</summary>
     internal void Replace(Tensor value)
     {
-        _own.Dispose();
-        _own = new Parameter(value.detach(), requires_grad: false);
-        _own.DetachFromDisposeScope();
+        Free();
+        Own(value);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, trainable={Trainable}>";
 
     /// <summary>Frees the tensor that the variable was made with.</summary>
-    internal void Free() => _own.Dispose();
+    internal void Free()
+    {
+        _own.Dispose();
+        _memory?.Dispose();
+    }
 
     /// <summary>Frees the tensor.</summary>
-    public void Dispose() => Value.Dispose();
+    public void Dispose()
+    {
+        Value.Dispose();
+        _memory?.Dispose();
+    }
+
+    [MemberNotNull(nameof(_own))]
+    private void Own(Tensor value)
+    {
+        using var data = value.detach();
+        var bytes = data.numel() * data.ElementSize;
+        _own = CountedParameter.Take(data);
+        _memory = new(bytes);
+    }
 
     private void AssignResult(Tensor value, bool subtract)
     {

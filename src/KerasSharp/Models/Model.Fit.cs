@@ -311,7 +311,7 @@ public partial class Model
 
     /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken as one-hot.</summary>
     private bool IsSparse(Tensor y) =>
-        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || _graph is { Outputs: [var output] } && output.Shape.Rank == y.Dimensions + 1;
+        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output] && output.Shape.Rank == y.Dimensions + 1;
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 

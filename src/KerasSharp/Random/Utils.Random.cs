@@ -19,10 +19,20 @@ public static partial class Utils
     }
 
     /// <summary>Forgets what the process has counted: default names start again (<c>dense</c>, <c>dense_1</c>, …), draws without a seed take a new generator.</summary>
-    /// <remarks>Source: keras.utils.clear_session.</remarks>
-    public static void ClearSession()
+    /// <param name="freeMemory">Whether models and tensors that nobody refers to are collected now, which takes some milliseconds.</param>
+    /// <remarks>The default policy of element types is the type of <see cref="KerasConfig.FloatX"/> again. Source: keras.utils.clear_session.</remarks>
+    public static void ClearSession(bool freeMemory = true)
     {
         UniqueNames.Reset();
         SeedGenerator.ResetGlobal();
+        DTypePolicy.Default = null;
+        if (!freeMemory)
+            return;
+        // Once for the objects, once for what their finalizers let go.
+        for (var i = 0; i < 2; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 }

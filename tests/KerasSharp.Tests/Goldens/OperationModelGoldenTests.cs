@@ -33,7 +33,7 @@ public sealed class OperationModelGoldenTests : GoldenTests
 
     private static Model Draw()
     {
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         KerasTensor x = new Input((6, 4), name: "sequence");
         var (query, key, value) = (x.Dense(4, name: "query"), x.Dense(4, name: "key"), x.Dense(4, name: "value"));
         var scores = Ops.Matmul(query, Ops.Transpose(key, [0, 2, 1])) / 2;

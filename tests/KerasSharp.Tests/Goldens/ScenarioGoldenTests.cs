@@ -16,7 +16,7 @@ public sealed class ScenarioGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown("id", "model", "initial_weights", "data", "steps", "optimizer_variables", "note");
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         using var model = (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(Layer));
         model.SetWeights([.. golden["initial_weights"].Items.Select(weight => (ArrayLike)weight["value"].AsTensor())]);
         var folder = Directory.CreateTempSubdirectory("kerassharp-scenario-").FullName;

@@ -18,7 +18,7 @@ public sealed class TrainingGoldenTests : GoldenTests
         golden.RefuseUnknown(
             "id", "note", "seeded", "set_random_seed", "global_generator_log", "model", "trainable_params", "non_trainable_params", "initial_weights", "compile", "data", "fit",
             "epochs_run", "history", "final_weights", "optimizer_variables", "evaluate", "predict_first_rows", "batch_indices_per_epoch");
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         if (golden.Has("set_random_seed"))
             Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
         using var model = (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(KerasSharp.Layers.Layer));

@@ -76,7 +76,7 @@ public sealed class UtilsGoldenTests : GoldenTests
 
     private static void CheckOrder(GoldenCase golden)
     {
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
         var (rows, batchSize) = (golden["n"].As<int>(), golden["batch_size"].As<int>());
         var shuffle = golden["shuffle"].Element.ValueKind == System.Text.Json.JsonValueKind.String ? (Shuffle)golden["shuffle"].As<string>() : golden["shuffle"].As<bool>();

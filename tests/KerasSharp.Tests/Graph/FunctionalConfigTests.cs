@@ -18,7 +18,7 @@ public sealed class FunctionalConfigTests : GoldenTests
     [Fact]
     public void Arithmetic_and_indexing_are_Keras_s_operations()
     {
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         var (a, b) = (new Input(4, name: "a"), new Input(4, name: "b"));
         using var model = new Model([a, b], [(a + b * 2)[.., ^1], -a, 2 - a, a[.., 0..2]]);
         var layers = model.GetConfig().Get<Config[]>("layers")!;

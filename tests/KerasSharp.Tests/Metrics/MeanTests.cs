@@ -43,7 +43,7 @@ public sealed class MeanTests
         mean.UpdateState(ones(2, 5, 3));
         mean.UpdateState(zeros(2, 3));
         Assert.Equal(0.5f, mean.Result().item<float>());
-        Assert.Equal(4, mean.Variables[1].Value.item<float>());
+        Assert.Equal(4, (float)mean.Variables[1].Value);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class MeanTests
         using var scope = NewDisposeScope();
         using var mean = new Mean();
         mean.UpdateState(tensor([4f, 6]));
-        Assert.Equal(2, mean.Variables[1].Value.item<float>());
+        Assert.Equal(2, (float)mean.Variables[1].Value);
         mean.UpdateState(tensor([8f]));
         mean.ResetState();
-        Assert.Equal(0, mean.Variables[1].Value.item<float>());
+        Assert.Equal(0, (float)mean.Variables[1].Value);
         mean.UpdateState(tensor([7f]));
         Assert.Equal(7, mean.Result().item<float>());
     }
@@ -86,7 +86,7 @@ public sealed class MeanTests
         using var mean = new Mean();
         var error = Assert.Throws<ArgumentException>(() => mean.UpdateState(ones(4), ones(3)));
         Assert.Contains("(3,)", error.Message);
-        Assert.Equal(0, mean.Variables[0].Value.item<float>());
+        Assert.Equal(0, (float)mean.Variables[0].Value);
     }
 
     [Fact]

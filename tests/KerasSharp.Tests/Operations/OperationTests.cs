@@ -9,7 +9,7 @@ public sealed class OperationTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
-    public OperationTests() => Utils.ClearSession();
+    public OperationTests() => Utils.ClearSession(freeMemory: false);
 
     public void Dispose() => _scope.Dispose();
 

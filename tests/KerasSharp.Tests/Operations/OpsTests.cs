@@ -10,7 +10,7 @@ public sealed class OpsTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
-    public OpsTests() => Utils.ClearSession();
+    public OpsTests() => Utils.ClearSession(freeMemory: false);
 
     public void Dispose() => _scope.Dispose();
 

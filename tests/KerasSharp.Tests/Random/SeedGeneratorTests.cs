@@ -65,7 +65,7 @@ public sealed class SeedGeneratorTests
         Utils.SetRandomSeed(1);
         var first = SeedGenerator.Global;
         Assert.Same(first, SeedGenerator.Global);
-        Utils.ClearSession();
+        Utils.ClearSession(freeMemory: false);
         Assert.NotSame(first, SeedGenerator.Global);
     }
 

@@ -121,7 +121,7 @@ public sealed class SampleWeightTests : IDisposable
             }
         }
 
-        static Tensor OwnLoss(Tensor yTrue, Tensor yPred) => -yPred.gather(-1, yTrue.unsqueeze(-1)).squeeze(-1).log();
+        static Tensor OwnLoss(Tensor yTrue, Tensor yPred) => -yPred.gather(-1, yTrue.to(int64).unsqueeze(-1)).squeeze(-1).log();
     }
 
     private static Model Compiled()
