@@ -35,6 +35,9 @@ internal static class DTypes
 
     public static string Name(ScalarType type) => ByName.First(pair => pair.Value == type).Key;
 
+    /// <summary>Whether a type is a floating one of 16 bits.</summary>
+    public static bool IsHalf(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16;
+
     public static bool IsFloating(ScalarType type) =>
         type is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16;
 }

@@ -8,6 +8,11 @@ internal static class TensorMath
     /// <summary>The tensor in an element type: itself where it has it already.</summary>
     public static Tensor As(this Tensor x, ScalarType type) => x.dtype == type ? x : x.to(type);
 
+    /// <summary>
+    /// The tensor in float32 where it has 16 bits, to sum up in: float16 ends at 65,504, which squares of 256 pass, and counts in it end at 2,048.
+    /// </summary>
+    public static Tensor Wide(this Tensor x) => DTypes.IsHalf(x.dtype) ? x.to(ScalarType.Float32) : x;
+
     /// <summary>a / b, and 0 where b is 0 (keras.ops.divide_no_nan).</summary>
     public static Tensor DivideNoNan(Tensor a, Tensor b)
     {
@@ -21,9 +26,10 @@ internal static class TensorMath
     /// <summary>The vectors along an axis at length 1; a zero vector stays zero (keras.ops.normalize).</summary>
     public static Tensor L2Normalize(Tensor x, int axis)
     {
-        var squares = x.square().sum(axis, keepdim: true);
+        var wide = x.Wide();
+        var squares = wide.square().sum(axis, keepdim: true);
         var floor = full_like(squares, KerasConfig.Epsilon * KerasConfig.Epsilon);
-        return x * squares.maximum(floor).rsqrt();
+        return (wide * squares.maximum(floor).rsqrt()).As(x.dtype);
     }
 
     /// <summary>Squeezes or expands the last axis where the ranks differ by one and that axis has size 1 (keras.losses.loss.squeeze_or_expand_to_same_rank).</summary>

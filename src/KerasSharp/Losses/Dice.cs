@@ -18,7 +18,7 @@ public sealed partial class Dice(Reduction reduction = default, string? name = "
     public override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
-        return 1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon));
+        return (1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon))).As(yPred.dtype);
     }
 
     private protected override bool MixesSamples(Tensor yPred) => Overlap.MixesSamples(yPred, axis);

@@ -33,7 +33,7 @@ internal static class LossReduction
             return sampleWeight;
         var valid = mask.As(type);
         // Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the division finite.
-        var weight = rescale ? valid * (mask.numel() / valid.sum().clamp_min(1)) : valid;
+        var weight = rescale ? valid * (mask.numel() / valid.Wide().sum().clamp_min(1)).As(type) : valid;
         if (sampleWeight is null)
             return weight;
         (weight, sampleWeight) = TensorMath.SameLeadingAxes(weight, sampleWeight);
@@ -47,7 +47,7 @@ internal static class LossReduction
             return values;
         if (reduction == Reduction.Sum || values.numel() == 0)
             return values.Dimensions == 1 && values.numel() == 0 ? values : values.sum();
-        return reduction == Reduction.MeanWithSampleWeight && weight is not null ? TensorMath.DivideNoNan(values.sum(), weight.sum()) : values.mean();
+        return reduction == Reduction.MeanWithSampleWeight && weight is not null ? TensorMath.DivideNoNan(values.Wide().sum(), weight.Wide().sum()).As(values.dtype) : values.mean();
     }
 
     /// <summary>Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in Keras.</summary>

@@ -10,5 +10,5 @@ internal static class Overlap
         axis is not null && axis.Select(a => a < 0 ? a + x.Dimensions : a).Distinct().ToArray() is var axes && axes.Contains(0) && axes.Length < x.Dimensions;
 
     /// <summary>The sum over some axes, or over all.</summary>
-    public static Tensor Sum(Tensor x, Axes? axis) => axis is null ? x.sum() : x.sum([.. axis.Select(a => (long)a)]);
+    public static Tensor Sum(Tensor x, Axes? axis) => axis is null ? x.Wide().sum() : x.Wide().sum([.. axis.Select(a => (long)a)]);
 }

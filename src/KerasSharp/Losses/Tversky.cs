@@ -29,7 +29,7 @@ public sealed partial class Tversky(
         var tp = Overlap.Sum(yTrue * yPred, axis);
         var fp = Overlap.Sum((1 - yTrue) * yPred, axis);
         var fn = Overlap.Sum(yTrue * (1 - yPred), axis);
-        return 1 - (tp / (tp + (fp * alpha) + (fn * beta) + KerasConfig.Epsilon));
+        return (1 - (tp / (tp + (fp * alpha) + (fn * beta) + KerasConfig.Epsilon))).As(yPred.dtype);
     }
 
     private protected override bool MixesSamples(Tensor yPred) => Overlap.MixesSamples(yPred, axis);

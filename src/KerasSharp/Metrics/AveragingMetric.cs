@@ -24,8 +24,14 @@ public abstract class AveragingMetric : Metric
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Quotient().As(DType));
+    }
+
+    /// <summary>The mean so far, in the type of the sums.</summary>
+    private protected Tensor Quotient()
+    {
         Settle();
-        return scope.MoveToOuter(TensorMath.DivideNoNan(_total, _count).As(DType));
+        return TensorMath.DivideNoNan(_total, _count);
     }
 
     /// <inheritdoc/>
@@ -48,13 +54,13 @@ public abstract class AveragingMetric : Metric
         if (sampleWeight is null)
         {
             // A sum of flags is an exact integer and needs no conversion first.
-            _total.Value.add_(SamplewiseValues.Total(values.dtype == ScalarType.Bool ? values : values.As(DType), mean: true));
+            _total.Value.add_(SamplewiseValues.Total(values.dtype == ScalarType.Bool ? values : values.As(SumType), mean: true));
             _uncounted += values.Dimensions == 0 ? 1 : values.shape[0];
             return;
         }
 
-        var weight = LossReduction.Weight(sampleWeight, mask, DType, rescale: false)!;
-        var (total, count) = SamplewiseValues.Total(values.As(DType), weight, mean: true);
+        var weight = LossReduction.Weight(sampleWeight, mask, SumType, rescale: false)!;
+        var (total, count) = SamplewiseValues.Total(values.As(SumType), weight, mean: true);
         _total.Value.add_(total);
         _count.Value.add_(count);
     }
@@ -64,7 +70,7 @@ public abstract class AveragingMetric : Metric
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        _total.Value.add_(SamplewiseValues.Mean(value).As(DType), weight);
+        _total.Value.add_(SamplewiseValues.Mean(value).As(SumType), weight);
         _uncounted += weight;
     }
 

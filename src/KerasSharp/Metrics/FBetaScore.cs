@@ -47,14 +47,14 @@ public partial class FBetaScore : Metric
         ArgumentNullException.ThrowIfNull(yPred);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        yTrue = yTrue.As(DType);
-        yPred = yPred.As(DType);
+        yTrue = yTrue.As(SumType);
+        yPred = yPred.As(SumType);
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
             throw new ArgumentException($"yTrue and yPred must have shape (batch, classes). Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
         if (_state is null)
             Build(Average == "micro" ? Shape.Scalar : [yTrue.shape[1]]);
-        var weight = sampleWeight is null ? null : sampleWeight.Dimensions < 2 ? sampleWeight.As(DType).unsqueeze(-1) : sampleWeight.As(DType);
-        var yes = Decide(yPred).As(DType);
+        var weight = sampleWeight is null ? null : sampleWeight.Dimensions < 2 ? sampleWeight.As(SumType).unsqueeze(-1) : sampleWeight.As(SumType);
+        var yes = Decide(yPred).As(SumType);
         Add(_state!.TruePositives!, yes * yTrue);
         Add(_state.FalsePositives!, yes * (1 - yTrue));
         Add(_state.FalseNegatives!, (1 - yes) * yTrue);

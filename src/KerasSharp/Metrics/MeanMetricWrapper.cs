@@ -35,7 +35,7 @@ public class MeanMetricWrapper : AveragingMetric
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var values = _function(yTrue, yPred);
-        var weight = LossReduction.Weight(sampleWeight, mask, DType, rescale: false);
+        var weight = LossReduction.Weight(sampleWeight, mask, SumType, rescale: false);
         Add(values, weight, weight is null ? null : _loss?.ComputeMask(yTrue, yPred, values));
     }
 

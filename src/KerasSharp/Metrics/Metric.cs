@@ -111,6 +111,9 @@ public abstract class Metric : IConfigurable, IDisposable
     private protected Variable AddCount(string name, Shape shape) =>
         AddVariable(name, shape, KerasConfig.Device.type == TorchSharp.DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64);
 
+    /// <summary>The type in which values are summed up: the metric's, but 32 bits at least, as sums in float16 end at 65,504.</summary>
+    private protected ScalarType SumType => DTypes.IsHalf(DType) ? ScalarType.Float32 : DType;
+
     /// <summary>Writes what is still counted on the host into the state.</summary>
     private protected virtual void Settle()
     {

@@ -18,7 +18,7 @@ public sealed partial class RootMeanSquaredError(string? name = "root_mean_squar
         ArgumentNullException.ThrowIfNull(yPred);
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        (yTrue, yPred) = TensorMath.SameRank(yTrue.As(DType), yPred.As(DType));
+        (yTrue, yPred) = TensorMath.SameRank(yTrue.As(SumType), yPred.As(SumType));
         Add((yPred - yTrue).square(), sampleWeight);
     }
 
@@ -27,6 +27,6 @@ public sealed partial class RootMeanSquaredError(string? name = "root_mean_squar
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(base.Result().sqrt());
+        return scope.MoveToOuter(Quotient().sqrt().As(DType));
     }
 }

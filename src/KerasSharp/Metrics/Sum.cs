@@ -22,10 +22,10 @@ public sealed partial class Sum : Metric
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        values = values.As(DType);
+        values = values.As(SumType);
         _total.Value.add_(sampleWeight is null
             ? SamplewiseValues.Total(values, mean: false)
-            : SamplewiseValues.Total(values, sampleWeight.As(DType), mean: false).Total);
+            : SamplewiseValues.Total(values, sampleWeight.As(SumType), mean: false).Total);
     }
 
     /// <summary>Not for this metric: it takes values, not truth and predictions.</summary>

@@ -19,9 +19,10 @@ internal static class Normalizations
         var y = x.Dimensions == 0 ? x.unsqueeze(0) : x;
         var smallest = epsilon ?? KerasConfig.Epsilon;
         if (order != 2)
-            return y / linalg.vector_norm(y, order, [axis], keepdim: true).clamp_min(smallest);
-        var squares = y.square().sum(axis, keepdim: true);
-        return y * squares.maximum(full_like(squares, smallest * smallest)).rsqrt();
+            return (y.Wide() / linalg.vector_norm(y.Wide(), order, [axis], keepdim: true).clamp_min(smallest)).As(y.dtype);
+        var wide = y.Wide();
+        var squares = wide.square().sum(axis, keepdim: true);
+        return (wide * squares.maximum(full_like(squares, smallest * smallest)).rsqrt()).As(y.dtype);
     }
 
     /// <summary>Mean and variance. Source: keras.ops.moments.</summary>

@@ -102,7 +102,7 @@ internal static class Reductions
             throw new ArgumentException($"`weights` must have the shape of `x`. Received: {Shape.Of(weights.shape)}, x of shape {Shape.Of(x.shape)}", nameof(weights));
         }
 
-        return (a * w).sum(dims) / w.sum(dims);
+        return ((a.Wide() * w.Wide()).sum(dims) / w.Wide().sum(dims)).As(promote_types(a.dtype, w.dtype));
     }
 
     /// <summary>The axes as torch takes them.</summary>

@@ -70,7 +70,7 @@ public sealed partial class Adafactor(
         variable.Value.sub_(change.mul_(Size(variable).clamp_min_(epsilon2)).mul_(rate));
     }
 
-    private static Tensor Size(Tensor x) => x.square().mean().sqrt_();
+    private static Tensor Size(Tensor x) => x.Wide().square().mean().sqrt_();
 
     private Tensor Squares(Tensor now, double keep, int index)
     {

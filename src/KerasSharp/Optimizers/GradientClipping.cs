@@ -32,7 +32,8 @@ internal sealed class GradientClipping
             foreach (var variable in variables)
             {
                 var gradient = variable.Gradient!;
-                variable.Gradient = gradient.mul(norm).div_(gradient.square().sum().sqrt_().clamp_min_(norm));
+                var wide = gradient.Wide();
+                variable.Gradient = wide.mul(norm).div_(wide.square().sum().sqrt_().clamp_min_(norm)).As(gradient.dtype);
             }
         }
         else if (Value is > 0 and var value)
@@ -42,10 +43,10 @@ internal sealed class GradientClipping
         }
         else if (GlobalNorm is > 0 and var limit)
         {
-            var total = stack(variables.Select(variable => variable.Gradient!.square().sum())).sum().sqrt_();
+            var total = stack(variables.Select(variable => variable.Gradient!.Wide().square().sum())).sum().sqrt_();
             var scale = total.reciprocal().clamp_max_(1 / limit).mul_(limit).add_(total - total);
             foreach (var variable in variables)
-                variable.Gradient = variable.Gradient! * scale;
+                variable.Gradient = variable.Gradient! * scale.As(variable.Gradient!.dtype);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed partial class Lamb(
         // The powers in single precision, as Keras computes them.
         var step = Iterations + 1;
         var update = (m / (1 - MathF.Pow((float)beta1, step))).div_((v / (1 - MathF.Pow((float)beta2, step))).sqrt_().add_(epsilon));
-        var (ofWeight, ofUpdate) = (variable.Value.square().sum().sqrt_(), update.square().sum().sqrt_());
+        var (ofWeight, ofUpdate) = (variable.Value.Wide().square().sum().sqrt_(), update.Wide().square().sum().sqrt_());
         var ratio = where((ofWeight > 0).logical_and(ofUpdate > 0), ofWeight / ofUpdate, ones_like(ofWeight));
         variable.Value.sub_(update.mul_(ratio).mul_(learningRate));
     }

@@ -113,7 +113,7 @@ public sealed partial class Muon(
     {
         var tall = x.shape[0] > x.shape[1];
         var y = tall ? x.t() : x;
-        y = y / (y.square().sum().sqrt_() + 1e-7);
+        y = (y.Wide() / (y.Wide().square().sum().sqrt_() + 1e-7)).As(x.dtype);
         for (var i = 0; i < nsSteps; i++)
         {
             var square = y.MatMul(y.t());

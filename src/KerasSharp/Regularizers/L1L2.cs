@@ -20,8 +20,8 @@ public sealed partial class L1L2(double l1 = 0, double l2 = 0) : Regularizer
     public override Tensor Apply(Tensor x) => (L1, L2) switch
     {
         (0, 0) => zeros([], dtype: x.dtype, device: x.device),
-        (_, 0) => x.abs().sum() * L1,
-        (0, _) => x.square().sum() * L2,
-        _ => (x.abs().sum() * L1) + (x.square().sum() * L2),
+        (_, 0) => x.Wide().abs().sum() * L1,
+        (0, _) => x.Wide().square().sum() * L2,
+        _ => (x.Wide().abs().sum() * L1) + (x.Wide().square().sum() * L2),
     };
 }

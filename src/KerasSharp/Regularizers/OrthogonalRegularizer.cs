@@ -24,10 +24,10 @@ public sealed partial class OrthogonalRegularizer(double factor = 0.01, string m
     {
         if (x.Dimensions != 2)
             throw new ArgumentException($"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={Shape.Of(x.shape)}", nameof(x));
-        var vectors = Mode == "rows" ? x : x.t();
+        var vectors = (Mode == "rows" ? x : x.t()).Wide();
         vectors = vectors * vectors.square().sum(1, keepdim: true).clamp_min(KerasConfig.Epsilon * KerasConfig.Epsilon).rsqrt();
         var size = vectors.shape[0];
-        var cosines = vectors.MatMul(vectors.t()) * (1.0 - eye(size, dtype: x.dtype, device: x.device));
+        var cosines = vectors.MatMul(vectors.t()) * (1.0 - eye(size, dtype: vectors.dtype, device: x.device));
         return cosines.abs().sum() * (Factor * 0.5 / (size * (size - 1.0) / 2.0));
     }
 }

@@ -118,14 +118,14 @@ public sealed class SampleWeightRankTests : IDisposable
             Assert.Contains("sums over the samples", Assert.Throws<ArgumentException>(() => loss.Apply(y, y, ones(2))).Message);
     }
 
-    [Theory]
-    [InlineData(3)]
-    [InlineData(3, 2)]
-    [InlineData(2, 3)]
-    public void Weights_that_fit_nothing_are_refused(params long[] shape)
+    [Fact]
+    public void Weights_that_fit_nothing_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => new MeanAbsoluteError().Apply(ones_like(Sequences), Sequences, ones(shape)));
-        Assert.Contains("(2, 2)", error.Message);
+        foreach (var weight in new[] { ones(3), ones(3, 2), ones(2, 3), ones(1, 2, 2) })
+        {
+            var error = Assert.Throws<ArgumentException>(() => new MeanAbsoluteError().Apply(ones_like(Sequences), Sequences, weight));
+            Assert.Equal("sampleWeight", error.ParamName);
+        }
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class MeanTests
         mean.UpdateState(tensor(2f), 32);
         mean.UpdateState(tensor(5f), 16);
         Assert.Equal(3, mean.Result().item<float>());
-        Assert.Equal([144f, 48f], mean.Variables.Select(variable => variable.Value.item<float>()));
+        Assert.Equal([144f, 48f], mean.Variables.Select(variable => (float)variable.Value));
     }
 
     [Fact]

@@ -9,5 +9,8 @@ namespace KerasSharp.Layers;
 public sealed partial class Average(string? name = null) : Merge(name)
 {
     /// <inheritdoc/>
-    private protected override Tensor MergeAll(Tensor[] inputs, Tensor?[] masks) => inputs.Aggregate((a, b) => a + b) / inputs.Length;
+    private protected override Tensor MergeAll(Tensor[] inputs, Tensor?[] masks) =>
+        DTypes.IsHalf(inputs[0].dtype)
+            ? (inputs.Select(input => input.Wide()).Aggregate((a, b) => a + b) / inputs.Length).As(inputs[0].dtype)
+            : inputs.Aggregate((a, b) => a + b) / inputs.Length;
 }

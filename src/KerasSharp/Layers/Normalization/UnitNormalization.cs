@@ -32,6 +32,7 @@ public sealed partial class UnitNormalization(Axes? axis = null, string? name = 
     protected override Tensor Call(Tensor x, bool training)
     {
         long[] axes = [.. Axis.Select(axis => (long)axis)];
-        return x * x.square().sum(axes, keepdim: true).clamp_min(LeastSquare).rsqrt();
+        var wide = x.Wide();
+        return (wide * wide.square().sum(axes, keepdim: true).clamp_min(LeastSquare).rsqrt()).As(x.dtype);
     }
 }

@@ -25,8 +25,9 @@ public sealed partial class GlobalAveragePooling1D(DataFormat? dataFormat = null
         if (context.Mask is not { } mask)
             return Reduce(x);
         var counts = mask.to_type(ScalarType.Bool).unsqueeze(DataFormat == DataFormat.ChannelsLast ? 2 : 1);
-        var sum = x.masked_fill(counts.logical_not(), 0).sum(Axes, Keepdims);
-        return sum / counts.to_type(x.dtype).sum(Axes, Keepdims);
+        var wide = x.Wide();
+        var sum = wide.masked_fill(counts.logical_not(), 0).sum(Axes, Keepdims);
+        return (sum / counts.to_type(wide.dtype).sum(Axes, Keepdims)).As(x.dtype);
     }
 
     /// <inheritdoc/>
