@@ -35,8 +35,8 @@ internal sealed partial class OnnxValue(OnnxBuilder builder, string name, Elemen
             shape.Dim.Add(dimension);
         }
 
-        return new ValueInfoProto { Name = Name,
-            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)Type, Shape = shape } } };
+        var type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)Type, Shape = shape } };
+        return new ValueInfoProto { Name = Name, Type = type };
     }
 
     /// <inheritdoc/>

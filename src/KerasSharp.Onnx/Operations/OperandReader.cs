@@ -18,7 +18,7 @@ internal sealed class OperandReader(OnnxBuilder builder, OperationDefinition def
         if (target.ParameterType == typeof(OnnxValue))
             return AsValue(value);
         if (target.ParameterType == typeof(OnnxValue[]))
-            return value is OnnxValue[] ? value : ((IEnumerable)value).Cast<object>().Select(AsValue).ToArray();
+            return value as OnnxValue[] ?? [.. ((IEnumerable)value).Cast<object>().Select(AsValue)];
         return target.ParameterType.IsInstanceOfType(value) ? value
             : ConfigValue.FromPlain(ConfigValue.ToPlain(value), target.ParameterType);
     }

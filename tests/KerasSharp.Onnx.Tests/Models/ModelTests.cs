@@ -93,8 +93,8 @@ public sealed class ModelTests
         var (first, second) = (rand(2, 3, 2), rand(2, 3, 2));
         var name = exported.Inputs.Keys.First();
         var once = exported.Run(new Dictionary<string, Tensor> { [name] = first });
-        var twice = exported.Run(new Dictionary<string, Tensor> { [name] = second, ["memory_state_0"] = once[1],
-            ["memory_state_1"] = once[2] });
+        var states = new Dictionary<string, Tensor> { ["memory_state_0"] = once[1], ["memory_state_1"] = once[2] };
+        var twice = exported.Run(new Dictionary<string, Tensor>(states) { [name] = second });
         Same.Values(model.Predict(first, verbose: 0), once[0]);
         Same.Values(model.Predict(second, verbose: 0), twice[0]);
         Assert.Equal(["memory_state_0_next", "memory_state_1_next"], exported.Outputs.Keys.Skip(1));
