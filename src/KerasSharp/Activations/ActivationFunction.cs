@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -8,7 +11,21 @@ namespace KerasSharp.Activations;
 public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
 {
     /// <summary>The function's value; the same shape as <paramref name="x"/> unless the function says otherwise.</summary>
-    public abstract Tensor Apply(Tensor x);
+    /// <exception cref="ArgumentException">libtorch cannot compute it on such a tensor.</exception>
+    public Tensor Apply(Tensor x)
+    {
+        try
+        {
+            return Call(x);
+        }
+        catch (ExternalException e) when (CallScope.Current is null)
+        {
+            throw NativeError.Of(e, this, x);
+        }
+    }
+
+    /// <summary>Computes the value; a function of your own overrides it.</summary>
+    protected abstract Tensor Call(Tensor x);
 
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];

@@ -7,7 +7,7 @@ internal sealed class DelegateActivation(Func<Tensor, Tensor> function) : Activa
 {
     private readonly Func<Tensor, Tensor> _function = function ?? throw new ArgumentNullException(nameof(function));
 
-    public override Tensor Apply(Tensor x) => _function(x);
+    protected override Tensor Call(Tensor x) => _function(x);
 
     public override Config GetConfig() =>
         throw new NotSupportedException("An activation made from a delegate has no config. To save it, derive a partial class from ActivationFunction.");

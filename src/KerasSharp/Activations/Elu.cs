@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Elu(double alpha = 1.0) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.elu(x, alpha);
+    protected override Tensor Call(Tensor x) => nn.functional.elu(x, alpha);
 }

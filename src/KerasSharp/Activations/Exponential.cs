@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Exponential : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.exp();
+    protected override Tensor Call(Tensor x) => x.exp();
 }

@@ -10,7 +10,7 @@ public sealed partial class Gelu(bool approximate = false) : ActivationFunction
     private const double Scale = 0.7978845608028654; // √(2/π)
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         if (!approximate)
             return nn.functional.gelu(x);

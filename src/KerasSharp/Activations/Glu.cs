@@ -8,7 +8,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Glu(int axis = -1) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         if (x.shape[axis < 0 ? axis + x.Dimensions : axis] % 2 != 0)
             throw new ArgumentException($"The axis that `glu` halves must have an even size. Received: axis={axis}, x.shape={Shape.Of(x.shape)}", nameof(x));

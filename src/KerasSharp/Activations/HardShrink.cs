@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class HardShrink(double threshold = 0.5) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.hardshrink(x, threshold);
+    protected override Tensor Call(Tensor x) => nn.functional.hardshrink(x, threshold);
 }

@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class HardSilu : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.hardswish(x);
+    protected override Tensor Call(Tensor x) => nn.functional.hardswish(x);
 }

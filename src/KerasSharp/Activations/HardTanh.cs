@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class HardTanh : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.HardTanh();
+    protected override Tensor Call(Tensor x) => x.HardTanh();
 }

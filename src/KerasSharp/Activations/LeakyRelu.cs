@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class LeakyRelu(double negativeSlope = 0.2) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.leaky_relu(x, negativeSlope);
+    protected override Tensor Call(Tensor x) => nn.functional.leaky_relu(x, negativeSlope);
 }

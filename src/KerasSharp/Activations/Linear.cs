@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Linear : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x;
+    protected override Tensor Call(Tensor x) => x;
 }

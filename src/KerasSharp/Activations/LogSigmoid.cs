@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class LogSigmoid : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.logsigmoid(x);
+    protected override Tensor Call(Tensor x) => nn.functional.logsigmoid(x);
 }

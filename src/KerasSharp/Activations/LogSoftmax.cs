@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class LogSoftmax(int axis = -1) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.log_softmax(axis);
+    protected override Tensor Call(Tensor x) => x.log_softmax(axis);
 }

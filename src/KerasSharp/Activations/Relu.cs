@@ -10,7 +10,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Relu(double negativeSlope = 0, double? maxValue = null, double threshold = 0) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => Compute(x, negativeSlope, maxValue, threshold);
+    protected override Tensor Call(Tensor x) => Compute(x, negativeSlope, maxValue, threshold);
 
     internal static Tensor Compute(Tensor x, double negativeSlope, double? maxValue, double threshold)
     {

@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Relu6 : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.relu6(x);
+    protected override Tensor Call(Tensor x) => nn.functional.relu6(x);
 }

@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Sigmoid : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.sigmoid();
+    protected override Tensor Call(Tensor x) => x.sigmoid();
 }

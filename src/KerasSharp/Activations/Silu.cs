@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Silu : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.silu(x);
+    protected override Tensor Call(Tensor x) => nn.functional.silu(x);
 }

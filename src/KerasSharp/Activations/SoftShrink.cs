@@ -12,5 +12,5 @@ public sealed partial class SoftShrink(double threshold = 0.5) : ActivationFunct
     public double Threshold { get; } = Guard.NotNegative(threshold);
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.softshrink(x, Threshold);
+    protected override Tensor Call(Tensor x) => nn.functional.softshrink(x, Threshold);
 }

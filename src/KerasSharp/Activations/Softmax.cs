@@ -11,7 +11,7 @@ public sealed partial class Softmax(Axes? axis = null) : ActivationFunction
     public Axes Axis { get; } = axis ?? -1;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => Compute(x, Axis);
+    protected override Tensor Call(Tensor x) => Compute(x, Axis);
 
     internal static Tensor Compute(Tensor x, Axes axes)
     {

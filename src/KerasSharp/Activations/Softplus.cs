@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Softplus : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.softplus(x);
+    protected override Tensor Call(Tensor x) => nn.functional.softplus(x);
 }

@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Softsign : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.softsign(x);
+    protected override Tensor Call(Tensor x) => nn.functional.softsign(x);
 }

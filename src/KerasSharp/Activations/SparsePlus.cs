@@ -7,7 +7,7 @@ namespace KerasSharp.Activations;
 public sealed partial class SparsePlus : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         var bend = (x + 1).square() * 0.25;
         return where(x < 1, bend, x).masked_fill(x <= -1, 0);

@@ -8,5 +8,5 @@ namespace KerasSharp.Activations;
 public sealed partial class SparseSigmoid : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => (x.HardTanh() + 1) * 0.5;
+    protected override Tensor Call(Tensor x) => (x.HardTanh() + 1) * 0.5;
 }

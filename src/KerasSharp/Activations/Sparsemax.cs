@@ -8,7 +8,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Sparsemax(int axis = -1) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         var (sorted, _) = x.sort(axis, descending: true);
         var sums = sorted.cumsum(axis);

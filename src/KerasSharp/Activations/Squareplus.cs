@@ -9,5 +9,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Squareplus(double b = 4) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => (x + (x.square() + b).SqrtToNearest()) * 0.5;
+    protected override Tensor Call(Tensor x) => (x + (x.square() + b).SqrtToNearest()) * 0.5;
 }

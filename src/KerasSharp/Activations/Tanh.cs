@@ -7,5 +7,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Tanh : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.tanh();
+    protected override Tensor Call(Tensor x) => x.tanh();
 }

@@ -9,5 +9,5 @@ namespace KerasSharp.Activations;
 public sealed partial class Threshold(double threshold, double defaultValue) : ActivationFunction
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => nn.functional.threshold(x, threshold, defaultValue);
+    protected override Tensor Call(Tensor x) => nn.functional.threshold(x, threshold, defaultValue);
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Constraints;
@@ -8,7 +11,21 @@ namespace KerasSharp.Constraints;
 public abstract class Constraint : IConfigurable
 {
     /// <summary>The projected weight, of the same shape.</summary>
-    public abstract Tensor Apply(Tensor w);
+    /// <exception cref="ArgumentException">libtorch cannot compute it on such a tensor.</exception>
+    public Tensor Apply(Tensor w)
+    {
+        try
+        {
+            return Call(w);
+        }
+        catch (ExternalException e) when (CallScope.Current is null)
+        {
+            throw NativeError.Of(e, this, w);
+        }
+    }
+
+    /// <summary>Computes the projected weight; a constraint of your own overrides it.</summary>
+    protected abstract Tensor Call(Tensor w);
 
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];

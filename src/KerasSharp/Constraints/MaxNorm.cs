@@ -12,7 +12,7 @@ public sealed partial class MaxNorm(double maxValue = 2, Axes? axis = null) : Co
     public Axes Axis { get; } = axis ?? 0;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor w)
+    protected override Tensor Call(Tensor w)
     {
         var norms = Norms.Along(w, Axis);
         return Norms.Rescale(w, norms, norms.clamp(0, maxValue));

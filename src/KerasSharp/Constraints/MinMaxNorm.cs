@@ -14,7 +14,7 @@ public sealed partial class MinMaxNorm(double minValue = 0, double maxValue = 1,
     public Axes Axis { get; } = axis ?? 0;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor w)
+    protected override Tensor Call(Tensor w)
     {
         var norms = Norms.Along(w, Axis);
         return Norms.Rescale(w, norms, (rate * norms.clamp(minValue, maxValue)) + ((1 - rate) * norms));

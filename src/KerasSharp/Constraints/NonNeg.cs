@@ -7,5 +7,5 @@ namespace KerasSharp.Constraints;
 public sealed partial class NonNeg : Constraint
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor w) => w.clamp_min(0);
+    protected override Tensor Call(Tensor w) => w.clamp_min(0);
 }

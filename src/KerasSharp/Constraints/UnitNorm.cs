@@ -11,5 +11,5 @@ public sealed partial class UnitNorm(Axes? axis = null) : Constraint
     public Axes Axis { get; } = axis ?? 0;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor w) => (w.Wide() / (Norms.Along(w, Axis) + KerasConfig.Epsilon)).As(w.dtype);
+    protected override Tensor Call(Tensor w) => (w.Wide() / (Norms.Along(w, Axis) + KerasConfig.Epsilon)).As(w.dtype);
 }

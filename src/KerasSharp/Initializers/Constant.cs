@@ -8,5 +8,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class Constant(double value = 0) : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => full(shape.ToArray(), value, dtype ?? KerasConfig.FloatX, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => full(shape.ToArray(), value, dtype ?? KerasConfig.FloatX, CPU);
 }

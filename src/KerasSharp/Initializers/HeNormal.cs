@@ -10,5 +10,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class HeNormal(Seed? seed = null, int[]? inputAxes = null, int[]? outputAxes = null) : ScaledInitializer(seed, inputAxes, outputAxes)
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => Draw(shape, dtype, 2, "fan_in", "truncated_normal");
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => Draw(shape, dtype, 2, "fan_in", "truncated_normal");
 }

@@ -10,5 +10,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class HeUniform(Seed? seed = null, int[]? inputAxes = null, int[]? outputAxes = null) : ScaledInitializer(seed, inputAxes, outputAxes)
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => Draw(shape, dtype, 2, "fan_in", "uniform");
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => Draw(shape, dtype, 2, "fan_in", "uniform");
 }

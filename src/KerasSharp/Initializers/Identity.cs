@@ -10,7 +10,7 @@ public sealed partial class Identity(double gain = 1) : Initializer
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape does not have two axes.</exception>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+    protected override Tensor Call(Shape shape, ScalarType? dtype)
     {
         if (shape.ToArray() is not [var rows, var columns])
             throw new ArgumentException($"Identity matrix initializer can only be used for 2D matrices. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));

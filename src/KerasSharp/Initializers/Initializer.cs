@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Initializers;
@@ -10,7 +13,24 @@ public abstract class Initializer : IConfigurable
     /// <summary>A new tensor on the CPU.</summary>
     /// <param name="shape">Its shape, all sizes known.</param>
     /// <param name="dtype">Its element type; null for float32.</param>
-    public abstract Tensor Apply(Shape shape, ScalarType? dtype = null);
+    /// <exception cref="ArgumentException">libtorch cannot make such a tensor.</exception>
+    public Tensor Apply(Shape shape, ScalarType? dtype = null)
+    {
+        try
+        {
+            return Call(shape, dtype);
+        }
+        catch (ExternalException e) when (CallScope.Current is null)
+        {
+            var type = DTypes.Name(dtype ?? KerasConfig.FloatX);
+            throw new ArgumentException($"{GetType().Name} cannot make a tensor of shape {shape} and type {type}: {NativeError.FirstLine(e)}", nameof(shape), e);
+        }
+    }
+
+    /// <summary>Makes the tensor; an initializer of your own overrides it.</summary>
+    /// <param name="shape">Its shape, all sizes known.</param>
+    /// <param name="dtype">Its element type; null for <see cref="KerasConfig.FloatX"/>.</param>
+    protected abstract Tensor Call(Shape shape, ScalarType? dtype);
 
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];

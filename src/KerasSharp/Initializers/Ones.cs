@@ -8,5 +8,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class Ones : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => ones(shape.ToArray(), dtype ?? KerasConfig.FloatX, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => ones(shape.ToArray(), dtype ?? KerasConfig.FloatX, CPU);
 }

@@ -12,7 +12,7 @@ public sealed partial class Orthogonal(double gain = 1, Seed? seed = null) : Ran
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape has fewer than two axes.</exception>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+    protected override Tensor Call(Shape shape, ScalarType? dtype)
     {
         if (shape.Rank < 2)
             throw new ArgumentException($"The tensor to initialize must be at least two-dimensional. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));

@@ -11,5 +11,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class RandomNormal(double mean = 0, double stddev = 0.05, Seed? seed = null) : RandomInitializer(seed)
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => KerasRandom.Normal(shape, mean, stddev, dtype, DrawingSeed, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => KerasRandom.Normal(shape, mean, stddev, dtype, DrawingSeed, CPU);
 }

@@ -11,5 +11,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class RandomUniform(double minval = -0.05, double maxval = 0.05, Seed? seed = null) : RandomInitializer(seed)
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => KerasRandom.Uniform(shape, minval, maxval, dtype, DrawingSeed, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => KerasRandom.Uniform(shape, minval, maxval, dtype, DrawingSeed, CPU);
 }

@@ -25,7 +25,7 @@ public sealed partial class STFT(string side = "real", string? window = "hann", 
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape does not have three axes.</exception>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+    protected override Tensor Call(Shape shape, ScalarType? dtype)
     {
         if (shape.ToArray() is not [var length, _, > 1 and var bins])
             throw new ArgumentException($"The STFT initializer makes kernels (frame length, 1, bins) with at least 2 bins. Received: shape={shape}", nameof(shape));

@@ -27,7 +27,7 @@ public sealed partial class VarianceScaling(
         nameof(distribution), distribution.ToLowerInvariant() is "normal" ? "truncated_normal" : distribution.ToLowerInvariant(), "uniform", "truncated_normal", "untruncated_normal");
 
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => Draw(shape, dtype, Scale, Mode, Distribution);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => Draw(shape, dtype, Scale, Mode, Distribution);
 
     private static string OneOf(string argument, string value, params string[] allowed) => allowed.Contains(value) ? value : throw new ArgumentException(
         $"`{argument}` must be one of {string.Join(", ", allowed.Select(name => $"'{name}'"))}. Received: {argument}='{value}'", argument);

@@ -8,5 +8,5 @@ namespace KerasSharp.Initializers;
 public sealed partial class Zeros : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => zeros(shape.ToArray(), dtype ?? KerasConfig.FloatX, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => zeros(shape.ToArray(), dtype ?? KerasConfig.FloatX, CPU);
 }

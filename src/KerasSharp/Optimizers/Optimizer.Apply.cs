@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
@@ -34,6 +37,10 @@ public abstract partial class Optimizer
             Collect(gradients, variables);
             FollowMoves();
             Step();
+        }
+        catch (ExternalException e) when (CallScope.Current is null)
+        {
+            throw NativeError.In(e, $"A step of optimizer \"{Name}\"");
         }
         finally
         {

@@ -12,7 +12,7 @@ public sealed partial class L1(double l1 = 0.01) : Regularizer
     private readonly double _factor = (float)Penalty.Check(l1);
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.Wide().abs().sum() * _factor;
+    protected override Tensor Call(Tensor x) => x.Wide().abs().sum() * _factor;
 
     /// <inheritdoc/>
     public override Config GetConfig() => new() { { "l1", _factor } };

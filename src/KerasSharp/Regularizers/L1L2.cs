@@ -17,7 +17,7 @@ public sealed partial class L1L2(double l1 = 0, double l2 = 0) : Regularizer
     public double L2 { get; } = Penalty.Check(l2);
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => (L1, L2) switch
+    protected override Tensor Call(Tensor x) => (L1, L2) switch
     {
         (0, 0) => zeros([], dtype: x.dtype, device: x.device),
         (_, 0) => x.Wide().abs().sum() * L1,

@@ -11,7 +11,7 @@ public sealed partial class L2(double l2 = 0.01) : Regularizer
     private readonly double _factor = Penalty.Check(l2);
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => x.Wide().square().sum() * _factor;
+    protected override Tensor Call(Tensor x) => x.Wide().square().sum() * _factor;
 
     /// <inheritdoc/>
     public override Config GetConfig() => new() { { "l2", _factor } };

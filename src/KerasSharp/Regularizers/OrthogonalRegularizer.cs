@@ -20,7 +20,7 @@ public sealed partial class OrthogonalRegularizer(double factor = 0.01, string m
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">x is no matrix.</exception>
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         if (x.Dimensions != 2)
             throw new ArgumentException($"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={Shape.Of(x.shape)}", nameof(x));

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using KerasSharp.Layers;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Regularizers;
@@ -8,7 +11,21 @@ namespace KerasSharp.Regularizers;
 public abstract class Regularizer : IConfigurable
 {
     /// <summary>The penalty, a scalar.</summary>
-    public abstract Tensor Apply(Tensor x);
+    /// <exception cref="ArgumentException">libtorch cannot compute it on such a tensor.</exception>
+    public Tensor Apply(Tensor x)
+    {
+        try
+        {
+            return Call(x);
+        }
+        catch (ExternalException e) when (CallScope.Current is null)
+        {
+            throw NativeError.Of(e, this, x);
+        }
+    }
+
+    /// <summary>Computes the penalty; a regularizer of your own overrides it.</summary>
+    protected abstract Tensor Call(Tensor x);
 
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];

@@ -106,7 +106,7 @@ public sealed class LoadSessionTests
     {
         public int Count { get; private set; }
 
-        public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+        protected override Tensor Call(Shape shape, ScalarType? dtype)
         {
             Count++;
             return ones(shape.ToArray());

@@ -76,17 +76,17 @@ public sealed class RegistryTests
     {
         public sealed class Own : ActivationFunction
         {
-            public override TorchSharp.torch.Tensor Apply(TorchSharp.torch.Tensor x) => x;
+            protected override TorchSharp.torch.Tensor Call(TorchSharp.torch.Tensor x) => x;
         }
     }
 
     private sealed class First : ActivationFunction
     {
-        public override TorchSharp.torch.Tensor Apply(TorchSharp.torch.Tensor x) => x;
+        protected override TorchSharp.torch.Tensor Call(TorchSharp.torch.Tensor x) => x;
     }
 
     private sealed class Second : ActivationFunction
     {
-        public override TorchSharp.torch.Tensor Apply(TorchSharp.torch.Tensor x) => x;
+        protected override TorchSharp.torch.Tensor Call(TorchSharp.torch.Tensor x) => x;
     }
 }

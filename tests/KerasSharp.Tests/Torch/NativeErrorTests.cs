@@ -41,6 +41,34 @@ public sealed class NativeErrorTests
         AssertOneLine(Assert.Throws<ArgumentException>(() => Ops.Einsum("ij,jk->ik", zeros(2, 3), zeros(4, 5))), "Einsum", "(2, 3)");
     }
 
+    [Fact]
+    public void What_layers_are_made_of_says_its_name_the_shape_and_one_line_when_called_directly()
+    {
+        using var scope = NewDisposeScope();
+        AssertOneLine(Assert.Throws<ArgumentException>(() => new KerasSharp.Activations.Softmax(axis: 5).Apply(zeros(2, 3))), "Softmax", "(2, 3)");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => KerasSharp.Activations.ActivationFunction.From(x => x.mm(x)).Apply(zeros(2, 3))), "(2, 3)", "cannot be multiplied");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => new KerasSharp.Constraints.UnitNorm(axis: 4).Apply(zeros(2, 3))), "UnitNorm", "(2, 3)");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => new FailingRegularizer().Apply(zeros(2, 3))), nameof(FailingRegularizer), "(2, 3)", "cannot be multiplied");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => new FailingInitializer().Apply([2, 3])), nameof(FailingInitializer), "(2, 3)", "float32", "cannot be multiplied");
+    }
+
+    [Fact]
+    public void Within_a_layer_the_layer_is_named()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Activation(new KerasSharp.Activations.Softmax(axis: 5), name: "last");
+        AssertOneLine(Assert.Throws<ArgumentException>(() => layer.Apply(zeros(2, 3))), "\"last\"", "(2, 3)");
+    }
+
+    [Fact]
+    public void An_optimizer_says_its_name_and_one_line_when_called_directly()
+    {
+        using var scope = NewDisposeScope();
+        using var weight = new Variable(zeros(2, 3), "kernel");
+        var optimizer = new FailingOptimizer();
+        AssertOneLine(Assert.Throws<InvalidOperationException>(() => optimizer.Apply([ones(2, 3)], [weight])), "failing", "cannot be multiplied");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -59,6 +87,21 @@ public sealed class NativeErrorTests
         foreach (var part in parts)
             Assert.Contains(part, e.Message, StringComparison.Ordinal);
         Assert.IsType<ExternalException>(e.InnerException);
+    }
+
+    private sealed class FailingRegularizer : KerasSharp.Regularizers.Regularizer
+    {
+        protected override Tensor Call(Tensor x) => x.mm(x);
+    }
+
+    private sealed class FailingInitializer : KerasSharp.Initializers.Initializer
+    {
+        protected override Tensor Call(Shape shape, ScalarType? dtype) => zeros(shape.ToArray()).mm(zeros(shape.ToArray()));
+    }
+
+    private sealed class FailingOptimizer() : KerasSharp.Optimizers.Optimizer(0.1, name: "failing")
+    {
+        protected override void UpdateStep(Tensor gradient, Variable variable, double learningRate) => gradient.mm(gradient);
     }
 
     private sealed class FailsInItsStep() : Model("failing")

@@ -48,6 +48,56 @@ public sealed class StateDictTests
         Same(model.Apply(x), other.call(x).Item1);
     }
 
+    /// <summary>Both ways, in both directions or one, with every step or the last, against the module that is meant.</summary>
+    [Theory]
+    [InlineData("GRU", false)]
+    [InlineData("GRU", true)]
+    [InlineData("SimpleRNN", false)]
+    [InlineData("SimpleRNN", true)]
+    [InlineData("LSTM", false)]
+    [InlineData("LSTM", true)]
+    public void Recurrent_modules_are_torchs(string kind, bool both)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var sequences in new[] { true, false })
+        {
+            var layer = Make(kind, sequences);
+            using var model = new Sequential([new Input([5, 3]), both ? new Bidirectional(layer) : layer]);
+            var (module, call) = Recurrent(kind, both);
+            model.LoadStateDict(module.state_dict());
+            var x = randn(2, 5, 3);
+            Same(Expected(call(x)), model.Apply(x));
+            var (other, otherCall) = Recurrent(kind, both);
+            other.load_state_dict(model.ToStateDict(other));
+            Same(Expected(otherCall(x)), model.Apply(x));
+            // The last output is that of the last step forward, and backward that of the first.
+            Tensor Expected(Tensor all) => sequences ? all : both ? cat([all[.., -1, ..4], all[.., 0, 4..]], -1) : all[.., -1];
+        }
+
+        static RecurrentLayer Make(string kind, bool sequences) => kind switch
+        {
+            "GRU" => new GRU(4, returnSequences: sequences),
+            "SimpleRNN" => new SimpleRNN(4, returnSequences: sequences),
+            _ => new LSTM(4, returnSequences: sequences),
+        };
+
+        static (nn.Module Module, Func<Tensor, Tensor> Call) Recurrent(string kind, bool both)
+        {
+            switch (kind)
+            {
+                case "GRU":
+                    var gru = nn.GRU(3, 4, batchFirst: true, bidirectional: both);
+                    return (gru, x => gru.call(x).Item1);
+                case "SimpleRNN":
+                    var rnn = nn.RNN(3, 4, batchFirst: true, bidirectional: both);
+                    return (rnn, x => rnn.call(x).Item1);
+                default:
+                    var lstm = nn.LSTM(3, 4, batchFirst: true, bidirectional: both);
+                    return (lstm, x => lstm.call(x).Item1);
+            }
+        }
+    }
+
     /// <summary>One step of a GRU by torch's documented formula: gates r z n.</summary>
     [Fact]
     public void A_GRU_has_torchs_order_of_gates()

@@ -6,7 +6,7 @@ namespace KerasSharp.Layers;
 /// <summary>The square root of what another initializer makes: a standard deviation for a variance.</summary>
 internal sealed class SquareRootOf(Initializer variance) : Initializer
 {
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => variance.Apply(shape, dtype).sqrt();
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => variance.Apply(shape, dtype).sqrt();
 
     public override Config GetConfig() => new() { { "variance", variance } };
 }

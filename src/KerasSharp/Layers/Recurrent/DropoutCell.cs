@@ -117,7 +117,7 @@ public abstract class DropoutCell : RnnCell
 
     private sealed class ForgetBias(Initializer others) : Initializer
     {
-        public override Tensor Apply(Shape shape, ScalarType? dtype = null)
+        protected override Tensor Call(Shape shape, ScalarType? dtype)
         {
             using var scope = NewDisposeScope();
             var units = shape.Elements!.Value / 4;

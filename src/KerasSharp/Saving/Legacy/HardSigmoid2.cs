@@ -36,7 +36,7 @@ internal sealed class HardSigmoid2 : ActivationFunction, IPlainValue
 
     public override Config GetConfig() => [];
 
-    public override Tensor Apply(Tensor x)
+    protected override Tensor Call(Tensor x)
     {
         using var line = x.mul(Slope).add_(Offset);
         return line.clamp(0, Top);

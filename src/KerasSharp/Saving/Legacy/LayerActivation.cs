@@ -31,5 +31,5 @@ internal sealed class LayerActivation : ActivationFunction, IPlainValue
 
     public override Config GetConfig() => [];
 
-    public override Tensor Apply(Tensor x) => _layer.Apply(x);
+    protected override Tensor Call(Tensor x) => _layer.Apply(x);
 }

@@ -34,17 +34,18 @@ internal static class PathChoice
             return Chosen.GetOrAdd(signature, _ => Choose(x, weight, bias, options, needed));
     }
 
+    /// <summary>Gradients of gradients are other convolutions, so that with them only what needs no check is taken.</summary>
     private static ConvolutionPath Choose(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options, NeededGradients needed)
     {
         using var probe = new ConvolutionProbe(x, weight, bias, options, needed);
-        return Array.Find(Paths, path => path.Fits(x, weight, options) && (path.AlwaysRight || probe.Finds(path)))!;
+        return Array.Find(Paths, path => path.Fits(x, weight, options) && (path.AlwaysRight || (!needed.Again && probe.Finds(path))))!;
     }
 
     /// <summary>All that oneDNN chooses its kernels by.</summary>
     private static string Signature(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options, NeededGradients needed) => string.Join(
         '|', (int)x.dtype, Join(x.shape), Join(x.stride()), Join(weight.shape), bias is null ? 0 : 1,
         Join(options.Strides), Join(options.Padding), Join(options.Dilation), options.Groups, options.ChannelsLast, Join(options.OutputPadding ?? []),
-        needed.Input, needed.Weight, get_num_threads());
+        needed.Input, needed.Weight, needed.Again, get_num_threads());
 
     private static string Join(long[] values) => string.Join(',', values);
 }

@@ -35,7 +35,7 @@ public sealed partial class OwnScale(double factor, Regularizer? regularizer = n
 /// <param name="by">The factor.</param>
 public sealed partial class OwnSigned(double by = 0.5) : Regularizer
 {
-    public override Tensor Apply(Tensor x) => by * x.sum();
+    protected override Tensor Call(Tensor x) => by * x.sum();
 }
 
 /// <summary>Python's Fives, which is registered there as mine>Fives, as here.</summary>
@@ -45,7 +45,7 @@ public sealed partial class OwnFives(int times = 1) : Initializer
 {
     public int Times => times;
 
-    public override Tensor Apply(Shape shape, ScalarType? dtype = null) => full(shape.ToArray(), 5.0 * times, dtype ?? ScalarType.Float32);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) => full(shape.ToArray(), 5.0 * times, dtype ?? ScalarType.Float32);
 }
 
 /// <summary>Python's Power.</summary>
@@ -101,5 +101,5 @@ public sealed partial class OwnSqueeze : Loss
 /// <summary>Python's function squash.</summary>
 public sealed partial class OwnSquash : ActivationFunction
 {
-    public override Tensor Apply(Tensor x) => x / 4;
+    protected override Tensor Call(Tensor x) => x / 4;
 }

@@ -25,6 +25,6 @@ internal sealed class MatrixProductPath : ConvolutionPath
             return Layouts.ToFirst(nn.functional.linear(Layouts.ToLast(x), matrix, bias));
         var shape = x.shape;
         shape[1] = matrix.size(0);
-        return Layouts.AddBias(matrix.matmul(x.flatten(2)).view(shape), bias);
+        return Layouts.AddBias(matrix.MatMul(x.flatten(2)).view(shape), bias);
     }
 }

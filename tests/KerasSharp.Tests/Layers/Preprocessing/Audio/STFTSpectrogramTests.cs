@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
@@ -17,6 +18,47 @@ public sealed class STFTSpectrogramTests
         Assert.Equal([2L, 7, 15], expected.shape);
         Assert.True(expected.view(2, 7, 3, 5).transpose(2, 3).allclose(wide.Apply(x)));
         Assert.True(expected.allclose(first.Apply(x.transpose(1, 2)).transpose(1, 2)));
+    }
+
+    [Theory]
+    [InlineData("log")]
+    [InlineData("magnitude")]
+    [InlineData("psd")]
+    [InlineData("real")]
+    [InlineData("imag")]
+    [InlineData("angle")]
+    [InlineData("stft")]
+    public void GradientsOfTheSignalAreThoseOfDifferences(string mode)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new STFTSpectrogram(mode, frameLength: 8, frameStep: 3, padding: "same") { DType = "float64" };
+        Gradients.Check(x => layer.Apply(x), (arange(24, ScalarType.Float64) * 1.3).sin().reshape(1, 24, 1) + 0.1);
+    }
+
+    /// <summary>In float32, which other kernels compute: with signals of a usual length, for the signal and both kernels.</summary>
+    [Theory]
+    [InlineData("magnitude", 1)]
+    [InlineData("psd", 2)]
+    [InlineData("stft", 3)]
+    public void GradientsInFloat32AreThoseOfFloat64(string mode, int channels)
+    {
+        using var scope = NewDisposeScope();
+        var signal = (arange(2 * 2000 * channels, ScalarType.Float64) * 0.37).sin().reshape(2, 2000, channels);
+        var exact = Found("float64");
+        foreach (var (found, expected) in Found("float32").Zip(exact))
+        {
+            Assert.True(expected.abs().max().item<double>() > 0);
+            Assert.True((found.to(ScalarType.Float64) - expected).abs().max().item<double>() <= 1e-4 * expected.abs().max().item<double>());
+        }
+
+        Tensor[] Found(DTypePolicy type)
+        {
+            var layer = new STFTSpectrogram(mode, frameLength: 256, frameStep: 128) { DType = type };
+            var x = signal.clone().to(type.ComputeDType).requires_grad_();
+            var y = layer.Apply(x);
+            (y * (arange(y.numel(), ScalarType.Float64) * 0.7).sin().to(y.dtype).view(y.shape)).sum().backward();
+            return [x.grad!, .. layer.TrainableWeights.Select(weight => weight.Value.grad!)];
+        }
     }
 
     [Fact]
