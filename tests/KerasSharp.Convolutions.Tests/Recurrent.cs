@@ -15,11 +15,20 @@ internal static class Recurrent
         return rank switch
         {
             1 => new ConvLSTM1D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences) { DType = type },
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+            {
+                DType = type,
+            },
             2 => new ConvLSTM2D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences) { DType = type },
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+            {
+                DType = type,
+            },
             _ => new ConvLSTM3D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences) { DType = type },
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+            {
+                DType = type,
+            },
         };
     }
 

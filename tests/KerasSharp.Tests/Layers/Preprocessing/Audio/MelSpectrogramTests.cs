@@ -27,7 +27,11 @@ public sealed class MelSpectrogramTests
     {
         using var scope = NewDisposeScope();
         using var layer = new MelSpectrogram(
-            fftLength: 16, sequenceStride: 5, sequenceLength: 12, window: window, samplingRate: 800, numMelBins: 3, minFreq: 20, powerToDb: decibels, magExp: exponent) { DType = "float64" };
+            fftLength: 16, sequenceStride: 5, sequenceLength: 12, window: window, samplingRate: 800, numMelBins: 3, minFreq: 20, powerToDb: decibels,
+            magExp: exponent)
+        {
+            DType = "float64",
+        };
         Gradients.Check(x => layer.Apply(x), (arange(40, ScalarType.Float64) * 1.3).sin() + (arange(40, ScalarType.Float64) * 0.31).cos());
     }
 
