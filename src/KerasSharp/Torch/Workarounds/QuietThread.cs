@@ -46,7 +46,7 @@ internal readonly unsafe struct QuietThread : IDisposable
 
     private static nint Make()
     {
-        var memory = (nint*)NativeMemory.Alloc(4, (nuint)sizeof(nint));
+        var memory = (nint*)Marshal.AllocHGlobal(4 * sizeof(nint));
         memory[0] = (nint)(memory + 1);
         memory[1] = memory[2] = memory[3] = (nint)(delegate* unmanaged<nint, nint, void>)&Ignore;
         return (nint)memory;
