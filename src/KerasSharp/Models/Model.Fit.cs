@@ -64,7 +64,7 @@ public partial class Model
     {
         Compiled(nameof(Fit));
         // An array of batches is an array too.
-        if (x?.Batches is { } batches)
+        if (x?.ArrayOf<Batch>() is { } batches)
         {
             RefuseBesideBatches(y, batchSize, sampleWeight, validationSplit);
             return Fit(
@@ -142,7 +142,7 @@ public partial class Model
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
-        if (x?.Batches is { } batches)
+        if (x?.ArrayOf<Batch>() is { } batches)
         {
             RefuseBesideBatches(y, batchSize, sampleWeight);
             return Evaluate(batches, verbose, steps, callbacks, cancellationToken);
@@ -189,7 +189,7 @@ public partial class Model
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         // An array of batches is an array too.
-        if (x?.Batches is { } batches)
+        if (x?.ArrayOf<Batch>() is { } batches)
             return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
         using var source = new ArraySource(x!, batchSize: batchSize, arrange: Arrange);
         return Predict(source, steps, verbose, callbacks, cancellationToken);

@@ -22,8 +22,8 @@ public sealed partial class ArrayLike
 
     private SortedDictionary<string, ArrayLike> Dictionary => Named ?? throw new InvalidOperationException("These arrays have no names.");
 
-    /// <summary>The batches, where an array of them was given; else null.</summary>
-    internal Batch[]? Batches => _value as Batch[];
+    /// <summary>The objects of another kind, as batches, where an array of them was given; else null.</summary>
+    internal T[]? ArrayOf<T>() => _value as T[];
 
     /// <summary>What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or outputs.</summary>
     public static ArrayLike Create(ReadOnlySpan<ArrayLike> items)
