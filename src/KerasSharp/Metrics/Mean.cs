@@ -8,6 +8,10 @@ namespace KerasSharp.Metrics;
 /// <param name="dtype">Element type of the state; null for float32.</param>
 public sealed partial class Mean(string? name = "mean", ScalarType? dtype = null) : AveragingMetric(name, dtype)
 {
+    /// <summary>Takes values into account, each with weight 1.</summary>
+    /// <param name="values">The values.</param>
+    public override void UpdateState(Tensor values) => Add(values, null);
+
     /// <summary>Takes values into account.</summary>
     /// <param name="values">The values.</param>
     /// <param name="sampleWeight">A weight for each sample or value; null for 1.</param>

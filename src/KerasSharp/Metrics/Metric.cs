@@ -44,6 +44,12 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <param name="sampleWeight">A weight for each sample; null for 1.</param>
     public abstract void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null);
 
+    /// <summary>Takes values into account, as the metrics of values do: <see cref="Mean"/>, <see cref="Sum"/> and the running loss of a model.</summary>
+    /// <param name="values">The values, such as a batch's loss.</param>
+    /// <exception cref="NotSupportedException">The metric compares truth and predictions.</exception>
+    public virtual void UpdateState(Tensor values) => throw new NotSupportedException(
+        $"Metric '{Name}' compares truth and predictions: UpdateState(yTrue, yPred), not values alone.");
+
     /// <summary>Takes a batch into account of which only the values under a mask count. As in Keras, means of functions heed the mask, other metrics take all values.</summary>
     /// <param name="yTrue">The truth.</param>
     /// <param name="yPred">The predictions.</param>

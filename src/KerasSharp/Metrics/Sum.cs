@@ -14,6 +14,10 @@ public sealed partial class Sum : Metric
     public Sum(string? name = "sum", ScalarType? dtype = null)
         : base(name, dtype) => _total = AddCount("total", Shape.Scalar);
 
+    /// <summary>Takes values into account, each with weight 1.</summary>
+    /// <param name="values">The values.</param>
+    public override void UpdateState(Tensor values) => UpdateState(values, sampleWeight: null);
+
     /// <summary>Takes values into account.</summary>
     /// <param name="values">The values.</param>
     /// <param name="sampleWeight">A weight for each sample or value; null for 1.</param>

@@ -75,16 +75,19 @@ public partial class Model
             metric.ResetState();
     }
 
-    /// <summary>The compiled metrics, then those that the model and its layers keep; override it to report others.</summary>
+    /// <summary>The running loss, named <c>loss</c>, and the compiled metrics, then those that the model and its layers keep; override it to report others.</summary>
     /// <remarks>Source: keras.Model.metrics.</remarks>
     public override IReadOnlyList<Metric> Metrics =>
-        [.. (_compilation?.Metrics.Metrics ?? []).Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct()];
+        [.. CompiledMetrics.Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct()];
 
     /// <summary>A model within another keeps its own metrics to itself.</summary>
     private protected override IEnumerable<Metric> InnerMetrics => Sublayers.SelectMany(MetricsWithin);
 
     /// <summary>The metrics that were not compiled.</summary>
-    private IEnumerable<Metric> FurtherMetrics => Metrics.Except(_compilation?.Metrics.Metrics ?? []);
+    private IEnumerable<Metric> FurtherMetrics => Metrics.Except(CompiledMetrics);
+
+    /// <summary>The running loss, named <c>loss</c>, then the metrics given to <c>Compile</c>.</summary>
+    private IEnumerable<Metric> CompiledMetrics => _compilation is { } compilation ? compilation.Metrics.Metrics.Prepend(compilation.LossTracker) : [];
 
     /// <summary>The running loss and metrics, which a step of your own may return. They are read together, when someone looks.</summary>
     /// <remarks>Source: keras.Model.get_metrics_result.</remarks>

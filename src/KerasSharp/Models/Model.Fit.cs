@@ -277,6 +277,7 @@ public partial class Model
     {
         CheckSteps(steps);
         cancellation.ThrowIfCancellationRequested();
+        using var kept = KeepMetrics();
         Prepare(source, training: false);
         var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Evaluate(source, steps, list);

@@ -57,6 +57,7 @@ public partial class Model
 
     private Evaluation OnBatch(ArraySource source, Func<Batch, Logs> step, bool training)
     {
+        using var kept = KeepMetrics();
         Prepare(source, training, shared: false);
         ResetMetrics();
         using var scope = NewDisposeScope();

@@ -15,6 +15,12 @@ public partial class Model
     /// <summary>Whether a name is one of those that <see cref="StateVariables"/> gives.</summary>
     internal static bool IsStateName(string name) => name.Split('/')[0] is "weights" or "optimizer" or "states" or "metrics";
 
+    /// <summary>Whether a <c>Fit</c> goes on, so that what a callback evaluates leaves its running metrics alone.</summary>
+    internal bool IsFitting { get; set; }
+
+    /// <summary>Within a <c>Fit</c>, its running loss and metrics until what is returned is disposed; else null.</summary>
+    private KeptMetrics? KeepMetrics() => IsFitting ? new(this) : null;
+
     /// <summary>The running losses: of all, then of the single outputs.</summary>
     internal IEnumerable<LossTracker> LossTrackers()
     {

@@ -1,10 +1,11 @@
+using KerasSharp.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 
 /// <summary>The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of many rows would no longer change it.</summary>
-internal sealed class LossTracker : IDisposable
+internal sealed class LossTracker() : Metric("loss")
 {
     private Tensor? _total;
     private ScalarType _type = ScalarType.Float32;
@@ -23,6 +24,13 @@ internal sealed class LossTracker : IDisposable
         _count += rows;
     }
 
+    /// <inheritdoc/>
+    public override void UpdateState(Tensor values) => Update(values.Dimensions == 0 ? values : values.mean(), 1);
+
+    /// <inheritdoc/>
+    public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => throw new NotSupportedException(
+        "The metric 'loss' is the running loss of a model: it takes values, UpdateState(loss), not truth and predictions.");
+
     /// <summary>The sum, null before the first batch, and the count, for a run to go on from.</summary>
     public (Tensor? Total, long Count) State
     {
@@ -37,13 +45,19 @@ internal sealed class LossTracker : IDisposable
     }
 
     /// <summary>The mean so far, 0 before the first batch.</summary>
-    public Tensor Result()
+    public override Tensor Result()
     {
         if (_total is null)
             return zeros([]);
         using var scope = NewDisposeScope();
         return scope.MoveToOuter((_total / _count).As(_type));
     }
+
+    /// <inheritdoc/>
+    public override Config GetConfig() => new() { { "name", Name }, { "dtype", DType } };
+
+    /// <inheritdoc/>
+    public override void ResetState() => Reset();
 
     public void Reset()
     {
@@ -52,5 +66,5 @@ internal sealed class LossTracker : IDisposable
         _count = 0;
     }
 
-    public void Dispose() => Reset();
+    public new void Dispose() => Reset();
 }

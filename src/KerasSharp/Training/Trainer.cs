@@ -16,6 +16,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         model.StopTraining = false;
         model.ResumePoint = null;
         model.ForgetGradients();
+        model.IsFitting = true;
         try
         {
             RunEpochs(batches, options, validate, callbacks);
@@ -24,6 +25,10 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         {
             callbacks.Abandon();
             throw;
+        }
+        finally
+        {
+            model.IsFitting = false;
         }
 
         return history;
