@@ -19,6 +19,7 @@ if (options.Names.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
 }
 
 torch.set_num_threads(options.Threads);
+Pair.OfCpu = options.Cpu;
 var pairs = Pair.All.Where(pair => options.Names.Count == 0 || options.Names.Contains(pair.Name)).ToList();
 if (!options.Json && pairs.Count > 0)
 {

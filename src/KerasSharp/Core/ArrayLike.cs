@@ -94,7 +94,7 @@ public sealed partial class ArrayLike
     /// <summary>Size of the first axis.</summary>
     internal long Rows => _value switch
     {
-        Tensor tensor => tensor.shape.FirstOrDefault(),
+        Tensor tensor => tensor.ToSizes().FirstOrDefault(),
         double or long => 1,
         NumberList numbers => numbers.Items.Length,
         Array array when array is not (Tensor[] or ArrayLike[]) => array.GetLength(0),

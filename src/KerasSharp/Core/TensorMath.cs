@@ -38,9 +38,9 @@ internal static class TensorMath
         var (rankA, rankB) = (a.Dimensions, b.Dimensions);
         if (rankA == rankB)
             return (a, b);
-        if (rankA == rankB + 1 && a.shape[^1] == 1)
+        if (rankA == rankB + 1 && a.ToSizes()[^1] == 1)
             return rankB == 1 && expandRank1 ? (a, b.unsqueeze(-1)) : (a.squeeze(-1), b);
-        if (rankB == rankA + 1 && b.shape[^1] == 1)
+        if (rankB == rankA + 1 && b.ToSizes()[^1] == 1)
             return rankA == 1 && expandRank1 ? (a.unsqueeze(-1), b) : (a, b.squeeze(-1));
         return (a, b);
     }
@@ -52,13 +52,13 @@ internal static class TensorMath
         return (WithRank(a, b.Dimensions), WithRank(b, a.Dimensions));
 
         static Tensor WithRank(Tensor x, long rank) =>
-            x.Dimensions == 0 || x.Dimensions >= rank ? x : x.reshape([.. x.shape, .. Enumerable.Repeat(1L, (int)(rank - x.Dimensions))]);
+            x.Dimensions == 0 || x.Dimensions >= rank ? x : x.reshape([.. x.ToSizes(), .. Enumerable.Repeat(1L, (int)(rank - x.Dimensions))]);
     }
 
     /// <summary>Whether a tensor can be repeated along its axes of size 1 to the shape of another.</summary>
     public static bool CanExpandTo(Tensor x, Tensor target)
     {
-        var (given, wanted) = (x.shape, target.shape);
+        var (given, wanted) = (x.ToSizes(), target.ToSizes());
         if (given.Length > wanted.Length)
             return false;
         for (var i = 1; i <= given.Length; i++)
@@ -71,5 +71,5 @@ internal static class TensorMath
     }
 
     /// <summary>Whether two tensors have equal shapes.</summary>
-    public static bool SameShape(Tensor a, Tensor b) => a.shape.AsSpan().SequenceEqual(b.shape);
+    public static bool SameShape(Tensor a, Tensor b) => a.ToSizes().AsSpan().SequenceEqual(b.ToSizes());
 }

@@ -13,11 +13,11 @@ internal static class ModelInputs
     {
         var given = x;
         var rank = x.Dimensions;
-        if (rank == expected.Rank + 1 && x.shape[^1] == 1)
+        if (rank == expected.Rank + 1 && x.ToSizes()[^1] == 1)
             x = x.squeeze(-1);
         else if (rank == expected.Rank - 1 && expected is [.., 1])
             x = x.unsqueeze(-1);
-        var shape = x.shape;
+        var shape = x.ToSizes();
         var fits = shape.Length == expected.Rank;
         for (var axis = 1; fits && axis < shape.Length; axis++)
             fits = expected[axis] is not { } size || size == shape[axis];

@@ -33,6 +33,23 @@ public sealed class InputSpec(
             throw Incompatible(index, layer, $"expected shape={shape}, found shape={given}");
     }
 
+    /// <summary>Whether sizes are surely what is asked for; where not, <see cref="Check"/> finds out.</summary>
+    internal bool SurelyFits(ReadOnlySpan<long> given)
+    {
+        if (shape is not null || (Ndim is { } rank && given.Length != rank) || given.Length > maxNdim || given.Length < minNdim)
+            return false;
+        if (axes is null)
+            return true;
+        foreach (var (axis, size) in axes)
+        {
+            var at = axis < 0 ? axis + given.Length : axis;
+            if (at < 0 || at >= given.Length || given[at] != size)
+                return false;
+        }
+
+        return true;
+    }
+
     private static ArgumentException Incompatible(int index, string layer, string reason) =>
         new($"Input {index} of layer \"{layer}\" is incompatible with the layer: {reason}");
 }

@@ -71,7 +71,7 @@ public abstract partial class Layer
                 _builds = true;
                 // The layers within may be built by this very call: their weights' paths begin with this layer's name.
                 NameScope.Enter(layer.Name);
-                layer.BuildOwn(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
+                layer.BuildOwn(Array.ConvertAll(inputs, input => Shape.Of(input.ToSizes())));
             }
             catch
             {

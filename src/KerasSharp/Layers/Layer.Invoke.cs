@@ -33,8 +33,8 @@ public abstract partial class Layer
         if (inputs.Length == 0)
             throw new ArgumentException($"Layer \"{Name}\" expects at least 1 input, but it received 0 input tensors.", nameof(inputs));
         using var first = _settled && Built ? null : new FirstCall(this, inputs);
-        if (InputSpecs is not null)
-            CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
+        if (InputSpecs is [var only] && inputs is [var input] ? !only.SurelyFits(input.ToSizes()) : InputSpecs is not null)
+            CheckInputs(Array.ConvertAll(inputs, input => Shape.Of(input.ToSizes())));
         var scope = CallScope.Current!;
         var around = scope.Training;
         scope.Training = training ?? around;
@@ -57,7 +57,7 @@ public abstract partial class Layer
         }
         catch (Exception e) when (e is ExternalException or ShapesRefusedException)
         {
-            var given = inputs.Select(input => $"{Shape.Of(input.shape)} of {DTypes.Name(input.dtype)}");
+            var given = inputs.Select(input => $"{Shape.Of(input.ToSizes())} of {DTypes.Name(input.dtype)}");
             throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {NativeError.FirstLine(e)}", nameof(inputs), e);
         }
         finally
@@ -156,7 +156,7 @@ public abstract partial class Layer
     {
         // Keras divides by the batch so that the penalty does not grow with it.
         foreach (var output in outputs)
-            AddLoss(ActivityRegularizer!.Apply(output) / output.shape[0]);
+            AddLoss(ActivityRegularizer!.Apply(output) / output.ToSizes()[0]);
     }
 
     private void CheckInputs(Shape[] shapes)

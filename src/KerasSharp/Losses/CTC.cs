@@ -18,12 +18,12 @@ public sealed partial class CTC(Reduction reduction = default, string? name = "c
     public override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         if (yTrue.Dimensions != 2)
-            throw new ArgumentException($"yTrue must be labels of shape (batch, length). Received: yTrue of shape {Shape.Of(yTrue.shape)}", nameof(yTrue));
+            throw new ArgumentException($"yTrue must be labels of shape (batch, length). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}", nameof(yTrue));
         if (yPred.Dimensions != 3)
-            throw new ArgumentException($"yPred must be logits of shape (batch, steps, classes). Received: yPred of shape {Shape.Of(yPred.shape)}", nameof(yPred));
-        var labels = CheckedLabels(yTrue, yPred.shape[2]);
+            throw new ArgumentException($"yPred must be logits of shape (batch, steps, classes). Received: yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yPred));
+        var labels = CheckedLabels(yTrue, yPred.ToSizes()[2]);
         var labelLengths = (labels != 0).sum(-1);
-        var stepLengths = full_like(labelLengths, yPred.shape[1]);
+        var stepLengths = full_like(labelLengths, yPred.ToSizes()[1]);
         var logProbabilities = yPred.transpose(0, 1).log_softmax(-1);
         return nn.functional.ctc_loss(logProbabilities, labels, stepLengths, labelLengths, reduction: nn.Reduction.None);
     }

@@ -15,7 +15,7 @@ internal static class ClassLabels
     /// <exception cref="ArgumentException">They have another shape.</exception>
     public static Tensor Of(Tensor yTrue, Tensor yPred, int axis)
     {
-        var (given, predicted) = (yTrue.shape, yPred.shape);
+        var (given, predicted) = (yTrue.ToSizes(), yPred.ToSizes());
         var at = axis < 0 ? axis + predicted.Length : axis;
         if (at < 0 || at >= predicted.Length)
             throw new ArgumentException($"yPred has no class axis {axis}. Received: yPred of shape {Shape.Of(predicted)}", nameof(yPred));
@@ -26,7 +26,7 @@ internal static class ClassLabels
         {
             throw new ArgumentException(
                 $"yTrue must hold class labels in the shape of yPred without its class axis {axis}. "
-                + $"Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(predicted)}", nameof(yTrue));
+                + $"Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(predicted)}", nameof(yTrue));
         }
 
         return labels.As(ScalarType.Int64);

@@ -59,7 +59,7 @@ public abstract class Loss : IConfigurable
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {NativeError.FirstLine(e)}", e);
+                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape {Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", e);
         }
     }
 
@@ -103,7 +103,7 @@ public abstract class Loss : IConfigurable
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return TensorMath.SameShape(yTrue, yPred) ? (yTrue, yPred) : throw new ArgumentException(
-            $"Loss '{Name}': yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
+            $"Loss '{Name}': yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
     }
 
     private static Tensor? Both(Tensor? a, Tensor? b) => a is null ? b : b is null ? a : a.logical_and(b);

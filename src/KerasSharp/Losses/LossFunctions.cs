@@ -122,7 +122,7 @@ public static class LossFunctions
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.shape)} with yPred of shape {Shape.Of(yPred.shape)}: {NativeError.FirstLine(e)}", nameof(yPred), e);
+                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape {Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", nameof(yPred), e);
         }
     }
 }

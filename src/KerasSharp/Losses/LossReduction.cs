@@ -38,7 +38,7 @@ internal static class LossReduction
             return weight;
         (weight, sampleWeight) = TensorMath.SameLeadingAxes(weight, sampleWeight);
         return TensorMath.CanExpandTo(sampleWeight, weight) || TensorMath.CanExpandTo(weight, sampleWeight) ? sampleWeight * weight : throw new ArgumentException(
-            $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the mask of shape {Shape.Of(mask.shape)}", nameof(sampleWeight));
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the mask of shape {Shape.Of(mask.ToSizes())}", nameof(sampleWeight));
     }
 
     private static Tensor Reduce(Tensor values, Tensor? weight, Reduction reduction)
@@ -53,7 +53,7 @@ internal static class LossReduction
     /// <summary>Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in Keras.</summary>
     private static Tensor Multiply(Tensor values, Tensor weight, string argument) =>
         values.Dimensions == 0 || TensorMath.CanExpandTo(weight, values) ? values * weight : throw new ArgumentException(
-            $"`{argument}` of shape {Shape.Of(weight.shape)} does not fit the per-sample values of shape {Shape.Of(values.shape)}: "
+            $"`{argument}` of shape {Shape.Of(weight.ToSizes())} does not fit the per-sample values of shape {Shape.Of(values.ToSizes())}: "
             + "it takes a weight for each sample, or for each value", argument);
 
     /// <summary>The first line of libtorch's message: what follows is its own stack.</summary>

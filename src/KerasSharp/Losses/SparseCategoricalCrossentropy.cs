@@ -44,23 +44,33 @@ public sealed partial class SparseCategoricalCrossentropy(
 
     private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred)
     {
-        if (ignoreClass is not null || yPred.Dimensions != 2 || axis is not (-1 or 1) || yTrue.numel() == 0)
+        if (ignoreClass is not null || !IsLast(yPred) || yTrue.numel() == 0)
             return null;
         var labels = ClassLabels.Of(yTrue, yPred, axis);
+        if (yPred.Dimensions > 2)
+            (labels, yPred) = (labels.reshape(-1), yPred.flatten(0, -2));
         if (fromLogits)
-            return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
+            return ClassLabels.Checked(labels, yPred, -1, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
         // nll_loss would pass over the label −100, which names no class either: the general way checks it.
         return ClassLabels.Hold(labels, -100)
             ? null
-            : ClassLabels.Checked(labels, yPred, axis, () => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, axis).log(), labels));
+            : ClassLabels.Checked(labels, yPred, -1, () => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, -1).log(), labels));
     }
+
+    /// <summary>Whether the class axis is the last of several.</summary>
+    private bool IsLast(Tensor yPred) => yPred.Dimensions > 1 && (axis == -1 || axis == yPred.Dimensions - 1);
 
     private Tensor Values(Tensor labels, Tensor yPred)
     {
         if (!fromLogits)
             return -ClassLabels.Pick(labels, yPred, axis, sum: yPred.sum(axis, keepdim: true)).clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon).log();
-        if (yPred.Dimensions == 2 && axis is -1 or 1)
-            return ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None));
+        if (IsLast(yPred))
+        {
+            var values = ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(
+                yPred.flatten(0, -2), labels.reshape(-1), ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None));
+            return values.view(labels.ToSizes());
+        }
+
         return -ClassLabels.Pick(labels, yPred.log_softmax(axis), axis);
     }
 }

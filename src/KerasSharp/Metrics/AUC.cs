@@ -89,8 +89,8 @@ public sealed partial class AUC : Metric
         if (_state is null)
         {
             if (yPred.Dimensions != 2)
-                throw new ArgumentException($"With multiLabel, yPred must have shape (batch, labels). Received: yPred of shape {Shape.Of(yPred.shape)}", nameof(yPred));
-            Build([NumThresholds, yPred.shape[1]]);
+                throw new ArgumentException($"With multiLabel, yPred must have shape (batch, labels). Received: yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yPred));
+            Build([NumThresholds, yPred.ToSizes()[1]]);
         }
 
         ConfusionCounts.Update(

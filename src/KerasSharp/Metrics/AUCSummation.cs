@@ -46,7 +46,7 @@ internal static class AUCSummation
 
     private static Tensor Part(Tensor some, Tensor others) => TensorMath.DivideNoNan(some, some + others);
 
-    private static Tensor Left(Tensor x) => x.narrow(0, 0, x.shape[0] - 1);
+    private static Tensor Left(Tensor x) => x.narrow(0, 0, x.ToSizes()[0] - 1);
 
-    private static Tensor Right(Tensor x) => x.narrow(0, 1, x.shape[0] - 1);
+    private static Tensor Right(Tensor x) => x.narrow(0, 1, x.ToSizes()[0] - 1);
 }

@@ -55,7 +55,7 @@ public abstract class AveragingMetric : Metric
         {
             // A sum of flags is an exact integer and needs no conversion first.
             _total.Value.add_(SamplewiseValues.Total(values.dtype == ScalarType.Bool ? values : values.As(SumType), mean: true));
-            _uncounted += values.Dimensions == 0 ? 1 : values.shape[0];
+            _uncounted += values.Dimensions == 0 ? 1 : values.ToSizes()[0];
             return;
         }
 

@@ -50,9 +50,9 @@ public partial class FBetaScore : Metric
         yTrue = yTrue.As(SumType);
         yPred = yPred.As(SumType);
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
-            throw new ArgumentException($"yTrue and yPred must have shape (batch, classes). Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
+            throw new ArgumentException($"yTrue and yPred must have shape (batch, classes). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         if (_state is null)
-            Build(Average == "micro" ? Shape.Scalar : [yTrue.shape[1]]);
+            Build(Average == "micro" ? Shape.Scalar : [yTrue.ToSizes()[1]]);
         var weight = sampleWeight is null ? null : sampleWeight.Dimensions < 2 ? sampleWeight.As(SumType).unsqueeze(-1) : sampleWeight.As(SumType);
         var yes = Decide(yPred).As(SumType);
         Add(_state!.TruePositives!, yes * yTrue);

@@ -51,7 +51,7 @@ public abstract class IoUMetric : Metric
         var labels = Indices(yTrue, SparseYTrue);
         var (truth, predicted) = (labels.reshape(-1), Indices(yPred, SparseYPred).reshape(-1));
         if (truth.numel() != predicted.numel())
-            throw new ArgumentException($"yTrue and yPred must hold as many classes. Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
+            throw new ArgumentException($"yTrue and yPred must hold as many classes. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         var valid = IsClass(truth).logical_and(IsClass(predicted));
         if (IgnoreClass is { } ignored)
             valid = valid.logical_and(truth != ignored);
@@ -83,7 +83,7 @@ public abstract class IoUMetric : Metric
             return sampleWeight.reshape(-1);
         var weight = TensorMath.SameLeadingAxes(labels, sampleWeight).Item2;
         return TensorMath.CanExpandTo(weight, labels) ? weight.expand_as(labels).reshape(-1) : throw new ArgumentException(
-            $"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the labels of shape {Shape.Of(labels.shape)}", nameof(sampleWeight));
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the labels of shape {Shape.Of(labels.ToSizes())}", nameof(sampleWeight));
     }
 
     private Tensor Indices(Tensor y, bool sparse) => (sparse ? y : y.argmax(Axis)).to(ScalarType.Int64);

@@ -46,8 +46,8 @@ public sealed partial class R2Score : Metric
         using var scope = NewDisposeScope();
         (yTrue, yPred) = TensorMath.SameRank(yTrue.As(SumType), yPred.As(SumType));
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
-            throw new ArgumentException($"yTrue and yPred must have shape (batch, d). Received: yTrue of shape {Shape.Of(yTrue.shape)}, yPred of shape {Shape.Of(yPred.shape)}", nameof(yTrue));
-        Shape shape = [yTrue.shape[1]];
+            throw new ArgumentException($"yTrue and yPred must have shape (batch, d). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+        Shape shape = [yTrue.ToSizes()[1]];
         _state ??= new(AddCount("squared_sum", shape), AddCount("sum", shape), AddCount("residual", shape), AddCount("count", shape));
         var weight = sampleWeight is null ? ones_like(yTrue) : (sampleWeight.Dimensions == 1 ? sampleWeight.As(SumType).unsqueeze(1) : sampleWeight.As(SumType)).expand_as(yTrue);
         var weighted = yTrue * weight;

@@ -12,7 +12,7 @@ internal static class SamplewiseValues
     public static Tensor Total(Tensor values, bool mean)
     {
         var total = values.Dimensions == 0 ? values : values.sum();
-        var inner = mean && values.Dimensions > 1 ? values.numel() / values.shape[0] : 1;
+        var inner = mean && values.Dimensions > 1 ? values.numel() / values.ToSizes()[0] : 1;
         return inner == 1 ? total : total / inner;
     }
 
@@ -28,7 +28,7 @@ internal static class SamplewiseValues
         }
 
         if (!TensorMath.CanExpandTo(weight, given))
-            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.shape)} does not fit the values of shape {Shape.Of(values.shape)}", nameof(sampleWeight));
+            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the values of shape {Shape.Of(values.ToSizes())}", nameof(sampleWeight));
         weight = weight.expand_as(given);
         return (Total(given * weight, mean), Total(weight, mean));
     }

@@ -14,8 +14,8 @@ public sealed partial class SparseCategoricalAccuracy(string? name = "sparse_cat
 
     private static Tensor Matches(Tensor yTrue, Tensor yPred)
     {
-        var labels = yTrue.Dimensions == yPred.Dimensions && yTrue.shape[^1] == 1 ? yTrue.squeeze(-1) : yTrue;
+        var labels = yTrue.Dimensions == yPred.Dimensions && yTrue.ToSizes()[^1] == 1 ? yTrue.squeeze(-1) : yTrue;
         var matches = labels == yPred.argmax(-1);
-        return matches.Dimensions > 1 && matches.shape[^1] == 1 ? matches.squeeze(-1) : matches;
+        return matches.Dimensions > 1 && matches.ToSizes()[^1] == 1 ? matches.squeeze(-1) : matches;
     }
 }

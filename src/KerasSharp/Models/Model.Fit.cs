@@ -192,6 +192,14 @@ public partial class Model
         if (x?.ArrayOf<Batch>() is { } batches)
             return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
         using var source = new ArraySource(x!, batchSize: batchSize, arrange: Arrange);
+        // Predictions of a single batch that nobody watches are asked for one after the other, and a loop would take longer than they do.
+        var unwatched = callbacks is null && verbose == 0 && steps is null;
+        if (unwatched && source.Steps == 1 && StepsPerExecution == 1 && KerasConfig.Device.type == DeviceType.CPU)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Trainer.PredictAtOnce(this, source.Data);
+        }
+
         return Predict(source, steps, verbose, callbacks, cancellationToken);
     }
 

@@ -12,9 +12,9 @@ internal static class ClassWeights
     public static Tensor ToSampleWeight(Tensor y, IReadOnlyDictionary<int, double> classWeight, bool sparse)
     {
         using var scope = NewDisposeScope();
-        var classes = y.Dimensions < 2 ? y : y.shape[^1] == 1 ? y.squeeze(-1) : sparse ? y : y.argmax(-1);
+        var classes = y.Dimensions < 2 ? y : y.ToSizes()[^1] == 1 ? y.squeeze(-1) : sparse ? y : y.argmax(-1);
         classes = DTypes.IsFloating(classes.dtype) ? classes.round() : classes;
-        var weights = ones(classes.shape, KerasConfig.FloatX, classes.device);
+        var weights = ones(classes.ToSizes(), KerasConfig.FloatX, classes.device);
         foreach (var (label, weight) in classWeight)
             weights.masked_fill_(classes.eq(label), weight);
         return weights.MoveToOuterDisposeScope();

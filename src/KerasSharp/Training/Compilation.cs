@@ -59,12 +59,20 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var results = Named(further).Select(entry => (entry.Name, Value: entry.Result.to_type(ScalarType.Float64).cpu())).ToArray();
+        var results = Named(further).Select(entry => (entry.Name, Value: entry.Result.cpu())).ToArray();
         // Of two of the same name the later counts.
         var values = new Dictionary<string, double>();
         foreach (var (name, value) in results)
-            values[name] = value.numel() == 1 ? value.item<double>() : value.mean().item<double>();
+            values[name] = Number(value);
         return values;
+    }
+
+    private static double Number(Tensor value)
+    {
+        if (value.numel() == 1 && value.dtype == ScalarType.Float32)
+            return value.item<float>();
+        value = value.to_type(ScalarType.Float64);
+        return value.numel() == 1 ? value.item<double>() : value.mean().item<double>();
     }
 
     /// <summary>Forgets what was made of a first batch that did not fit, so that the next decides anew.</summary>

@@ -44,7 +44,7 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
         })];
         _trackers = _losses.Length > 1 ? [.. _losses.Select(loss => ($"{outputs.Names[loss.Output]}_loss", new LossTracker()))] : [];
         _targets = yTrue.Length;
-        _classes = Array.ConvertAll(yPred, prediction => prediction.shape is [.., var last] ? last : 1);
+        _classes = Array.ConvertAll(yPred, prediction => prediction.ToSizes() is [.., var last] ? last : 1);
         Built = true;
     }
 
@@ -60,7 +60,7 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
             var (output, target, loss, weight) = _losses[i];
             var value = loss.Apply(batch.Y[target], yPred[output], batch.WeightOf(target), masks[output]);
             if (_trackers.Length > 0)
-                _trackers[i].Mean.Update(value, yPred[output].shape[0]);
+                _trackers[i].Mean.Update(value, yPred[output].ToSizes()[0]);
             if (weight is { } factor)
                 value = value * factor;
             total = total is null ? value : total + value;

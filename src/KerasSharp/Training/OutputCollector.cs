@@ -18,7 +18,10 @@ internal sealed class OutputCollector : IDisposable
     }
 
     /// <summary>All rows of each output.</summary>
-    public Tensor[] Concatenate() => _outputs.Length > 0 ? Array.ConvertAll(_outputs, rows => rows.Take()) : throw new ArgumentException("There was no data to predict on.", "x");
+    public Tensor[] Concatenate() => _outputs.Length > 0 ? Array.ConvertAll(_outputs, rows => rows.Take()) : throw Nothing();
+
+    /// <summary>The error where there is no output.</summary>
+    public static ArgumentException Nothing() => new("There was no data to predict on.", "x");
 
     public void Dispose()
     {

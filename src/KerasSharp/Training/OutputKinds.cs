@@ -15,7 +15,7 @@ internal static class OutputKinds
 {
     public static OutputKind Of(Tensor yTrue, Tensor yPred)
     {
-        var (truth, prediction) = (yTrue.shape, yPred.shape);
+        var (truth, prediction) = (yTrue.ToSizes(), yPred.ToSizes());
         if (prediction is [.., 1])
             return OutputKind.Binary;
         return truth.Length < prediction.Length || (truth is [.., 1] && prediction[^1] > 1) ? OutputKind.Sparse : OutputKind.Categorical;

@@ -39,10 +39,10 @@ public abstract class AttentionBase : Layer
     /// <summary>A mask has the first axes of its input.</summary>
     private protected void CheckMask(Tensor? mask, Tensor input, string argument, int axes = 2)
     {
-        if (mask is not null && !mask.shape.AsSpan().SequenceEqual(input.shape.AsSpan(0, axes)))
+        if (mask is not null && !mask.ToSizes().AsSpan().SequenceEqual(input.ToSizes().AsSpan(0, axes)))
         {
             throw new ArgumentException(
-                $"The {argument} of layer \"{Name}\" must have the shape {Shape.Of(input.shape[..axes])}. Received: {argument}.shape={Shape.Of(mask.shape)}", argument);
+                $"The {argument} of layer \"{Name}\" must have the shape {Shape.Of(input.ToSizes()[..axes])}. Received: {argument}.shape={Shape.Of(mask.ToSizes())}", argument);
         }
     }
 

@@ -14,8 +14,8 @@ internal sealed class AttentionPlan(long[] query, long[] key, int[] axes)
     public Tensor Flatten(Tensor x)
     {
         long[] order = [.. _batch.Concat(axes).Append(query.Length - 1).Select(axis => (long)axis)];
-        var along = axes.Aggregate(1L, (product, axis) => product * x.shape[axis]);
-        return x.permute(order).reshape(-1, along, x.shape[^1]);
+        var along = axes.Aggregate(1L, (product, axis) => product * x.ToSizes()[axis]);
+        return x.permute(order).reshape(-1, along, x.ToSizes()[^1]);
     }
 
     /// <summary>(others, queries, keys) as (others…, queries…, keys…).</summary>

@@ -147,7 +147,7 @@ public abstract class HeadAttention : AttentionBase
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
-        CheckShapes(Array.ConvertAll(inputs, input => (Shape)input.shape));
+        CheckShapes(Array.ConvertAll(inputs, input => (Shape)input.ToSizes()));
         var (query, value, key) = (inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1]);
         CheckMask(context.Masks[0], query, "queryMask");
         CheckMask(context.Masks[1], value, "valueMask");
@@ -194,10 +194,10 @@ public abstract class HeadAttention : AttentionBase
         Add(inputs.Length > 3 ? inputs[3].to_type(ScalarType.Bool) : null);
         causalOnly = causal && visible is null && SlidingWindow is null;
         if (causal && !causalOnly)
-            Add(Causal(query.shape[1], value.shape[1], query.device));
+            Add(Causal(query.ToSizes()[1], value.ToSizes()[1], query.device));
         if (SlidingWindow is { } window)
         {
-            var all = ones([1, query.shape[1], value.shape[1]], ScalarType.Bool, query.device);
+            var all = ones([1, query.ToSizes()[1], value.ToSizes()[1]], ScalarType.Bool, query.device);
             Add(all.tril(window - 1).logical_and(all.triu(1 - window)));
         }
 
@@ -216,12 +216,12 @@ public abstract class HeadAttention : AttentionBase
         if (Dropout == 0 && !context.Has(ReturnScores) && query.Dimensions == 4)
             return (Fused(query, key, value, visible, causalOnly), null);
         if (causalOnly)
-            visible = Causal(query.shape[1], value.shape[1], query.device);
-        var plan = new AttentionPlan(query.shape, key.shape, axes);
+            visible = Causal(query.ToSizes()[1], value.ToSizes()[1], query.device);
+        var plan = new AttentionPlan(query.ToSizes(), key.ToSizes(), axes);
         var scores = plan.Unfold(plan.Flatten(query * scale).bmm(plan.Flatten(key).transpose(1, 2)));
         scores = _softmax!.Invoke([scores], context.Training, [Spread(visible, axes.Length, scores.Dimensions)])[0];
         var weights = _drop!.Invoke([scores], context.Training)[0];
-        var output = plan.Restore(plan.Fold(weights).bmm(plan.Flatten(value)), value.shape[^1]);
+        var output = plan.Restore(plan.Fold(weights).bmm(plan.Flatten(value)), value.ToSizes()[^1]);
         return (output, scores);
     }
 
@@ -233,7 +233,7 @@ public abstract class HeadAttention : AttentionBase
         {
             // As Keras has it: a large number and not infinity, so that a row that sees nothing has equal weights and not NaN.
             var least = (query.dtype == ScalarType.Float16 ? 65500.0 : 3.38953e38) * -0.7;
-            bias = zeros(seen.shape, query.dtype, query.device).masked_fill(seen.logical_not(), least);
+            bias = zeros(seen.ToSizes(), query.dtype, query.device).masked_fill(seen.logical_not(), least);
         }
 
         return nn.functional.scaled_dot_product_attention(query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), bias, 0, causalOnly).transpose(1, 2);

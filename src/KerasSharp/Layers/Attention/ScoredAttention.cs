@@ -72,7 +72,7 @@ public abstract class ScoredAttention : AttentionBase
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
-        CheckShapes(Array.ConvertAll(inputs, input => (Shape)input.shape));
+        CheckShapes(Array.ConvertAll(inputs, input => (Shape)input.ToSizes()));
         var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
         var (queryMask, valueMask) = (context.Masks[0]?.to_type(ScalarType.Bool), context.Masks[1]?.to_type(ScalarType.Bool));
         CheckMask(queryMask, query, nameof(queryMask));
@@ -81,7 +81,7 @@ public abstract class ScoredAttention : AttentionBase
         var visible = valueMask?.unsqueeze(-2);
         if (context.Has(CausalMask))
         {
-            var causal = Causal(scores.shape[^2], scores.shape[^1], scores.device);
+            var causal = Causal(scores.ToSizes()[^2], scores.ToSizes()[^1], scores.device);
             visible = visible is null ? causal : visible.logical_and(causal);
         }
 

@@ -139,7 +139,7 @@ public abstract class Convolution : Layer
     protected override Tensor Call(Tensor x, bool training)
     {
         if (Padding == Padding.Valid)
-            ComputeOutputShape(x.shape);
+            ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         return Activation.Apply(_plan.Apply(x, Kernel!.As(x.dtype), Bias?.As(x.dtype), Groups));
     }

@@ -52,7 +52,7 @@ internal sealed class ConvolutionPlan
     /// <param name="bias">The bias, (channels · multiplier), or null.</param>
     public Tensor ApplyDepthwise(Tensor x, Tensor kernel, Tensor? bias)
     {
-        var shape = kernel.shape;
+        var shape = kernel.ToSizes();
         return Apply(x, kernel.reshape([.. shape[..^2], 1, shape[^2] * shape[^1]]), bias, groups: shape[^2]);
     }
 
@@ -65,7 +65,7 @@ internal sealed class ConvolutionPlan
     private Tensor Pad(Tensor input, out long[] padding)
     {
         padding = _noPadding;
-        var sizes = input.shape;
+        var sizes = input.ToSizes();
         var axes = _torchWindow.Length;
         var before = new long[axes];
         var after = new long[axes];

@@ -93,8 +93,8 @@ public abstract class DepthwiseConvolution : Layer
             long[] spatial = [.. Enumerable.Range(0, rank)];
             return Layers.TorchLayout.Kernel(
                 UseBias,
-                kernel => kernel.permute([rank, rank + 1, .. spatial]).reshape([-1, 1, .. kernel.shape[..rank]]),
-                weight => weight.reshape([-1, DepthMultiplier, .. weight.shape[2..]]).permute([.. spatial.Select(axis => axis + 2), 0, 1]));
+                kernel => kernel.permute([rank, rank + 1, .. spatial]).reshape([-1, 1, .. kernel.ToSizes()[..rank]]),
+                weight => weight.reshape([-1, DepthMultiplier, .. weight.ToSizes()[2..]]).permute([.. spatial.Select(axis => axis + 2), 0, 1]));
         }
     }
 
@@ -141,7 +141,7 @@ public abstract class DepthwiseConvolution : Layer
     protected override Tensor Call(Tensor x, bool training)
     {
         if (Padding == Padding.Valid)
-            ComputeOutputShape(x.shape);
+            ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         return Activation.Apply(_plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype)));
     }

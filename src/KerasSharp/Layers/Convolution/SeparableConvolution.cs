@@ -150,7 +150,7 @@ public abstract class SeparableConvolution : Layer
     protected override Tensor Call(Tensor x, bool training)
     {
         if (Padding == Padding.Valid)
-            ComputeOutputShape(x.shape);
+            ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         var y = _depthwise.ApplyDepthwise(x, DepthwiseKernel!.As(x.dtype), bias: null);
         return Activation.Apply(_pointwise.Apply(y, PointwiseKernel!.As(x.dtype), Bias?.As(x.dtype)));

@@ -79,8 +79,8 @@ internal sealed class TransposedConvolutionPlan
         for (var i = 0; i < _crops.Length; i++)
         {
             var (before, after) = _crops[i];
-            var length = y.shape[i + 2] - Math.Max(before, 0) - Math.Max(after, 0);
-            if (length < y.shape[i + 2])
+            var length = y.ToSizes()[i + 2] - Math.Max(before, 0) - Math.Max(after, 0);
+            if (length < y.ToSizes()[i + 2])
                 y = y.narrow(i + 2, Math.Max(before, 0), length);
             (pads[2 * (_crops.Length - 1 - i)], pads[(2 * (_crops.Length - 1 - i)) + 1]) = (Math.Max(-before, 0), Math.Max(-after, 0));
         }

@@ -135,7 +135,8 @@ public sealed partial class Dense(
         var kernel = Kernel!.As(x.dtype);
         if (_lora is not null)
             kernel = _lora.AddTo(kernel);
-        var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1) : x.MatMul(kernel) + Bias.As(x.dtype);
+        var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1)
+            : nn.functional.linear(x, kernel.t(), Bias.As(x.dtype));
         return Activation.Apply(y);
     }
 

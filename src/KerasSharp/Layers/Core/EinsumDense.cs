@@ -151,13 +151,13 @@ public sealed partial class EinsumDense(
     /// <summary>The sum as one product of matrices, the bias in it where it can be.</summary>
     private Tensor Product(Tensor x, Tensor kernel, int contracted)
     {
-        long[] output = [.. x.shape[..^contracted], .. kernel.shape[contracted..]];
-        var width = kernel.shape[..contracted].Aggregate(1L, (product, size) => product * size);
-        var inner = x.shape[^contracted..];
-        if (!inner.AsSpan().SequenceEqual(kernel.shape.AsSpan(0, contracted)))
+        long[] output = [.. x.ToSizes()[..^contracted], .. kernel.ToSizes()[contracted..]];
+        var width = kernel.ToSizes()[..contracted].Aggregate(1L, (product, size) => product * size);
+        var inner = x.ToSizes()[^contracted..];
+        if (!inner.AsSpan().SequenceEqual(kernel.ToSizes().AsSpan(0, contracted)))
         {
             throw new ArgumentException(
-                $"Input 0 of layer \"{Name}\" is incompatible with the layer: its last axes must have the sizes {Shape.Of(kernel.shape[..contracted])}. Full shape received: {Shape.Of(x.shape)}", nameof(x));
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: its last axes must have the sizes {Shape.Of(kernel.ToSizes()[..contracted])}. Full shape received: {Shape.Of(x.ToSizes())}", nameof(x));
         }
 
         var rows = x.reshape(x.numel() / Math.Max(1, width), width);

@@ -8,7 +8,7 @@ internal static class ConvolutionShapes
     /// <exception cref="ArgumentException">The shapes or types do not fit each other.</exception>
     public static void Check(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options)
     {
-        var (input, kernel) = (x.shape, weight.shape);
+        var (input, kernel) = (x.ToSizes(), weight.ToSizes());
         if (input.Length != options.Rank + 2 || kernel.Length != options.Rank + 2)
             throw Refused($"Both must have {options.Rank + 2} axes.");
         var channels = options.Transposed ? kernel[0] : kernel[1] * options.Groups;
@@ -33,7 +33,7 @@ internal static class ConvolutionShapes
 
         ShapesRefusedException Refused(string why) => new(
             $"The shapes of a convolution do not fit. {why} Received: input (batch, channels, …) {Text(input)}, kernel {Text(kernel)}, "
-            + $"bias {(bias is null ? "none" : Text(bias.shape))}, strides {Text(options.Strides)}, groups {options.Groups}");
+            + $"bias {(bias is null ? "none" : Text(bias.ToSizes()))}, strides {Text(options.Strides)}, groups {options.Groups}");
     }
 
     private static string Text(long[] sizes) => $"({string.Join(", ", sizes)})";

@@ -17,7 +17,7 @@ internal static class MatrixProduct
     {
         var (left, right) = (a.Dimensions, b.Dimensions);
         if (left == 0 || right == 0)
-            throw new ShapesRefusedException($"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.shape)} and {Shape.Of(b.shape)}");
+            throw new ShapesRefusedException($"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.ToSizes())} and {Shape.Of(b.ToSizes())}");
         return (left, right) switch
         {
             (1, 1) => a.unsqueeze(0).mv(b).squeeze(0),
@@ -32,7 +32,7 @@ internal static class MatrixProduct
 
     private static Tensor Batched(Tensor a, Tensor b)
     {
-        var (left, right) = (a.shape, b.shape);
+        var (left, right) = (a.ToSizes(), b.ToSizes());
         if (left.Length == 3 && right.Length == 3 && left[0] == right[0])
             return a.bmm(b);
         var batch = Batch(left, right);
@@ -42,7 +42,7 @@ internal static class MatrixProduct
 
     private static Tensor Matrices(Tensor x, long[] batch)
     {
-        long[] matrix = [x.shape[^2], x.shape[^1]];
+        long[] matrix = [x.ToSizes()[^2], x.ToSizes()[^1]];
         return x.expand([.. batch, .. matrix]).reshape([batch.Aggregate(1L, (product, size) => product * size), .. matrix]);
     }
 

@@ -38,7 +38,7 @@ public sealed record Batch
     internal BatchKeys Keys { get; init; }
 
     /// <summary>The number of rows.</summary>
-    public long Size => X[0].shape[0];
+    public long Size => X[0].ToSizes()[0];
 
     /// <summary>The one input and the one target.</summary>
     /// <exception cref="InvalidOperationException">There are several, or no target.</exception>

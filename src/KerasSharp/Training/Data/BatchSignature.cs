@@ -10,7 +10,7 @@ internal sealed class BatchSignature
 
     public BatchSignature(Batch batch)
     {
-        _tensors = [.. batch.Tensors.Select(tensor => (tensor.dtype, tensor.shape[1..]))];
+        _tensors = [.. batch.Tensors.Select(tensor => (tensor.dtype, tensor.ToSizes()[1..]))];
         _counts = (batch.X.Length, batch.Y.Length, batch.SampleWeight.Length);
     }
 
@@ -23,7 +23,7 @@ internal sealed class BatchSignature
         foreach (var tensor in batch.Tensors)
         {
             var (type, shape) = _tensors[i++];
-            if (tensor.dtype != type || !tensor.shape.AsSpan(1).SequenceEqual(shape))
+            if (tensor.dtype != type || !tensor.ToSizes().AsSpan(1).SequenceEqual(shape))
                 return false;
         }
 

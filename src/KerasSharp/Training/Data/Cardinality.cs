@@ -16,9 +16,10 @@ internal static class Cardinality
                 throw new ArgumentException("Expected arrays with a batch axis. Received: a scalar, shape ()", "x");
         }
 
-        if (data.Tensors.Any(tensor => tensor.shape[0] != data.Size))
+        var rows = data.Size;
+        if (data.Tensors.Any(tensor => tensor.size(0) != rows))
             throw new ArgumentException($"Data cardinality is ambiguous. Make sure all arrays contain the same number of samples. {Sizes(data)}", "y");
-        if (data.Size == 0)
+        if (rows == 0)
             throw new ArgumentException($"The data holds no samples. Received: {Describe("x", data.X)}", "x");
     }
 
@@ -28,11 +29,11 @@ internal static class Cardinality
     {
         if (data.SampleWeight.Length <= 1 && data.Y.Length <= 1)
             return;
-        if (data.SampleWeight is [var one] && !(one.Dimensions == 1 || (one.Dimensions == 2 && one.shape[1] == 1)))
+        if (data.SampleWeight is [var one] && !(one.Dimensions == 1 || (one.Dimensions == 2 && one.ToSizes()[1] == 1)))
         {
             throw new ArgumentException(
                 "For a model with multiple outputs, when providing a single `sampleWeight` array, it should only have one scalar score per sample (i.e. shape `(rows,)`). "
-                + $"Pass one array per model output otherwise. Received: sampleWeight of shape {Shape.Of(one.shape)}", "sampleWeight");
+                + $"Pass one array per model output otherwise. Received: sampleWeight of shape {Shape.Of(one.ToSizes())}", "sampleWeight");
         }
 
         if (data.SampleWeight.Length > 1 && data.SampleWeight.Length != data.Y.Length)
@@ -42,8 +43,8 @@ internal static class Cardinality
     private static string Sizes(Batch data) =>
         $"'x' sizes: {Rows(data.X)}; 'y' sizes: {Rows(data.Y)}" + (data.SampleWeight.Length > 0 ? $"; 'sampleWeight' sizes: {Rows(data.SampleWeight)}" : "");
 
-    private static string Rows(Tensor[] tensors) => string.Join(", ", tensors.Select(tensor => tensor.shape[0]));
+    private static string Rows(Tensor[] tensors) => string.Join(", ", tensors.Select(tensor => tensor.ToSizes()[0]));
 
     private static string Describe(string name, Tensor[] tensors) =>
-        $"{name} of shape {string.Join(", ", tensors.Select(tensor => Shape.Of(tensor.shape)))}";
+        $"{name} of shape {string.Join(", ", tensors.Select(tensor => Shape.Of(tensor.ToSizes())))}";
 }
