@@ -25,10 +25,10 @@ internal static class SmallImages
     }
 
     /// <summary>A layer of the same seed gives the same for channels that come first, for one image alone and for images of another floating type, and nothing is left behind.</summary>
-    public static void AgreesInEveryForm(Func<DataFormat, ImageLayer> make)
+    public static void AgreesInEveryForm(Func<DataFormat, ImageLayer> make, bool colours = false)
     {
         using var scope = NewDisposeScope();
-        var images = cat([Make(), Make().flip(2) * 0.5f], -1);
+        var images = cat([Make(), Make().flip(2) * 0.5f, .. colours ? new[] { Make().flip(1) * 0.8f } : []], -1);
         using var last = make(DataFormat.ChannelsLast);
         using var first = make(DataFormat.ChannelsFirst);
         var expected = last.Apply(images, training: true);

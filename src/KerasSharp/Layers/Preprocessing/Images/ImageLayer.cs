@@ -44,10 +44,19 @@ public abstract class ImageLayer : Layer
     private protected Tensor Compute(Tensor images) => images.As(ComputingType);
 
     /// <inheritdoc/>
-    protected sealed override Tensor Call(Tensor x, bool training) => x.Dimensions == 3 ? Transform(x.unsqueeze(0), training).squeeze(0) : Transform(x, training);
+    protected sealed override Tensor Call(Tensor x, bool training) =>
+        x.Dimensions == 4 ? Transform(x, training) : LeavesSingleImages ? Compute(x) : Transform(x.unsqueeze(0), training).squeeze(0);
+
+    /// <summary>Whether one image alone stays as it is, without draws.</summary>
+    private protected virtual bool LeavesSingleImages => false;
 
     /// <summary>The new images of a batch, with four axes.</summary>
     private protected abstract Tensor Transform(Tensor images, bool training);
+
+    /// <summary>Draws from a generator what happens to a batch in training; the function does it to images of the batch's shape.</summary>
+    /// <param name="images">The batch, with four axes, whose shape the draws have.</param>
+    /// <param name="seeds">Where random amounts come from.</param>
+    internal virtual Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds) => x => Transform(x, training: true);
 
     /// <summary>Both ends of a range of values, the lower first; (0, 255) by default.</summary>
     private protected static (double Low, double High) Sorted((double Low, double High)? range) =>

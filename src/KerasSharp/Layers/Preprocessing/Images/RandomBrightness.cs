@@ -22,11 +22,11 @@ public sealed partial class RandomBrightness(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = Sorted(valueRange);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override bool KeepsType => true;
+
+    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
-        if (!training)
-            return images;
-        var added = Draw([images.shape[0], 1, 1, 1], Factor.Lower, Factor.Upper, KerasConfig.FloatX, images.device) * (ValueRange.High - ValueRange.Low);
-        return (images + added.As(images.dtype)).clamp(ValueRange.Low, ValueRange.High).As(images.dtype);
+        var added = DrawEach(images, seeds, Factor, KerasConfig.FloatX) * (ValueRange.High - ValueRange.Low);
+        return x => (x + added.As(x.dtype)).clamp(ValueRange.Low, ValueRange.High).As(x.dtype);
     }
 }

@@ -22,13 +22,16 @@ public sealed partial class RandomContrast(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = valueRange ?? (0, 255);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override bool KeepsType => true;
+
+    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
-        if (!training)
-            return images;
-        var x = DTypes.IsFloating(images.dtype) ? images : images.to_type(ScalarType.Float32);
-        var multiplier = Draw([x.shape[0], 1, 1, 1], 1 - Factor.Lower, 1 + Factor.Upper, ComputingType, x.device);
-        var mean = x.mean([HeightAxis], keepdim: true).mean([HeightAxis + 1], keepdim: true);
-        return (((x - mean) * multiplier) + mean).clamp(ValueRange.Low, ValueRange.High);
+        var multiplier = DrawEach(images, seeds, (1 - Factor.Lower, 1 + Factor.Upper), ComputingType);
+        return given =>
+        {
+            var x = DTypes.IsFloating(given.dtype) ? given : given.to_type(ScalarType.Float32);
+            var mean = x.mean([HeightAxis], keepdim: true).mean([HeightAxis + 1], keepdim: true);
+            return (((x - mean) * multiplier) + mean).clamp(ValueRange.Low, ValueRange.High);
+        };
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -19,9 +20,40 @@ public abstract class RandomImageLayer : ImageLayer
     /// <summary>Where the random amounts come from.</summary>
     public SeedGenerator SeedGenerator { get; }
 
+    /// <summary>The number of draws that Keras makes, and forgets, outside training.</summary>
+    private protected virtual int IdleDraws => 0;
+
+    /// <summary>Whether images outside training keep their element type instead of taking the layer's.</summary>
+    private protected virtual bool KeepsType => false;
+
+    /// <inheritdoc/>
+    private protected override Tensor Transform(Tensor images, bool training)
+    {
+        if (training)
+            return Plan(images, SeedGenerator)(images);
+        for (var i = 0; i < IdleDraws; i++)
+            SeedGenerator.Next();
+        return KeepsType ? images : Compute(images);
+    }
+
+    /// <summary>One random amount between bounds for each image, of a shape that broadcasts with a batch.</summary>
+    private protected static Tensor DrawEach(Tensor images, SeedGenerator seeds, RandomFactor bounds, ScalarType type) =>
+        KerasRandom.Uniform([images.shape[0], 1, 1, 1], bounds.Lower, bounds.Upper, type, seeds, images.device);
+
+    /// <summary>For each image whether it is changed, with a probability that is itself drawn between bounds.</summary>
+    private protected static Tensor Choose(Tensor images, SeedGenerator seeds, RandomFactor probability)
+    {
+        var chance = DrawEach(images, seeds, probability, KerasConfig.FloatX);
+        return DrawEach(images, seeds, (0, 1), KerasConfig.FloatX).lt(chance);
+    }
+
     /// <summary>Random amounts between bounds.</summary>
     private protected Tensor Draw(Shape shape, double lower, double upper, ScalarType type, Device device) =>
         KerasRandom.Uniform(shape, lower, upper, type, SeedGenerator, device);
+
+    /// <summary>Random amounts between bounds, from a generator that may be another layer's.</summary>
+    private protected static Tensor Draw(SeedGenerator seeds, Shape shape, RandomFactor bounds, ScalarType type, Device device) =>
+        KerasRandom.Uniform(shape, bounds.Lower, bounds.Upper, type, seeds, device);
 
     /// <summary>The interpolation, where it is one that moved images can have.</summary>
     private protected static string CheckInterpolation(string interpolation) => interpolation is "nearest" or "bilinear" ? interpolation : throw new ArgumentException(

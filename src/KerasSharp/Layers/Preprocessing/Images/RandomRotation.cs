@@ -36,17 +36,14 @@ public sealed partial class RandomRotation(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
-        var x = Compute(images);
-        if (!training)
-            return x;
-        var (height, width) = SizeOf(x);
-        var degrees = Draw([x.shape[0]], Factor.Lower * 360, Factor.Upper * 360, ScalarType.Float32, x.device);
+        var (height, width) = SizeOf(images);
+        var degrees = Draw(seeds, [images.shape[0]], (Factor.Lower * 360, Factor.Upper * 360), ScalarType.Float32, images.device);
         var angle = degrees * (Math.PI / 180);
         var (cos, sin) = (angle.cos(), angle.sin());
         var (middleX, middleY) = (0.5 * (width - 1), 0.5 * (height - 1));
         var matrix = stack([cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
-        return ImageMotion.Apply(x, matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
     }
 }

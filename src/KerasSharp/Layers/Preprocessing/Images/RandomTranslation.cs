@@ -41,16 +41,13 @@ public sealed partial class RandomTranslation(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
-        var x = Compute(images);
-        if (!training)
-            return x;
-        var (height, width) = SizeOf(x);
-        var down = Draw([x.shape[0]], HeightFactor.Lower, HeightFactor.Upper, ScalarType.Float32, x.device) * height;
-        var right = Draw([x.shape[0]], WidthFactor.Lower, WidthFactor.Upper, ScalarType.Float32, x.device) * width;
+        var (height, width) = SizeOf(images);
+        var down = Draw(seeds, [images.shape[0]], HeightFactor, ScalarType.Float32, images.device) * height;
+        var right = Draw(seeds, [images.shape[0]], WidthFactor, ScalarType.Float32, images.device) * width;
         var (none, one) = (zeros_like(down), ones_like(down));
         var matrix = stack([one, none, -right, none, one, -down], 1);
-        return ImageMotion.Apply(x, matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
     }
 }

@@ -31,15 +31,14 @@ public sealed partial class Solarization(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = Sorted(valueRange);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
-        var x = Compute(images);
-        if (!training)
-            return x;
-        var type = x.dtype;
-        var additions = Draw([x.shape[0], 1, 1, 1], AdditionFactor.Lower, AdditionFactor.Upper * 255, type, x.device);
-        var thresholds = Draw([x.shape[0], 1, 1, 1], ThresholdFactor.Lower, ThresholdFactor.Upper * 255, type, x.device);
-        var y = (Rescale(x, ValueRange, (0, 255), type) + additions).clamp(0, 255);
-        return Rescale(where(y.lt(thresholds), y, 255 - y), (0, 255), ValueRange, type);
+        var additions = DrawEach(images, seeds, (AdditionFactor.Lower, AdditionFactor.Upper * 255), ComputingType);
+        var thresholds = DrawEach(images, seeds, (ThresholdFactor.Lower, ThresholdFactor.Upper * 255), ComputingType);
+        return x =>
+        {
+            var y = (Rescale(Compute(x), ValueRange, (0, 255), ComputingType) + additions).clamp(0, 255);
+            return Rescale(where(y.lt(thresholds), y, 255 - y), (0, 255), ValueRange, ComputingType);
+        };
     }
 }

@@ -1,0 +1,20 @@
+using KerasSharp.Layers;
+
+namespace KerasSharp.Tests.Layers;
+
+/// <summary>What the reference cases of the layer do not show.</summary>
+public sealed class RandomInvertTests
+{
+    [Fact]
+    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomInvert(0.8, seed: 3, dataFormat: format));
+
+    [Fact]
+    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomInvert(0.8), integers: true);
+
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomInvert(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains("factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomInvert(-0.1)).Message, StringComparison.Ordinal);
+    }
+}
