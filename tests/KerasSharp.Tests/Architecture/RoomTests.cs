@@ -15,13 +15,14 @@ public class RoomTests
         ["Serialization"] = ["Layers", "Saving"],
         ["Torch"] = ["Layers"],
         ["Random"] = ["Layers"],
-        ["Activations"] = [],
-        ["Constraints"] = [],
-        ["Initializers"] = [],
-        ["Regularizers"] = [],
+        // Called directly, outside of any call of a layer, these say libtorch's errors in one line; the call's scope tells.
+        ["Activations"] = ["Layers"],
+        ["Constraints"] = ["Layers"],
+        ["Initializers"] = ["Layers"],
+        ["Regularizers"] = ["Layers"],
         ["Losses"] = [],
         ["Metrics"] = ["Initializers", "Losses"],
-        ["Optimizers"] = ["Constraints"],
+        ["Optimizers"] = ["Constraints", "Layers"],
         ["Layers"] = ["Activations", "Constraints", "Graph", "Initializers", "Metrics", "Operations", "Regularizers", "Training"],
         ["Graph"] = ["Layers", "Models", "Operations"],
         ["Operations"] = ["Activations", "Graph", "Layers", "Losses"],
@@ -41,7 +42,7 @@ public class RoomTests
             .Where(use => !Ground.Contains(use.To) && !Allowed.GetValueOrDefault(use.From, []).Contains(use.To))
             .GroupBy(use => $"{use.From} -> {use.To}")
             .Select(arrow => $"{arrow.Key}: {arrow.First().Example}");
-        Assert.Empty(wrong);
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
     [Fact]
@@ -49,6 +50,7 @@ public class RoomTests
     {
         var assembly = typeof(KerasSharp.Layers.Layer).Assembly;
         var used = new Rooms(assembly).Uses(assembly).Select(use => (use.From, use.To)).ToHashSet();
-        Assert.Empty(Allowed.SelectMany(room => room.Value.Select(to => (From: room.Key, To: to))).Where(arrow => !used.Contains(arrow)));
+        var allowed = Allowed.SelectMany(room => room.Value.Select(to => (From: room.Key, To: to)));
+        Assert.All(allowed, arrow => Assert.Contains(arrow, used));
     }
 }

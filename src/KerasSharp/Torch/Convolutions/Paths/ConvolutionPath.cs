@@ -24,12 +24,14 @@ internal abstract class ConvolutionPath
     public abstract Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options);
 
     /// <summary>
-    /// Whether the results of oneDNN can change from run to run, so that a check proves nothing. Input gradients do with several threads where ungrouped data
-    /// has its channels first and they are no multiple of a vector; one channel is first and last. A transposed convolution computes its values so.
+    /// Whether the results of oneDNN can change from run to run, so that a check proves nothing. With several threads they do where ungrouped data has
+    /// its channels first and they are no multiple of a vector; one channel is first and last, and only the input's gradient is concerned.
+    /// A transposed convolution computes its values as an input's gradient.
     /// </summary>
     protected static bool IsErratic(Tensor x, Tensor weight, bool channelsLast, ConvolutionOptions options) =>
-        options.Groups == 1 && (options.Transposed || NeededGradients.Of(x, weight, null).Input)
-        && (channelsLast ? weight.size(0) == 1 || weight.size(1) == 1 : IsUneven(weight));
+        options.Groups == 1 && (channelsLast
+            ? (weight.size(0) == 1 || weight.size(1) == 1) && (options.Transposed || NeededGradients.Of(x, weight, null).Input)
+            : IsUneven(weight));
 
     /// <summary>Whether the channels are no multiple of a vector.</summary>
     protected static bool IsUneven(Tensor weight) => weight.size(0) % Vector != 0 || weight.size(1) % Vector != 0;}
