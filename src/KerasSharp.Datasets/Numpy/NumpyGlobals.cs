@@ -67,8 +67,11 @@ internal static class NumpyGlobals
         var (bytes, objects) = (content as ReadOnlyMemory<byte>?, content as List<object?>);
         var array = new NumpyArray
         {
-            Shape = Array.ConvertAll(axes, axis => (long)axis!), Type = type, FortranOrder = fortran,
-            Bytes = bytes ?? default, Objects = objects,
+            Shape = Array.ConvertAll(axes, axis => (long)axis!),
+            Type = type,
+            FortranOrder = fortran,
+            Bytes = bytes ?? default,
+            Objects = objects,
         };
         try
         {

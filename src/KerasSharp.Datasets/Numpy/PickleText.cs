@@ -53,7 +53,10 @@ internal static class PickleText
 
             bytes.Add(quoted[i] switch
             {
-                'n' => (byte)'\n', 'r' => (byte)'\r', 't' => (byte)'\t', '0' => 0,
+                'n' => (byte)'\n',
+                'r' => (byte)'\r',
+                't' => (byte)'\t',
+                '0' => 0,
                 '\\' or '\'' or '"' => (byte)quoted[i],
                 _ => throw Damaged(name),
             });

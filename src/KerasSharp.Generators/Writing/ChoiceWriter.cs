@@ -18,9 +18,6 @@ internal static class ChoiceWriter
         writer.Line("public override string ToString() => Names[_index];").Line();
         WriteParse(writer, model);
         WriteTryParse(writer, model);
-        writer.Doc("summary", "The value that Keras's string names.");
-        writer.Doc("exception cref=\"global::System.ArgumentException\"", "There is no such value; the message lists those there are.");
-        writer.Line($"public static implicit operator {model.Name}(string value) => Parse(value);");
         return writer.Close().CloseNamespace(model.Namespace).ToString();
     }
 

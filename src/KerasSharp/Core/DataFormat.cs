@@ -10,4 +10,8 @@ public readonly partial record struct DataFormat : IParsableMark
 
     /// <summary>(batch, channels, …).</summary>
     public static partial DataFormat ChannelsFirst { get; }
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator DataFormat(string value) => Parse(value);
 }

@@ -13,4 +13,8 @@ public readonly partial record struct Padding : IParsableMark
 
     /// <summary>Zeros on the left only: the output at t sees nothing after t. One-dimensional layers only.</summary>
     public static partial Padding Causal { get; }
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator Padding(string value) => Parse(value);
 }

@@ -19,4 +19,8 @@ public readonly partial record struct Reduction : IParsableMark
 
     /// <summary>None: the per-sample values.</summary>
     public static partial Reduction None { get; }
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator Reduction(string value) => Parse(value);
 }

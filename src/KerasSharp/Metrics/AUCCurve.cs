@@ -16,4 +16,8 @@ public readonly partial record struct AUCCurve : IParsableMark
     /// <summary>Precision gain over recall gain.</summary>
     [ChoiceNames("PRGAIN")]
     public static partial AUCCurve PRGain { get; }
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator AUCCurve(string value) => Parse(value);
 }

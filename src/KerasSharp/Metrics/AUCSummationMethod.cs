@@ -13,4 +13,8 @@ public readonly partial record struct AUCSummationMethod : IParsableMark
 
     /// <summary>Rectangles that reach up to the lower point.</summary>
     public static partial AUCSummationMethod Minoring { get; }
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator AUCSummationMethod(string value) => Parse(value);
 }

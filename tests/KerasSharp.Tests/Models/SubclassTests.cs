@@ -31,7 +31,7 @@ public sealed partial class SubclassTests
         Assert.Equal(["loss", "mae", "seen"], evaluation.Names);
         Close([3.4975032806396484, 1.6315546035766602, 0.3053697347640991], evaluation);
         Assert.Equal(["h", "bn", "t0", "t1"], model.Layers.Select(layer => layer.Name));
-        Assert.Equal(["mae", "seen"], model.Metrics.Select(metric => metric.Name));
+        Assert.Equal(["loss", "mae", "seen"], model.Metrics.Select(metric => metric.Name));
     }
 
     [Fact]

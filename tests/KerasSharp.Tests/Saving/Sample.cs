@@ -46,7 +46,7 @@ internal static class Sample
             _ when type == typeof(int[]) => [new[] { 1 }, new[] { 2 }],
             _ when type == typeof(double[]) => [new[] { 0.5, 2 }, new[] { 0.75, 1.5 }],
             _ when type == typeof(Shape) => [Shape.Of(2, 3), Shape.Of(3, 2)],
-            _ when type == typeof(Sizes) => [(Sizes)2, (Sizes)3],
+            _ when type == typeof(Sizes) => [(Sizes)2, (Sizes)3, (Sizes)5],
             _ when type == typeof(RandomFactor) => [(RandomFactor)0.3, (RandomFactor)(0.1, 0.2)],
             _ when type == typeof((double, double)) => [(0.5, 2.0), (0.75, 1.5)],
             _ when type == typeof(Seed) => [(Seed)7, (Seed)8],

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
 using KerasSharp.Tests.Saving.OwnObjects;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Serialization;

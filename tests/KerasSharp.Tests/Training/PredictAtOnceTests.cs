@@ -37,4 +37,17 @@ public class PredictAtOnceTests
         x.zero_();
         Assert.Equal(24, y.sum().item<float>());
     }
+
+    [Fact]
+    public void Only_the_outputs_are_left()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Sequential([new Input([3]), new Dense(4, activation: "tanh"), new Dense(2)]);
+        var x = rand(5, 3);
+        model.Predict(x, verbose: 0).Dispose();
+        var before = Tensor.TotalCount;
+        for (var i = 0; i < 10; i++)
+            model.Predict(x, verbose: 0).Dispose();
+        Assert.Equal(before, Tensor.TotalCount);
+    }
 }

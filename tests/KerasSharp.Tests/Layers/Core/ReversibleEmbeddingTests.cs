@@ -1,5 +1,5 @@
-using KerasSharp.Tests.Testing;
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using KerasSharp.Torch;
 using KerasSharp.Tests.Models;
+using KerasSharp.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -26,4 +26,8 @@ public readonly partial record struct OutputMode : IParsableMark
     /// <exception cref="ArgumentException">It has not.</exception>
     internal OutputMode Among(string layer, params ReadOnlySpan<OutputMode> allowed) => allowed.Contains(this) ? this : throw new ArgumentException(
         $"`outputMode` of {layer} must be one of {string.Join(", ", allowed.ToArray().Select(mode => $"'{mode}'"))}. Received: outputMode='{this}'", "outputMode");
+
+    /// <summary>The value that Keras's string names.</summary>
+    /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
+    public static implicit operator OutputMode(string value) => Parse(value);
 }

@@ -24,7 +24,7 @@ internal static class ImageColors
     public static (Tensor Hue, Tensor Saturation, Tensor Value) ToHsv(Tensor images, DataFormat format)
     {
         if (!DTypes.IsFloating(images.dtype))
-            throw new ArgumentException($"`images` must be of a floating type. Received: images.dtype={DTypes.Name(images.dtype)}", nameof(images));
+            throw new ShapesRefusedException($"Images must be of a floating type. Received: dtype={DTypes.Name(images.dtype)}");
         var clean = images.masked_fill(images.abs().lt(finfo(images.dtype).eps), 0);
         var colours = Colours(clean, format);
         var (red, green, blue) = (colours[0], colours[1], colours[2]);
@@ -52,5 +52,5 @@ internal static class ImageColors
 
     private static Tensor[] Colours(Tensor images, DataFormat format) => images.size(Axis(format)) == 3
         ? images.split(1, Axis(format))
-        : throw new ArgumentException($"Colour images must have three channels, with {format}. Received: images of shape {Shape.Of(images.shape)}", nameof(images));
+        : throw new ShapesRefusedException($"Colour images must have three channels, with {format}. Received: images of shape {Shape.Of(images.shape)}");
 }

@@ -34,4 +34,5 @@ internal abstract class ConvolutionPath
             : IsUneven(weight));
 
     /// <summary>Whether the channels are no multiple of a vector.</summary>
-    protected static bool IsUneven(Tensor weight) => weight.size(0) % Vector != 0 || weight.size(1) % Vector != 0;}
+    protected static bool IsUneven(Tensor weight) => weight.size(0) % Vector != 0 || weight.size(1) % Vector != 0;
+}
