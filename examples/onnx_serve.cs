@@ -10,6 +10,12 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 
+if (args.Length == 0 || !File.Exists(args[0]))
+{
+    Console.Error.WriteLine("Give a model: onnx_service.cs exports one and runs this program on it.");
+    return 2;
+}
+
 using var session = new InferenceSession(args[0]);
 using var options = new RunOptions();
 var size = session.InputMetadata.Values.Single().Dimensions.Skip(1).Aggregate(1, (product, axis) => product * axis);
@@ -21,7 +27,7 @@ if (args.Length == 1)
     var megabytes = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
     Console.WriteLine($"OnnxRuntime: {milliseconds:F0} ms from start to first prediction, {megabytes:F0} MB of memory");
     Console.WriteLine($"A blank image is taken for a {Array.IndexOf(digit, digit.Max())}.");
-    return;
+    return 0;
 }
 
 using var listener = new HttpListener();
