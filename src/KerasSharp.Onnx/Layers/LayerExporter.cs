@@ -34,7 +34,8 @@ internal abstract class LayerExporter<TLayer> : LayerExporter
     }
 
     /// <summary>The outputs of a call.</summary>
-    protected virtual OnnxValue[] Export(TLayer layer, LayerCall call) => throw new NotImplementedException();
+    protected virtual OnnxValue[] Export(TLayer layer, LayerCall call) =>
+        throw new InvalidOperationException($"{GetType().Name} must override Export or ExportWithMasks.");
 
     /// <summary>The outputs of a call and their masks; overridden where one is not made from the other.</summary>
     protected virtual LayerValues ExportWithMasks(TLayer layer, LayerCall call)
