@@ -8,6 +8,7 @@ folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 cat > probe.cs <<'CS'
 #:package OnnxSharp@0.3.2
+#:package Google.Protobuf@3.30.2
 #:package Microsoft.ML.OnnxRuntime@1.31.1
 #:property PublishAot=false
 using Google.Protobuf;
