@@ -69,12 +69,12 @@ internal sealed class AutoContrastExporter : ImageLayerExporter<AutoContrast>
         from == to ? x : ((x - from.Low) / (from.High - from.Low) * (to.High - to.Low)) + to.Low;
 }
 
-/// <summary>Random layers of images, which change images in training only.</summary>
-[ExportedAs("nothing: images change in training only")]
+/// <summary>Random layers of images, which change images in training only; most give them in the layer's type.</summary>
+[ExportedAs("nothing, or Cast: images change in training only")]
 internal sealed class RandomImageLayerExporter : ImageLayerExporter<RandomImageLayer>
 {
     /// <inheritdoc/>
-    protected override OnnxValue Transform(RandomImageLayer layer, LayerCall call, OnnxValue images) => images;
+    protected override OnnxValue Transform(RandomImageLayer layer, LayerCall call, OnnxValue images) => layer.KeepsType ? images : images.Cast(call.ComputeType);
 }
 
 /// <summary>Equalization, which changes images in training only.</summary>

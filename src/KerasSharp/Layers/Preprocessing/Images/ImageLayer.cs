@@ -45,7 +45,10 @@ public abstract class ImageLayer : Layer
 
     /// <inheritdoc/>
     protected sealed override Tensor Call(Tensor x, bool training) =>
-        x.Dimensions == 4 ? Transform(x, training) : Transform(x.unsqueeze(0), training).squeeze(0);
+        x.Dimensions == 4 ? Transform(x, training) : LeavesSingleImages ? Compute(x) : Transform(x.unsqueeze(0), training).squeeze(0);
+
+    /// <summary>Whether one image alone stays as it is, without draws.</summary>
+    private protected virtual bool LeavesSingleImages => false;
 
     /// <summary>The new images of a batch, with four axes.</summary>
     private protected abstract Tensor Transform(Tensor images, bool training);

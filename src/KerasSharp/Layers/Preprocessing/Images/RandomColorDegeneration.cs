@@ -24,7 +24,7 @@ public sealed partial class RandomColorDegeneration(
 
     private protected override int IdleDraws => 1;
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {

@@ -60,7 +60,7 @@ public sealed partial class RandomColorJitter : RandomImageLayer
     /// <summary>The factor of the hue.</summary>
     public RandomFactor? HueFactor { get; }
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {

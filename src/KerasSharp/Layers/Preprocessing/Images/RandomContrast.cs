@@ -22,7 +22,7 @@ public sealed partial class RandomContrast(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = valueRange ?? (0, 255);
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {

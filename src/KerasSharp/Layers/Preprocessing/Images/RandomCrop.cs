@@ -24,6 +24,8 @@ public sealed partial class RandomCrop(int height, int width, int? seed = null, 
     /// <summary>The width of the part.</summary>
     public int Width { get; } = Guard.Positive(width);
 
+    internal override bool KeepsType => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => Resized(input, Height, Width);
 

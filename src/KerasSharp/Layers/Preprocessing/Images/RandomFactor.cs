@@ -34,6 +34,14 @@ public sealed class RandomFactor : IPlainValue
             ? this
             : throw Refuse(argument, $"{(leastExcluded ? '(' : '[')}{least}, {greatest}]");
 
+    /// <summary>Bounds in [0, 1], or those of one such number, which reach as far below 0: as given, or as a config holds them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside [0, 1].</exception>
+    internal RandomFactor EitherWay(string argument)
+    {
+        var mirrored = _values is [var low, var high] && low == -high && Math.Abs(high) <= 1;
+        return mirrored ? this : new(_values.Length == 1 ? -Within(0, 1, argument).Upper : Within(0, 1, argument).Lower, Upper);
+    }
+
     /// <summary>This factor, where its numbers are whole.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
     internal RandomFactor Whole(string argument) => Array.TrueForAll(_values, double.IsInteger) ? this : throw new ArgumentOutOfRangeException(

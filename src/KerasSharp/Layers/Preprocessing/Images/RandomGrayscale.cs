@@ -19,7 +19,7 @@ public sealed partial class RandomGrayscale(double factor = 0.5, DataFormat? dat
 
     private protected override int IdleDraws => 1;
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {

@@ -25,7 +25,7 @@ public sealed partial class RandomHue(
 
     private protected override int IdleDraws => 2;
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {

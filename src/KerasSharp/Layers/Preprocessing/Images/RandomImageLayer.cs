@@ -24,7 +24,7 @@ public abstract class RandomImageLayer : ImageLayer
     private protected virtual int IdleDraws => 0;
 
     /// <summary>Whether images outside training keep their element type instead of taking the layer's.</summary>
-    private protected virtual bool KeepsType => false;
+    internal virtual bool KeepsType => false;
 
     /// <inheritdoc/>
     private protected override Tensor Transform(Tensor images, bool training)

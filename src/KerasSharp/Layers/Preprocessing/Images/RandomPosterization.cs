@@ -25,7 +25,7 @@ public sealed partial class RandomPosterization(
 
     private protected override int IdleDraws => Factor.Lower < Factor.Upper ? 1 : 0;
 
-    private protected override bool KeepsType => true;
+    internal override bool KeepsType => true;
 
     internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
     {
