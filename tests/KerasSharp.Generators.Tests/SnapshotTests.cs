@@ -43,6 +43,26 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void A_config_in_another_order_with_constants_and_keys_left_out_at_null()
+    {
+        var run = GeneratorRun.InLibrary(
+            """
+            namespace KerasSharp.Layers;
+
+            [ConfigConstant("quantization_config", null, Before = "rank")]
+            [ConfigConstant("sparse", false)]
+            public sealed partial class Ranked(
+                string equation, [ConfigBefore("equation")] int units, [OmitIfNull] int? rank = null, string? name = null) : Layer(name);
+
+            [ConfigConstant("version", 2)]
+            public sealed partial class Constant(string? name = null) : Layer(name);
+            """).Compiles();
+
+        Assert.Empty(run.Findings);
+        Snapshot.Check("ConfigOrder", Only(run, "Ranked.Config", "Constant.Config"));
+    }
+
+    [Fact]
     public void A_layer_of_a_user()
     {
         var run = GeneratorRun.OnUser(

@@ -36,6 +36,9 @@ internal sealed record ClassModel
     /// <summary>The parameters of the constructor.</summary>
     public required EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>Keys whose value is the same for all objects of the class.</summary>
+    public required EquatableArray<ConstantModel> Constants { get; init; }
+
     /// <summary>Keys that the base class writes though this class's constructor does not take them.</summary>
     public required EquatableArray<string> DroppedKeys { get; init; }
 

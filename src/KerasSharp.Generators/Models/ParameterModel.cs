@@ -26,6 +26,9 @@ internal enum ConfigRole
 /// <param name="Default">Its default as C# writes it; null where it has none.</param>
 /// <param name="Role">How it stands in the config.</param>
 /// <param name="Value">The expression of its value in an object.</param>
+/// <param name="OmitIfNull">Whether the config lacks the key where the value is null.</param>
+/// <param name="Before">The key in front of which its own stands in the config; null for the constructor's order.</param>
 /// <param name="Documentation">Its documentation, as XML lines.</param>
 internal sealed record ParameterModel(
-    string Name, string Key, string Type, string ReadType, bool Nullable, bool Params, string? Default, ConfigRole Role, string Value, string Documentation);
+    string Name, string Key, string Type, string ReadType, bool Nullable, bool Params, string? Default, ConfigRole Role, string Value,
+    bool OmitIfNull, string? Before, string Documentation);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KerasSharp.Generators;
@@ -72,6 +73,7 @@ internal static class ClassReader
             Module = names.Module,
             Identifiers = new(names.Identifiers),
             Parameters = new(parameters),
+            Constants = new(form == ConfigForm.Own ? [] : Constants(type)),
             DroppedKeys = new(form == ConfigForm.OverBase ? DroppedKeys(compilation, type, kind, parameters) : []),
             Config = form,
             WritesFactory = factory is null,
@@ -81,6 +83,12 @@ internal static class ClassReader
             Summary = Documentation.Of(type, constructor).Summary,
         };
     }
+
+    private static IEnumerable<ConstantModel> Constants(INamedTypeSymbol type) =>
+        from attribute in type.GetAttributes()
+        where attribute.AttributeClass is { } name && Names.Plain(name) == Names.ConfigConstant
+        let before = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Before").Value.Value as string
+        select new ConstantModel((string)attribute.ConstructorArguments[0].Value!, attribute.ConstructorArguments[1].ToCSharpString(), before);
 
     /// <summary>The keys that a concrete base class's generated config writes and that this class's constructor does not take.</summary>
     private static IEnumerable<string> DroppedKeys(Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)

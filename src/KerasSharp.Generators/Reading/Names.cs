@@ -10,7 +10,10 @@ internal static class Names
     public const string KerasModule = "KerasSharp.KerasModuleAttribute";
     public const string KerasName = "KerasSharp.KerasNameAttribute";
     public const string ConfigKey = "KerasSharp.ConfigKeyAttribute";
+    public const string ConfigBefore = "KerasSharp.Serialization.ConfigBeforeAttribute";
+    public const string ConfigConstant = "KerasSharp.Serialization.ConfigConstantAttribute";
     public const string NotInConfig = "KerasSharp.NotInConfigAttribute";
+    public const string OmitIfNull = "KerasSharp.OmitIfNullAttribute";
     public const string SeedBeforeInitializers = "KerasSharp.Serialization.SeedBeforeInitializersAttribute";
     public const string SeveralInputs = "KerasSharp.SeveralInputsAttribute";
     public const string Choice = "KerasSharp.Serialization.ChoiceAttribute";

@@ -35,6 +35,8 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
             Literals.Default(parameter),
             role,
             Declaration.Escape(property?.Name ?? parameter.Name),
+            Names.Attribute(parameter, Names.OmitIfNull) is not null,
+            Names.Attribute(parameter, Names.ConfigBefore)?.ConstructorArguments[0].Value as string,
             documentation.Parameter(parameter.Name));
     }
 

@@ -32,33 +32,54 @@ internal static class ConfigWriter
     {
         ConfigForm.Own => false,
         ConfigForm.Alone => true,
-        _ => model.DroppedKeys.Count > 0 || model.Parameters.Any(parameter => parameter.Role is ConfigRole.Written or ConfigRole.Impossible),
+        _ => model.DroppedKeys.Count > 0 || model.Constants.Count > 0 || model.Parameters.Any(parameter => parameter.Role is ConfigRole.Written or ConfigRole.Impossible),
     };
 
     private static void WriteGetConfig(SourceWriter writer, ClassModel model)
     {
-        const string signature = "public override global::KerasSharp.Config GetConfig() =>";
+        const string signature = "public override global::KerasSharp.Config GetConfig()";
         writer.Line("/// <inheritdoc/>").Line(Generated);
         if (Impossible(model, "GetConfig") is { } refusal)
         {
-            writer.Line(signature).Indent().Line(refusal).Outdent();
+            writer.Line(signature + " =>").Indent().Line(refusal).Outdent();
             return;
         }
 
-        var written = model.Parameters.Where(parameter => parameter.Role == ConfigRole.Written).ToList();
         var start = model.Config == ConfigForm.OverBase ? "base.GetConfig()" : "new()";
         if (model.DroppedKeys.Count > 0)
             start += $".Without({string.Join(", ", model.DroppedKeys.Select(Quote))})";
-        if (written.Count == 0)
+        var entries = ConfigEntry.Of(model);
+        if (entries.Count == 0)
+            writer.Line($"{signature} => {start};");
+        else if (entries.Any(entry => entry.OmitIfNull))
+            WriteStatements(writer, signature, model.Config == ConfigForm.OverBase ? start : "new global::KerasSharp.Config()", entries);
+        else if (model.Config == ConfigForm.OverBase)
+            WriteEntries(writer, $"{signature} => {start}.Merge(new()", entries, ");");
+        else
+            WriteEntries(writer, $"{signature} => new()", entries, ";");
+    }
+
+    private static void WriteEntries(SourceWriter writer, string opening, IEnumerable<ConfigEntry> entries, string closing)
+    {
+        writer.Open(opening);
+        foreach (var entry in entries)
+            writer.Line($"{{ {Quote(entry.Key)}, {entry.Value} }},");
+        writer.Close(closing);
+    }
+
+    /// <summary>A config in which keys without a value are missing.</summary>
+    private static void WriteStatements(SourceWriter writer, string signature, string start, IEnumerable<ConfigEntry> entries)
+    {
+        writer.Open(signature).Line($"var config = {start};");
+        foreach (var entry in entries)
         {
-            writer.Line($"{signature} {start};");
-            return;
+            if (entry.OmitIfNull)
+                writer.Line($"if ({entry.Value} is not null)").Indent().Line($"config[{Quote(entry.Key)}] = {entry.Value};").Outdent();
+            else
+                writer.Line($"config[{Quote(entry.Key)}] = {entry.Value};");
         }
 
-        writer.Open(model.Config == ConfigForm.OverBase ? $"{signature} {start}.Merge(new()" : $"{signature} new()");
-        foreach (var parameter in written)
-            writer.Line($"{{ {Quote(parameter.Key)}, {parameter.Value} }},");
-        writer.Close(model.Config == ConfigForm.OverBase ? ");" : ";");
+        writer.Line("return config;").Close();
     }
 
     private static void WriteFromConfig(SourceWriter writer, ClassModel model)
@@ -75,13 +96,17 @@ internal static class ConfigWriter
         }
 
         var read = model.Parameters.Where(parameter => parameter.Role != ConfigRole.Omitted).ToList();
-        var keys = read.Select(parameter => parameter.Key).Concat(model.BaseValues.Select(value => value.Key)).Prepend(model.RegisteredName).Select(Quote);
+        // A key that is always null is unknown when it has a value, as an option of a newer Keras is.
+        var constants = model.Constants.Where(constant => constant.Value != "null").ToList();
+        var keys = read.Select(parameter => parameter.Key).Concat(model.BaseValues.Select(value => value.Key)).Concat(constants.Select(constant => constant.Key)).Prepend(model.RegisteredName).Select(Quote);
         var initialized = model.BaseValues.Where(value => value.Use == BaseUse.Initialize).ToList();
         var others = model.BaseValues.Where(value => value.Use != BaseUse.Initialize).ToList();
         writer.Open(signature);
         if (model.SeedBeforeInitializers)
             writer.Line("using var initializers = global::KerasSharp.WaitingSeeds.Begin();");
         writer.Line($"var values = new global::KerasSharp.ConfigReader(config, {string.Join(", ", keys)});");
+        foreach (var constant in constants)
+            writer.Line($"values.Expect({Quote(constant.Key)}, {constant.Value});");
         WriteCreation(writer, $"{(others.Count == 0 ? "return" : "var made =")} new {model.FullName}", read, initialized);
         foreach (var value in others)
             writer.Line(value.Use == BaseUse.Assign ? $"made.{value.Property} = {Read(value, "made." + value.Property)};" : $"values.Expect({Quote(value.Key)}, made.{value.Property});");

@@ -6,7 +6,7 @@ namespace KerasSharp.Initializers;
 /// <remarks>Source: keras.initializers.Identity.</remarks>
 /// <param name="gain">The value on the diagonal. Keras leaves it out of the config.</param>
 [KerasName("Identity", "IdentityInitializer")]
-public sealed partial class Identity(double gain = 1) : Initializer
+public sealed partial class Identity([NotInConfig] double gain = 1) : Initializer
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape does not have two axes.</exception>
@@ -16,7 +16,4 @@ public sealed partial class Identity(double gain = 1) : Initializer
             throw new ArgumentException($"Identity matrix initializer can only be used for 2D matrices. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));
         return eye(rows, columns, dtype ?? KerasConfig.FloatX, CPU).mul_(gain);
     }
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => [];
 }

@@ -234,7 +234,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="trainable">Whether training changes it.</param>
     /// <param name="regularizer">The penalty added to the loss.</param>
     /// <param name="constraint">The projection after each update.</param>
-    protected Variable AddWeight(
+    protected internal Variable AddWeight(
         string name, Shape shape, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
     {
         var type = dtype ?? DType.VariableDType;

@@ -113,6 +113,15 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_convolution_with_a_change_of_low_rank_is_exported_merged()
+    {
+        var conv = new Conv2D(4, 3, loraRank: 2);
+        using var model = new Sequential([new Input([6, 6, 3]), conv]);
+        conv.SetWeights([.. conv.GetWeights().Select(weight => rand_like(weight))]);
+        Same.Exported(model, rand(2, 6, 6, 3));
+    }
+
+    [Fact]
     public void A_trained_model_predicts_the_same_before_and_after()
     {
         using var model = new Sequential([new Input([4]), new Dense(8, activation: "relu"), new BatchNormalization(),

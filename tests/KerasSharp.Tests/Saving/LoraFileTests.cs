@@ -37,7 +37,7 @@ public sealed class LoraFileTests
         Assert.All(again.Weights.Skip(2), factor => Assert.Equal(0, factor.Value.abs().sum().item<float>()));
     }
 
-    public static TheoryData<string> Kinds => ["dense", "embedding", "einsum"];
+    public static TheoryData<string> Kinds => ["dense", "embedding", "einsum", "conv"];
 
     [Theory, MemberData(nameof(Kinds))]
     public void What_was_trained_survives_the_file(string kind)
@@ -48,10 +48,11 @@ public sealed class LoraFileTests
         using var model = kind switch
         {
             "dense" => new Sequential([new Input([4]), new Dense(3, loraRank: 2)]),
+            "conv" => new Sequential([new Input([5, 4]), new Conv1D(3, 2, loraRank: 2)]),
             "embedding" => new Sequential([new Input([4]), new Embedding(7, 3, loraRank: 2)]),
             _ => new Sequential([new Input([4, 5]), new EinsumDense("abc,cd->abd", [null, 3], biasAxes: "d", loraRank: 2)]),
         };
-        var x = kind switch { "einsum" => rand(2, 4, 5), "dense" => rand(2, 4), _ => randint(0, 7, [2, 4], ScalarType.Int64) };
+        var x = kind switch { "einsum" => rand(2, 4, 5), "conv" => rand(2, 5, 4), "dense" => rand(2, 4), _ => randint(0, 7, [2, 4], ScalarType.Int64) };
         foreach (var weight in model.Weights)
             weight.Assign(rand(weight.Value.shape));
         var before = model.Predict(x);

@@ -35,7 +35,7 @@ public sealed partial class GroupQueryAttention(
     int headDim,
     int numQueryHeads,
     int numKeyValueHeads,
-    double dropout = 0,
+    [ConfigBefore("kernel_initializer")] double dropout = 0,
     bool useBias = true,
     int? slidingWindow = null,
     [NotInConfig] bool? flashAttention = null,
@@ -46,7 +46,7 @@ public sealed partial class GroupQueryAttention(
     Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
-    bool useGate = false,
+    [ConfigBefore("sliding_window")] bool useGate = false,
     int? seed = null,
     string? name = null)
     : HeadAttention(dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer)
@@ -65,26 +65,6 @@ public sealed partial class GroupQueryAttention(
     internal override string? StoredClass => "GroupedQueryAttention";
 
     private protected override string StoredName(string name) => base.StoredName(name.EndsWith("_dense", StringComparison.Ordinal) ? "_" + name : name);
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "head_dim", HeadDim },
-        { "num_query_heads", NumQueryHeads },
-        { "num_key_value_heads", NumKeyValueHeads },
-        { "use_bias", UseBias },
-        { "use_gate", UseGate },
-        { "sliding_window", SlidingWindow },
-        { "dropout", Dropout },
-        { "kernel_initializer", KernelInitializer },
-        { "bias_initializer", BiasInitializer },
-        { "kernel_regularizer", kernelRegularizer },
-        { "bias_regularizer", biasRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "kernel_constraint", kernelConstraint },
-        { "bias_constraint", biasConstraint },
-        { "seed", Seed },
-    });
 
     /// <inheritdoc/>
     private protected override Shape OutputOf(Shape[] inputs) => inputs[0];

@@ -50,7 +50,7 @@ public sealed partial class MultiHeadAttention(
     Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
-    bool useGate = false,
+    [ConfigBefore("output_shape")] bool useGate = false,
     int? seed = null,
     string? name = null)
     : HeadAttention(dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer: null)
@@ -76,28 +76,6 @@ public sealed partial class MultiHeadAttention(
     internal override TorchLayout? TorchLayout =>
         !UseGate && OutputShape is null && QueryDense?.Kernel is { } kernel && Array.TrueForAll([KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
         && kernel.Shape[0] == NumHeads * KeyDim ? HeadTorchLayout.Of(NumHeads, KeyDim, UseBias) : null;
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "num_heads", NumHeads },
-        { "key_dim", KeyDim },
-        { "value_dim", ValueDim },
-        { "dropout", Dropout },
-        { "use_bias", UseBias },
-        { "use_gate", UseGate },
-        { "output_shape", OutputShape },
-        { "attention_axes", AttentionAxes },
-        { "sliding_window", SlidingWindow },
-        { "kernel_initializer", KernelInitializer },
-        { "bias_initializer", BiasInitializer },
-        { "kernel_regularizer", kernelRegularizer },
-        { "bias_regularizer", biasRegularizer },
-        { "activity_regularizer", activityRegularizer },
-        { "kernel_constraint", kernelConstraint },
-        { "bias_constraint", biasConstraint },
-        { "seed", Seed },
-    });
 
     /// <inheritdoc/>
     private protected override Shape OutputOf(Shape[] inputs) => OutputShape is null ? inputs[0] : [.. inputs[0][..^1], .. OutputShape];

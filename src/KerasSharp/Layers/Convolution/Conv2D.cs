@@ -23,8 +23,10 @@ namespace KerasSharp.Layers;
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="kernelConstraint">Projection of the kernel after each update.</param>
 /// <param name="biasConstraint">Projection of the bias after each update.</param>
+/// <param name="loraRank">Rank of a trainable change to the kernel, which itself is frozen then (LoRA); null for none.</param>
+/// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal" in two or three dimensions; stride and dilation are both above 1; groups does not divide filters.</exception>
+/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal" in two or three dimensions; stride and dilation are both above 1; groups does not divide filters; loraRank is below 1, or given together with kernelConstraint.</exception>
 [KerasName("Conv2D", "Convolution2D")]
 public sealed partial class Conv2D(
     int filters,
@@ -43,7 +45,10 @@ public sealed partial class Conv2D(
     Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
+    [OmitIfNull] int? loraRank = null,
+    [OmitIfNull] double? loraAlpha = null,
     string? name = null)
     : Convolution(
         2, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer,
-        biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint, name);
+        biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint,
+        loraRank, loraAlpha, name);

@@ -31,7 +31,7 @@ public sealed partial class Conv2DTranspose(
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,
-    Sizes? outputPadding = null,
+    [ConfigBefore("activation")] Sizes? outputPadding = null,
     DataFormat? dataFormat = null,
     Sizes? dilationRate = null,
     ActivationFunction? activation = null,

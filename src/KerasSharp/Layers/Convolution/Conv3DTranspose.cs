@@ -32,7 +32,7 @@ public sealed partial class Conv3DTranspose(
     Sizes? strides = null,
     Padding padding = default,
     DataFormat? dataFormat = null,
-    Sizes? outputPadding = null,
+    [ConfigBefore("activation")] Sizes? outputPadding = null,
     Sizes? dilationRate = null,
     ActivationFunction? activation = null,
     bool useBias = true,

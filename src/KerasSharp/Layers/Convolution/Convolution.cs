@@ -9,113 +9,74 @@ namespace KerasSharp.Layers;
 
 /// <summary>What the convolutions over one, two and three spatial axes have in common.</summary>
 /// <remarks>Weights: kernel (kernelSize…, input channels / groups, filters), bias (filters).</remarks>
-public abstract class Convolution : Layer
+public abstract class Convolution : ConvolutionLayer
 {
     private readonly ConvolutionPlan _plan;
+    private readonly LowRankUpdate _lora;
 
     private protected Convolution(
         int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate, int groups,
         ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer,
         Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
-        Constraint? kernelConstraint, Constraint? biasConstraint, string? name)
-        : base(name, activityRegularizer)
+        Constraint? kernelConstraint, Constraint? biasConstraint, int? loraRank, double? loraAlpha, string? name)
+        : base(
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            biasConstraint, name, allowCausal: rank == 1)
     {
         Filters = Guard.Positive(filters);
-        KernelSize = kernelSize.ForRank(rank, nameof(kernelSize));
-        Strides = (strides ?? 1).ForRank(rank, nameof(strides));
-        DilationRate = (dilationRate ?? 1).ForRank(rank, nameof(dilationRate));
-        Padding = ConvolutionGuard.Padding(padding, allowCausal: rank == 1);
-        DataFormat = dataFormat ?? KerasConfig.ImageDataFormat;
         Groups = Guard.Positive(groups);
         if (filters % groups != 0)
             throw new ArgumentException($"The number of filters must be evenly divisible by the number of groups. Received: groups={groups}, filters={filters}", nameof(groups));
         ConvolutionGuard.StridesOrDilation(Strides, DilationRate);
-        Activation = activation ?? "linear";
-        UseBias = useBias;
         KernelInitializer = kernelInitializer ?? "glorot_uniform";
-        BiasInitializer = biasInitializer ?? "zeros";
-        (KernelRegularizer, BiasRegularizer) = (kernelRegularizer, biasRegularizer);
-        (KernelConstraint, BiasConstraint) = (kernelConstraint, biasConstraint);
+        (KernelRegularizer, KernelConstraint) = (kernelRegularizer, kernelConstraint);
+        _lora = new LowRankUpdate(loraRank, loraAlpha, kernelConstraint);
         _plan = new ConvolutionPlan(KernelSize, Strides, Padding, DataFormat, DilationRate);
-        InputSpecs = [new InputSpec(ndim: rank + 2)];
     }
 
     /// <summary>Number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Extent of the window on each spatial axis.</summary>
-    public Sizes KernelSize { get; }
-
-    /// <summary>Steps of the window.</summary>
-    public Sizes Strides { get; }
-
-    /// <summary>What happens at the borders.</summary>
-    public Padding Padding { get; }
-
-    /// <summary>Where the channels stand.</summary>
-    public DataFormat DataFormat { get; }
-
-    /// <summary>Distance between the points of the window.</summary>
-    public Sizes DilationRate { get; }
-
     /// <summary>Groups of channels that are convolved apart.</summary>
     public int Groups { get; }
-
-    /// <summary>Applied to the output.</summary>
-    public ActivationFunction Activation { get; }
-
-    /// <summary>Whether a bias is added.</summary>
-    public bool UseBias { get; }
 
     /// <summary>Makes the first kernel.</summary>
     public Initializer KernelInitializer { get; }
 
-    /// <summary>Makes the first bias.</summary>
-    public Initializer BiasInitializer { get; }
-
     /// <summary>Penalty on the kernel.</summary>
     public Regularizer? KernelRegularizer { get; }
-
-    /// <summary>Penalty on the bias.</summary>
-    public Regularizer? BiasRegularizer { get; }
 
     /// <summary>Projection of the kernel after each update.</summary>
     public Constraint? KernelConstraint { get; }
 
-    /// <summary>Projection of the bias after each update.</summary>
-    public Constraint? BiasConstraint { get; }
-
     /// <summary>The kernel, (kernelSize…, input channels / groups, filters); null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
 
-    /// <summary>The bias, (filters); null without.</summary>
-    public Variable? Bias { get; private set; }
+    /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
+    public int? LoraRank => _lora.Rank;
+
+    /// <summary>The change is scaled by this, divided by the rank.</summary>
+    public double? LoraAlpha => _lora.Alpha;
+
+    /// <summary>As in Keras, files hold the kernel with its change of low rank added.</summary>
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
 
     internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, KernelSize.Count);
 
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "filters", Filters },
-        { "kernel_size", KernelSize },
-        { "strides", Strides },
-        { "padding", Padding },
-        { "data_format", DataFormat },
-        { "dilation_rate", DilationRate },
-        { "groups", Groups },
-        { "activation", Activation },
-        { "use_bias", UseBias },
-        { "kernel_initializer", KernelInitializer },
-        { "bias_initializer", BiasInitializer },
-        { "kernel_regularizer", KernelRegularizer },
-        { "bias_regularizer", BiasRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "kernel_constraint", KernelConstraint },
-        { "bias_constraint", BiasConstraint },
-    });
+    /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
+    /// <param name="rank">The change's rank; at least 1.</param>
+    /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
+    /// <param name="aInitializer">Initializer of the first factor, (kernelSize…, input channels / groups, rank); null for he_uniform.</param>
+    /// <param name="bInitializer">Initializer of the second factor, (rank, filters); null for zeros.</param>
+    /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
+    /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
+        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _plan.OutputShape(input, Filters, Name);
+
+    internal override void OnLoaded() => _lora.Reset();
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -130,9 +91,8 @@ public abstract class Convolution : Layer
         ComputeOutputShape(input);
         Kernel = AddWeight(
             "kernel", [.. KernelSize, channels / Groups, Filters], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
-        if (UseBias)
-            Bias = AddWeight("bias", [Filters], BiasInitializer, regularizer: BiasRegularizer, constraint: BiasConstraint);
-        InputSpecs = [new InputSpec(KernelSize.Count + 2, axes: new Dictionary<int, long> { [SpatialAxes.Channels(DataFormat)] = channels })];
+        AddBias(Filters, channels);
+        _lora.Build(this, Kernel, KernelRegularizer);
     }
 
     /// <inheritdoc/>
@@ -141,6 +101,6 @@ public abstract class Convolution : Layer
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
-        return Activation.Apply(_plan.Apply(x, Kernel!.As(x.dtype), Bias?.As(x.dtype), Groups));
+        return Activation.Apply(_plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups));
     }
 }

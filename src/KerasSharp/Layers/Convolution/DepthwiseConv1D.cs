@@ -28,7 +28,7 @@ public sealed partial class DepthwiseConv1D(
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,
-    int depthMultiplier = 1,
+    [ConfigBefore("kernel_size")] int depthMultiplier = 1,
     DataFormat? dataFormat = null,
     Sizes? dilationRate = null,
     ActivationFunction? activation = null,

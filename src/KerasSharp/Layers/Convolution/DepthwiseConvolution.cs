@@ -9,7 +9,7 @@ namespace KerasSharp.Layers;
 
 /// <summary>What the convolutions of each channel by itself have in common.</summary>
 /// <remarks>Weights: kernel (kernelSize…, channels, depthMultiplier), bias (channels · depthMultiplier).</remarks>
-public abstract class DepthwiseConvolution : Layer
+public abstract class DepthwiseConvolution : ConvolutionLayer
 {
     private readonly ConvolutionPlan _plan;
 
@@ -18,71 +18,30 @@ public abstract class DepthwiseConvolution : Layer
         ActivationFunction? activation, bool useBias, Initializer? depthwiseInitializer, Initializer? biasInitializer,
         Regularizer? depthwiseRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? depthwiseConstraint, Constraint? biasConstraint, string? name)
-        : base(name, activityRegularizer)
+        : base(
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            biasConstraint, name)
     {
         DepthMultiplier = Guard.Positive(depthMultiplier);
-        KernelSize = kernelSize.ForRank(rank, nameof(kernelSize));
-        Strides = (strides ?? 1).ForRank(rank, nameof(strides));
-        DilationRate = (dilationRate ?? 1).ForRank(rank, nameof(dilationRate));
-        Padding = ConvolutionGuard.Padding(padding);
-        DataFormat = dataFormat ?? KerasConfig.ImageDataFormat;
-        Activation = activation ?? "linear";
-        UseBias = useBias;
         DepthwiseInitializer = depthwiseInitializer ?? "glorot_uniform";
-        BiasInitializer = biasInitializer ?? "zeros";
-        (DepthwiseRegularizer, BiasRegularizer) = (depthwiseRegularizer, biasRegularizer);
-        (DepthwiseConstraint, BiasConstraint) = (depthwiseConstraint, biasConstraint);
+        (DepthwiseRegularizer, DepthwiseConstraint) = (depthwiseRegularizer, depthwiseConstraint);
         _plan = new ConvolutionPlan(KernelSize, Strides, Padding, DataFormat, DilationRate);
-        InputSpecs = [new InputSpec(ndim: rank + 2)];
     }
 
     /// <summary>Output channels for each input channel.</summary>
     public int DepthMultiplier { get; }
 
-    /// <summary>Extent of the window on each spatial axis.</summary>
-    public Sizes KernelSize { get; }
-
-    /// <summary>Steps of the window.</summary>
-    public Sizes Strides { get; }
-
-    /// <summary>What happens at the borders.</summary>
-    public Padding Padding { get; }
-
-    /// <summary>Where the channels stand.</summary>
-    public DataFormat DataFormat { get; }
-
-    /// <summary>Distance between the points of the window.</summary>
-    public Sizes DilationRate { get; }
-
-    /// <summary>Applied to the output.</summary>
-    public ActivationFunction Activation { get; }
-
-    /// <summary>Whether a bias is added.</summary>
-    public bool UseBias { get; }
-
     /// <summary>Makes the first kernel.</summary>
     public Initializer DepthwiseInitializer { get; }
-
-    /// <summary>Makes the first bias.</summary>
-    public Initializer BiasInitializer { get; }
 
     /// <summary>Penalty on the kernel.</summary>
     public Regularizer? DepthwiseRegularizer { get; }
 
-    /// <summary>Penalty on the bias.</summary>
-    public Regularizer? BiasRegularizer { get; }
-
     /// <summary>Projection of the kernel after each update.</summary>
     public Constraint? DepthwiseConstraint { get; }
 
-    /// <summary>Projection of the bias after each update.</summary>
-    public Constraint? BiasConstraint { get; }
-
     /// <summary>The kernel, (kernelSize…, channels, depthMultiplier); null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
-
-    /// <summary>The bias, (channels · depthMultiplier); null without.</summary>
-    public Variable? Bias { get; private set; }
 
     /// <summary>A convolution of as many groups as there are channels.</summary>
     internal override TorchLayout? TorchLayout
@@ -99,26 +58,6 @@ public abstract class DepthwiseConvolution : Layer
     }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "depth_multiplier", DepthMultiplier },
-        { "kernel_size", KernelSize },
-        { "strides", Strides },
-        { "padding", Padding },
-        { "data_format", DataFormat },
-        { "dilation_rate", DilationRate },
-        { "activation", Activation },
-        { "use_bias", UseBias },
-        { "depthwise_initializer", DepthwiseInitializer },
-        { "bias_initializer", BiasInitializer },
-        { "depthwise_regularizer", DepthwiseRegularizer },
-        { "bias_regularizer", BiasRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "depthwise_constraint", DepthwiseConstraint },
-        { "bias_constraint", BiasConstraint },
-    });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, KernelSize.Count, Name);
@@ -128,13 +67,10 @@ public abstract class DepthwiseConvolution : Layer
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        var channels = SpatialAxes.KnownChannels(input, KernelSize.Count, DataFormat, Name);
-        ComputeOutputShape(input);
+        var channels = ChannelsOf(input);
         Kernel = AddWeight(
             "kernel", [.. KernelSize, channels, DepthMultiplier], DepthwiseInitializer, regularizer: DepthwiseRegularizer, constraint: DepthwiseConstraint);
-        if (UseBias)
-            Bias = AddWeight("bias", [channels * DepthMultiplier], BiasInitializer, regularizer: BiasRegularizer, constraint: BiasConstraint);
-        InputSpecs = [new InputSpec(KernelSize.Count + 2, axes: new Dictionary<int, long> { [SpatialAxes.Channels(DataFormat)] = channels })];
+        AddBias(channels * DepthMultiplier, channels);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">loraRank is given together with kernelConstraint.</exception>
+[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Dense(
     int units,
     ActivationFunction? activation = null,
@@ -35,11 +36,11 @@ public sealed partial class Dense(
     [NotInConfig] Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
-    int? loraRank = null,
-    double? loraAlpha = null,
+    [OmitIfNull] int? loraRank = null,
+    [OmitIfNull] double? loraAlpha = null,
     string? name = null) : Layer(name, activityRegularizer)
 {
-    private LowRankUpdate? _lora;
+    private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, kernelConstraint);
 
     /// <summary>Size of the output's last axis.</summary>
     public int Units { get; } = Guard.Positive(units);
@@ -57,10 +58,10 @@ public sealed partial class Dense(
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
-    public int? LoraRank { get; private set; } = LowRankUpdate.CheckRank(loraRank, kernelConstraint);
+    public int? LoraRank => _lora.Rank;
 
     /// <summary>The change is scaled by this, divided by the rank.</summary>
-    public double? LoraAlpha { get; private set; } = loraAlpha ?? loraRank;
+    public double? LoraAlpha => _lora.Alpha;
 
     /// <summary>The kernel, (d, units); null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
@@ -72,28 +73,9 @@ public sealed partial class Dense(
     public override bool SupportsMasking => true;
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Kernel!, Bias);
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
 
     internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, spatialAxes: 0);
-
-    /// <inheritdoc/>
-    public override Config GetConfig()
-    {
-        var config = base.GetConfig().Merge(new Config
-        {
-            { "units", Units },
-            { "activation", Activation },
-            { "use_bias", UseBias },
-            { "kernel_initializer", KernelInitializer },
-            { "bias_initializer", BiasInitializer },
-            { "kernel_regularizer", kernelRegularizer },
-            { "bias_regularizer", biasRegularizer },
-            { "kernel_constraint", kernelConstraint },
-            { "bias_constraint", biasConstraint },
-            { "quantization_config", null },
-        });
-        return LoraRank is null ? config : config.Merge(new Config { { "lora_rank", LoraRank }, { "lora_alpha", LoraAlpha } });
-    }
 
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -102,17 +84,13 @@ public sealed partial class Dense(
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
-    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        LowRankUpdate.CheckRank(rank, kernelConstraint);
-        LowRankUpdate.CheckState(Built, _lora, Name);
-        AddLora(rank, alpha ?? rank, aInitializer, bInitializer);
-    }
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
+        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input.WithLast(Units);
 
-    internal override void OnLoaded() => _lora?.Reset();
+    internal override void OnLoaded() => _lora.Reset();
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -123,8 +101,7 @@ public sealed partial class Dense(
         Kernel = AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
         if (UseBias)
             Bias = AddWeight("bias", [Units], BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
-        if (LoraRank is { } rank)
-            AddLora(rank, LoraAlpha ?? rank);
+        _lora.Build(this, Kernel, kernelRegularizer);
         InputSpecs = [new InputSpec(minNdim: 2, axes: new Dictionary<int, long> { [-1] = size })];
     }
 
@@ -132,21 +109,9 @@ public sealed partial class Dense(
     protected override Tensor Call(Tensor x, bool training)
     {
         x = x.AsFloating(ComputingType);
-        var kernel = Kernel!.As(x.dtype);
-        if (_lora is not null)
-            kernel = _lora.AddTo(kernel);
+        var kernel = _lora.Weight(x.dtype);
         var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1)
             : nn.functional.linear(x, kernel.t(), Bias.As(x.dtype));
         return Activation.Apply(y);
-    }
-
-    private void AddLora(int rank, double alpha, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        var shape = Kernel!.Shape;
-        var a = AddWeight("lora_kernel_a", [shape[0], rank], aInitializer ?? "he_uniform", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
-        var b = AddWeight("lora_kernel_b", [rank, Units], bInitializer ?? "zeros", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
-        Kernel.Trainable = false;
-        _lora = new LowRankUpdate(a, b, alpha / rank);
-        (LoraRank, LoraAlpha) = (rank, alpha);
     }
 }

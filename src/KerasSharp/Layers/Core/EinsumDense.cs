@@ -26,9 +26,10 @@ namespace KerasSharp.Layers;
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">The equation cannot be read; loraRank is given together with kernelConstraint.</exception>
+[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class EinsumDense(
     string equation,
-    Shape outputShape,
+    [ConfigBefore("equation")] Shape outputShape,
     ActivationFunction? activation = null,
     string? biasAxes = null,
     Initializer? kernelInitializer = null,
@@ -37,13 +38,13 @@ public sealed partial class EinsumDense(
     Regularizer? biasRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
-    int? loraRank = null,
-    double? loraAlpha = null,
-    [NotInConfig] Regularizer? activityRegularizer = null,
+    [OmitIfNull] int? loraRank = null,
+    [OmitIfNull] double? loraAlpha = null,
+    [ConfigBefore("kernel_constraint")] Regularizer? activityRegularizer = null,
     string? name = null) : Layer(name, activityRegularizer)
 {
     private readonly EinsumEquation _equation = new(equation);
-    private LowRankUpdate? _lora;
+    private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, kernelConstraint);
 
     /// <summary>The axes of input, kernel and output.</summary>
     public string Equation { get; } = equation;
@@ -64,10 +65,10 @@ public sealed partial class EinsumDense(
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
-    public int? LoraRank { get; private set; } = LowRankUpdate.CheckRank(loraRank, kernelConstraint);
+    public int? LoraRank => _lora.Rank;
 
     /// <summary>The change is scaled by this, divided by the rank.</summary>
-    public double? LoraAlpha { get; private set; } = loraAlpha ?? loraRank;
+    public double? LoraAlpha => _lora.Alpha;
 
     /// <summary>The kernel; null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
@@ -76,28 +77,7 @@ public sealed partial class EinsumDense(
     public Variable? Bias { get; private set; }
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Kernel!, Bias);
-
-    /// <inheritdoc/>
-    public override Config GetConfig()
-    {
-        var config = base.GetConfig().Merge(new Config
-        {
-            { "output_shape", OutputShape },
-            { "equation", Equation },
-            { "activation", Activation },
-            { "bias_axes", BiasAxes },
-            { "kernel_initializer", KernelInitializer },
-            { "bias_initializer", BiasInitializer },
-            { "kernel_regularizer", kernelRegularizer },
-            { "bias_regularizer", biasRegularizer },
-            { "activity_regularizer", ActivityRegularizer },
-            { "kernel_constraint", kernelConstraint },
-            { "bias_constraint", biasConstraint },
-            { "quantization_config", null },
-        });
-        return LoraRank is null ? config : config.Merge(new Config { { "lora_rank", LoraRank }, { "lora_alpha", LoraAlpha } });
-    }
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
 
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -106,17 +86,13 @@ public sealed partial class EinsumDense(
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
-    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        LowRankUpdate.CheckRank(rank, kernelConstraint);
-        LowRankUpdate.CheckState(Built, _lora, Name);
-        AddLora(rank, alpha ?? rank, aInitializer, bInitializer);
-    }
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
+        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _equation.Output(input, OutputShape, Name);
 
-    internal override void OnLoaded() => _lora?.Reset();
+    internal override void OnLoaded() => _lora.Reset();
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -128,17 +104,14 @@ public sealed partial class EinsumDense(
         if (BiasAxes is not null)
             Bias = AddWeight("bias", _equation.Bias(BiasAxes, output, Name), BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
         InputSpecs = [new InputSpec(ndim: input.Rank)];
-        if (LoraRank is { } rank)
-            AddLora(rank, LoraAlpha ?? rank);
+        _lora.Build(this, Kernel, kernelRegularizer);
     }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
         x = x.AsFloating(ComputingType);
-        var kernel = Kernel!.As(x.dtype);
-        if (_lora is not null)
-            kernel = _lora.AddTo(kernel);
+        var kernel = _lora.Weight(x.dtype);
         return Activation.Apply(_equation.Contracted is var contracted and > 0 ? Product(x, kernel, contracted) : Sum(x, kernel));
     }
 
@@ -166,15 +139,5 @@ public sealed partial class EinsumDense(
             return addmm(Bias.As(x.dtype).reshape(-1), rows, matrix, 1, 1).reshape(output);
         var y = rows.mm(matrix).reshape(output);
         return Bias is null ? y : y + Bias.As(x.dtype);
-    }
-
-    private void AddLora(int rank, double alpha, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        var shape = Kernel!.Shape;
-        var a = AddWeight("lora_kernel_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
-        var b = AddWeight("lora_kernel_b", [rank, shape[^1]], bInitializer ?? "zeros", regularizer: kernelRegularizer, dtype: ScalarType.Float32);
-        Kernel.Trainable = false;
-        _lora = new LowRankUpdate(a, b, alpha / rank);
-        (LoraRank, LoraAlpha) = (rank, alpha);
     }
 }

@@ -20,9 +20,11 @@ namespace KerasSharp.Layers;
 /// <param name="weights">The first vectors themselves, (inputDim, outputDim); null to have them made.</param>
 /// <param name="loraRank">Rank of a trainable change to the vectors, which themselves are frozen then (LoRA); null for none.</param>
 /// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
+/// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">inputDim, outputDim or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">weights has another shape; loraRank is given together with embeddingsConstraint.</exception>
+[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Embedding(
     int inputDim,
     int outputDim,
@@ -31,12 +33,13 @@ public sealed partial class Embedding(
     Constraint? embeddingsConstraint = null,
     bool maskZero = false,
     ArrayLike? weights = null,
-    int? loraRank = null,
-    double? loraAlpha = null,
-    string? name = null) : Layer(name)
+    [OmitIfNull] int? loraRank = null,
+    [OmitIfNull] double? loraAlpha = null,
+    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
+    string? name = null) : Layer(name, activityRegularizer)
 {
     private ArrayLike? _given = weights;
-    private LowRankUpdate? _lora;
+    private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, embeddingsConstraint);
 
     /// <summary>Number of indices.</summary>
     public int InputDim { get; } = Guard.Positive(inputDim);
@@ -51,10 +54,10 @@ public sealed partial class Embedding(
     public bool MaskZero { get; } = maskZero;
 
     /// <summary>Rank of the trainable change to the frozen vectors; null for none.</summary>
-    public int? LoraRank { get; private set; } = LowRankUpdate.CheckRank(loraRank, embeddingsConstraint);
+    public int? LoraRank => _lora.Rank;
 
     /// <summary>The change is scaled by this, divided by the rank.</summary>
-    public double? LoraAlpha { get; private set; } = loraAlpha ?? loraRank;
+    public double? LoraAlpha => _lora.Alpha;
 
     /// <summary>The vectors, (inputDim, outputDim); null before the layer is built.</summary>
     public Variable? Embeddings { get; private set; }
@@ -63,26 +66,9 @@ public sealed partial class Embedding(
     public override bool SupportsMasking => MaskZero;
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora is null ? base.StoredVariables : _lora.Stored(Embeddings!, null);
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
 
     internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same("weight");
-
-    /// <inheritdoc/>
-    public override Config GetConfig()
-    {
-        var config = base.GetConfig().Merge(new Config
-        {
-            { "input_dim", InputDim },
-            { "output_dim", OutputDim },
-            { "embeddings_initializer", EmbeddingsInitializer },
-            { "embeddings_regularizer", embeddingsRegularizer },
-            { "activity_regularizer", ActivityRegularizer },
-            { "embeddings_constraint", embeddingsConstraint },
-            { "mask_zero", MaskZero },
-            { "quantization_config", null },
-        });
-        return LoraRank is null ? config : config.Merge(new Config { { "lora_rank", LoraRank }, { "lora_alpha", LoraAlpha } });
-    }
 
     /// <summary>Freezes the vectors and trains a change of low rank to them from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -91,17 +77,13 @@ public sealed partial class Embedding(
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The vectors have a constraint.</exception>
-    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        LowRankUpdate.CheckRank(rank, embeddingsConstraint);
-        LowRankUpdate.CheckState(Built, _lora, Name);
-        AddLora(rank, alpha ?? rank, aInitializer, bInitializer);
-    }
+    public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
+        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => [.. input, OutputDim];
 
-    internal override void OnLoaded() => _lora?.Reset();
+    internal override void OnLoaded() => _lora.Reset();
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -118,8 +100,7 @@ public sealed partial class Embedding(
         if (given is not null)
             Embeddings.Assign(given);
         _given = null;
-        if (LoraRank is { } rank)
-            AddLora(rank, LoraAlpha ?? rank);
+        _lora.Build(this, Embeddings, embeddingsRegularizer);
     }
 
     /// <inheritdoc/>
@@ -128,9 +109,7 @@ public sealed partial class Embedding(
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
-        var table = Embeddings!.As(ComputingType);
-        if (_lora is not null)
-            table = _lora.AddTo(table);
+        var table = _lora.Weight(ComputingType);
         return EmbeddingLookup.Rows(table, x, Name);
     }
 
@@ -140,13 +119,4 @@ public sealed partial class Embedding(
 
     /// <inheritdoc/>
     protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) => [MaskZero ? inputs[0].ne(0) : null];
-
-    private void AddLora(int rank, double alpha, Initializer? aInitializer = null, Initializer? bInitializer = null)
-    {
-        var a = AddWeight("lora_embeddings_a", [InputDim, rank], aInitializer ?? "he_uniform", regularizer: embeddingsRegularizer, dtype: ScalarType.Float32);
-        var b = AddWeight("lora_embeddings_b", [rank, OutputDim], bInitializer ?? "zeros", regularizer: embeddingsRegularizer, dtype: ScalarType.Float32);
-        Embeddings!.Trainable = false;
-        _lora = new LowRankUpdate(a, b, alpha / rank);
-        (LoraRank, LoraAlpha) = (rank, alpha);
-    }
 }

@@ -1,18 +1,70 @@
 using KerasSharp.Constraints;
+using KerasSharp.Initializers;
+using KerasSharp.Regularizers;
 using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>A trainable change of low rank to a frozen kernel (LoRA): <c>kernel + alpha / rank · a · b</c>.</summary>
-/// <param name="a">(…, rank).</param>
-/// <param name="b">(rank, n).</param>
-/// <param name="factor">alpha / rank.</param>
-internal sealed class LowRankUpdate(Variable a, Variable b, double factor)
+/// <summary>A trainable change of low rank to a frozen weight of a layer (LoRA): <c>weight + alpha / rank · a · b</c>.</summary>
+/// <remarks>With a weight (…, n), a is (…, rank) and b (rank, n), both in float32.</remarks>
+/// <param name="loraRank">The rank; null for no change until <see cref="Enable"/> is called.</param>
+/// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
+/// <param name="constraint">The weight's constraint, which would not hold for the sum.</param>
+/// <exception cref="ArgumentException">The rank is below 1, or is given together with a constraint.</exception>
+internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? constraint)
 {
-    /// <summary>The rank, if it can be used.</summary>
-    /// <exception cref="ArgumentException">It is below 1, or the weight has a constraint, which would not hold for the sum.</exception>
-    public static int? CheckRank(int? loraRank, Constraint? constraint)
+    private Variable? _weight;
+    private Regularizer? _regularizer;
+    private (Variable A, Variable B)? _factors;
+
+    /// <summary>The rank; null for no change.</summary>
+    public int? Rank { get; private set; } = Check(loraRank, constraint);
+
+    /// <summary>The change is scaled by this, divided by the rank; null for no change.</summary>
+    public double? Alpha { get; private set; } = loraRank is null ? null : alpha ?? loraRank;
+
+    /// <summary>Takes the weight of a layer that is being built, and adds the change where there is a rank.</summary>
+    public void Build(Layer layer, Variable weight, Regularizer? regularizer)
+    {
+        (_weight, _regularizer, _factors) = (weight, regularizer, null);
+        if (Rank is { } rank)
+            Add(layer, rank, null, null);
+    }
+
+    /// <summary>Freezes the weight and adds the change.</summary>
+    /// <exception cref="InvalidOperationException">The layer is not built, or has a change already.</exception>
+    public void Enable(Layer layer, int rank, double? alpha, Initializer? aInitializer, Initializer? bInitializer)
+    {
+        Check(rank, constraint);
+        if (!layer.Built || _weight is null)
+            throw new InvalidOperationException($"Cannot enable LoRA on layer '{layer.Name}': it is not built yet.");
+        if (_factors is not null)
+            throw new InvalidOperationException($"LoRA is already enabled on layer '{layer.Name}'. This can only be done once per layer.");
+        Alpha = alpha ?? rank;
+        Add(layer, rank, aInitializer, bInitializer);
+    }
+
+    /// <summary>The weight with the change added, in an element type.</summary>
+    public Tensor Weight(ScalarType dtype) => AddTo(_weight!.As(dtype));
+
+    /// <summary>As in Keras, files hold the weight with the change added, and neither a nor b.</summary>
+    /// <param name="own">All weights of the layer.</param>
+    public IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> Stored(IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> own) => _factors is not var (a, b)
+        ? own
+        : [(_weight!, () => AddTo(_weight!.Value.detach()).detach()), .. own.Where(stored => stored.Variable != _weight && stored.Variable != a && stored.Variable != b)];
+
+    /// <summary>No change: after loading, the weight itself has it.</summary>
+    public void Reset()
+    {
+        if (_factors is not var (a, b))
+            return;
+        using var scope = NewDisposeScope();
+        a.Assign(zeros_like(a.Value));
+        b.Assign(zeros_like(b.Value));
+    }
+
+    private static int? Check(int? loraRank, Constraint? constraint)
     {
         if (loraRank is null)
             return null;
@@ -20,32 +72,16 @@ internal sealed class LowRankUpdate(Variable a, Variable b, double factor)
             $"`loraRank` cannot go together with a constraint on the weight. Received: loraRank={loraRank}, constraint={constraint.GetType().Name}", nameof(loraRank));
     }
 
-    /// <summary>Refuses a layer that has no weights yet, or has a low-rank update.</summary>
-    public static void CheckState(bool built, LowRankUpdate? present, string layer)
-    {
-        if (!built)
-            throw new InvalidOperationException($"Cannot enable LoRA on layer '{layer}': it is not built yet.");
-        if (present is not null)
-            throw new InvalidOperationException($"LoRA is already enabled on layer '{layer}'. This can only be done once per layer.");
-    }
+    private Tensor AddTo(Tensor weight) =>
+        _factors is var (a, b) ? weight + (a.As(weight.dtype).MatMul(b.As(weight.dtype)) * (Alpha!.Value / Rank!.Value)) : weight;
 
-    /// <summary>What files hold of a layer: the weight with the change added, and the bias.</summary>
-    public IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> Stored(Variable kernel, Variable? bias)
+    private void Add(Layer layer, int rank, Initializer? aInitializer, Initializer? bInitializer)
     {
-        var stored = new List<(Variable, Func<Tensor>?)> { (kernel, () => AddTo(kernel.Value.detach()).detach()) };
-        if (bias is not null)
-            stored.Add((bias, null));
-        return stored;
+        var (name, shape) = (_weight!.Name, _weight.Shape);
+        var a = layer.AddWeight($"lora_{name}_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", ScalarType.Float32, regularizer: _regularizer);
+        var b = layer.AddWeight($"lora_{name}_b", [rank, shape[^1]], bInitializer ?? "zeros", ScalarType.Float32, regularizer: _regularizer);
+        _weight.Trainable = false;
+        _factors = (a, b);
+        Rank = rank;
     }
-
-    /// <summary>No change: after loading, the weight itself has it.</summary>
-    public void Reset()
-    {
-        using var scope = NewDisposeScope();
-        a.Assign(zeros_like(a.Value));
-        b.Assign(zeros_like(b.Value));
-    }
-
-    /// <summary>The weight with the change added.</summary>
-    public Tensor AddTo(Tensor kernel) => kernel + (a.As(kernel.dtype).MatMul(b.As(kernel.dtype)) * factor);
 }

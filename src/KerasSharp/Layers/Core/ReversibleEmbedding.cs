@@ -20,20 +20,23 @@ namespace KerasSharp.Layers;
 /// <param name="maskZero">Whether index 0 is padding that the layers after shall leave out.</param>
 /// <param name="reverseDType">The element type of the reversed way, such as "float32" under a mixed policy; null for that of the computation.</param>
 /// <param name="logitSoftCap">The scores are bent to stay within ± this, <c>cap · tanh(score / cap)</c>; null for no cap.</param>
+/// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">inputDim or outputDim is below 1, or logitSoftCap not above 0.</exception>
 /// <exception cref="ArgumentException">reverseDType is no floating type.</exception>
+[ConfigConstant("quantization_config", null, Before = "tie_weights")]
 public sealed partial class ReversibleEmbedding(
     int inputDim,
     int outputDim,
-    bool tieWeights = true,
+    [ConfigBefore("reverse_dtype")] bool tieWeights = true,
     Initializer? embeddingsInitializer = null,
     Regularizer? embeddingsRegularizer = null,
     Constraint? embeddingsConstraint = null,
     bool maskZero = false,
     [ConfigKey("reverse_dtype")] ScalarType? reverseDType = null,
     double? logitSoftCap = null,
-    string? name = null) : Layer(name)
+    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
+    string? name = null) : Layer(name, activityRegularizer)
 {
     private const string Reverse = "reverse";
 
@@ -77,22 +80,6 @@ public sealed partial class ReversibleEmbedding(
 
     /// <summary>Vectors to a score for each index, in a model that is being drawn up.</summary>
     public KerasTensor ApplyReverse(KerasTensor x) => Node.Call(this, [x], new Config { { Reverse, true } })[0];
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "input_dim", InputDim },
-        { "output_dim", OutputDim },
-        { "embeddings_initializer", EmbeddingsInitializer },
-        { "embeddings_regularizer", embeddingsRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "embeddings_constraint", embeddingsConstraint },
-        { "mask_zero", MaskZero },
-        { "quantization_config", null },
-        { "tie_weights", TieWeights },
-        { "reverse_dtype", ReverseDType },
-        { "logit_soft_cap", LogitSoftCap },
-    });
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => [.. input, OutputDim];

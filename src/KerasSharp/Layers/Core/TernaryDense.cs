@@ -34,7 +34,7 @@ public sealed partial class TernaryDense(
     Initializer? biasInitializer = null,
     Regularizer? kernelRegularizer = null,
     Regularizer? biasRegularizer = null,
-    [NotInConfig] Regularizer? activityRegularizer = null,
+    Regularizer? activityRegularizer = null,
     Constraint? kernelConstraint = null,
     Constraint? biasConstraint = null,
     string? name = null) : Layer(name, activityRegularizer)
@@ -65,22 +65,6 @@ public sealed partial class TernaryDense(
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "units", Units },
-        { "threshold", Threshold },
-        { "activation", Activation },
-        { "use_bias", UseBias },
-        { "kernel_initializer", KernelInitializer },
-        { "bias_initializer", BiasInitializer },
-        { "kernel_regularizer", kernelRegularizer },
-        { "bias_regularizer", biasRegularizer },
-        { "activity_regularizer", ActivityRegularizer },
-        { "kernel_constraint", kernelConstraint },
-        { "bias_constraint", biasConstraint },
-    });
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input.WithLast(Units);

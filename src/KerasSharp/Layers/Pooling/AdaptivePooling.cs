@@ -23,9 +23,6 @@ public abstract class AdaptivePooling : Layer
     public DataFormat DataFormat { get; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config { { "output_size", OutputSize }, { "data_format", DataFormat } });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, OutputSize.Count, Name);

@@ -10,5 +10,5 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("AveragePooling1D", "AvgPool1D")]
 public sealed partial class AveragePooling1D(
-    Sizes poolSize, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null, string? name = null)
+    Sizes poolSize, Sizes? strides = null, [ConfigBefore("strides")] Padding padding = default, DataFormat? dataFormat = null, string? name = null)
     : AveragePooling(1, poolSize, strides, padding, dataFormat, name);

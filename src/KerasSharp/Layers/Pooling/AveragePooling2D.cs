@@ -10,5 +10,5 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("AveragePooling2D", "AvgPool2D")]
 public sealed partial class AveragePooling2D(
-    Sizes poolSize, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null, string? name = null)
+    Sizes poolSize, Sizes? strides = null, [ConfigBefore("strides")] Padding padding = default, DataFormat? dataFormat = null, string? name = null)
     : AveragePooling(2, poolSize, strides, padding, dataFormat, name);

@@ -28,9 +28,6 @@ public abstract class GlobalPooling : Layer
     internal override bool IsBuiltFromStart => true;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config { { "data_format", DataFormat }, { "keepdims", Keepdims } });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, Axes.Length, Name);

@@ -10,5 +10,5 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("MaxPooling1D", "MaxPool1D")]
 public sealed partial class MaxPooling1D(
-    Sizes? poolSize = null, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null, string? name = null)
+    Sizes? poolSize = null, Sizes? strides = null, [ConfigBefore("strides")] Padding padding = default, DataFormat? dataFormat = null, string? name = null)
     : MaxPooling(1, poolSize ?? 2, strides, padding, dataFormat, name);

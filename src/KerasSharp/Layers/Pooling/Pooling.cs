@@ -41,15 +41,6 @@ public abstract class Pooling : Layer
 
     internal override bool IsBuiltFromStart => true;
 
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "pool_size", PoolSize },
-        { "padding", Padding },
-        { "strides", Strides },
-        { "data_format", DataFormat },
-    });
-
     /// <summary>Pools a tensor in the type that it has.</summary>
     internal Tensor Compute(Tensor x) => Call(x, training: false);
 

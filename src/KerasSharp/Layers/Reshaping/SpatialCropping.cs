@@ -23,9 +23,6 @@ public abstract class SpatialCropping : Layer
     public DataFormat DataFormat { get; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config { { "cropping", Cropping }, { "data_format", DataFormat } });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, _rank, Name);

@@ -26,9 +26,6 @@ public abstract class ZeroPadding : Layer
     public DataFormat DataFormat { get; }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config { { "padding", Padding }, { "data_format", DataFormat } });
-
-    /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, _rank, Name);

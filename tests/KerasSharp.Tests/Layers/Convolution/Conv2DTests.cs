@@ -72,4 +72,33 @@ public sealed class Conv2DTests
         Assert.Equal(ScalarType.BFloat16, y.dtype);
         Assert.Equal(ScalarType.Float32, layer.Kernel!.DType);
     }
+
+    [Fact]
+    public void LoraTrainsALowRankChange()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Conv2D(6, 3, groups: 2, name: "c");
+        Assert.Contains("not built yet", Assert.Throws<InvalidOperationException>(() => layer.EnableLora(2)).Message, StringComparison.Ordinal);
+        var x = rand(1, 5, 5, 4);
+        var before = layer.Apply(x);
+        layer.EnableLora(2, alpha: 3, bInitializer: "ones");
+        Assert.Equal((2, 3.0), (layer.LoraRank, layer.LoraAlpha));
+        Assert.Equal(["bias", "lora_kernel_a", "lora_kernel_b"], layer.TrainableWeights.Select(weight => weight.Name));
+        Assert.Equal([3, 3, 2, 2], layer.TrainableWeights[1].Shape);
+        Assert.Equal([2, 6], layer.TrainableWeights[2].Shape);
+        var kernel = layer.Kernel!.Value + (layer.TrainableWeights[1].Value.matmul(layer.TrainableWeights[2].Value) * 1.5);
+        using var merged = new Conv2D(6, 3, groups: 2);
+        merged.Apply(x);
+        merged.SetWeights([kernel, layer.Bias!.Value]);
+        Assert.True(layer.Apply(x).allclose(merged.Apply(x), 1e-5, 1e-6));
+        Assert.False(layer.Apply(x).allclose(before));
+        Assert.Contains("already enabled", Assert.Throws<InvalidOperationException>(() => layer.EnableLora(2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoraIsRefusedWithAConstraintOrWithoutARank()
+    {
+        Assert.Contains("loraRank", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv2D(4, 3, loraRank: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("loraRank=1", Assert.ThrowsAny<ArgumentException>(() => new Conv2D(4, 3, kernelConstraint: "non_neg", loraRank: 1)).Message, StringComparison.Ordinal);
+    }
 }

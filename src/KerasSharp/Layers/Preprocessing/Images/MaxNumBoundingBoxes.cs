@@ -15,7 +15,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">maxNumber is below 1, or there is no such format.</exception>
 public sealed partial class MaxNumBoundingBoxes(
-    int maxNumber, [NotInConfig] int fillValue = -1, DataFormat? dataFormat = null, string? boundingBoxFormat = null, string? name = null) : Layer(name)
+    int maxNumber, [NotInConfig] int fillValue = -1, [ConfigBefore("max_number")] DataFormat? dataFormat = null,
+    [OmitIfNull, ConfigBefore("max_number")] string? boundingBoxFormat = null, string? name = null) : Layer(name)
 {
     private static readonly string[] Formats = ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"];
 
@@ -31,17 +32,6 @@ public sealed partial class MaxNumBoundingBoxes(
     /// <summary>How boxes are given; null where there are none.</summary>
     public string? BoundingBoxFormat { get; } = boundingBoxFormat is null || Formats.Contains(boundingBoxFormat.ToLowerInvariant()) ? boundingBoxFormat : throw new ArgumentException(
         $"`boundingBoxFormat` must be one of {string.Join(", ", Formats)}. Received: boundingBoxFormat='{boundingBoxFormat}'", nameof(boundingBoxFormat));
-
-    /// <inheritdoc/>
-    public override Config GetConfig()
-    {
-        var config = base.GetConfig();
-        config["data_format"] = DataFormat;
-        if (BoundingBoxFormat is not null)
-            config["bounding_box_format"] = BoundingBoxFormat;
-        config["max_number"] = MaxNumber;
-        return config;
-    }
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)
