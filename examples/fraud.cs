@@ -24,7 +24,7 @@ var weighted = Train("with class weights", new Dictionary<int, double>
 Console.WriteLine($"\nClass weights catch {weighted.Caught - plain.Caught} more of {yTest.Count(label => label == 1)} frauds. "
     + $"If a missed fraud costs 500 and a false alarm 5, the bill is {weighted.Cost:N0} instead of {plain.Cost:N0}.");
 
-(int Caught, double Cost) Train(string name, IReadOnlyDictionary<int, double>? classWeight)
+(int Caught, double Cost) Train(string name, Dictionary<int, double>? classWeight)
 {
     Utils.SetRandomSeed(42);
     using var model = new Sequential([

@@ -10,7 +10,8 @@ internal static class Constructors
     {
         problem = "";
         var all = type.InstanceConstructors
-            .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal).ToList();
+            .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+            .Where(constructor => !IsVariant(constructor)).ToList();
         if (all.Find(IsPrimary) is { } primary)
             return Checked(primary, ref problem);
         var most = all.Count == 0 ? 0 : all.Max(constructor => constructor.Parameters.Length);
@@ -23,6 +24,10 @@ internal static class Constructors
 
     public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    /// <summary>Whether it is another form of the one that is the configuration, such as one that takes a method for an activation: overloads come second by their mark.</summary>
+    private static bool IsVariant(IMethodSymbol constructor) => constructor.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "OverloadResolutionPriorityAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is < 0);
 
     private static IMethodSymbol? Checked(IMethodSymbol constructor, ref string problem)
     {

@@ -12,11 +12,13 @@ internal static class ConfigWriter
     public static string? Write(ClassModel model)
     {
         var writesConfig = WritesConfig(model);
-        if (!writesConfig && !model.WritesFactory)
+        var takesMethod = DelegateForms.Parameter(model) is not null;
+        if (!writesConfig && !model.WritesFactory && !takesMethod)
             return null;
         var writer = SourceWriter.Begin().OpenNamespace(model.Namespace);
         foreach (var declaration in model.Declarations)
             writer.Open(declaration);
+        DelegateForms.WriteConstructor(writer, model);
         if (writesConfig)
             WriteGetConfig(writer, model);
         if (writesConfig && model.WritesFactory)

@@ -21,6 +21,7 @@ internal static class OperationWriter
             WriteEager(writer, model, operation);
             writer.Line();
             WriteSymbolic(writer, operation);
+            WriteShort(writer, operation);
         }
 
         if (model.Group.Length > 0)
@@ -59,6 +60,23 @@ internal static class OperationWriter
             : operation.Names.Count == 0 ? "return made[0];"
             : $"return ({string.Join(", ", Enumerable.Range(0, operation.Names.Count).Select(i => $"made[{i}]"))});");
         writer.Close();
+    }
+
+    /// <summary>The operation of its tensors alone, as functions of the same name without options: a method with optional parameters is no delegate to C#.</summary>
+    private static void WriteShort(SourceWriter writer, OperationModel operation)
+    {
+        var given = operation.Parameters.TakeWhile(parameter => parameter.Default is null).ToList();
+        if (given.Count == operation.Parameters.Count || given.Count == 0 || given.Any(parameter => parameter.Role != OperationRole.Tensor || parameter.Type != Tensor))
+            return;
+        foreach (var tensor in (string[])[Tensor, "global::KerasSharp.KerasTensor"])
+        {
+            var returns = tensor == Tensor ? operation.Returns : Symbolic(operation.Returns);
+            writer.Line().Doc("summary", $"As the other <c>{operation.Name}</c>, with its defaults: a function that can be given, <c>Func&lt;Tensor, Tensor&gt; f = Ops.{operation.Name}</c>.");
+            writer.Line(ConfigWriter.Generated).Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            writer.Line($"{(operation.Public ? "public" : "internal")} static {returns} {operation.Name}({string.Join(", ", given.Select(parameter => $"{tensor} {parameter.Name}"))}) =>").Indent();
+            var options = operation.Parameters.Skip(given.Count).Select(parameter => $"{parameter.Name}: {parameter.Default}").Take(1);
+            writer.Line($"{operation.Name}({string.Join(", ", given.Select(parameter => parameter.Name).Concat(options))});").Outdent();
+        }
     }
 
     private static void Begin(SourceWriter writer, OperationModel operation, string returns, Func<OperationParameter, string> type)

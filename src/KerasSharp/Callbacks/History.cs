@@ -1,8 +1,11 @@
+using System.Collections;
+using System.Globalization;
+
 namespace KerasSharp.Callbacks;
 
 /// <summary>Keeps the losses and metrics of every epoch; <c>Fit</c> returns it.</summary>
 /// <remarks>Source: keras.callbacks.History.</remarks>
-public sealed class History : Callback
+public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IReadOnlyList<double>>>
 {
     private readonly List<int> _epochs = [];
     private readonly OrderedDictionary<string, List<double>> _values = new(StringComparer.Ordinal);
@@ -15,12 +18,23 @@ public sealed class History : Callback
 
     /// <summary>All values: a list for each name, one value an epoch. Keras's <c>history.history</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Values =>
-        _values.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<double>)pair.Value);
+        new OrderedDictionary<string, IReadOnlyList<double>>(_values.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<double>)pair.Value)));
 
     /// <summary>The values of a name, one an epoch.</summary>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
     public IReadOnlyList<double> this[string key] => _values.TryGetValue(key, out var values) ? values : throw new KeyNotFoundException(
         $"The history has no '{key}'. It has: {string.Join(", ", _values.Keys)}");
+
+    private protected override IReadOnlyDictionary<string, IReadOnlyList<double>> Record => Values;
+
+    /// <summary>The names with their values, one an epoch: <c>foreach (var (name, values) in history)</c>.</summary>
+    public IEnumerator<KeyValuePair<string, IReadOnlyList<double>>> GetEnumerator() => Values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A line for each name, with its values: <c>loss: 0.6931, 0.4012</c>.</summary>
+    public override string ToString() => string.Join(
+        '\n', _values.Select(pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}"));
 
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs) => _epochs.Clear();

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using static TorchSharp.torch;
+
 namespace KerasSharp;
 
 /// <content>Several arrays, written as a list or by name.</content>
@@ -22,8 +25,69 @@ public sealed partial class ArrayLike
 
     private SortedDictionary<string, ArrayLike> Dictionary => Named ?? throw new InvalidOperationException("These arrays have no names.");
 
-    /// <summary>The objects of another kind, as batches, where an array of them was given; else null.</summary>
-    internal T[]? ArrayOf<T>() => _value as T[];
+    /// <summary>The objects of another kind, as batches, where an array or a stream of them was given; else null.</summary>
+    internal IEnumerable<T>? StreamOf<T>()
+        where T : class => _value as IEnumerable<T>;
+
+    /// <summary>A stream of objects of another kind, as batches.</summary>
+    internal static ArrayLike FromStream<T>(IEnumerable<T> stream)
+        where T : class => new(stream);
+
+    /// <summary>Several arrays or tensors, for as many inputs or outputs; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<Tensor>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<float[]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<double[]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<int[]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<long[]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<byte[]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<float[,]>? value) => value?.ToArray();
+
+    /// <summary>Rows of numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<double[,]>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<float>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<double>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<int>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<long>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<byte>? value) => value?.ToArray();
+
+    /// <summary>Numbers; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<bool>? value) => value?.ToArray();
 
     /// <summary>What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or outputs.</summary>
     public static ArrayLike Create(ReadOnlySpan<ArrayLike> items)

@@ -46,8 +46,10 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     /// <inheritdoc/>
     public int Count => _sizes.Length;
 
-    /// <summary>The size at an axis; <c>shape[^1]</c> is the last.</summary>
-    public long? this[int axis] => _sizes[axis];
+    /// <summary>The size at an axis; <c>shape[^1]</c>, or <c>shape[-1]</c> as in Python, is the last.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    public long? this[int axis] => axis >= -Rank && axis < Rank ? _sizes[axis < 0 ? axis + Rank : axis] : throw new ArgumentOutOfRangeException(
+        nameof(axis), $"The shape {this} has {Rank} axes. Received: axis={axis}");
 
     /// <summary>The part of the shape in a range of axes.</summary>
     public Shape this[Range range] => new(_sizes[range]);

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using KerasSharp.Constraints;
+using KerasSharp.Initializers;
+using KerasSharp.Reporting;
 using KerasSharp.Regularizers;
 using KerasSharp.Torch;
 using TorchSharp;
@@ -19,16 +21,36 @@ public sealed partial class Variable : IDisposable
 
     /// <summary>A variable with its first value.</summary>
     /// <param name="initialValue">The first value; the variable takes the tensor over.</param>
-    /// <param name="name">The name, such as <c>kernel</c>.</param>
+    /// <param name="name">The name, such as <c>kernel</c>; null for <c>variable</c>, counted.</param>
     /// <param name="trainable">Whether gradients are computed for it.</param>
     /// <param name="path">The names that lead to it, such as <c>sequential/dense/kernel</c>; null for the name alone.</param>
-    public Variable(Tensor initialValue, string name, bool trainable = true, string? path = null)
+    public Variable(Tensor initialValue, string? name = null, bool trainable = true, string? path = null)
     {
-        Name = name;
-        Path = path ?? name;
+        ArgumentNullException.ThrowIfNull(initialValue);
+        Name = name ?? UniqueNames.Next("variable");
+        Path = path ?? Name;
         Own(initialValue);
         Trainable = trainable;
         VariableScope.Current?.Note(this);
+    }
+
+    /// <summary>A variable with the values of an array: doubles become <see cref="KerasConfig.FloatX"/>.</summary>
+    /// <inheritdoc cref="Variable(Tensor, string?, bool, string?)"/>
+    public Variable(Array initialValue, string? name = null, bool trainable = true)
+        : this(First(initialValue), name, trainable)
+    {
+    }
+
+    /// <summary>A variable of a shape, with its first value from an initializer.</summary>
+    /// <param name="initializer">Makes the first value: <c>"zeros"</c>.</param>
+    /// <param name="shape">The shape, all sizes known.</param>
+    /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
+    /// <param name="trainable">Whether gradients are computed for it.</param>
+    /// <param name="name">The name; null for <c>variable</c>, counted.</param>
+    /// <exception cref="InvalidOperationException">A size is not known.</exception>
+    public Variable(Initializer initializer, Shape shape, DType? dtype = null, bool trainable = true, string? name = null)
+        : this(First(initializer, shape, dtype), name, trainable)
+    {
     }
 
     /// <summary>A tensor that a module keeps for itself, as a variable.</summary>
@@ -90,6 +112,18 @@ public sealed partial class Variable : IDisposable
         VariableScope.Current?.Filled(this);
     }
 
+    /// <summary>Copies the values of an array into the variable, in place.</summary>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public void Assign(ArrayLike value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using var scope = NewDisposeScope();
+        Assign(value.ToReadOnlyTensor());
+    }
+
+    /// <summary>A part of the variable's tensor, indexed as tensors are.</summary>
+    public Tensor this[params TensorIndex[] indices] => Value[indices];
+
     /// <summary>Adds a value to the variable, in place.</summary>
     /// <exception cref="ArgumentException">The sum has another shape.</exception>
     public void AssignAdd(Tensor value) => AssignResult(value, subtract: false);
@@ -116,8 +150,8 @@ public sealed partial class Variable : IDisposable
         Own(value);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, trainable={Trainable}>";
+    /// <summary>The variable as Keras prints it, with its values: <c>&lt;Variable path=dense/bias, shape=(3,), dtype=float32, value=[0. 0. 0.]&gt;</c>.</summary>
+    public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, value={TensorText.Of(Value)}>";
 
     /// <summary>Frees the tensor that the variable was made with.</summary>
     internal void Free()
@@ -140,6 +174,21 @@ public sealed partial class Variable : IDisposable
         var bytes = data.numel() * data.ElementSize;
         _own = CountedParameter.Take(data);
         _memory = new(bytes);
+    }
+
+    private static Tensor First(ArrayLike value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using var scope = NewDisposeScope();
+        return value.ToTensor().to(KerasConfig.Device).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor First(Initializer initializer, Shape shape, DType? dtype)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        ArgumentNullException.ThrowIfNull(shape);
+        using var scope = NewDisposeScope();
+        return initializer.Apply(shape, dtype ?? KerasConfig.FloatX).to(KerasConfig.Device).MoveToOuterDisposeScope();
     }
 
     private void AssignResult(Tensor value, bool subtract)

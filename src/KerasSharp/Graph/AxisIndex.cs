@@ -17,6 +17,9 @@ public readonly struct AxisIndex
     /// <summary>A place.</summary>
     public static implicit operator AxisIndex(int place) => new((long)place);
 
+    /// <summary>A place, or with <c>null</c> a new axis, Python's <c>None</c>: <c>x[.., null]</c>.</summary>
+    public static implicit operator AxisIndex(int? place) => place is { } known ? known : NewAxis;
+
     /// <summary>A place, from the end with <c>^</c>.</summary>
     public static implicit operator AxisIndex(Index place) => new((long)(place.IsFromEnd ? -place.Value : place.Value));
 

@@ -14,7 +14,7 @@ public sealed class Input : KerasTensor
     /// <param name="name">The name; null for <c>input_layer</c>, counted.</param>
     /// <param name="batchShape">The shape with its batch axis, in place of the first two.</param>
     /// <exception cref="ArgumentException">There is no shape, or there are two.</exception>
-    public Input(Shape? shape = null, int? batchSize = null, ScalarType? dtype = null, string? name = null, Shape? batchShape = null)
+    public Input(Shape? shape = null, int? batchSize = null, DType? dtype = null, string? name = null, Shape? batchShape = null)
         : this(new InputLayer(RowShape(shape, batchShape), batchShape is null ? batchSize : (int?)batchShape[0], dtype, name))
     {
     }

@@ -11,12 +11,12 @@ public partial class KerasTensor
 {
     /// <summary>A placeholder.</summary>
     /// <param name="shape">The shape, batch axis included.</param>
-    /// <param name="dtype">The element type.</param>
+    /// <param name="dtype">The element type; null for float32.</param>
     /// <param name="name">The name; null for a counted one.</param>
-    public KerasTensor(Shape shape, ScalarType dtype = ScalarType.Float32, string? name = null)
+    public KerasTensor(Shape shape, DType? dtype = null, string? name = null)
     {
         Shape = shape;
-        DType = dtype;
+        DType = dtype ?? ScalarType.Float32;
         Name = name ?? UniqueNames.Next("keras_tensor");
     }
 

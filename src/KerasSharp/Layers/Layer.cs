@@ -11,7 +11,7 @@ namespace KerasSharp.Layers;
 
 /// <summary>A computation with weights: the base of all layers and models, and a TorchSharp module.</summary>
 /// <remarks>
-/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight(string, Shape, Initializer?, ScalarType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to compute, and
+/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight(string, Shape, Initializer?, DType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to compute, and
 /// <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its fluent method.
 /// Source: keras.Layer.
 /// </remarks>
@@ -235,7 +235,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="regularizer">The penalty added to the loss.</param>
     /// <param name="constraint">The projection after each update.</param>
     protected internal Variable AddWeight(
-        string name, Shape shape, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
+        string name, Shape shape, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
     {
         var type = dtype ?? DType.VariableDType;
         VariableScope.Current?.Charge?.Invoke(name, shape, type);
@@ -261,7 +261,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="name">Its name, unique in the layer; null for <c>variable</c>, counted.</param>
     [OverloadResolutionPriority(-1)]
     protected Variable AddWeight(
-        Shape? shape = null, Initializer? initializer = null, ScalarType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null,
+        Shape? shape = null, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null,
         string? name = null) =>
         AddWeight(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, initializer, dtype, trainable, regularizer, constraint);
 

@@ -18,7 +18,7 @@ public sealed partial class BinaryCrossentropy(
     int axis = -1,
     Reduction reduction = default,
     string? name = "binary_crossentropy",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>How far the truth is moved towards one half.</summary>

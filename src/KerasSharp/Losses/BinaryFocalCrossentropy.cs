@@ -23,7 +23,7 @@ public sealed partial class BinaryFocalCrossentropy(
     int axis = -1,
     Reduction reduction = default,
     string? name = "binary_focal_crossentropy",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>How far the truth is moved towards one half.</summary>

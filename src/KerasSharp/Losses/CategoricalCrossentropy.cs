@@ -17,7 +17,7 @@ public sealed partial class CategoricalCrossentropy(
     int axis = -1,
     Reduction reduction = default,
     string? name = "categorical_crossentropy",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>How far the truth is moved towards equal probabilities.</summary>

@@ -21,7 +21,7 @@ public sealed partial class CategoricalFocalCrossentropy(
     int axis = -1,
     Reduction reduction = default,
     string? name = "categorical_focal_crossentropy",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The weight of each class, or one for all.</summary>

@@ -10,7 +10,7 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">q is not in (0, 1).</exception>
 public sealed partial class CategoricalGeneralizedCrossEntropy(
-    double q = 0.5, Reduction reduction = default, string? name = "categorical_generalized_cross_entropy", ScalarType? dtype = null)
+    double q = 0.5, Reduction reduction = default, string? name = "categorical_generalized_cross_entropy", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>Between cross-entropy, 0, and mean absolute error, 1.</summary>

@@ -17,7 +17,7 @@ public sealed partial class Circle(
     bool removeDiagonal = true,
     Reduction reduction = default,
     string? name = "circle",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

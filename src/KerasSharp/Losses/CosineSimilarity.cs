@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
-public sealed partial class CosineSimilarity(int axis = -1, Reduction reduction = default, string? name = "cosine_similarity", ScalarType? dtype = null)
+public sealed partial class CosineSimilarity(int axis = -1, Reduction reduction = default, string? name = "cosine_similarity", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

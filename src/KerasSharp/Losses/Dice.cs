@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="axis">The axes that are summed over; null for all.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
-public sealed partial class Dice(Reduction reduction = default, string? name = "dice", Axes? axis = null, ScalarType? dtype = null)
+public sealed partial class Dice(Reduction reduction = default, string? name = "dice", Axes? axis = null, DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The axes that are summed over; null for all.</summary>

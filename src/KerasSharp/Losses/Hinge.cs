@@ -7,7 +7,7 @@ namespace KerasSharp.Losses;
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
-public sealed partial class Hinge(Reduction reduction = default, string? name = "hinge", ScalarType? dtype = null)
+public sealed partial class Hinge(Reduction reduction = default, string? name = "hinge", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">delta is not greater than 0.</exception>
 [KerasName("Huber", "huber_loss")]
-public sealed partial class Huber(double delta = 1, Reduction reduction = default, string? name = "huber_loss", ScalarType? dtype = null)
+public sealed partial class Huber(double delta = 1, Reduction reduction = default, string? name = "huber_loss", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>Where the loss turns from squared to linear.</summary>

@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 [KerasName("KLDivergence", "kld", "KLD", "kullback_leibler_divergence")]
-public sealed partial class KLDivergence(Reduction reduction = default, string? name = "kl_divergence", ScalarType? dtype = null)
+public sealed partial class KLDivergence(Reduction reduction = default, string? name = "kl_divergence", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

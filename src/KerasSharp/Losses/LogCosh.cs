@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 [KerasName("LogCosh", "logcosh")]
-public sealed partial class LogCosh(Reduction reduction = default, string? name = "log_cosh", ScalarType? dtype = null)
+public sealed partial class LogCosh(Reduction reduction = default, string? name = "log_cosh", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

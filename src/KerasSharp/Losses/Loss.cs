@@ -13,7 +13,7 @@ public abstract class Loss : IConfigurable
     /// <param name="reduction">How the per-sample values become one.</param>
     /// <param name="name">The name; null for the class's in snake case.</param>
     /// <param name="dtype">Element type of the computation; null for <see cref="KerasConfig.FloatX"/>.</param>
-    protected Loss(Reduction reduction = default, string? name = null, ScalarType? dtype = null)
+    protected Loss(Reduction reduction = default, string? name = null, DType? dtype = null)
     {
         Reduction = reduction;
         Name = name ?? Naming.ToSnakeCase(GetType().Name);

@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 [KerasName("MeanAbsoluteError", "mae", "MAE")]
-public sealed partial class MeanAbsoluteError(Reduction reduction = default, string? name = "mean_absolute_error", ScalarType? dtype = null)
+public sealed partial class MeanAbsoluteError(Reduction reduction = default, string? name = "mean_absolute_error", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

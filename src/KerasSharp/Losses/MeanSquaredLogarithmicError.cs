@@ -8,7 +8,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 [KerasName("MeanSquaredLogarithmicError", "msle", "MSLE")]
-public sealed partial class MeanSquaredLogarithmicError(Reduction reduction = default, string? name = "mean_squared_logarithmic_error", ScalarType? dtype = null)
+public sealed partial class MeanSquaredLogarithmicError(Reduction reduction = default, string? name = "mean_squared_logarithmic_error", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed partial class SparseCategoricalCrossentropy(
     Reduction reduction = default,
     int axis = -1,
     string? name = "sparse_categorical_crossentropy",
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed partial class Tversky(
     Reduction reduction = default,
     string? name = "tversky",
     Axes? axis = null,
-    ScalarType? dtype = null)
+    DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The axes that are summed over; null for all.</summary>

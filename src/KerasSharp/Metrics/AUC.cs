@@ -26,7 +26,7 @@ public sealed partial class AUC : Metric
         AUCCurve curve = default,
         AUCSummationMethod summationMethod = default,
         string? name = null,
-        ScalarType? dtype = null,
+        DType? dtype = null,
         double[]? thresholds = null,
         bool multiLabel = false,
         int? numLabels = null,

@@ -6,7 +6,7 @@ namespace KerasSharp.Metrics;
 /// <remarks>Truth and predictions of one shape, compared element by element. The string "accuracy" in Compile means one of the accuracies by the shapes. Source: keras.metrics.Accuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class Accuracy(string? name = "accuracy", ScalarType? dtype = null)
+public sealed partial class Accuracy(string? name = "accuracy", DType? dtype = null)
     : MeanMetricWrapper(Matches, name, dtype)
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public abstract class AveragingMetric : Metric
     /// <summary>The samples without weights since the count was last written: a batch's size is known on the host, which saves a kernel a batch.</summary>
     private double _uncounted;
 
-    private protected AveragingMetric(string? name, ScalarType? dtype)
+    private protected AveragingMetric(string? name, DType? dtype)
         : base(name, dtype)
     {
         _total = AddCount("total", Shape.Scalar);

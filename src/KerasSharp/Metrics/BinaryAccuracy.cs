@@ -7,7 +7,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="threshold">Above it a prediction is a yes.</param>
-public sealed partial class BinaryAccuracy(string? name = "binary_accuracy", ScalarType? dtype = null, double threshold = 0.5)
+public sealed partial class BinaryAccuracy(string? name = "binary_accuracy", DType? dtype = null, double threshold = 0.5)
     : MeanMetricWrapper((yTrue, yPred) => Matches(yTrue, yPred, threshold), name, dtype)
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for int32.</param>
 public sealed partial class BinaryIoU(
-    int[]? targetClassIds = null, double threshold = 0.5, string? name = null, ScalarType? dtype = null)
+    int[]? targetClassIds = null, double threshold = 0.5, string? name = null, DType? dtype = null)
     : IoUMetric(2, targetClassIds ?? [0, 1], name, dtype)
 {
     /// <summary>From it on a prediction is a yes.</summary>

@@ -6,7 +6,7 @@ namespace KerasSharp.Metrics;
 /// <remarks>One-hot truth and predictions, both (batch, …, classes). Source: keras.metrics.CategoricalAccuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class CategoricalAccuracy(string? name = "categorical_accuracy", ScalarType? dtype = null)
+public sealed partial class CategoricalAccuracy(string? name = "categorical_accuracy", DType? dtype = null)
     : MeanMetricWrapper(Matches, name, dtype)
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="axis">The axis along which the correlation is taken.</param>
-public sealed partial class ConcordanceCorrelation(string? name = "concordance_correlation", ScalarType? dtype = null, int axis = -1)
+public sealed partial class ConcordanceCorrelation(string? name = "concordance_correlation", DType? dtype = null, int axis = -1)
     : MeanMetricWrapper((yTrue, yPred) => Correlation(yTrue, yPred, axis), name, dtype)
 {
     /// <inheritdoc/>

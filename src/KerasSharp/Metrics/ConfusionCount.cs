@@ -8,7 +8,7 @@ public abstract class ConfusionCount : Metric
     private readonly Thresholds _thresholds;
     private readonly ConfusionState _state;
 
-    private protected ConfusionCount(Numbers? thresholds, Func<Variable, ConfusionState> state, string? name, ScalarType? dtype)
+    private protected ConfusionCount(Numbers? thresholds, Func<Variable, ConfusionState> state, string? name, DType? dtype)
         : base(name, dtype)
     {
         _thresholds = Metrics.Thresholds.Of(thresholds);

@@ -7,7 +7,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="axis">The axis of the vectors.</param>
-public sealed partial class CosineSimilarity(string? name = "cosine_similarity", ScalarType? dtype = null, [NotInConfig] int axis = -1)
+public sealed partial class CosineSimilarity(string? name = "cosine_similarity", DType? dtype = null, [NotInConfig] int axis = -1)
     : MeanMetricWrapper(Similarity(axis), name, dtype)
 {
     /// <inheritdoc/>

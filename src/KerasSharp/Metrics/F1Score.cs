@@ -9,5 +9,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentException">average is another string, or threshold not in (0, 1].</exception>
-public sealed partial class F1Score(string? average = null, double? threshold = null, string? name = "f1_score", ScalarType? dtype = null)
+public sealed partial class F1Score(string? average = null, double? threshold = null, string? name = "f1_score", DType? dtype = null)
     : FBetaScore(average, 1, threshold, name, dtype);

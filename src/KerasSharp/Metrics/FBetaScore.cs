@@ -18,7 +18,7 @@ public partial class FBetaScore : Metric
     /// <param name="name">The metric's name.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
     /// <exception cref="ArgumentException">average is another string, beta is not greater than 0, or threshold not in (0, 1].</exception>
-    public FBetaScore(string? average = null, double beta = 1, double? threshold = null, string? name = "fbeta_score", ScalarType? dtype = null)
+    public FBetaScore(string? average = null, double beta = 1, double? threshold = null, string? name = "fbeta_score", DType? dtype = null)
         : base(name, dtype)
     {
         Average = average is null || Averages.Contains(average) ? average : throw new ArgumentException(

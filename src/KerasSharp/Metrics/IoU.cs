@@ -17,7 +17,7 @@ public sealed partial class IoU(
     int numClasses,
     int[] targetClassIds,
     string? name = null,
-    ScalarType? dtype = null,
+    DType? dtype = null,
     int? ignoreClass = null,
     bool sparseYTrue = true,
     bool sparseYPred = true,

@@ -10,7 +10,7 @@ public abstract class IoUMetric : Metric
     private readonly int[] _targets;
 
     private protected IoUMetric(
-        int numClasses, int[] targetClassIds, string? name, ScalarType? dtype, int? ignoreClass = null, bool sparseYTrue = true, bool sparseYPred = true, int axis = -1)
+        int numClasses, int[] targetClassIds, string? name, DType? dtype, int? ignoreClass = null, bool sparseYTrue = true, bool sparseYPred = true, int axis = -1)
         : base(name, dtype ?? ScalarType.Int32)
     {
         NumClasses = Guard.Positive(numClasses);

@@ -7,5 +7,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 [KerasName("KLDivergence", "kld", "KLD")]
-public sealed partial class KLDivergence(string? name = "kl_divergence", ScalarType? dtype = null)
+public sealed partial class KLDivergence(string? name = "kl_divergence", DType? dtype = null)
     : MeanMetricWrapper(new Losses.KLDivergence(), name, dtype);

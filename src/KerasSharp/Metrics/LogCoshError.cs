@@ -6,5 +6,5 @@ namespace KerasSharp.Metrics;
 /// <remarks>The values are those of <see cref="Losses.LogCosh"/>. Source: keras.metrics.LogCoshError.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class LogCoshError(string? name = "logcosh", ScalarType? dtype = null)
+public sealed partial class LogCoshError(string? name = "logcosh", DType? dtype = null)
     : MeanMetricWrapper(new Losses.LogCosh(), name, dtype);

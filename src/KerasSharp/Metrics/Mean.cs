@@ -6,7 +6,7 @@ namespace KerasSharp.Metrics;
 /// <remarks>Values of any rank: a sample's value is the mean over all axes but the first. Source: keras.metrics.Mean.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class Mean(string? name = "mean", ScalarType? dtype = null) : AveragingMetric(name, dtype)
+public sealed partial class Mean(string? name = "mean", DType? dtype = null) : AveragingMetric(name, dtype)
 {
     /// <summary>Takes values into account, each with weight 1.</summary>
     /// <param name="values">The values.</param>

@@ -7,5 +7,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 [KerasName("MeanAbsoluteError", "mae", "MAE")]
-public sealed partial class MeanAbsoluteError(string? name = "mean_absolute_error", ScalarType? dtype = null)
+public sealed partial class MeanAbsoluteError(string? name = "mean_absolute_error", DType? dtype = null)
     : MeanMetricWrapper(new Losses.MeanAbsoluteError(), name, dtype);

@@ -7,5 +7,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 [KerasName("MeanAbsolutePercentageError", "mape", "MAPE")]
-public sealed partial class MeanAbsolutePercentageError(string? name = "mean_absolute_percentage_error", ScalarType? dtype = null)
+public sealed partial class MeanAbsolutePercentageError(string? name = "mean_absolute_percentage_error", DType? dtype = null)
     : MeanMetricWrapper(new Losses.MeanAbsolutePercentageError(), name, dtype);

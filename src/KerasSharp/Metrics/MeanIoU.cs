@@ -15,7 +15,7 @@ namespace KerasSharp.Metrics;
 public sealed partial class MeanIoU(
     int numClasses,
     string? name = null,
-    ScalarType? dtype = null,
+    DType? dtype = null,
     int? ignoreClass = null,
     bool sparseYTrue = true,
     bool sparseYPred = true,

@@ -14,11 +14,11 @@ public class MeanMetricWrapper : AveragingMetric
     /// <param name="fn">Values from truth and predictions.</param>
     /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
-    public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> fn, string? name = null, ScalarType? dtype = null)
+    public MeanMetricWrapper(Func<Tensor, Tensor, Tensor> fn, string? name = null, DType? dtype = null)
         : base(name, dtype) => _function = fn ?? throw new ArgumentNullException(nameof(fn));
 
     /// <summary>The mean of a loss's per-sample values, of which the loss's own rule may exclude some.</summary>
-    private protected MeanMetricWrapper(Loss loss, string? name, ScalarType? dtype)
+    private protected MeanMetricWrapper(Loss loss, string? name, DType? dtype)
         : base(name, dtype) => (_loss, _function) = (loss, loss.Call);
 
     /// <inheritdoc/>

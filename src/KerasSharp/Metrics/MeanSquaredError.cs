@@ -7,5 +7,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 [KerasName("MeanSquaredError", "mse", "MSE")]
-public sealed partial class MeanSquaredError(string? name = "mean_squared_error", ScalarType? dtype = null)
+public sealed partial class MeanSquaredError(string? name = "mean_squared_error", DType? dtype = null)
     : MeanMetricWrapper(new Losses.MeanSquaredError(), name, dtype);

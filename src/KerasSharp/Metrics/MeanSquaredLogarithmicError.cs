@@ -7,5 +7,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 [KerasName("MeanSquaredLogarithmicError", "msle", "MSLE")]
-public sealed partial class MeanSquaredLogarithmicError(string? name = "mean_squared_logarithmic_error", ScalarType? dtype = null)
+public sealed partial class MeanSquaredLogarithmicError(string? name = "mean_squared_logarithmic_error", DType? dtype = null)
     : MeanMetricWrapper(new Losses.MeanSquaredLogarithmicError(), name, dtype);

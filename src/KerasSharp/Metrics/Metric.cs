@@ -13,7 +13,7 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <summary>A metric with its name.</summary>
     /// <param name="name">The name, a key of logs and history; null for the class's in snake case, counted.</param>
     /// <param name="dtype">Element type of the state; null for <see cref="KerasConfig.FloatX"/>.</param>
-    protected Metric(string? name = null, ScalarType? dtype = null)
+    protected Metric(string? name = null, DType? dtype = null)
     {
         Name = name ?? UniqueNames.For(GetType());
         DType = dtype ?? KerasConfig.FloatX;
@@ -94,7 +94,7 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <param name="shape">Its shape, all sizes known.</param>
     /// <param name="dtype">Its element type; null for the metric's.</param>
     /// <param name="initializer">Makes the first value; null for 0.</param>
-    protected Variable AddVariable(string name, Shape shape, ScalarType? dtype = null, Initializer? initializer = null)
+    protected Variable AddVariable(string name, Shape shape, DType? dtype = null, Initializer? initializer = null)
     {
         using var scope = NewDisposeScope();
         var value = (initializer ?? "zeros").Apply(shape, dtype ?? DType).to(KerasConfig.Device);
@@ -108,7 +108,7 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <param name="initializer">Makes the first value; null for 0.</param>
     /// <param name="dtype">Its element type; null for the metric's.</param>
     /// <param name="name">Its name; null for <c>variable</c>, counted.</param>
-    protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, ScalarType? dtype = null, string? name = null) =>
+    protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, DType? dtype = null, string? name = null) =>
         AddVariable(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, dtype, initializer);
 
     /// <summary>

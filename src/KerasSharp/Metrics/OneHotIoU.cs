@@ -16,7 +16,7 @@ public sealed partial class OneHotIoU(
     int numClasses,
     int[] targetClassIds,
     string? name = null,
-    ScalarType? dtype = null,
+    DType? dtype = null,
     int? ignoreClass = null,
     bool sparseYPred = false,
     int axis = -1)

@@ -14,7 +14,7 @@ namespace KerasSharp.Metrics;
 public sealed partial class OneHotMeanIoU(
     int numClasses,
     string? name = null,
-    ScalarType? dtype = null,
+    DType? dtype = null,
     int? ignoreClass = null,
     bool sparseYPred = false,
     int axis = -1)

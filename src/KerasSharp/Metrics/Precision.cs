@@ -16,7 +16,7 @@ public sealed partial class Precision : Metric
     /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
     /// <exception cref="ArgumentOutOfRangeException">A threshold is not in [0, 1], or topK is below 1.</exception>
-    public Precision(Numbers? thresholds = null, int? topK = null, int? classId = null, string? name = null, ScalarType? dtype = null)
+    public Precision(Numbers? thresholds = null, int? topK = null, int? classId = null, string? name = null, DType? dtype = null)
         : base(name, dtype)
     {
         Thresholds = thresholds;

@@ -17,7 +17,7 @@ public sealed partial class R2Score : Metric
     /// <param name="name">The metric's name.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
     /// <exception cref="ArgumentException">classAggregation is another string, or numRegressors is negative.</exception>
-    public R2Score(string? classAggregation = "uniform_average", int numRegressors = 0, string? name = "r2_score", ScalarType? dtype = null)
+    public R2Score(string? classAggregation = "uniform_average", int numRegressors = 0, string? name = "r2_score", DType? dtype = null)
         : base(name, dtype)
     {
         ClassAggregation = classAggregation is null || Aggregations.Contains(classAggregation) ? classAggregation : throw new ArgumentException(

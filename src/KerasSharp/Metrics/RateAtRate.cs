@@ -9,7 +9,7 @@ public abstract class RateAtRate : Metric
     private readonly ConfusionState _state;
     private readonly double _value;
 
-    private protected RateAtRate(double value, string argument, int numThresholds, int? classId, string? name, ScalarType? dtype)
+    private protected RateAtRate(double value, string argument, int numThresholds, int? classId, string? name, DType? dtype)
         : base(name, dtype)
     {
         _value = Guard.InRange(value, 0, 1, argument);

@@ -6,7 +6,7 @@ namespace KerasSharp.Metrics;
 /// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes). Source: keras.metrics.SparseCategoricalAccuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class SparseCategoricalAccuracy(string? name = "sparse_categorical_accuracy", ScalarType? dtype = null)
+public sealed partial class SparseCategoricalAccuracy(string? name = "sparse_categorical_accuracy", DType? dtype = null)
     : MeanMetricWrapper(Matches, name, dtype)
 {
     /// <inheritdoc/>

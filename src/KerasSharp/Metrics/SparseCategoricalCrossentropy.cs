@@ -9,7 +9,7 @@ namespace KerasSharp.Metrics;
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
 /// <param name="ignoreClass">A label whose samples do not count; null for none. As in Keras, without sample weights they count with the value 0.</param>
 /// <param name="axis">The class axis.</param>
-public sealed partial class SparseCategoricalCrossentropy(string? name = "sparse_categorical_crossentropy", ScalarType? dtype = null, bool fromLogits = false, int? ignoreClass = null, int axis = -1)
+public sealed partial class SparseCategoricalCrossentropy(string? name = "sparse_categorical_crossentropy", DType? dtype = null, bool fromLogits = false, int? ignoreClass = null, int axis = -1)
     : MeanMetricWrapper(new Losses.SparseCategoricalCrossentropy(fromLogits, ignoreClass, axis: axis), name, dtype)
 {
     /// <summary>Whether predictions are logits; else probabilities.</summary>

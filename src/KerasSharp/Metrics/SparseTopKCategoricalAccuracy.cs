@@ -10,7 +10,7 @@ namespace KerasSharp.Metrics;
 /// <param name="fromSortedIds">Whether predictions are class indices, the most probable first, instead of scores.</param>
 /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
 public sealed partial class SparseTopKCategoricalAccuracy(
-    int k = 5, string? name = "sparse_top_k_categorical_accuracy", ScalarType? dtype = null, bool fromSortedIds = false)
+    int k = 5, string? name = "sparse_top_k_categorical_accuracy", DType? dtype = null, bool fromSortedIds = false)
     : MeanMetricWrapper((yTrue, yPred) => fromSortedIds ? InTopK.SortedMatches(yTrue, yPred, k) : InTopK.Matches(yTrue, yPred, k), name, dtype)
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">sensitivity is not in [0, 1], or numThresholds is below 1.</exception>
-public sealed partial class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null, ScalarType? dtype = null)
+public sealed partial class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null, DType? dtype = null)
     : RateAtRate(sensitivity, nameof(sensitivity), numThresholds, classId, name, dtype)
 {
     /// <summary>What the sensitivity must at least be.</summary>

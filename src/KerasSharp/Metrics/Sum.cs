@@ -11,7 +11,7 @@ public sealed partial class Sum : Metric
     /// <summary>A sum.</summary>
     /// <param name="name">The metric's name.</param>
     /// <param name="dtype">Element type of the state; null for float32.</param>
-    public Sum(string? name = "sum", ScalarType? dtype = null)
+    public Sum(string? name = "sum", DType? dtype = null)
         : base(name, dtype) => _total = AddCount("total", Shape.Scalar);
 
     /// <summary>Takes values into account, each with weight 1.</summary>

@@ -8,7 +8,7 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
-public sealed partial class TopKCategoricalAccuracy(int k = 5, string? name = "top_k_categorical_accuracy", ScalarType? dtype = null)
+public sealed partial class TopKCategoricalAccuracy(int k = 5, string? name = "top_k_categorical_accuracy", DType? dtype = null)
     : MeanMetricWrapper((yTrue, yPred) => InTopK.Matches(yTrue.argmax(-1), yPred, k), name, dtype)
 {
     /// <inheritdoc/>

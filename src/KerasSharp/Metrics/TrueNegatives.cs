@@ -8,5 +8,5 @@ namespace KerasSharp.Metrics;
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">A threshold is not in [0, 1].</exception>
-public sealed partial class TrueNegatives(Numbers? thresholds = null, string? name = null, ScalarType? dtype = null)
+public sealed partial class TrueNegatives(Numbers? thresholds = null, string? name = null, DType? dtype = null)
     : ConfusionCount(thresholds, count => new(TrueNegatives: count), name, dtype);

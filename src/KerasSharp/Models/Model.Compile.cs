@@ -11,7 +11,7 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     public Optimizer Optimizer => Compiled("Optimizer").Optimizer;
 
-    /// <summary>Whether <see cref="Compile"/> was called.</summary>
+    /// <summary>Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was called.</summary>
     public bool IsCompiled => _compilation is not null;
 
     /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
@@ -37,7 +37,7 @@ public partial class Model
         ForgetData();
     }
 
-    /// <summary>What <see cref="Compile"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
+    /// <summary>What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
     /// <remarks>Source: keras.Model.get_compile_config.</remarks>
     public Config GetCompileConfig()
     {

@@ -53,7 +53,7 @@ public partial class Model
         double validationSplit = 0,
         ValidationData? validationData = null,
         Shuffle shuffle = default,
-        IReadOnlyDictionary<int, double>? classWeight = null,
+        Dictionary<int, double>? classWeight = null,
         ArrayLike? sampleWeight = null,
         int initialEpoch = 0,
         int? stepsPerEpoch = null,
@@ -63,13 +63,16 @@ public partial class Model
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
-        // An array of batches is an array too.
-        if (x?.ArrayOf<Batch>() is { } batches)
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.StreamOf<Batch>() is { } batches)
         {
-            RefuseBesideBatches(y, batchSize, sampleWeight, validationSplit);
+            RefuseForBatches(y, nameof(y));
+            RefuseForBatches(sampleWeight, nameof(sampleWeight));
+            RefuseForBatches(batchSize, nameof(batchSize));
+            RefuseForBatches(validationSplit == 0 ? null : (object)validationSplit, nameof(validationSplit));
             return Fit(
                 batches, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
-                cancellationToken: cancellationToken);
+                shuffle == Shuffle.None ? false : null, cancellationToken: cancellationToken);
         }
 
         if (classWeight is not null && sampleWeight is not null)
@@ -99,25 +102,28 @@ public partial class Model
     /// <param name="validationSteps">Steps of an evaluation; null for all.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
     /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="batchSize">Must be null: the batches of the stream have their size.</param>
     /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
-    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, IReadOnlyDictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     public History Fit(
         IEnumerable<Batch> batches,
         int epochs = 1,
         int verbose = 1,
         IEnumerable<Callback>? callbacks = null,
         ValidationData? validationData = null,
-        IReadOnlyDictionary<int, double>? classWeight = null,
+        Dictionary<int, double>? classWeight = null,
         int initialEpoch = 0,
         int? stepsPerEpoch = null,
         int? validationSteps = null,
         int? validationBatchSize = null,
         ValidationFreq validationFreq = default,
         bool? shuffle = null,
+        int? batchSize = null,
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
+        RefuseForBatches(batchSize, nameof(batchSize));
         using var source = SourceOf(batches, shuffle, classWeight);
         using var validation = validationData?.ToSource(validationBatchSize, Arrange);
         var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
@@ -142,13 +148,16 @@ public partial class Model
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
-        if (x?.ArrayOf<Batch>() is { } batches)
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.StreamOf<Batch>() is { } batches)
         {
-            RefuseBesideBatches(y, batchSize, sampleWeight);
+            RefuseForBatches(y, nameof(y));
+            RefuseForBatches(sampleWeight, nameof(sampleWeight));
+            RefuseForBatches(batchSize, nameof(batchSize));
             return Evaluate(batches, verbose, steps, callbacks, cancellationToken);
         }
 
-        using var source = new ArraySource(x!, y, sampleWeight, batchSize, arrange: Arrange);
+        using var source = new ArraySource(x, y, sampleWeight, batchSize, arrange: Arrange);
         return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
     }
 
@@ -182,36 +191,40 @@ public partial class Model
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
 
-    /// <summary>All outputs of a model with several.</summary>
+    /// <summary>All outputs of a model with several: <c>var (digit, size) = model.PredictAll(x)</c>, by place, or by name.</summary>
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
-    public Tensor[] PredictAll(
+    public Predictions PredictAll(
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
-        // An array of batches is an array too.
-        if (x?.ArrayOf<Batch>() is { } batches)
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.StreamOf<Batch>() is { } batches)
+        {
+            RefuseForBatches(batchSize, nameof(batchSize));
             return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
-        using var source = new ArraySource(x!, batchSize: batchSize, arrange: Arrange);
+        }
+
+        using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
         // Predictions of a single batch that nobody watches are asked for one after the other, and a loop would take longer than they do.
         var unwatched = callbacks is null && verbose == 0 && steps is null;
         if (unwatched && source.Steps == 1 && StepsPerExecution == 1 && KerasConfig.Device.type == DeviceType.CPU)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Trainer.PredictAtOnce(this, source.Data);
+            return new(Trainer.PredictAtOnce(this, source.Data), OutputNames);
         }
 
-        return Predict(source, steps, verbose, callbacks, cancellationToken);
+        return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
     /// <summary>Trains the model on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, IReadOnlyDictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     public History Fit(
         IAsyncEnumerable<Batch> batches,
         int epochs = 1,
         int verbose = 1,
         IEnumerable<Callback>? callbacks = null,
         ValidationData? validationData = null,
-        IReadOnlyDictionary<int, double>? classWeight = null,
+        Dictionary<int, double>? classWeight = null,
         int initialEpoch = 0,
         int? stepsPerEpoch = null,
         int? validationSteps = null,
@@ -240,11 +253,11 @@ public partial class Model
 
     /// <summary>All outputs of a model with several, for a stream of batches.</summary>
     /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public Tensor[] PredictAll(
+    public Predictions PredictAll(
         IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         using var source = SourceOf(batches);
-        return Predict(source, steps, verbose, callbacks, cancellationToken);
+        return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
     /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
@@ -255,7 +268,7 @@ public partial class Model
 
     /// <summary>All outputs of a model with several, for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
     /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public Tensor[] PredictAll(
+    public Predictions PredictAll(
         IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
         PredictAll(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
 
@@ -299,7 +312,7 @@ public partial class Model
         return new Trainer(this, cancellation).Predict(source, steps, list);
     }
 
-    private BatchSource SourceOf(IEnumerable<Batch> batches, bool? shuffle = false, IReadOnlyDictionary<int, double>? classWeight = null)
+    private BatchSource SourceOf(IEnumerable<Batch> batches, bool? shuffle = false, Dictionary<int, double>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
         if (shuffle == true && batches is not PyDataset { NumBatches: not null })
@@ -309,18 +322,12 @@ public partial class Model
         return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
     }
 
-    /// <summary>Refuses arguments that batches bring along themselves.</summary>
-    private static void RefuseBesideBatches(ArrayLike? y, int? batchSize, ArrayLike? sampleWeight, double validationSplit = 0)
+    /// <summary>Refuses an argument that batches bring along themselves.</summary>
+    private static void RefuseForBatches(object? value, string argument)
     {
-        var given = y is not null ? nameof(y) : batchSize is not null ? nameof(batchSize) : sampleWeight is not null ? nameof(sampleWeight)
-            : validationSplit != 0 ? nameof(validationSplit) : null;
-        if (given is not null)
-            throw new ArgumentException($"`{given}` is not for batches, which bring their targets, weights and sizes along.", given);
+        if (value is not null)
+            throw new ArgumentException($"`{argument}` is not for batches, which bring their targets, weights and sizes along.", argument);
     }
-
-    /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken as one-hot.</summary>
-    private bool IsSparse(Tensor y) =>
-        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output] && output.Shape.Rank == y.Dimensions + 1;
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 

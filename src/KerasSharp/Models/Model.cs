@@ -37,9 +37,9 @@ public partial class Model : Layer
     public Layer GetLayer(string name) => Layers.FirstOrDefault(layer => layer.Name == name) ?? throw new ArgumentException(
         $"No such layer: {name}. Existing layers are: {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
 
-    /// <summary>The layer at a place.</summary>
+    /// <summary>The layer at a place; −1 is the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
-    public Layer GetLayer(int index) => index < Layers.Count ? Layers[index] : throw new ArgumentOutOfRangeException(
+    public Layer GetLayer(int index) => index < Layers.Count && index >= -Layers.Count ? Layers[index < 0 ? index + Layers.Count : index] : throw new ArgumentOutOfRangeException(
         nameof(index), $"Was asked to retrieve layer at index {index} but the model only has {Layers.Count} layers.");
 
     /// <summary>Prints a table of the layers, their output shapes and their numbers of parameters.</summary>

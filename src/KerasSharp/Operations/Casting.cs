@@ -9,14 +9,14 @@ internal static class Casting
     /// <summary>The values in another element type. Source: keras.ops.cast.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="dtype">The element type.</param>
-    public static Tensor Cast(Tensor x, ScalarType dtype) => x.As(dtype);
+    public static Tensor Cast(Tensor x, DType dtype) => x.As(dtype);
 
     /// <summary>The values as they are, or in another element type. Source: keras.ops.convert_to_tensor.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="dtype">The element type; null for the tensor's.</param>
     /// <param name="sparse">Sparse tensors do not exist here: null or false.</param>
     /// <param name="ragged">Ragged tensors do not exist here: null or false.</param>
-    public static Tensor ConvertToTensor(Tensor x, ScalarType? dtype = null, bool? sparse = null, bool? ragged = null)
+    public static Tensor ConvertToTensor(Tensor x, DType? dtype = null, bool? sparse = null, bool? ragged = null)
     {
         if (sparse == true || ragged == true)
             throw new ArgumentException("Sparse and ragged tensors do not exist here. Received: true", sparse == true ? nameof(sparse) : nameof(ragged));

@@ -12,7 +12,7 @@ internal static class ClassVectors
     /// <param name="axis">Where the vectors' axis is in the result.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="sparse">Sparse tensors do not exist here: false.</param>
-    public static Tensor OneHot(Tensor x, int numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] ScalarType? dtype = null, bool sparse = false)
+    public static Tensor OneHot(Tensor x, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
     {
         RefuseSparse(sparse);
         return moveaxis(Vectors(x, numClasses).to_type(dtype!.Value), -1, axis);
@@ -24,7 +24,7 @@ internal static class ClassVectors
     /// <param name="axis">Where the vectors' axis is before the sets are joined.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="sparse">Sparse tensors do not exist here: false.</param>
-    public static Tensor MultiHot(Tensor inputs, int numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] ScalarType? dtype = null, bool sparse = false)
+    public static Tensor MultiHot(Tensor inputs, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
     {
         RefuseSparse(sparse);
         var sets = inputs.Dimensions <= 1 ? 0 : 1;

@@ -11,11 +11,11 @@ internal static class Cumulation
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis; null for all values in one row.</param>
     /// <param name="dtype">The element type of the result; null for the tensor's, int32 for truth values.</param>
-    public static Tensor Cumsum(Tensor x, int? axis = null, ScalarType? dtype = null) => Row(x, axis).cumsum(axis ?? 0, Type(x, dtype));
+    public static Tensor Cumsum(Tensor x, int? axis = null, DType? dtype = null) => Row(x, axis).cumsum(axis ?? 0, Type(x, dtype));
 
     /// <summary>The products so far. Source: keras.ops.cumprod.</summary>
     /// <inheritdoc cref="Cumsum" path="/param"/>
-    public static Tensor Cumprod(Tensor x, int? axis = null, ScalarType? dtype = null) => Row(x, axis).cumprod(axis ?? 0, Type(x, dtype));
+    public static Tensor Cumprod(Tensor x, int? axis = null, DType? dtype = null) => Row(x, axis).cumprod(axis ?? 0, Type(x, dtype));
 
     /// <summary>The differences of neighbours. Source: keras.ops.diff.</summary>
     /// <param name="a">The tensor.</param>
@@ -25,5 +25,5 @@ internal static class Cumulation
 
     private static Tensor Row(Tensor x, int? axis) => axis is null ? x.reshape(-1) : x;
 
-    private static ScalarType Type(Tensor x, ScalarType? dtype) => (dtype ?? x.dtype) is var type && type == ScalarType.Bool ? ScalarType.Int32 : type;
+    private static ScalarType Type(Tensor x, DType? dtype) => (dtype ?? x.dtype) is var type && type == ScalarType.Bool ? ScalarType.Int32 : type;
 }

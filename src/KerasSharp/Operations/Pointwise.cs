@@ -79,17 +79,17 @@ internal static class Pointwise
     /// <summary>Zeros in the tensor's shape. Source: keras.ops.zeros_like.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="dtype">The element type; null for the tensor's.</param>
-    public static Tensor ZerosLike(Tensor x, ScalarType? dtype = null) => zeros_like(x, dtype);
+    public static Tensor ZerosLike(Tensor x, DType? dtype = null) => zeros_like(x, dtype);
 
     /// <summary>Ones in the tensor's shape. Source: keras.ops.ones_like.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="dtype">The element type; null for the tensor's.</param>
-    public static Tensor OnesLike(Tensor x, ScalarType? dtype = null) => ones_like(x, dtype);
+    public static Tensor OnesLike(Tensor x, DType? dtype = null) => ones_like(x, dtype);
 
     /// <summary>One value in the tensor's shape. Source: keras.ops.full_like.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="fillValue">The value.</param>
     /// <param name="dtype">The element type; null for the tensor's.</param>
-    public static Tensor FullLike(Tensor x, Operand fillValue, ScalarType? dtype = null) =>
+    public static Tensor FullLike(Tensor x, Operand fillValue, DType? dtype = null) =>
         fillValue.Beside(x).to(x.device).As(dtype ?? x.dtype).expand(x.shape).clone();
 }

@@ -23,7 +23,7 @@ internal static class Reductions
     /// <param name="axis">The axes; null for all.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
     /// <param name="dtype">The element type of the result; null for the tensor's, or int32.</param>
-    public static Tensor Prod(Tensor x, Axes? axis = null, bool keepdims = false, ScalarType? dtype = null)
+    public static Tensor Prod(Tensor x, Axes? axis = null, bool keepdims = false, DType? dtype = null)
     {
         var y = x.As(dtype ?? Promotion.SumType(x.dtype));
         return Along(x, axis, dims => EachOf(y, dims, (y, dim) => y.prod(dim, keepdims, y.dtype)));

@@ -36,6 +36,23 @@ public readonly record struct LearningRate : IPlainValue
     /// <summary>A schedule.</summary>
     public static implicit operator LearningRate(LearningRateSchedule schedule) => new(schedule);
 
+    /// <summary>A function that gives the learning rate of a step, counted from 0.</summary>
+    public static implicit operator LearningRate(Func<double, double> schedule) => new(new DelegateSchedule(schedule));
+
+    /// <summary>A function that gives the learning rate of a step, counted from 0.</summary>
+    public static implicit operator LearningRate(Func<long, double> schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new(new DelegateSchedule(step => schedule((long)step)));
+    }
+
+    /// <summary>A function that gives the learning rate of a step, counted from 0.</summary>
+    public static implicit operator LearningRate(Func<int, double> schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return new(new DelegateSchedule(step => schedule((int)step)));
+    }
+
     /// <summary>The number.</summary>
     public static implicit operator double(LearningRate learningRate) => learningRate.Value;
 }

@@ -12,7 +12,7 @@ public static partial class KerasRandom
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is not floating, alpha is not above 0 or does not broadcast to the shape.</exception>
-    public static Tensor Gamma(Shape shape, ArrayLike alpha, ScalarType? dtype = null, Seed? seed = null)
+    public static Tensor Gamma(Shape shape, ArrayLike alpha, DType? dtype = null, Seed? seed = null)
     {
         var type = Floating(dtype, nameof(Gamma));
         using var scope = NewDisposeScope();
@@ -29,7 +29,7 @@ public static partial class KerasRandom
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is not floating, a parameter is not above 0 or does not broadcast to the shape.</exception>
-    public static Tensor Beta(Shape shape, ArrayLike alpha, ArrayLike beta, ScalarType? dtype = null, Seed? seed = null)
+    public static Tensor Beta(Shape shape, ArrayLike alpha, ArrayLike beta, DType? dtype = null, Seed? seed = null)
     {
         var type = Floating(dtype, nameof(Beta));
         using var scope = NewDisposeScope();
@@ -46,7 +46,7 @@ public static partial class KerasRandom
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is not floating, a parameter is out of range or does not broadcast to the shape.</exception>
-    public static Tensor Binomial(Shape shape, ArrayLike counts, ArrayLike probabilities, ScalarType? dtype = null, Seed? seed = null)
+    public static Tensor Binomial(Shape shape, ArrayLike counts, ArrayLike probabilities, DType? dtype = null, Seed? seed = null)
     {
         var type = Floating(dtype, nameof(Binomial));
         using var scope = NewDisposeScope();

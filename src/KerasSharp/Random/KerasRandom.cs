@@ -17,7 +17,7 @@ public static partial class KerasRandom
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is not floating.</exception>
-    public static Tensor Uniform(Shape shape, double minval = 0, double maxval = 1, ScalarType? dtype = null, Seed? seed = null) =>
+    public static Tensor Uniform(Shape shape, double minval = 0, double maxval = 1, DType? dtype = null, Seed? seed = null) =>
         Uniform(shape, minval, maxval, dtype, seed, KerasConfig.Device);
 
     /// <summary>Normally distributed.</summary>
@@ -27,12 +27,12 @@ public static partial class KerasRandom
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is not floating.</exception>
-    public static Tensor Normal(Shape shape, double mean = 0, double stddev = 1, ScalarType? dtype = null, Seed? seed = null) =>
+    public static Tensor Normal(Shape shape, double mean = 0, double stddev = 1, DType? dtype = null, Seed? seed = null) =>
         Normal(shape, mean, stddev, dtype, seed, KerasConfig.Device);
 
     /// <summary>Normally distributed, values beyond two standard deviations drawn again.</summary>
-    /// <inheritdoc cref="Normal(Shape, double, double, ScalarType?, Seed?)"/>
-    public static Tensor TruncatedNormal(Shape shape, double mean = 0, double stddev = 1, ScalarType? dtype = null, Seed? seed = null) =>
+    /// <inheritdoc cref="Normal(Shape, double, double, DType?, Seed?)"/>
+    public static Tensor TruncatedNormal(Shape shape, double mean = 0, double stddev = 1, DType? dtype = null, Seed? seed = null) =>
         TruncatedNormal(shape, mean, stddev, dtype, seed, KerasConfig.Device);
 
     /// <summary>Integers in [minval, maxval).</summary>
@@ -42,9 +42,9 @@ public static partial class KerasRandom
     /// <param name="dtype">An integer type; null for int32.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">dtype is no integer type, or there is nothing between the bounds.</exception>
-    public static Tensor RandInt(Shape shape, long minval, long maxval, ScalarType? dtype = null, Seed? seed = null)
+    public static Tensor RandInt(Shape shape, long minval, long maxval, DType? dtype = null, Seed? seed = null)
     {
-        var type = dtype ?? ScalarType.Int32;
+        ScalarType type = dtype ?? ScalarType.Int32;
         if (type is not (ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64))
             throw new ArgumentException($"`RandInt` requires an integer `dtype`. Received: dtype={type}", nameof(dtype));
         if (minval >= maxval)
@@ -60,7 +60,7 @@ public static partial class KerasRandom
     /// <param name="seed">The seed.</param>
     /// <returns>The indices, (batch, numSamples).</returns>
     /// <exception cref="ArgumentException">logits is not two-dimensional.</exception>
-    public static Tensor Categorical(Tensor logits, int numSamples, ScalarType? dtype = null, Seed? seed = null)
+    public static Tensor Categorical(Tensor logits, int numSamples, DType? dtype = null, Seed? seed = null)
     {
         if (logits.Dimensions != 2)
             throw new ArgumentException($"`logits` should be a 2-D tensor with shape [batch_size, num_classes]. Received shape: {Shape.Of(logits.shape)}", nameof(logits));

@@ -9,7 +9,7 @@ internal static class ClassWeights
     /// <param name="y">Labels (batch, …), (batch, …, 1), or one-hot (batch, …, classes).</param>
     /// <param name="classWeight">The weights by class.</param>
     /// <param name="sparse">Whether the last axis is one of labels, whatever its size; else it is one of classes where it has a size above 1.</param>
-    public static Tensor ToSampleWeight(Tensor y, IReadOnlyDictionary<int, double> classWeight, bool sparse)
+    public static Tensor ToSampleWeight(Tensor y, Dictionary<int, double> classWeight, bool sparse)
     {
         using var scope = NewDisposeScope();
         var classes = y.Dimensions < 2 ? y : y.ToSizes()[^1] == 1 ? y.squeeze(-1) : sparse ? y : y.argmax(-1);
@@ -21,7 +21,7 @@ internal static class ClassWeights
     }
 
     /// <summary>A batch of a stream with weights from its classes.</summary>
-    public static Batch Weigh(Batch batch, IReadOnlyDictionary<int, double> classWeight, Func<Tensor, bool> sparse) =>
+    public static Batch Weigh(Batch batch, Dictionary<int, double> classWeight, Func<Tensor, bool> sparse) =>
         batch with { SampleWeight = [ToSampleWeight(Target(batch), classWeight, sparse(batch.Y[0]))] };
 
     private static Tensor Target(Batch batch)

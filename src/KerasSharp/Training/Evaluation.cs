@@ -26,7 +26,8 @@ public sealed class Evaluation : IReadOnlyList<double>
     public int Count => _values.Count;
 
     /// <summary>The value at a place: the loss is at 0.</summary>
-    public double this[int index] => _values.GetAt(index).Value;
+    public double this[int index] => index >= 0 && index < Count ? _values.GetAt(index).Value : throw new ArgumentOutOfRangeException(
+        nameof(index), $"The evaluation holds {Count} values: {string.Join(", ", _values.Keys)}. Received: index={index}");
 
     /// <summary>The value of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
@@ -41,6 +42,23 @@ public sealed class Evaluation : IReadOnlyList<double>
 
     /// <summary>The loss and the first two metrics.</summary>
     public void Deconstruct(out double loss, out double first, out double second) => (loss, first, second) = (this[0], this[1], this[2]);
+
+    /// <summary>The loss and the first three metrics.</summary>
+    public void Deconstruct(out double loss, out double first, out double second, out double third) =>
+        (loss, first, second, third) = (this[0], this[1], this[2], this[3]);
+
+    /// <summary>The loss and the first four metrics.</summary>
+    public void Deconstruct(out double loss, out double first, out double second, out double third, out double fourth) =>
+        (loss, first, second, third, fourth) = (this[0], this[1], this[2], this[3], this[4]);
+
+    /// <summary>The loss and the first five metrics.</summary>
+    public void Deconstruct(out double loss, out double first, out double second, out double third, out double fourth, out double fifth) =>
+        (loss, first, second, third, fourth, fifth) = (this[0], this[1], this[2], this[3], this[4], this[5]);
+
+    /// <summary>The loss and the first six metrics.</summary>
+    public void Deconstruct(
+        out double loss, out double first, out double second, out double third, out double fourth, out double fifth, out double sixth) =>
+        (loss, first, second, third, fourth, fifth, sixth) = (this[0], this[1], this[2], this[3], this[4], this[5], this[6]);
 
     /// <inheritdoc/>
     public IEnumerator<double> GetEnumerator() => _values.Values.GetEnumerator();

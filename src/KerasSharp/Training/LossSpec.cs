@@ -9,7 +9,23 @@ namespace KerasSharp;
 [CollectionBuilder(typeof(LossSpec), nameof(Create))]
 public sealed class LossSpec : IEnumerable<LossSpec?>
 {
+    /// <summary>No losses yet, to be filled by output name: <c>loss: new() { ["digit"] = "mse" }</c>.</summary>
+    public LossSpec()
+        : this(new Dictionary<string, LossSpec?>())
+    {
+    }
+
     private LossSpec(object value) => Value = value;
+
+    /// <summary>The loss of an output; null where it has none.</summary>
+    /// <exception cref="InvalidOperationException">These losses have no names.</exception>
+    public LossSpec? this[string output]
+    {
+        get => Named[output];
+        set => Named[output] = value;
+    }
+
+    private Dictionary<string, LossSpec?> Named => Value as Dictionary<string, LossSpec?> ?? throw new InvalidOperationException("These losses have no names.");
 
     /// <summary>The identifier as typed; null where there was none.</summary>
     internal string? Identifier { get; init; }
@@ -29,10 +45,10 @@ public sealed class LossSpec : IEnumerable<LossSpec?>
         identifier.ToLowerInvariant() is "crossentropy" or "ce" ? new(identifier) : new((Loss)identifier) { Identifier = identifier };
 
     /// <summary>A function of truth and predictions that gives per-sample values.</summary>
-    public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) => new(Loss.From(function));
+    public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) => new(Loss.From(function, DelegateName.Of(function, "loss")));
 
     /// <summary>A loss for each output named.</summary>
-    public static implicit operator LossSpec(Dictionary<string, LossSpec?> losses) => new(losses);
+    public static implicit operator LossSpec(Dictionary<string, LossSpec?> losses) => new((object)losses);
 
     /// <summary>A loss for each output named.</summary>
     public static implicit operator LossSpec(Dictionary<string, string> losses) => new(losses.ToDictionary(pair => pair.Key, pair => (LossSpec?)pair.Value));

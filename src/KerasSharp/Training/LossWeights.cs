@@ -11,7 +11,23 @@ public sealed class LossWeights : IEnumerable<double>
     private readonly double[]? _list;
     private readonly Dictionary<string, double>? _named;
 
+    /// <summary>No factors yet, to be filled by output name: <c>lossWeights: new() { ["digit"] = 0.5 }</c>.</summary>
+    public LossWeights()
+        : this(null, [])
+    {
+    }
+
     private LossWeights(double[]? list, Dictionary<string, double>? named) => (_list, _named) = (list, named);
+
+    /// <summary>The factor of an output.</summary>
+    /// <exception cref="InvalidOperationException">These factors have no names.</exception>
+    public double this[string output]
+    {
+        get => Named[output];
+        set => Named[output] = value;
+    }
+
+    private Dictionary<string, double> Named => _named ?? throw new InvalidOperationException("These factors have no names.");
 
     /// <summary>The number of factors.</summary>
     internal int Count => _list?.Length ?? _named!.Count;

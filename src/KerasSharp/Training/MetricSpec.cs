@@ -11,7 +11,23 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
 {
     private static readonly string[] ResolvedFromShapes = ["accuracy", "acc", "crossentropy", "ce"];
 
+    /// <summary>No metrics yet, to be filled by output name: <c>metrics: new() { ["digit"] = ["accuracy"] }</c>.</summary>
+    public MetricSpec()
+        : this(new Dictionary<string, MetricSpec?>())
+    {
+    }
+
     private MetricSpec(object value) => Value = value;
+
+    /// <summary>The metrics of an output.</summary>
+    /// <exception cref="InvalidOperationException">These metrics have no names.</exception>
+    public MetricSpec? this[string output]
+    {
+        get => Named[output];
+        set => Named[output] = value;
+    }
+
+    private Dictionary<string, MetricSpec?> Named => Value as Dictionary<string, MetricSpec?> ?? throw new InvalidOperationException("These metrics have no names.");
 
     /// <summary>A Metric, an identifier, a list or a dictionary.</summary>
     internal object Value { get; }
@@ -35,7 +51,7 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
             : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
 
     /// <summary>The mean of a function's values, from truth and predictions.</summary>
-    public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) => new(Metric.From(function));
+    public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) => new(Metric.From(function, DelegateName.Of(function, "metric")));
 
     /// <summary>Whether an identifier names a metric.</summary>
     internal static bool IsKnown(string identifier) => ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null;

@@ -93,7 +93,7 @@ public sealed class ScenarioGoldenTests : GoldenTests
                 GoldenAssert.AllClose(step["weights"], [.. model.Weights.Select(weight => weight.Value)], model.Optimizer is KerasSharp.Optimizers.SGD ? Tolerance.Training : Tolerance.AdamWeights);
         }
 
-        private static IReadOnlyDictionary<int, double>? ClassWeight(GoldenNode node) =>
+        private static Dictionary<int, double>? ClassWeight(GoldenNode node) =>
             node.Has("class_weight") ? node["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key, CultureInfo.InvariantCulture), field => field.Value.As<double>()) : null;
 
         /// <summary>Rows of an entry of the data: those of the step, or of another range.</summary>

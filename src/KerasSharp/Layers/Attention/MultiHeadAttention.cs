@@ -34,8 +34,8 @@ namespace KerasSharp.Layers;
 [Refuses("flash_attention", "true", "libtorch picks the kernel itself")]
 [SeveralInputs]
 public sealed partial class MultiHeadAttention(
-    int numHeads,
-    int keyDim,
+    AxisSize numHeads,
+    AxisSize keyDim,
     int? valueDim = null,
     double dropout = 0,
     bool useBias = true,

@@ -29,7 +29,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal" in two or three dimensions; stride and dilation are both above 1; groups does not divide filters; loraRank is below 1, or given together with kernelConstraint.</exception>
 [KerasName("Conv2D", "Convolution2D")]
 public sealed partial class Conv2D(
-    int filters,
+    AxisSize filters,
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,

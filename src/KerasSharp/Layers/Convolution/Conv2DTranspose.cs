@@ -27,7 +27,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal"; stride and dilation are both above 1; an output padding is not below its stride.</exception>
 [KerasName("Conv2DTranspose", "Convolution2DTranspose")]
 public sealed partial class Conv2DTranspose(
-    int filters,
+    AxisSize filters,
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,

@@ -30,7 +30,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("SeparableConv1D", "SeparableConvolution1D")]
 public sealed partial class SeparableConv1D(
-    int filters,
+    AxisSize filters,
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,

@@ -26,7 +26,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">loraRank is given together with kernelConstraint.</exception>
 [ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Dense(
-    int units,
+    AxisSize units,
     ActivationFunction? activation = null,
     bool useBias = true,
     Initializer? kernelInitializer = null,

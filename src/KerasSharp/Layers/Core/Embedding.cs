@@ -26,8 +26,8 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">weights has another shape; loraRank is given together with embeddingsConstraint.</exception>
 [ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Embedding(
-    int inputDim,
-    int outputDim,
+    AxisSize inputDim,
+    AxisSize outputDim,
     Initializer? embeddingsInitializer = null,
     Regularizer? embeddingsRegularizer = null,
     Constraint? embeddingsConstraint = null,

@@ -14,7 +14,7 @@ public sealed partial class InputLayer : Layer
     /// <param name="batchSize">The number of rows, where it is fixed.</param>
     /// <param name="dtype">The element type; null for float32.</param>
     /// <param name="name">The layer's name.</param>
-    public InputLayer(Shape shape, int? batchSize = null, ScalarType? dtype = null, string? name = null)
+    public InputLayer(Shape shape, int? batchSize = null, DType? dtype = null, string? name = null)
         : base(name)
     {
         BatchShape = shape.WithBatch(batchSize);

@@ -26,8 +26,8 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">reverseDType is no floating type.</exception>
 [ConfigConstant("quantization_config", null, Before = "tie_weights")]
 public sealed partial class ReversibleEmbedding(
-    int inputDim,
-    int outputDim,
+    AxisSize inputDim,
+    AxisSize outputDim,
     [ConfigBefore("reverse_dtype")] bool tieWeights = true,
     Initializer? embeddingsInitializer = null,
     Regularizer? embeddingsRegularizer = null,
@@ -80,6 +80,17 @@ public sealed partial class ReversibleEmbedding(
 
     /// <summary>Vectors to a score for each index, in a model that is being drawn up.</summary>
     public KerasTensor ApplyReverse(KerasTensor x) => Node.Call(this, [x], new Config { { Reverse, true } })[0];
+
+    /// <summary>Calls the layer in either direction, <c>embedding.Apply(x, reverse: true)</c>.</summary>
+    /// <param name="x">Indices, or with <paramref name="reverse"/> vectors.</param>
+    /// <param name="reverse">Whether vectors become scores.</param>
+    /// <param name="training">Whether the call is part of training; null for as the call around.</param>
+    public Tensor Apply(Tensor x, bool reverse, bool? training = null) => reverse ? ApplyReverse(x, training) : base.Apply(x, training);
+
+    /// <summary>Calls the layer in either direction in a model that is being drawn up.</summary>
+    /// <param name="x">Indices, or with <paramref name="reverse"/> vectors.</param>
+    /// <param name="reverse">Whether vectors become scores.</param>
+    public KerasTensor Apply(KerasTensor x, bool reverse) => reverse ? ApplyReverse(x) : base.Apply(x);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => [.. input, OutputDim];

@@ -26,7 +26,7 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1, or threshold below 0.</exception>
 public sealed partial class TernaryDense(
-    int units,
+    AxisSize units,
     double? threshold = null,
     ActivationFunction? activation = null,
     bool useBias = true,

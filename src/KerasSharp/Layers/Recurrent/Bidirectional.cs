@@ -15,25 +15,26 @@ public sealed partial class Bidirectional : Layer
     private readonly IReadOnlyList<ArrayLike>? _firstWeights;
 
     /// <summary>A layer and its mirror image.</summary>
-    /// <param name="layer">The layer that runs forward. It is copied by its config, without its weights.</param>
+    /// <param name="layer">The recurrent layer that runs forward. It is copied by its config, without its weights.</param>
     /// <param name="mergeMode">"concat", "sum", "ave" or "mul"; null for two outputs.</param>
     /// <param name="weights">The first weights, the forward layer's before the backward layer's; null for those of the initializers.</param>
     /// <param name="backwardLayer">The layer that runs backward; null for a copy of <paramref name="layer"/>.</param>
     /// <param name="name">The layer's name.</param>
-    /// <exception cref="ArgumentException">The mode is unknown, or the two layers do not fit together.</exception>
+    /// <exception cref="ArgumentException">A layer is not recurrent, the mode is unknown, or the two layers do not fit together.</exception>
     public Bidirectional(
-        RecurrentLayer layer, string? mergeMode = "concat", [NotInConfig] IReadOnlyList<ArrayLike>? weights = null, RecurrentLayer? backwardLayer = null, string? name = null)
+        Layer layer, string? mergeMode = "concat", [NotInConfig] IReadOnlyList<ArrayLike>? weights = null, Layer? backwardLayer = null, string? name = null)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (mergeMode is not null && !MergeModes.Contains(mergeMode))
             throw new ArgumentException($"Invalid merge mode. It should be one of {string.Join(", ", MergeModes)}, or null. Received: mergeMode='{mergeMode}'", nameof(mergeMode));
         MergeMode = mergeMode;
-        ForwardLayer = AddLayer(Copy(layer, "forward_", layer.GoBackwards));
-        BackwardLayer = AddLayer(backwardLayer ?? Copy(layer, "backward_", goBackwards: true));
+        var (forward, backward) = (Recurrent(layer, nameof(layer)), backwardLayer is null ? null : Recurrent(backwardLayer, nameof(backwardLayer)));
+        ForwardLayer = AddLayer(Copy(forward, "forward_", forward.GoBackwards));
+        BackwardLayer = AddLayer(backward ?? Copy(forward, "backward_", goBackwards: true));
         Verify();
         foreach (var direction in (RecurrentLayer[])[ForwardLayer, BackwardLayer])
-            direction.ZeroOutputForMask = layer.ReturnSequences;
+            direction.ZeroOutputForMask = forward.ReturnSequences;
         _firstWeights = weights;
     }
 
@@ -156,6 +157,9 @@ public sealed partial class Bidirectional : Layer
     }
 
     private Tensor As(Tensor output) => output.dtype == ComputingType ? output : output.to_type(ComputingType);
+
+    private static RecurrentLayer Recurrent(Layer layer, string argument) => layer as RecurrentLayer ?? throw new ArgumentException(
+        $"`{argument}` must be a recurrent layer: SimpleRNN, LSTM, GRU, RNN or ConvLSTM. Received: {layer}", argument);
 
     /// <summary>A new layer of the same config under a name of its own.</summary>
     private static RecurrentLayer Copy(RecurrentLayer layer, string prefix, bool goBackwards)

@@ -43,7 +43,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">An option is out of range, or strides and dilation are both above 1.</exception>
 [SeedBeforeInitializers]
 public sealed partial class ConvLSTM3D(
-    int filters,
+    AxisSize filters,
     Sizes kernelSize,
     Sizes? strides = null,
     Padding padding = default,

@@ -34,7 +34,7 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 public sealed partial class GRUCell(
-    int units,
+    AxisSize units,
     ActivationFunction? activation = null,
     ActivationFunction? recurrentActivation = null,
     bool useBias = true,

@@ -13,6 +13,15 @@ public abstract partial class RecurrentLayer
     /// <exception cref="ArgumentException">The input, or the number of states or the shape of one, is not what the layer takes.</exception>
     public Tensor Apply(Tensor x, IReadOnlyList<Tensor> initialState, bool? training = null, Tensor? mask = null) => Apply([x], initialState, training, [mask])[0];
 
+    /// <summary>Calls the layer on data with its one initial state, <c>gru.Apply(x, initialState: h)</c>.</summary>
+    /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
+    public Tensor Apply(Tensor x, Tensor initialState, bool? training = null, Tensor? mask = null) => Apply(x, (IReadOnlyList<Tensor>)[initialState], training, mask);
+
+    /// <summary>Calls the layer with its one initial state in a model that is being drawn up.</summary>
+    /// <inheritdoc cref="Apply(KerasTensor, IReadOnlyList{KerasTensor}, bool?, KerasTensor?)"/>
+    public KerasTensor Apply(KerasTensor x, KerasTensor initialState, bool? training = null, KerasTensor? mask = null) =>
+        Apply(x, (IReadOnlyList<KerasTensor>)[initialState], training, mask);
+
     /// <summary>Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for zeros.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
     public Tensor Apply(Tensor x, IReadOnlyList<Variable>? initialState, bool? training = null, Tensor? mask = null) =>

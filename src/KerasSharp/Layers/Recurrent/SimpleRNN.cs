@@ -39,7 +39,7 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 [SeedBeforeInitializers]
 public sealed partial class SimpleRNN(
-    int units,
+    AxisSize units,
     ActivationFunction? activation = null,
     bool useBias = true,
     Initializer? kernelInitializer = null,

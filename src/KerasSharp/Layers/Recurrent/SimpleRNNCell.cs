@@ -15,7 +15,7 @@ namespace KerasSharp.Layers;
 /// <inheritdoc cref="StandardCell(int, int, ActivationFunction, bool, Initializer, Initializer, Initializer, Regularizer, Regularizer, Regularizer, Constraint, Constraint, Constraint, double, double, int?, SeedGenerator, string)" path="/param"/>
 [SeedBeforeInitializers]
 public sealed partial class SimpleRNNCell(
-    int units,
+    AxisSize units,
     ActivationFunction? activation = null,
     bool useBias = true,
     Initializer? kernelInitializer = null,

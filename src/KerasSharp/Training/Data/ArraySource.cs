@@ -101,7 +101,7 @@ internal sealed class ArraySource : BatchSource
     /// <param name="classWeight">The weights by class.</param>
     /// <param name="sparse">Whether a target holds class indices rather than one-hot rows.</param>
     /// <exception cref="ArgumentException">There is not one target.</exception>
-    public void WeighClasses(IReadOnlyDictionary<int, double> classWeight, Func<Tensor, bool> sparse)
+    public void WeighClasses(Dictionary<int, double> classWeight, Func<Tensor, bool> sparse)
     {
         if (Data.Y.Length != 1)
             throw new ArgumentException("`classWeight` is only supported for models with a single output.", nameof(classWeight));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -22,8 +23,13 @@ public sealed record Batch
     /// <param name="x">The inputs: a tensor, an array of them, or a dictionary by input name.</param>
     /// <param name="y">The targets, likewise by output name; null for none.</param>
     /// <param name="sampleWeight">Weights of the samples, likewise; null for none.</param>
+    [OverloadResolutionPriority(1)]
     public Batch(BatchPart x, BatchPart? y = null, BatchPart? sampleWeight = null)
-        : this(x.Tensors, y?.Tensors ?? [], sampleWeight?.Tensors ?? []) => Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys);
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        (X, Y, SampleWeight) = (x.Tensors, y?.Tensors ?? [], sampleWeight?.Tensors ?? []);
+        Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys);
+    }
 
     /// <summary>The inputs, each (batch, …).</summary>
     public Tensor[] X { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
@@ -34,8 +35,9 @@ public sealed class BatchPart
     /// <summary>Several tensors.</summary>
     public static BatchPart Create(ReadOnlySpan<Tensor> tensors) => new(tensors.ToArray());
 
-    /// <summary>One tensor.</summary>
-    public static implicit operator BatchPart(Tensor tensor) => new([tensor]);
+    /// <summary>One tensor; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(tensor))]
+    public static implicit operator BatchPart?(Tensor? tensor) => tensor is null ? null : new([tensor]);
 
     /// <summary>Several tensors.</summary>
     public static implicit operator BatchPart(Tensor[] tensors) => new(tensors);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace KerasSharp;
 
@@ -42,4 +43,8 @@ public abstract class PyDataset(int workers = 1, int maxQueueSize = 10) : IEnume
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Batches by number, where a method takes arrays or batches; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(PyDataset? value) => value is null ? null : ArrayLike.FromStream(value);
 }

@@ -39,6 +39,15 @@ public sealed class ValidationData
     /// <summary>Inputs, targets, and weights of the samples.</summary>
     public static implicit operator ValidationData((Array X, Array Y, Array SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
 
+    /// <summary>Inputs and targets, each an array, several, or by name: <c>validationData: (new() { ["a"] = a }, new() { ["y"] = y })</c>.</summary>
+    public static implicit operator ValidationData((ArrayLike X, ArrayLike Y) data) => new(data.X, data.Y);
+
+    /// <summary>Inputs, targets, and weights of the samples.</summary>
+    public static implicit operator ValidationData((ArrayLike X, ArrayLike Y, ArrayLike SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
+
+    /// <summary>A list of batches.</summary>
+    public static implicit operator ValidationData(List<Batch> batches) => new(batches);
+
     /// <summary>Batches by number.</summary>
     public static implicit operator ValidationData(PyDataset batches) => new(batches);
 

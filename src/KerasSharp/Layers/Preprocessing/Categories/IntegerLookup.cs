@@ -108,7 +108,7 @@ public sealed partial class IntegerLookup : Layer
 
     /// <summary>The integers in the order of their indices.</summary>
     /// <param name="includeSpecialTokens">Whether the mask and the unknown ones stand in front, so that places are indices.</param>
-    public IReadOnlyList<long> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
+    public List<long> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
 
     /// <summary>The number of indices.</summary>
     public int VocabularySize() => _table.Size;

@@ -128,7 +128,7 @@ public sealed partial class StringLookup : Layer
 
     /// <summary>The strings in the order of their indices.</summary>
     /// <param name="includeSpecialTokens">Whether the mask and the unknown ones stand in front, so that places are indices.</param>
-    public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
+    public List<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
 
     /// <summary>The number of indices.</summary>
     public int VocabularySize() => _table.Size;

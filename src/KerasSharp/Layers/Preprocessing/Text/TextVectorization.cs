@@ -17,6 +17,9 @@ namespace KerasSharp.Layers;
 [Refuses("encoding", "\"utf-16\"", "strings are UTF-8")]
 public sealed partial class TextVectorization : Layer
 {
+    private const string Default = "lower_and_strip_punctuation";
+    private const string Whitespace = "whitespace";
+
     private readonly LookupTable<string> _table;
     private readonly Options _options;
     private readonly Func<string, string>? _standardizeWith;
@@ -35,8 +38,6 @@ public sealed partial class TextVectorization : Layer
     /// <param name="sparse">Must be false.</param>
     /// <param name="ragged">Must be false: outputs are filled up.</param>
     /// <param name="encoding">Must be <c>utf-8</c>: strings of .NET need no other.</param>
-    /// <param name="standardizeWith">A way of your own to standardize a text, in place of standardize.</param>
-    /// <param name="splitWith">A way of your own to split a text, in place of split.</param>
     /// <param name="name">The layer's name.</param>
     /// <exception cref="ArgumentException">An option is unknown, out of range or does not go with another, or the vocabulary holds a token twice.</exception>
     public TextVectorization(
@@ -52,15 +53,69 @@ public sealed partial class TextVectorization : Layer
         bool sparse = false,
         bool ragged = false,
         string encoding = "utf-8",
-        Func<string, string>? standardizeWith = null,
-        Func<string, IEnumerable<string>>? splitWith = null,
         string? name = null)
-        : this(new Options(maxTokens, standardize, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, ragged, StringLookup.CheckEncoding(encoding, nameof(TextVectorization))), vocabulary, idfWeights, null, name)
-    {
-        CategoricalEncoding.RefuseSparse(sparse, nameof(TextVectorization));
-        _standardizeWith = standardizeWith;
-        _splitWith = splitWith;
-    }
+        : this(
+            new Options(
+                maxTokens, standardize, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, ragged,
+                StringLookup.CheckEncoding(encoding, nameof(TextVectorization))),
+            vocabulary, idfWeights, null, name) => CategoricalEncoding.RefuseSparse(sparse, nameof(TextVectorization));
+
+    /// <summary>A vectorizer of texts that standardizes and splits them by functions: <c>new TextVectorization(standardize: MyMethod, split: text => text.Split('|'))</c>.</summary>
+    /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
+    [OverloadResolutionPriority(-3)]
+    public TextVectorization(
+        int? maxTokens = null,
+        Func<string, string>? standardize = null,
+        Func<string, IEnumerable<string>>? split = null,
+        NGrams? ngrams = null,
+        OutputMode outputMode = default,
+        int? outputSequenceLength = null,
+        bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null,
+        double[]? idfWeights = null,
+        bool sparse = false,
+        bool ragged = false,
+        string encoding = "utf-8",
+        string? name = null)
+        : this(maxTokens, Default, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => (_standardizeWith, _splitWith) = (standardize, split);
+
+    /// <summary>A vectorizer of texts that standardizes them by a function.</summary>
+    /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
+    [OverloadResolutionPriority(-2)]
+    public TextVectorization(
+        int? maxTokens = null,
+        Func<string, string>? standardize = null,
+        string? split = "whitespace",
+        NGrams? ngrams = null,
+        OutputMode outputMode = default,
+        int? outputSequenceLength = null,
+        bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null,
+        double[]? idfWeights = null,
+        bool sparse = false,
+        bool ragged = false,
+        string encoding = "utf-8",
+        string? name = null)
+        : this(maxTokens, Default, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => _standardizeWith = standardize;
+
+    /// <summary>A vectorizer of texts that splits them by a function.</summary>
+    /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
+    [OverloadResolutionPriority(-1)]
+    public TextVectorization(
+        int? maxTokens = null,
+        string? standardize = "lower_and_strip_punctuation",
+        Func<string, IEnumerable<string>>? split = null,
+        NGrams? ngrams = null,
+        OutputMode outputMode = default,
+        int? outputSequenceLength = null,
+        bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null,
+        double[]? idfWeights = null,
+        bool sparse = false,
+        bool ragged = false,
+        string encoding = "utf-8",
+        string? name = null)
+        : this(maxTokens, standardize, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => _splitWith = split;
 
     private TextVectorization(Options options, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
         : base(name)
@@ -143,7 +198,7 @@ public sealed partial class TextVectorization : Layer
 
     /// <summary>The tokens in the order of their indices.</summary>
     /// <param name="includeSpecialTokens">Whether those for padding and unknown words stand in front, so that places are indices.</param>
-    public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
+    public List<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
 
     /// <summary>The number of indices.</summary>
     public int VocabularySize() => _table.Size;

@@ -66,7 +66,7 @@ public sealed class TextVectorizationTests
     public void DelegatesStandardizeAndSplit()
     {
         using var scope = NewDisposeScope();
-        using var layer = new TextVectorization(standardizeWith: text => text.Replace('ß', 's'), splitWith: text => text.Split('|'), vocabulary: ["gros", "B c"]);
+        using var layer = new TextVectorization(standardize: text => text.Replace('ß', 's'), split: text => text.Split('|'), vocabulary: ["gros", "B c"]);
         Assert.Equal([2, 3, 1], Values(layer.Apply(["groß|B c|b c"])));
         Assert.Throws<NotSupportedException>(layer.GetConfig);
     }
