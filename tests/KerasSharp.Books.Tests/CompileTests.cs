@@ -123,7 +123,7 @@ public sealed class CompileTests
     {
         using var model = Zero();
         model.Compile(optimizer: "sgd", loss: "mse");
-        using var dataset = new Rows();
+        var dataset = new Rows();
         var error = Assert.Throws<ArgumentException>(() => model.Fit(dataset, batchSize: 2, verbose: 0));
         Assert.Contains("batchSize", error.Message, StringComparison.Ordinal);
         Assert.Contains("batch", Assert.Throws<ArgumentException>(() => model.Fit(dataset, Y, verbose: 0)).Message, StringComparison.Ordinal);
@@ -198,6 +198,6 @@ public sealed class CompileTests
     {
         public override int? NumBatches => 2;
 
-        public override Batch this[int index] => (tensor(X)[TensorIndex.Slice(index * 2, (index * 2) + 2)], tensor(Y)[TensorIndex.Slice(index * 2, (index * 2) + 2)]);
+        public override Batch GetBatch(int index) => (tensor(X)[TensorIndex.Slice(index * 2, (index * 2) + 2)], tensor(Y)[TensorIndex.Slice(index * 2, (index * 2) + 2)]);
     }
 }

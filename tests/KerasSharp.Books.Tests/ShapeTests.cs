@@ -53,7 +53,8 @@ public sealed class ShapeTests
         Assert.Equal([1f, 1f, 1f], Run(k, constant - k, x).data<float>().ToArray());
         Assert.Equal([true, true, true], Run(k, k < constant, x).data<bool>().ToArray());
         KerasTensor? none = null;
-        Assert.True(none is null && k != null && k == (KerasTensor)k);
+        KerasTensor same = k;
+        Assert.True(none is null && k != null && k == same);
     }
 
     [Fact]

@@ -33,6 +33,14 @@ public sealed partial class ArrayLike
     internal static ArrayLike FromStream<T>(IEnumerable<T> stream)
         where T : class => new(stream);
 
+    /// <summary>Strings, for a model with a layer of texts: <c>model.Predict(texts)</c>.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(StringArray? value) => value is null ? null : new(value);
+
+    /// <summary>Strings, for a model with a layer of texts.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArrayLike?(List<string>? value) => value is null ? null : new(value.ToArray());
+
     /// <summary>Several arrays or tensors, for as many inputs or outputs; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ArrayLike?(List<Tensor>? value) => value?.ToArray();

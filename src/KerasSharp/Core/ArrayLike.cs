@@ -55,9 +55,23 @@ public sealed partial class ArrayLike
     /// <summary>The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to the array later is seen.</summary>
     internal Tensor ToReadOnlyTensor() => ToTensor(share: true);
 
+    /// <summary>As <see cref="ToReadOnlyTensor"/>, of strings their handles: for the inputs of models.</summary>
+    internal Tensor ToInputTensor() => Texts is { } texts ? TextHandles.Encode(texts) : ToReadOnlyTensor();
+
+    /// <summary>The strings, where an array of them was given; else null.</summary>
+    internal StringArray? Texts => _value switch
+    {
+        StringArray texts => texts,
+        string[] texts => texts,
+        string[,] texts => texts,
+        string[][] texts => texts,
+        _ => null,
+    };
+
     private Tensor ToTensor(bool share) => _value switch
     {
         Tensor tensor => tensor,
+        StringArray or string[] or string[,] or string[][] => throw new ArgumentException("Expected an array of numbers. Received: an array of strings"),
         double or long => tensor(Number!.Value, KerasConfig.FloatX),
         NumberList numbers => FromArray(numbers.ToArray(), share: true),
         Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array, share),
@@ -97,6 +111,7 @@ public sealed partial class ArrayLike
         Tensor tensor => tensor.ToSizes().FirstOrDefault(),
         double or long => 1,
         NumberList numbers => numbers.Items.Length,
+        StringArray texts => texts.Shape is [{ } rows, ..] ? rows : 1,
         Array array when array is not (Tensor[] or ArrayLike[]) => array.GetLength(0),
         _ => Parts is [var first, ..] ? first.Rows : 0,
     };

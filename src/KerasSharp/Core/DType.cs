@@ -5,14 +5,19 @@ namespace KerasSharp;
 /// <summary>An element type, as Keras names it, <c>dtype: "float32"</c>, or as TorchSharp does, <c>dtype: torch.float32</c>.</summary>
 public readonly record struct DType : IPlainValue
 {
+    private const string Text = "string";
+
     private readonly ScalarType _type;
 
-    private DType(ScalarType type) => _type = type;
+    private DType(ScalarType type, bool isText = false) => (_type, IsText) = (type, isText);
 
-    object IPlainValue.Plain => _type;
+    /// <summary>Whether it is <c>string</c>, which inputs of models may be and tensors not.</summary>
+    internal bool IsText { get; }
+
+    object IPlainValue.Plain => IsText ? Text : _type;
 
     /// <summary>Keras's name: <c>float32</c>.</summary>
-    public override string ToString() => DTypes.Name(_type);
+    public override string ToString() => IsText ? Text : DTypes.Name(_type);
 
     /// <summary>A type of TorchSharp.</summary>
     public static implicit operator DType(ScalarType type) => new(type);
@@ -22,9 +27,11 @@ public readonly record struct DType : IPlainValue
     public static implicit operator DType(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new(DTypes.Parse(name));
+        return name == Text ? new(ScalarType.Int64, isText: true) : new(DTypes.Parse(name));
     }
 
     /// <summary>The type as TorchSharp has it.</summary>
-    public static implicit operator ScalarType(DType dtype) => dtype._type;
+    /// <exception cref="ArgumentException">It is <c>string</c>.</exception>
+    public static implicit operator ScalarType(DType dtype) => !dtype.IsText ? dtype._type : throw new ArgumentException(
+        "Only the input of a model may be of dtype 'string': `new Input([1], dtype: \"string\")`, for TextVectorization, StringLookup or Hashing.", nameof(dtype));
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
-using KerasSharp.Reporting;
 using KerasSharp.Regularizers;
+using KerasSharp.Reporting;
 using KerasSharp.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -36,6 +37,7 @@ public sealed partial class Variable : IDisposable
 
     /// <summary>A variable with the values of an array: doubles become <see cref="KerasConfig.FloatX"/>.</summary>
     /// <inheritdoc cref="Variable(Tensor, string?, bool, string?)"/>
+    [OverloadResolutionPriority(1)]
     public Variable(Array initialValue, string? name = null, bool trainable = true)
         : this(First(initialValue), name, trainable)
     {

@@ -24,6 +24,9 @@ public abstract partial class Layer
     private protected virtual (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends =>
         InboundNodes is [var first, ..] ? (first.IsInput ? first.Outputs : first.Inputs, first.Outputs) : null;
 
+    /// <summary>Whether the layer takes strings, which tensors hold as numbers.</summary>
+    internal virtual bool TakesText => false;
+
     /// <summary>Whether Keras's <c>call</c> of this layer has a <c>mask</c> argument; configs of models then name it.</summary>
     internal virtual bool TakesMask => false;
 

@@ -78,8 +78,9 @@ public partial class Model
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
         if (batchSize is null && stepsPerEpoch is { } steps and > 0)
-            batchSize = ArraySource.BatchSizeFor(x!, steps);
-        using var source = new ArraySource(x!, y, sampleWeight, batchSize, shuffle, Arrange);
+            batchSize = ArraySource.BatchSizeFor(x, steps);
+        CheckText(x);
+        using var source = new ArraySource(x, y, sampleWeight, batchSize, shuffle, Arrange);
         using var split = validationSplit != 0 && validationData is null
             ? source.SplitOff(validationSplit, BatchSizes.Check(validationBatchSize ?? batchSize)) : null;
         if (classWeight is not null)
@@ -157,6 +158,7 @@ public partial class Model
             return Evaluate(batches, verbose, steps, callbacks, cancellationToken);
         }
 
+        CheckText(x);
         using var source = new ArraySource(x, y, sampleWeight, batchSize, arrange: Arrange);
         return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
     }
@@ -204,6 +206,7 @@ public partial class Model
             return PredictAll(batches, verbose, steps, callbacks, cancellationToken);
         }
 
+        CheckText(x);
         using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
         // Predictions of a single batch that nobody watches are asked for one after the other, and a loop would take longer than they do.
         var unwatched = callbacks is null && verbose == 0 && steps is null;
@@ -320,6 +323,17 @@ public partial class Model
         if (batches is PyDataset dataset)
             return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
         return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
+    }
+
+    /// <summary>Refuses strings where no layer takes them.</summary>
+    private void CheckText(ArrayLike x)
+    {
+        if (Array.Exists(x.Parts, part => part.Texts is not null) && !WithSublayers.Any(layer => layer.TakesText))
+        {
+            throw new ArgumentException(
+                $"The model '{Name}' was given strings, but none of its layers takes them: put a TextVectorization, StringLookup or Hashing into it, or call that layer on the strings first.",
+                nameof(x));
+        }
     }
 
     /// <summary>Refuses an argument that batches bring along themselves.</summary>

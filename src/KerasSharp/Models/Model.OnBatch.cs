@@ -19,6 +19,8 @@ public partial class Model
         Compiled(nameof(TrainOnBatch));
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
+        ArgumentNullException.ThrowIfNull(x);
+        CheckText(x);
         using var source = new ArraySource(x, y, sampleWeight, arrange: Arrange);
         if (classWeight is not null)
             source.WeighClasses(classWeight, IsSparse);
@@ -36,6 +38,8 @@ public partial class Model
     public Evaluation TestOnBatch(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null)
     {
         Compiled(nameof(TestOnBatch));
+        ArgumentNullException.ThrowIfNull(x);
+        CheckText(x);
         using var source = new ArraySource(x, y, sampleWeight, arrange: Arrange);
         return OnBatch(source, RunTestStep, training: false);
     }
@@ -48,6 +52,8 @@ public partial class Model
     public Tensor PredictOnBatch(ArrayLike x)
     {
         CheckSingle(Body.Ends?.Outputs.Length);
+        ArgumentNullException.ThrowIfNull(x);
+        CheckText(x);
         using var source = new ArraySource(x, arrange: Arrange);
         using var scope = NewDisposeScope();
         var outputs = RunPredictStep(source.Data.To(KerasConfig.Device));

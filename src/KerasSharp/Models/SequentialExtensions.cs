@@ -1,5 +1,4 @@
 using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 
@@ -14,7 +13,7 @@ public static class SequentialExtensions
     /// <param name="name">The name; null for <c>input_layer</c>, counted.</param>
     /// <returns>The model itself.</returns>
     /// <exception cref="ArgumentException">The model has an input or layers already.</exception>
-    public static Sequential Input(this Sequential model, Shape shape, int? batchSize = null, ScalarType? dtype = null, string? name = null)
+    public static Sequential Input(this Sequential model, Shape shape, int? batchSize = null, DType? dtype = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         return model.Add(new InputLayer(shape, batchSize, dtype, name));

@@ -18,20 +18,26 @@ public sealed partial class InputLayer : Layer
         : base(name)
     {
         BatchShape = shape.WithBatch(batchSize);
-        InputDType = dtype ?? KerasConfig.FloatX;
+        IsText = dtype?.IsText == true;
+        InputDType = IsText ? ScalarType.Int64 : dtype ?? KerasConfig.FloatX;
         Built = true;
     }
 
     /// <summary>The shape, batch axis included.</summary>
     public Shape BatchShape { get; }
 
-    /// <summary>The element type of the data.</summary>
+    /// <summary>Whether the data is strings, <c>dtype: "string"</c>; a tensor holds a number for each.</summary>
+    public bool IsText { get; }
+
+    /// <summary>The element type of the data; int64 for strings.</summary>
     public ScalarType InputDType { get; }
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
     internal override bool IsInput => true;
+
+    internal override bool TakesText => IsText;
 
     /// <inheritdoc/>
     public override Config? GetBuildConfig() => null;
@@ -42,7 +48,7 @@ public sealed partial class InputLayer : Layer
     /// <inheritdoc/>
     public override Config GetConfig() => new()
     {
-        { "batch_shape", BatchShape }, { "dtype", InputDType }, { "sparse", false }, { "ragged", false }, { "name", Name }, { "optional", false },
+        { "batch_shape", BatchShape }, { "dtype", IsText ? (DType)"string" : InputDType }, { "sparse", false }, { "ragged", false }, { "name", Name }, { "optional", false },
     };
 
     /// <summary>The layer that a config describes.</summary>
@@ -59,7 +65,7 @@ public sealed partial class InputLayer : Layer
         var key = config.Contains("batch_shape") ? "batch_shape" : "batch_input_shape";
         if (config.Get<Shape?>(key, null) is not { Rank: > 0 } shape)
             throw new ConfigException($"The config of InputLayer must have a shape with a batch axis under '{key}'.");
-        return new InputLayer(shape[1..], (int?)shape[0], config.Get<ScalarType>("dtype", KerasConfig.FloatX), config.Get<string?>("name", null));
+        return new InputLayer(shape[1..], (int?)shape[0], config.Get<DType>("dtype", KerasConfig.FloatX), config.Get<string?>("name", null));
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal sealed class ArraySource : BatchSource
         _shuffle = shuffle ?? Shuffle.None;
         try
         {
-            Data = new Batch(Convert(x), Convert(y), Convert(sampleWeight)) { Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys) };
+            Data = new Batch(Convert(x, part => part.ToInputTensor()), Convert(y, part => part.ToReadOnlyTensor()), Convert(sampleWeight, part => part.ToReadOnlyTensor())) { Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys) };
             Cardinality.Check(Data);
             Data = Arranged(arrange);
         }
@@ -138,9 +138,9 @@ internal sealed class ArraySource : BatchSource
         return cat([.. parts], 0).MoveToOuterDisposeScope();
     }
 
-    private Tensor[] Convert(ArrayLike? data) => data is null ? [] : Array.ConvertAll(data.Parts, part =>
+    private Tensor[] Convert(ArrayLike? data, Func<ArrayLike, Tensor> toTensor) => data is null ? [] : Array.ConvertAll(data.Parts, part =>
     {
-        var tensor = part.ToReadOnlyTensor();
+        var tensor = toTensor(part);
         if (!part.IsTensor)
             _made.Add(tensor.DetachFromDisposeScope());
         return ToFloatX(tensor);

@@ -76,10 +76,14 @@ public sealed partial class Hashing : Layer
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
+        if (x.dtype == ScalarType.Int64 && TextHandles.TryDecode(x) is { } texts && texts.Any(text => text.Length > 0))
+            return Apply(texts);
         var mask = NumBins > 1 ? MaskValue?.Number : null;
         var bins = Array.ConvertAll(x.to_type(ScalarType.Int64).ToHost<long>(), value => Bin($"{value}", value == mask));
         return Encode(bins, x.shape, x.device);
     }
+
+    internal override bool TakesText => true;
 
     private long Bin(string text, bool masked)
     {

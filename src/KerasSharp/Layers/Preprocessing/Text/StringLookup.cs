@@ -195,8 +195,11 @@ public sealed partial class StringLookup : Layer
     public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, _table.Depth);
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => throw new ArgumentException(
-        $"Layer \"{Name}\" works on strings, which no tensor holds: call `{(Invert ? "ApplyInverse" : "Apply")}` before the model. Received: a tensor of shape {Shape.Of(x.shape)}", "inputs");
+    protected override Tensor Call(Tensor x, bool training) => Invert ? throw new ArgumentException($"Layer \"{Name}\" gives strings, which no model can give on: call `ApplyInverse` after the model.", "inputs") : Apply(TextHandles.Decode(x, Name));
+
+    internal override bool TakesText => true;
+
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) => OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
 
     internal static string CheckEncoding(string encoding, string layer) => encoding.ToLowerInvariant() is "utf-8" or "utf8" ? encoding : throw new ArgumentException(
         $"`encoding` of {layer} can only be 'utf-8', as strings of .NET are Unicode. Received: encoding='{encoding}'", nameof(encoding));

@@ -186,6 +186,27 @@ public sealed partial class TextVectorization : Layer
     /// <inheritdoc cref="Adapt(StringArray)"/>
     public void Adapt(IEnumerable<string> data) => _table.Adapt(data.SelectMany(text => Tokenize(text)));
 
+    /// <summary>Finds the vocabulary in the inputs of batches, such as <c>Utils.TextDatasetFromDirectory</c> gives.</summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="steps">The number of batches to read; null for all.</param>
+    /// <inheritdoc cref="Adapt(StringArray)"/>
+    public void Adapt(IEnumerable<Batch> batches, int? steps = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        AdaptStream.CheckSteps(steps);
+        _table.Adapt(batches.Take(steps ?? int.MaxValue).SelectMany(batch => Tokenize(TextHandles.Decode(batch.X[0], Name))));
+    }
+
+    /// <summary>Finds the vocabulary in a stream of tensors of texts: <c>vectorize.Adapt(train.Select(batch => batch.X[0]))</c>.</summary>
+    /// <param name="batches">The tensors.</param>
+    /// <param name="steps">The number of tensors to read; null for all.</param>
+    /// <inheritdoc cref="Adapt(StringArray)"/>
+    public void Adapt(IEnumerable<Tensor> batches, int? steps = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        Adapt(batches.Select(batch => new Batch(batch)), steps);
+    }
+
     /// <summary>Finds the vocabulary in a stream of batches of texts.</summary>
     /// <param name="batches">The batches.</param>
     /// <param name="steps">The number of batches to read; null for all.</param>
@@ -273,8 +294,11 @@ public sealed partial class TextVectorization : Layer
     }
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => throw new ArgumentException(
-        $"Layer \"{Name}\" works on strings, which no tensor holds: call `Apply` with an array of strings before the model. Received: a tensor of shape {Shape.Of(x.shape)}", "inputs");
+    protected override Tensor Call(Tensor x, bool training) => Apply(TextHandles.Decode(x, Name));
+
+    internal override bool TakesText => true;
+
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) => OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
 
     /// <summary>The tokens of each text; without splitting, of each row.</summary>
     private List<IReadOnlyList<string>> Tokenize(StringArray inputs)

@@ -49,6 +49,14 @@ public sealed class StringArray : IReadOnlyList<string>
         return shape.Elements == all.Length ? new(all, shape) : throw new ArgumentException($"A shape of {shape} holds {shape.Elements} strings. Received: {all.Length} strings", nameof(shape));
     }
 
+    /// <summary>The strings that a tensor stands for, such as the batches of <c>Utils.TextDatasetFromDirectory</c> hold.</summary>
+    /// <exception cref="ArgumentException">The tensor holds numbers.</exception>
+    public static StringArray FromTensor(TorchSharp.torch.Tensor texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return TextHandles.TryDecode(texts) ?? throw new ArgumentException($"The tensor holds numbers, not strings. Received: a tensor of shape {Shape.Of(texts.shape)}", nameof(texts));
+    }
+
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_values).GetEnumerator();
 
