@@ -5,8 +5,8 @@ using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
 using KerasSharp.Reporting;
 using KerasSharp.Torch;
-using TorchSharp.Modules;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace KerasSharp;

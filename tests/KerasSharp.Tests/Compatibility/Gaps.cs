@@ -30,7 +30,6 @@ internal static class Gaps
         (@"keras\.config\.\w*traceback_filtering\w*", "Python's stack traces"),
         (@"keras\.config\.enable_unsafe_deserialization", "a file never runs code here"),
         (@"keras\.(config|utils)\.\w*interactive_logging\w*", "the verbose argument of Fit, Evaluate and Predict"),
-        (@"keras\.(utils|preprocessing)\.(array_to_img|img_to_array|load_img|save_img|\w+_dataset_from_directory)", "image, text and audio files, later"),
         (@"keras\.utils\.(model_to_dot|plot_model)", "needs Graphviz; Summary() shows a model"),
         (@"keras\.(utils|saving)\.(custom_object_scope|CustomObjectScope)", "own classes enter the registry by themselves"),
         (@"keras\.saving\.KerasFileEditor|keras\.dtype_policies\.DTypePolicyMap", "later"),
