@@ -343,6 +343,10 @@ public partial class Model
             throw new ArgumentException($"`{argument}` is not for batches, which bring their targets, weights and sizes along.", argument);
     }
 
+    /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken as one-hot.</summary>
+    private bool IsSparse(Tensor y) =>
+        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output] && output.Shape.Rank == y.Dimensions + 1;
+
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 
     private static void CheckSteps(int? steps, [CallerArgumentExpression(nameof(steps))] string? argument = null)
