@@ -122,7 +122,7 @@ public sealed class CompileTests
     public void BatchesHaveTheirOwnSize()
     {
         using var model = Zero();
-        model.Compile(optimizer: "sgd", loss: "mse");
+        model.Compile(optimizer: new SGD(0.0), loss: "mse");
         var dataset = new Rows();
         var error = Assert.Throws<ArgumentException>(() => model.Fit(dataset, batchSize: 2, verbose: 0));
         Assert.Contains("batchSize", error.Message, StringComparison.Ordinal);

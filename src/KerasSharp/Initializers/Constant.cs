@@ -37,7 +37,7 @@ public sealed partial class Constant(double value = 0) : Initializer
     }
 
     /// <inheritdoc/>
-    public override Config GetConfig() => new() { { "value", _values is null ? _value : _values } };
+    public override Config GetConfig() => new() { { "value", (object?)_values ?? _value } };
 
     /// <summary>The initializer of a config.</summary>
     /// <exception cref="ConfigException">The value is no number and no array.</exception>
