@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using KerasSharp.Core;
 using static TorchSharp.torch;
 
-namespace KerasSharp.Reporting;
+namespace KerasSharp.Core;
 
 /// <summary>The values of a tensor as NumPy prints them, without its alignment: <c>[[1. 2.] [3. 4.]]</c>; of long axes the first and last three.</summary>
 internal static class TensorText

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
 using KerasSharp.Regularizers;
-using KerasSharp.Reporting;
 using KerasSharp.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
