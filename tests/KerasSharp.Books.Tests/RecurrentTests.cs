@@ -61,4 +61,14 @@ public sealed class RecurrentTests
         var x = new Input([2]);
         Assert.Equal("(None, 3)", embedding.Apply(x, reverse: true).Shape.ToString());
     }
+
+    [Fact]
+    public void ATruthValueAfterTheInputIsStillTheTraining()
+    {
+        using var scope = NewDisposeScope();
+        using var gru = new GRU(2);
+        Assert.Equal([1, 2], gru.Apply(zeros(1, 1, 3), true).shape);
+        using var embedding = new ReversibleEmbedding(3, 2);
+        Assert.Equal([1, 2], embedding.Apply(tensor(new[] { 1L }), true).shape);
+    }
 }

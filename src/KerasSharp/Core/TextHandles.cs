@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Core;
@@ -35,8 +36,7 @@ internal static class TextHandles
     {
         if (handles.dtype != ScalarType.Int64)
             return null;
-        using var scope = NewDisposeScope();
-        var numbers = handles.cpu().contiguous().data<long>().ToArray();
+        var numbers = handles.ToHost<long>();
         var texts = new string[numbers.Length];
         lock (Gate)
         {

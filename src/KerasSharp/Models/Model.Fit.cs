@@ -72,7 +72,7 @@ public partial class Model
             RefuseForBatches(validationSplit == 0 ? null : (object)validationSplit, nameof(validationSplit));
             return Fit(
                 batches, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
-                shuffle == Shuffle.None ? false : null, cancellationToken: cancellationToken);
+                shuffle.IsAsked ? shuffle != Shuffle.None : null, cancellationToken: cancellationToken);
         }
 
         if (classWeight is not null && sampleWeight is not null)

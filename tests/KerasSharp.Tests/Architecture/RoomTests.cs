@@ -31,7 +31,7 @@ public class RoomTests
         ["Callbacks"] = ["Layers", "Models", "Optimizers", "Reporting", "Saving", "Training"],
         ["Saving"] = ["Activations", "Layers", "Models", "Operations", "Optimizers", "Training"],
         ["Reporting"] = ["Callbacks", "Layers", "Models", "Optimizers"],
-        ["Utils"] = ["Layers", "Reporting", "Training"],
+        ["Utils"] = ["Layers", "Operations", "Reporting", "Training"],
     };
 
     [Fact]

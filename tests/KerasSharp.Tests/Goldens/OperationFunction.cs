@@ -50,7 +50,10 @@ internal sealed class OperationFunction
 
     private object Call(Type tensor, Type operand, object[] inputs)
     {
-        var method = _owner.GetMethods().Single(method => method.Name == _name && Array.Exists(method.GetParameters(), parameter => Holds(parameter.ParameterType, tensor, operand)));
+        // Of a function with options there is a short form too, of its tensors alone.
+        var method = _owner.GetMethods()
+            .Where(method => method.Name == _name && Array.Exists(method.GetParameters(), parameter => Holds(parameter.ParameterType, tensor, operand)))
+            .MaxBy(method => method.GetParameters().Length) ?? throw new InvalidDataException($"There is no function {_name}.");
         var values = method.GetParameters().Select(parameter => _arguments.TryGetValue(parameter.Name!, out var value)
             ? Convert(value, parameter.ParameterType, tensor, operand, inputs)
             : parameter.DefaultValue is DBNull ? throw new InvalidDataException($"{_name} lacks {parameter.Name}.") : parameter.DefaultValue).ToArray();

@@ -83,14 +83,15 @@ public sealed partial class ReversibleEmbedding(
 
     /// <summary>Calls the layer in either direction, <c>embedding.Apply(x, reverse: true)</c>.</summary>
     /// <param name="x">Indices, or with <paramref name="reverse"/> vectors.</param>
-    /// <param name="reverse">Whether vectors become scores.</param>
     /// <param name="training">Whether the call is part of training; null for as the call around.</param>
-    public Tensor Apply(Tensor x, bool reverse, bool? training = null) => reverse ? ApplyReverse(x, training) : base.Apply(x, training);
+    /// <param name="mask">The input's mask; null for none.</param>
+    /// <param name="reverse">Whether vectors become scores.</param>
+    public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null, bool reverse = false) => reverse ? ApplyReverse(x, training) : base.Apply(x, training, mask);
 
     /// <summary>Calls the layer in either direction in a model that is being drawn up.</summary>
-    /// <param name="x">Indices, or with <paramref name="reverse"/> vectors.</param>
-    /// <param name="reverse">Whether vectors become scores.</param>
-    public KerasTensor Apply(KerasTensor x, bool reverse) => reverse ? ApplyReverse(x) : base.Apply(x);
+    /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?, bool)"/>
+    public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null, bool reverse = false) =>
+        reverse ? ApplyReverse(x) : base.Apply(x, training, mask);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => [.. input, OutputDim];

@@ -1,9 +1,14 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
 public abstract partial class RecurrentLayer
 {
+    /// <inheritdoc cref="Layer.Apply(Tensor, bool?, Tensor?)"/>
+    /// <remarks>It stands here too, beside <see cref="Apply(Tensor, Tensor, bool?, Tensor?)"/>: TorchSharp turns a truth value into a tensor where nothing else takes it.</remarks>
+    public new Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null) => base.Apply(x, training, mask);
+
     /// <summary>Calls the layer on data with its initial states.</summary>
     /// <param name="x">The input, (batch, time, …).</param>
     /// <param name="initialState">The states before the first step, (batch, units) each: two for LSTM.</param>
@@ -15,6 +20,7 @@ public abstract partial class RecurrentLayer
 
     /// <summary>Calls the layer on data with its one initial state, <c>gru.Apply(x, initialState: h)</c>.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
+    [OverloadResolutionPriority(-1)]
     public Tensor Apply(Tensor x, Tensor initialState, bool? training = null, Tensor? mask = null) => Apply(x, (IReadOnlyList<Tensor>)[initialState], training, mask);
 
     /// <summary>Calls the layer with its one initial state in a model that is being drawn up.</summary>

@@ -5,16 +5,25 @@ public readonly record struct Shuffle
 {
     private readonly byte _index;
 
-    private Shuffle(int index) => _index = (byte)index;
+    private Shuffle(int index) => (_index, IsAsked) = ((byte)index, true);
+
+    /// <summary>Whether it was asked for, not left out.</summary>
+    internal bool IsAsked { get; }
 
     /// <summary>All rows.</summary>
-    public static Shuffle All => default;
+    public static Shuffle All => new(0);
 
     /// <summary>None.</summary>
     public static Shuffle None => new(1);
 
     /// <summary>Rows within their batch: for data that is read in order.</summary>
     public static Shuffle Batch => new(2);
+
+    /// <summary>Whether both shuffle the same way; what is left out is all rows.</summary>
+    public bool Equals(Shuffle other) => _index == other._index;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _index;
 
     /// <inheritdoc/>
     public override string ToString() => _index switch { 0 => "True", 1 => "False", _ => "batch" };

@@ -45,8 +45,18 @@ public static partial class Utils
             throw new ArgumentException("Only one of `padToAspectRatio`, `cropToAspectRatio` can be set to true.", nameof(padToAspectRatio));
         var reader = new DirectoryReader
         {
-            Directory = directory, Formats = ImageFormats, Labels = labels, LabelMode = labelMode, ClassNames = classNames, BatchSize = batchSize, Shuffle = shuffle, Seed = seed,
-            ValidationSplit = validationSplit, Subset = subset, FollowLinks = followLinks, Verbose = verbose,
+            Directory = directory,
+            Formats = ImageFormats,
+            Labels = labels,
+            LabelMode = labelMode,
+            ClassNames = classNames,
+            BatchSize = batchSize,
+            Shuffle = shuffle,
+            Seed = seed,
+            ValidationSplit = validationSplit,
+            Subset = subset,
+            FollowLinks = followLinks,
+            Verbose = verbose,
         };
         return reader.Read(paths =>
         {
@@ -87,8 +97,18 @@ public static partial class Utils
             Guard.Positive(most, nameof(maxLength));
         var reader = new DirectoryReader
         {
-            Directory = directory, Formats = [".txt"], Labels = labels, LabelMode = labelMode, ClassNames = classNames, BatchSize = batchSize, Shuffle = shuffle, Seed = seed,
-            ValidationSplit = validationSplit, Subset = subset, FollowLinks = followLinks, Verbose = verbose,
+            Directory = directory,
+            Formats = [".txt"],
+            Labels = labels,
+            LabelMode = labelMode,
+            ClassNames = classNames,
+            BatchSize = batchSize,
+            Shuffle = shuffle,
+            Seed = seed,
+            ValidationSplit = validationSplit,
+            Subset = subset,
+            FollowLinks = followLinks,
+            Verbose = verbose,
         };
         return reader.Read(paths => TextHandles.Encode(ReadAll(paths, path => ReadText(path, maxLength))));
     }
@@ -120,8 +140,18 @@ public static partial class Utils
             Guard.Positive(wanted, nameof(outputSequenceLength));
         var reader = new DirectoryReader
         {
-            Directory = directory, Formats = [".wav"], Labels = labels, LabelMode = labelMode, ClassNames = classNames, BatchSize = batchSize, Shuffle = shuffle, Seed = seed,
-            ValidationSplit = validationSplit, Subset = subset, FollowLinks = followLinks, Verbose = verbose,
+            Directory = directory,
+            Formats = [".wav"],
+            Labels = labels,
+            LabelMode = labelMode,
+            ClassNames = classNames,
+            BatchSize = batchSize,
+            Shuffle = shuffle,
+            Seed = seed,
+            ValidationSplit = validationSplit,
+            Subset = subset,
+            FollowLinks = followLinks,
+            Verbose = verbose,
         };
         return reader.Read(paths =>
         {

@@ -1,4 +1,5 @@
 using KerasSharp.Media;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -85,7 +86,7 @@ public static partial class Utils
             throw new ArgumentException("Without `scale` the values of an image must lie in 0 to 255.", nameof(x));
         }
 
-        var bytes = values.to_type(ScalarType.Byte).contiguous().data<byte>().ToArray();
+        var bytes = values.to_type(ScalarType.Byte).ToHost<byte>();
         return new((int)values.shape[0], (int)values.shape[1], (int)values.shape[2], bytes);
     }
 
