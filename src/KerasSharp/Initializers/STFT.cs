@@ -14,7 +14,7 @@ namespace KerasSharp.Initializers;
 public sealed partial class STFT(string side = "real", string? window = "hann", string? scaling = "density", bool periodic = false) : Initializer
 {
     /// <summary>"real" or "imag".</summary>
-    public string Side { get; } = side is "real" or "imag" ? side : throw new ArgumentException($"`side` should be 'real' or 'imag'. Received: side='{side}'", nameof(side));
+    public string Side { get; } = Guard.OneOf(side, ["real", "imag"]);
 
     /// <summary>The window's name; null for none.</summary>
     public string? Window { get; } = window is null ? null : SignalWindow.Checked(window);

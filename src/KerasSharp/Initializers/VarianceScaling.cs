@@ -20,15 +20,13 @@ public sealed partial class VarianceScaling(
     public double Scale { get; } = Guard.Positive(scale);
 
     /// <summary>What it is divided by.</summary>
-    public string Mode { get; } = OneOf(nameof(mode), mode, "fan_in", "fan_out", "fan_avg");
+    public string Mode { get; } = Guard.OneOf(mode, ["fan_in", "fan_out", "fan_avg"]);
 
     /// <summary>The distribution.</summary>
-    public string Distribution { get; } = OneOf(
-        nameof(distribution), distribution.ToLowerInvariant() is "normal" ? "truncated_normal" : distribution.ToLowerInvariant(), "uniform", "truncated_normal", "untruncated_normal");
+    public string Distribution { get; } = Guard.OneOf(
+        distribution.ToLowerInvariant() is "normal" ? "truncated_normal" : distribution.ToLowerInvariant(),
+        ["uniform", "truncated_normal", "untruncated_normal"], nameof(distribution));
 
     /// <inheritdoc/>
     protected override Tensor Call(Shape shape, ScalarType? dtype) => Draw(shape, dtype, Scale, Mode, Distribution);
-
-    private static string OneOf(string argument, string value, params string[] allowed) => allowed.Contains(value) ? value : throw new ArgumentException(
-        $"`{argument}` must be one of {string.Join(", ", allowed.Select(name => $"'{name}'"))}. Received: {argument}='{value}'", argument);
 }

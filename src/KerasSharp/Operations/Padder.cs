@@ -20,8 +20,7 @@ internal static class Padder
             throw new ArgumentException($"Argument `constantValues` can only be provided when `mode` is \"constant\". Received: mode={mode}", nameof(constantValues));
         if (mode == "constant")
             return nn.functional.pad(x, [.. pairs.Reverse().SelectMany(pair => new[] { (long)pair[0], pair[1] })], PaddingModes.Constant, constantValues ?? 0);
-        if (mode is not ("reflect" or "symmetric"))
-            throw new ArgumentException($"`mode` must be \"constant\", \"reflect\" or \"symmetric\". Received: mode={mode}", nameof(mode));
+        Guard.OneOf(mode, ["constant", "reflect", "symmetric"]);
         for (var axis = 0; axis < pairs.Length; axis++)
             x = Mirrored(x, axis, pairs[axis][0], pairs[axis][1], edge: mode == "symmetric");
         return x;

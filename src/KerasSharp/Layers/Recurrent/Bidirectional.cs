@@ -10,8 +10,6 @@ namespace KerasSharp.Layers;
 /// </remarks>
 public sealed partial class Bidirectional : Layer
 {
-    private static readonly string[] MergeModes = ["concat", "sum", "ave", "mul"];
-
     private readonly IReadOnlyList<ArrayLike>? _firstWeights;
 
     /// <summary>A layer and its mirror image.</summary>
@@ -26,9 +24,7 @@ public sealed partial class Bidirectional : Layer
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (mergeMode is not null && !MergeModes.Contains(mergeMode))
-            throw new ArgumentException($"Invalid merge mode. It should be one of {string.Join(", ", MergeModes)}, or null. Received: mergeMode='{mergeMode}'", nameof(mergeMode));
-        MergeMode = mergeMode;
+        MergeMode = Guard.NullOrOneOf(mergeMode, ["concat", "sum", "ave", "mul"]);
         var (forward, backward) = (Recurrent(layer, nameof(layer)), backwardLayer is null ? null : Recurrent(backwardLayer, nameof(backwardLayer)));
         ForwardLayer = AddLayer(Copy(forward, "forward_", forward.GoBackwards));
         BackwardLayer = AddLayer(backward ?? Copy(forward, "backward_", goBackwards: true));

@@ -47,8 +47,7 @@ public sealed partial class MelSpectrogram(
     public int SequenceLength { get; } = CheckLength(sequenceLength ?? fftLength, fftLength);
 
     /// <summary>The window's name; null for none.</summary>
-    public string? Window { get; } = window is null or "hann" or "hamming" ? window : throw new ArgumentException(
-        $"`window` must be 'hann', 'hamming' or null. Received: window='{window}'", nameof(window));
+    public string? Window { get; } = Guard.NullOrOneOf(window, ["hann", "hamming"]);
 
     /// <summary>Samples a second.</summary>
     public double SamplingRate { get; } = Guard.Positive(samplingRate);

@@ -35,8 +35,6 @@ public sealed partial class STFTSpectrogram(
     DataFormat? dataFormat = null,
     string? name = null) : Layer(name)
 {
-    private static readonly string[] Modes = ["log", "magnitude", "psd", "real", "imag", "angle", "stft"];
-
     private readonly int _step = Math.Max(frameStep ?? frameLength / 2, 1);
     private readonly int _bins = ((fftLength ?? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)frameLength)) / 2) + 1;
 
@@ -44,7 +42,7 @@ public sealed partial class STFTSpectrogram(
         new Sizes([frameLength]), new Sizes([Math.Max(frameStep ?? frameLength / 2, 1)]), Padding.Valid, DataFormat.ChannelsFirst, new Sizes([1]));
 
     /// <summary>What is given.</summary>
-    public string Mode { get; } = Modes.Contains(mode) ? mode : throw new ArgumentException($"`mode` must be one of {string.Join(", ", Modes)}. Received: mode='{mode}'", nameof(mode));
+    public string Mode { get; } = Guard.OneOf(mode, ["log", "magnitude", "psd", "real", "imag", "angle", "stft"]);
 
     /// <summary>The number of values in a frame.</summary>
     public int FrameLength { get; } = Guard.Positive(frameLength);
@@ -64,8 +62,7 @@ public sealed partial class STFTSpectrogram(
     public bool Periodic { get; } = periodic;
 
     /// <summary>How the window is scaled.</summary>
-    public string? Scaling { get; } = scaling is null or "density" or "spectrum" ? scaling : throw new ArgumentException(
-        $"`scaling` must be null, 'density' or 'spectrum'. Received: scaling='{scaling}'", nameof(scaling));
+    public string? Scaling { get; } = Guard.NullOrOneOf(scaling, ["density", "spectrum"]);
 
     /// <summary>What happens at the ends of the signal.</summary>
     public Padding Padding { get; } = ConvolutionGuard.Padding(padding);

@@ -11,11 +11,8 @@ namespace KerasSharp.Layers;
 /// Input of integers of any shape; output the same with <c>int</c> (int64), else vectors of one number an index. Source: keras.layers.IntegerLookup.
 /// </remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
-public sealed partial class IntegerLookup : Layer
+public sealed partial class IntegerLookup : VocabularyLayer<long>
 {
-    private readonly LookupTable<long> _table;
-    private readonly string _oovMethod;
-
     /// <summary>A lookup.</summary>
     /// <param name="maxTokens">The most indices, mask and unknown ones included; null for no bound.</param>
     /// <param name="numOovIndices">The number of indices for unknown integers; 0 refuses them.</param>
@@ -47,42 +44,21 @@ public sealed partial class IntegerLookup : Layer
         string oovMethod = "floormod",
         HashSalt? salt = null,
         string? name = null)
-        : this(new Options(maxTokens, numOovIndices, maskToken, oovToken, invert, outputMode, padToMaxTokens, oovMethod, salt), vocabulary, idfWeights, null, name)
+        : this(
+            new()
+            {
+                Layer = nameof(IntegerLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(oovToken), Invert = invert,
+                OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, OovMethod = oovMethod, Salt = salt,
+            },
+            vocabulary, idfWeights, null, name)
     {
         CategoricalEncoding.RefuseSparse(sparse, nameof(IntegerLookup));
         if (vocabularyDtype != "int64")
             throw new ArgumentException($"`vocabularyDtype` of IntegerLookup can only be 'int64'. Received: vocabularyDtype='{vocabularyDtype}'", nameof(vocabularyDtype));
     }
 
-    private IntegerLookup(Options options, Vocabulary<long>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
-        : base(name)
-    {
-        if (options.OovMethod is not ("floormod" or "farmhash"))
-            throw new ArgumentException($"`oovMethod` of IntegerLookup must be 'floormod' or 'farmhash'. Received: oovMethod='{options.OovMethod}'", "oovMethod");
-        Given = options;
-        _oovMethod = options.OovMethod;
-        _table = new LookupTable<long>(
-            new LookupOptions<long>
-            {
-                Layer = nameof(IntegerLookup),
-                Name = Name,
-                MaxTokens = options.MaxTokens,
-                NumOovIndices = options.NumOovIndices,
-                Mask = options.MaskToken is { } mask ? [mask] : [],
-                Oov = options.OovToken is { } oov ? [oov] : [],
-                Invert = options.Invert,
-                OutputMode = options.OutputMode,
-                PadToMaxTokens = options.PadToMaxTokens,
-                FloorMod = options.OovMethod == "floormod",
-                Salt = options.Salt,
-            },
-            vocabulary, idfWeights, vocabularySize);
-    }
-
-    /// <summary>What comes out.</summary>
-    public OutputMode OutputMode => Given.OutputMode;
-
-    private Options Given { get; }
+    private IntegerLookup(LookupOptions<long> options, Vocabulary<long>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
+        : base(options, vocabulary, idfWeights, vocabularySize, name) => Guard.OneOf(options.OovMethod, ["floormod", "farmhash"], "oovMethod", nameof(IntegerLookup));
 
     /// <summary>Finds the vocabulary in data: the most frequent integers first.</summary>
     /// <param name="data">Integers; each row is a document where <c>tf_idf</c> counts documents.</param>
@@ -91,7 +67,7 @@ public sealed partial class IntegerLookup : Layer
     {
         using var scope = NewDisposeScope();
         var x = data.ToReadOnlyTensor();
-        _table.Adapt(Documents(x.Dimensions == 1 ? x.unsqueeze(-1) : x));
+        Table.Adapt(Documents(x.Dimensions == 1 ? x.unsqueeze(-1) : x));
     }
 
     /// <summary>Finds the vocabulary in a stream of batches.</summary>
@@ -103,52 +79,11 @@ public sealed partial class IntegerLookup : Layer
     {
         var documents = new List<long[]>();
         AdaptStream.ForEach(batches, steps, Name, batch => documents.AddRange(Documents(batch)));
-        _table.Adapt(documents);
+        Table.Adapt(documents);
     }
 
-    /// <summary>The integers in the order of their indices.</summary>
-    /// <param name="includeSpecialTokens">Whether the mask and the unknown ones stand in front, so that places are indices.</param>
-    public List<long> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
-
-    /// <summary>The number of indices.</summary>
-    public int VocabularySize() => _table.Size;
-
-    /// <summary>Sets the vocabulary; nothing is changed if it is refused.</summary>
-    /// <param name="vocabulary">The known integers, or the path of a file with one a line.</param>
-    /// <param name="idfWeights">Their inverse document frequencies; with <c>tf_idf</c> only.</param>
-    /// <exception cref="ArgumentException">The vocabulary is empty, too large, or holds an integer twice.</exception>
-    public void SetVocabulary(Vocabulary<long> vocabulary, double[]? idfWeights = null) => _table.Set(vocabulary, idfWeights);
-
     /// <inheritdoc/>
-    public override void SaveAssets(string directory) => _table.Save(directory);
-
-    /// <inheritdoc/>
-    public override void LoadAssets(string directory) => _table.Load(directory);
-
-    /// <inheritdoc/>
-    public override void SaveOwnVariables(IDictionary<string, Tensor> store) => LookupWeights.Save(_table.IdfWeights, store);
-
-    /// <inheritdoc/>
-    public override void LoadOwnVariables(IReadOnlyDictionary<string, Tensor> store) => LookupWeights.Load(store, _table.LoadIdf);
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "invert", Given.Invert },
-        { "max_tokens", Given.MaxTokens },
-        { "num_oov_indices", Given.NumOovIndices },
-        { "oov_token", Given.OovToken },
-        { "mask_token", Given.MaskToken },
-        { "output_mode", Given.OutputMode },
-        { "sparse", false },
-        { "pad_to_max_tokens", Given.PadToMaxTokens },
-        { "vocabulary_dtype", "int64" },
-        { "idf_weights", _table.InputIdfWeights },
-        { "vocabulary", _table.InputVocabulary },
-        { "vocabulary_size", _table.FrozenSize },
-        { "oov_method", _oovMethod },
-        { "salt", Given.Salt },
-    });
+    public override Config GetConfig() => base.GetConfig().Merge(Lookup.ToConfig(Table, "int64"));
 
     /// <summary>A layer from a config.</summary>
     /// <exception cref="ConfigException">The config does not fit.</exception>
@@ -157,14 +92,13 @@ public sealed partial class IntegerLookup : Layer
         var reader = new ConfigReader(
             config, nameof(IntegerLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
             "vocabulary_dtype", "idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt");
-        CategoricalEncoding.RefuseSparse(reader.Get("sparse", false), nameof(IntegerLookup));
         reader.Expect("vocabulary_dtype", "int64");
-        var options = new Options(
-            reader.GetOrNull<int?>("max_tokens", null), reader.Get("num_oov_indices", 1), reader.GetOrNull<long?>("mask_token", null), reader.GetOrNull<long?>("oov_token", -1),
-            reader.Get("invert", false), reader.Get("output_mode", OutputMode.Int), reader.Get("pad_to_max_tokens", false), reader.Get("oov_method", "floormod"), reader.GetOrNull<HashSalt>("salt", null));
-        var vocabulary = reader.GetOrNull<long[]>("vocabulary", null);
+        var options = LookupOptions<long>.Read(reader, nameof(IntegerLookup)) with
+        {
+            Mask = One(reader.GetOrNull<long?>("mask_token", null)), Oov = One(reader.GetOrNull<long?>("oov_token", -1)),
+        };
         return new IntegerLookup(
-            options, vocabulary is null ? null : (Vocabulary<long>)vocabulary, reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
+            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,
@@ -172,7 +106,7 @@ public sealed partial class IntegerLookup : Layer
     }
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, _table.Depth);
+    public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, Table.Depth);
 
     /// <inheritdoc/>
     protected override Tensor[] Autocast(Tensor[] inputs) => inputs;
@@ -181,7 +115,7 @@ public sealed partial class IntegerLookup : Layer
     protected override Tensor Call(Tensor x, bool training)
     {
         var values = Values(x);
-        return Given.Invert ? tensor(_table.Invert(values), x.shape).to(x.device) : _table.Encode(values, x.shape, x.device);
+        return Lookup.Invert ? tensor(Table.Invert(values), x.shape).to(x.device) : Table.Encode(values, x.shape, x.device);
     }
 
     private static long[] Values(Tensor x) => x.to_type(ScalarType.Int64).ToHost<long>();
@@ -193,6 +127,5 @@ public sealed partial class IntegerLookup : Layer
         return rows == 0 ? [] : values.Length == 0 ? Enumerable.Repeat(values, rows) : values.Chunk(values.Length / rows);
     }
 
-    private sealed record Options(
-        int? MaxTokens, int NumOovIndices, long? MaskToken, long? OovToken, bool Invert, OutputMode OutputMode, bool PadToMaxTokens, string OovMethod, HashSalt? Salt);
+    private static long[] One(long? token) => token is { } value ? [value] : [];
 }

@@ -8,7 +8,7 @@ internal sealed record LookupOptions<T>
     public required string Layer { get; init; }
 
     /// <summary>The layer's name, for errors.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     public int? MaxTokens { get; init; }
 
@@ -26,8 +26,11 @@ internal sealed record LookupOptions<T>
 
     public bool PadToMaxTokens { get; init; }
 
-    /// <summary>Whether integers are spread over the indices of unknown tokens by their remainder.</summary>
-    public bool FloorMod { get; init; }
+    /// <summary>How unknown integers are spread over their indices: <c>floormod</c> or <c>farmhash</c>. Strings are always hashed.</summary>
+    public string OovMethod { get; init; } = "floormod";
+
+    /// <summary>Whether tokens are integers that are spread over the indices of unknown ones by their remainder.</summary>
+    public bool FloorMod => typeof(T) == typeof(long) && OovMethod == "floormod";
 
     public HashSalt? Salt { get; init; }
 
@@ -58,6 +61,51 @@ internal sealed record LookupOptions<T>
         if (hasIdfWeights && OutputMode != OutputMode.TfIdf)
             throw Refuse("idfWeights", "should only be set if `outputMode` is 'tf_idf'", $"outputMode='{OutputMode}'");
         return this;
+    }
+
+    /// <summary>The options of a config but for the special tokens.</summary>
+    public static LookupOptions<T> Read(ConfigReader reader, string layer)
+    {
+        CategoricalEncoding.RefuseSparse(reader.Get("sparse", false), layer);
+        return new()
+        {
+            Layer = layer,
+            MaxTokens = reader.GetOrNull<int?>("max_tokens", null),
+            NumOovIndices = reader.Get("num_oov_indices", 1),
+            Invert = reader.Get("invert", false),
+            OutputMode = reader.Get("output_mode", OutputMode.Int),
+            PadToMaxTokens = reader.Get("pad_to_max_tokens", false),
+            OovMethod = reader.Get("oov_method", "floormod"),
+            Salt = reader.GetOrNull<HashSalt>("salt", null),
+        };
+    }
+
+    /// <summary>The config of a lookup layer with these options.</summary>
+    /// <param name="table">Its vocabulary.</param>
+    /// <param name="vocabularyDtype">The element type that the config names; null for none.</param>
+    public Config ToConfig(LookupTable<T> table, string? vocabularyDtype = null)
+    {
+        var config = new Config
+        {
+            { "invert", Invert },
+            { "max_tokens", MaxTokens },
+            { "num_oov_indices", NumOovIndices },
+            { "oov_token", Oov is [var oov] ? oov : null },
+            { "mask_token", Mask is [var mask] ? mask : null },
+            { "output_mode", OutputMode },
+            { "sparse", false },
+            { "pad_to_max_tokens", PadToMaxTokens },
+        };
+        if (vocabularyDtype is not null)
+            config["vocabulary_dtype"] = vocabularyDtype;
+        return config.Merge(new()
+        {
+            { "idf_weights", table.InputIdfWeights },
+            { "vocabulary", table.InputVocabulary },
+            { "vocabulary_size", table.FrozenSize },
+            { "oov_method", OovMethod },
+            { "salt", Salt },
+        });
     }
 
     private ArgumentException Refuse(string argument, string rule, object? given) => new($"`{argument}` of {Layer} {rule}. Received: {argument}={given}", argument);

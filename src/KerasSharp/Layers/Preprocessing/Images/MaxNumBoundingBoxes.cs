@@ -18,8 +18,6 @@ public sealed partial class MaxNumBoundingBoxes(
     int maxNumber, [NotInConfig] int fillValue = -1, [ConfigBefore("max_number")] DataFormat? dataFormat = null,
     [OmitIfNull, ConfigBefore("max_number")] string? boundingBoxFormat = null, string? name = null) : Layer(name)
 {
-    private static readonly string[] Formats = ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"];
-
     /// <summary>The number of boxes.</summary>
     public int MaxNumber { get; } = Guard.Positive(maxNumber);
 
@@ -30,8 +28,7 @@ public sealed partial class MaxNumBoundingBoxes(
     public DataFormat DataFormat { get; } = dataFormat ?? KerasConfig.ImageDataFormat;
 
     /// <summary>How boxes are given; null where there are none.</summary>
-    public string? BoundingBoxFormat { get; } = boundingBoxFormat is null || Formats.Contains(boundingBoxFormat.ToLowerInvariant()) ? boundingBoxFormat : throw new ArgumentException(
-        $"`boundingBoxFormat` must be one of {string.Join(", ", Formats)}. Received: boundingBoxFormat='{boundingBoxFormat}'", nameof(boundingBoxFormat));
+    public string? BoundingBoxFormat { get; } = Checked(boundingBoxFormat);
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)
@@ -48,6 +45,14 @@ public sealed partial class MaxNumBoundingBoxes(
     {
         Check(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         return inputs is [var boxes, var labels] ? [Fit(boxes), Fit(labels)] : inputs;
+    }
+
+    private static string? Checked(string? boundingBoxFormat)
+    {
+        Guard.NullOrOneOf(
+            boundingBoxFormat?.ToLowerInvariant(),
+            ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"], nameof(boundingBoxFormat));
+        return boundingBoxFormat;
     }
 
     private Tensor Fit(Tensor x)

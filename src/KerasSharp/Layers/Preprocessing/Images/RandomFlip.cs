@@ -16,8 +16,7 @@ public sealed partial class RandomFlip(string mode = "horizontal_and_vertical", 
     : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>Keras's name of the direction.</summary>
-    public string Mode { get; } = mode is "horizontal" or "vertical" or "horizontal_and_vertical" ? mode : throw new ArgumentException(
-        $"`mode` must be 'horizontal', 'vertical' or 'horizontal_and_vertical'. Received: mode='{mode}'", nameof(mode));
+    public string Mode { get; } = Guard.OneOf(mode, ["horizontal", "vertical", "horizontal_and_vertical"]);
 
     private protected override Tensor Transform(Tensor images, bool training)
     {

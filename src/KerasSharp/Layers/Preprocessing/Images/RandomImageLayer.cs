@@ -56,10 +56,10 @@ public abstract class RandomImageLayer : ImageLayer
         KerasRandom.Uniform(shape, bounds.Lower, bounds.Upper, type, seeds, device);
 
     /// <summary>The interpolation, where it is one that moved images can have.</summary>
-    private protected static string CheckInterpolation(string interpolation) => interpolation is "nearest" or "bilinear" ? interpolation : throw new ArgumentException(
-        $"`interpolation` must be 'nearest' or 'bilinear'. Received: interpolation='{interpolation}'", nameof(interpolation));
+    private protected static string CheckInterpolation(string interpolation) =>
+        Guard.OneOf(interpolation, ["nearest", "bilinear"]);
 
     /// <summary>The mode of filling, where there is such a one.</summary>
-    private protected static string CheckFillMode(string fillMode) => fillMode is "reflect" or "wrap" or "constant" or "nearest" ? fillMode : throw new ArgumentException(
-        $"`fillMode` must be 'reflect', 'wrap', 'constant' or 'nearest'. Received: fillMode='{fillMode}'", nameof(fillMode));
+    private protected static string CheckFillMode(string fillMode) =>
+        Guard.OneOf(fillMode, ["reflect", "wrap", "constant", "nearest"]);
 }

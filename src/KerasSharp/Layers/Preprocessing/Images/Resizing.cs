@@ -53,8 +53,7 @@ public sealed partial class Resizing(
         : padToAspectRatio;
 
     /// <summary>What they are filled up with.</summary>
-    public string FillMode { get; } = fillMode == "constant" ? fillMode : throw new ArgumentException(
-        $"`fillMode` must be 'constant'. Received: fillMode='{fillMode}'", nameof(fillMode));
+    public string FillMode { get; } = Guard.OneOf(fillMode, ["constant"]);
 
     /// <summary>The value they are filled up with.</summary>
     public double FillValue { get; } = fillValue;

@@ -15,9 +15,9 @@ namespace KerasSharp.Layers;
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
 [Refuses("encoding", "\"utf-16\"", "strings are UTF-8")]
-public sealed partial class StringLookup : Layer
+public sealed partial class StringLookup : VocabularyLayer<string>
 {
-    private readonly LookupTable<string> _table;
+    private readonly string _encoding;
 
     /// <summary>A lookup.</summary>
     /// <param name="maxTokens">The most indices, mask and unknown ones included; null for no bound.</param>
@@ -48,37 +48,20 @@ public sealed partial class StringLookup : Layer
         string encoding = "utf-8",
         HashSalt? salt = null,
         string? name = null)
-        : this(new Options(maxTokens, numOovIndices, maskToken, oovToken, invert, outputMode, padToMaxTokens, CheckEncoding(encoding, nameof(StringLookup)), "floormod", salt), vocabulary, idfWeights, null, name) =>
+        : this(
+            new()
+            {
+                Layer = nameof(StringLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(oovToken), Invert = invert,
+                OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, Salt = salt,
+            },
+            encoding, vocabulary, idfWeights, null, name) =>
         CategoricalEncoding.RefuseSparse(sparse, nameof(StringLookup));
 
-    private StringLookup(Options options, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
-        : base(name)
-    {
-        Given = options;
-        _table = new LookupTable<string>(
-            new LookupOptions<string>
-            {
-                Layer = nameof(StringLookup),
-                Name = Name,
-                MaxTokens = options.MaxTokens,
-                NumOovIndices = options.NumOovIndices,
-                Mask = options.MaskToken is { } mask ? [mask] : [],
-                Oov = options.OovToken is { } oov ? [oov] : [],
-                Invert = options.Invert,
-                OutputMode = options.OutputMode,
-                PadToMaxTokens = options.PadToMaxTokens,
-                Salt = options.Salt,
-            },
-            vocabulary, idfWeights, vocabularySize);
-    }
-
-    /// <summary>What comes out.</summary>
-    public OutputMode OutputMode => Given.OutputMode;
+    private StringLookup(LookupOptions<string> options, string encoding, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
+        : base(options, vocabulary, idfWeights, vocabularySize, name) => _encoding = CheckEncoding(encoding, nameof(StringLookup));
 
     /// <summary>Whether indices are mapped to strings.</summary>
-    public bool Invert => Given.Invert;
-
-    private Options Given { get; }
+    public bool Invert => Lookup.Invert;
 
     /// <summary>Maps strings to indices.</summary>
     /// <param name="inputs">The strings.</param>
@@ -89,7 +72,7 @@ public sealed partial class StringLookup : Layer
         if (Invert)
             throw new ArgumentException($"Layer \"{Name}\" maps indices to strings, as `invert` is true: call `ApplyInverse` with a tensor of indices.", nameof(inputs));
         EnsureBuilt(inputs.Shape);
-        return _table.Encode(inputs.Values, inputs.Shape.ToArray(), KerasConfig.Device);
+        return Table.Encode(inputs.Values, inputs.Shape.ToArray(), KerasConfig.Device);
     }
 
     /// <summary>Maps indices to strings; for a layer whose invert is true.</summary>
@@ -102,19 +85,19 @@ public sealed partial class StringLookup : Layer
         using var scope = NewDisposeScope();
         EnsureBuilt(Shape.Of(indices.shape));
         var values = indices.to_type(ScalarType.Int64).ToHost<long>();
-        return StringArray.From(_table.Invert(values), indices.shape);
+        return StringArray.From(Table.Invert(values), indices.shape);
     }
 
     /// <summary>Finds the vocabulary in data: the most frequent strings first.</summary>
     /// <param name="data">Strings; each row is a document where <c>tf_idf</c> counts documents.</param>
     /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their length.</exception>
     [OverloadResolutionPriority(1)]
-    public void Adapt(StringArray data) => _table.Adapt(Documents(data));
+    public void Adapt(StringArray data) => Table.Adapt(Documents(data));
 
     /// <summary>Finds the vocabulary in a sequence of strings, such as the lines of a file, each a document.</summary>
     /// <param name="data">The strings; read once.</param>
     /// <inheritdoc cref="Adapt(StringArray)"/>
-    public void Adapt(IEnumerable<string> data) => _table.Adapt(data.Select(text => new[] { text }));
+    public void Adapt(IEnumerable<string> data) => Table.Adapt(data.Select(text => new[] { text }));
 
     /// <summary>Finds the vocabulary in a stream of batches, each a document.</summary>
     /// <param name="batches">The batches.</param>
@@ -123,52 +106,11 @@ public sealed partial class StringLookup : Layer
     public void Adapt(IEnumerable<string[]> batches, int? steps = null)
     {
         AdaptStream.CheckSteps(steps);
-        _table.Adapt(batches.Take(steps ?? int.MaxValue));
+        Table.Adapt(batches.Take(steps ?? int.MaxValue));
     }
 
-    /// <summary>The strings in the order of their indices.</summary>
-    /// <param name="includeSpecialTokens">Whether the mask and the unknown ones stand in front, so that places are indices.</param>
-    public List<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
-
-    /// <summary>The number of indices.</summary>
-    public int VocabularySize() => _table.Size;
-
-    /// <summary>Sets the vocabulary; nothing is changed if it is refused.</summary>
-    /// <param name="vocabulary">The known strings, or the path of a file with one a line.</param>
-    /// <param name="idfWeights">Their inverse document frequencies; with <c>tf_idf</c> only.</param>
-    /// <exception cref="ArgumentException">The vocabulary is empty, too large, or holds a string twice.</exception>
-    public void SetVocabulary(Vocabulary<string> vocabulary, double[]? idfWeights = null) => _table.Set(vocabulary, idfWeights);
-
     /// <inheritdoc/>
-    public override void SaveAssets(string directory) => _table.Save(directory);
-
-    /// <inheritdoc/>
-    public override void LoadAssets(string directory) => _table.Load(directory);
-
-    /// <inheritdoc/>
-    public override void SaveOwnVariables(IDictionary<string, Tensor> store) => LookupWeights.Save(_table.IdfWeights, store);
-
-    /// <inheritdoc/>
-    public override void LoadOwnVariables(IReadOnlyDictionary<string, Tensor> store) => LookupWeights.Load(store, _table.LoadIdf);
-
-    /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Merge(new Config
-    {
-        { "invert", Given.Invert },
-        { "max_tokens", Given.MaxTokens },
-        { "num_oov_indices", Given.NumOovIndices },
-        { "oov_token", Given.OovToken },
-        { "mask_token", Given.MaskToken },
-        { "output_mode", Given.OutputMode },
-        { "sparse", false },
-        { "pad_to_max_tokens", Given.PadToMaxTokens },
-        { "idf_weights", _table.InputIdfWeights },
-        { "vocabulary", _table.InputVocabulary },
-        { "vocabulary_size", _table.FrozenSize },
-        { "oov_method", Given.OovMethod },
-        { "salt", Given.Salt },
-        { "encoding", Given.Encoding },
-    });
+    public override Config GetConfig() => base.GetConfig().Merge(Lookup.ToConfig(Table)).Merge(new() { { "encoding", _encoding } });
 
     /// <summary>A layer from a config.</summary>
     /// <exception cref="ConfigException">The config does not fit.</exception>
@@ -177,14 +119,13 @@ public sealed partial class StringLookup : Layer
         var reader = new ConfigReader(
             config, nameof(StringLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
             "idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt", "encoding");
-        CategoricalEncoding.RefuseSparse(reader.Get("sparse", false), nameof(StringLookup));
-        var options = new Options(
-            reader.GetOrNull<int?>("max_tokens", null), reader.Get("num_oov_indices", 1), reader.GetOrNull<string>("mask_token", null), reader.GetOrNull<string>("oov_token", "[UNK]"),
-            reader.Get("invert", false), reader.Get("output_mode", OutputMode.Int), reader.Get("pad_to_max_tokens", false), CheckEncoding(reader.Get("encoding", "utf-8"), nameof(StringLookup)),
-            reader.Get("oov_method", "floormod"), reader.GetOrNull<HashSalt>("salt", null));
-        var vocabulary = reader.GetOrNull<string[]>("vocabulary", null);
+        var options = LookupOptions<string>.Read(reader, nameof(StringLookup)) with
+        {
+            Mask = One(reader.GetOrNull<string>("mask_token", null)), Oov = One(reader.GetOrNull("oov_token", "[UNK]")),
+        };
         return new StringLookup(
-            options, vocabulary is null ? null : (Vocabulary<string>)vocabulary, reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
+            options, reader.Get("encoding", "utf-8"), VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null),
+            reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,
@@ -192,7 +133,7 @@ public sealed partial class StringLookup : Layer
     }
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, _table.Depth);
+    public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, Table.Depth);
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) => Invert ? throw new ArgumentException($"Layer \"{Name}\" gives strings, which no model can give on: call `ApplyInverse` after the model.", "inputs") : Apply(TextHandles.Decode(x, Name));
@@ -211,6 +152,5 @@ public sealed partial class StringLookup : Layer
         return data.Count == 0 ? [] : data.Chunk(data.Count / rows);
     }
 
-    private sealed record Options(
-        int? MaxTokens, int NumOovIndices, string? MaskToken, string? OovToken, bool Invert, OutputMode OutputMode, bool PadToMaxTokens, string Encoding, string OovMethod, HashSalt? Salt);
+    private static string[] One(string? token) => token is null ? [] : [token];
 }

@@ -15,12 +15,11 @@ namespace KerasSharp.Layers;
 [Refuses("sparse", "true", "layers give dense tensors")]
 [Refuses("ragged", "true", "rows of unequal length; see output_sequence_length")]
 [Refuses("encoding", "\"utf-16\"", "strings are UTF-8")]
-public sealed partial class TextVectorization : Layer
+public sealed partial class TextVectorization : VocabularyLayer<string>
 {
     private const string Default = "lower_and_strip_punctuation";
     private const string Whitespace = "whitespace";
 
-    private readonly LookupTable<string> _table;
     private readonly Options _options;
     private readonly Func<string, string>? _standardizeWith;
     private readonly Func<string, IEnumerable<string>>? _splitWith;
@@ -118,25 +117,13 @@ public sealed partial class TextVectorization : Layer
         : this(maxTokens, standardize, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => _splitWith = split;
 
     private TextVectorization(Options options, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
-        : base(name)
-    {
-        _options = options.Checked();
-        _table = new LookupTable<string>(
-            new LookupOptions<string>
+        : base(
+            new()
             {
-                Layer = nameof(TextVectorization),
-                Name = Name,
-                MaxTokens = options.MaxTokens,
-                Mask = [""],
-                Oov = ["[UNK]"],
-                OutputMode = options.OutputMode,
+                Layer = nameof(TextVectorization), MaxTokens = options.MaxTokens, Mask = [""], Oov = ["[UNK]"], OutputMode = options.OutputMode,
                 PadToMaxTokens = options.PadToMaxTokens,
             },
-            vocabulary, idfWeights, vocabularySize);
-    }
-
-    /// <summary>What comes out.</summary>
-    public OutputMode OutputMode => _options.OutputMode;
+            vocabulary, idfWeights, vocabularySize, name) => _options = options.Checked();
 
     /// <summary>The number of tokens that texts are brought to; null for the longest text's.</summary>
     public int? OutputSequenceLength => _options.OutputSequenceLength;
@@ -166,9 +153,9 @@ public sealed partial class TextVectorization : Layer
         // Left out of vectors, 0 in sequences.
         Array.Fill(indices, OutputMode == OutputMode.Int ? 0 : -1);
         for (var i = 0; i < rows.Count; i++)
-            _table.Indices(rows[i].Take(length).ToArray()).CopyTo(indices, i * length);
+            Table.Indices(rows[i].Take(length).ToArray()).CopyTo(indices, i * length);
         var shape = inputs.Shape.Rank == 0 && !Splits && OutputSequenceLength is null ? Array.Empty<long>() : [.. lead, length];
-        return _table.EncodeIndices(tensor(indices, shape).to(KerasConfig.Device)).MoveToOuterDisposeScope();
+        return Table.EncodeIndices(tensor(indices, shape).to(KerasConfig.Device)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Finds the vocabulary in texts: the most frequent tokens first.</summary>
@@ -178,13 +165,13 @@ public sealed partial class TextVectorization : Layer
     public void Adapt(StringArray data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _table.Adapt(Tokenize(data.Shape.Rank == 1 ? StringArray.From(data, Shape.Of(data.Count, 1)) : data));
+        Table.Adapt(Tokenize(data.Shape.Rank == 1 ? StringArray.From(data, Shape.Of(data.Count, 1)) : data));
     }
 
     /// <summary>Finds the vocabulary in a sequence of texts, such as the lines of a file, each a document.</summary>
     /// <param name="data">The texts; read once.</param>
     /// <inheritdoc cref="Adapt(StringArray)"/>
-    public void Adapt(IEnumerable<string> data) => _table.Adapt(data.SelectMany(text => Tokenize(text)));
+    public void Adapt(IEnumerable<string> data) => Table.Adapt(data.SelectMany(text => Tokenize(text)));
 
     /// <summary>Finds the vocabulary in the inputs of batches, such as <c>Utils.TextDatasetFromDirectory</c> gives.</summary>
     /// <param name="batches">The batches.</param>
@@ -194,7 +181,7 @@ public sealed partial class TextVectorization : Layer
     {
         ArgumentNullException.ThrowIfNull(batches);
         AdaptStream.CheckSteps(steps);
-        _table.Adapt(batches.Take(steps ?? int.MaxValue).SelectMany(batch => Tokenize(TextHandles.Decode(batch.X[0], Name))));
+        Table.Adapt(batches.Take(steps ?? int.MaxValue).SelectMany(batch => Tokenize(TextHandles.Decode(batch.X[0], Name))));
     }
 
     /// <summary>Finds the vocabulary in a stream of tensors of texts: <c>vectorize.Adapt(train.Select(batch => batch.X[0]))</c>.</summary>
@@ -214,33 +201,8 @@ public sealed partial class TextVectorization : Layer
     public void Adapt(IEnumerable<string[]> batches, int? steps = null)
     {
         AdaptStream.CheckSteps(steps);
-        _table.Adapt(batches.Take(steps ?? int.MaxValue).SelectMany(batch => Tokenize(batch)));
+        Table.Adapt(batches.Take(steps ?? int.MaxValue).SelectMany(batch => Tokenize(batch)));
     }
-
-    /// <summary>The tokens in the order of their indices.</summary>
-    /// <param name="includeSpecialTokens">Whether those for padding and unknown words stand in front, so that places are indices.</param>
-    public List<string> GetVocabulary(bool includeSpecialTokens = true) => _table.Tokens(includeSpecialTokens);
-
-    /// <summary>The number of indices.</summary>
-    public int VocabularySize() => _table.Size;
-
-    /// <summary>Sets the vocabulary; nothing is changed if it is refused.</summary>
-    /// <param name="vocabulary">The known tokens, or the path of a file with one a line.</param>
-    /// <param name="idfWeights">Their inverse document frequencies; with <c>tf_idf</c> only.</param>
-    /// <exception cref="ArgumentException">The vocabulary is empty, too large, or holds a token twice.</exception>
-    public void SetVocabulary(Vocabulary<string> vocabulary, double[]? idfWeights = null) => _table.Set(vocabulary, idfWeights);
-
-    /// <inheritdoc/>
-    public override void SaveAssets(string directory) => _table.Save(directory);
-
-    /// <inheritdoc/>
-    public override void LoadAssets(string directory) => _table.Load(directory);
-
-    /// <inheritdoc/>
-    public override void SaveOwnVariables(IDictionary<string, Tensor> store) => LookupWeights.Save(_table.IdfWeights, store);
-
-    /// <inheritdoc/>
-    public override void LoadOwnVariables(IReadOnlyDictionary<string, Tensor> store) => LookupWeights.Load(store, _table.LoadIdf);
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">The layer standardizes or splits by a delegate.</exception>
@@ -256,10 +218,10 @@ public sealed partial class TextVectorization : Layer
             { "pad_to_max_tokens", _options.PadToMaxTokens },
             { "sparse", false },
             { "ragged", false },
-            { "vocabulary", _table.InputVocabulary },
-            { "idf_weights", _table.InputIdfWeights },
+            { "vocabulary", Table.InputVocabulary },
+            { "idf_weights", Table.InputIdfWeights },
             { "encoding", _options.Encoding },
-            { "vocabulary_size", _table.Size },
+            { "vocabulary_size", Table.Size },
         })
         : throw new NotSupportedException($"Layer \"{Name}\" standardizes or splits by a delegate, which has no config.");
 
@@ -275,9 +237,8 @@ public sealed partial class TextVectorization : Layer
             reader.GetOrNull<int?>("max_tokens", null), reader.GetOrNull("standardize", "lower_and_strip_punctuation"), reader.GetOrNull("split", "whitespace"), reader.GetOrNull<NGrams>("ngrams", null),
             reader.Get("output_mode", OutputMode.Int), reader.GetOrNull<int?>("output_sequence_length", null), reader.Get("pad_to_max_tokens", false), reader.Get("ragged", false),
             StringLookup.CheckEncoding(reader.Get("encoding", "utf-8"), nameof(TextVectorization)));
-        var vocabulary = reader.GetOrNull<string[]>("vocabulary", null);
         return new TextVectorization(
-            options, vocabulary is null ? null : (Vocabulary<string>)vocabulary, reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
+            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,
@@ -290,7 +251,7 @@ public sealed partial class TextVectorization : Layer
         var lead = input.Rank > 0 && (!Splits || input.Rank > 1) ? input[..^1] : input;
         if (OutputMode == OutputMode.Int)
             return Splits || OutputSequenceLength is not null ? Shape.Create([.. lead, OutputSequenceLength]) : input;
-        return OutputMode == OutputMode.OneHot ? Shape.Create([.. lead, null, _table.Depth]) : Shape.Create([.. lead, _table.Depth]);
+        return OutputMode == OutputMode.OneHot ? Shape.Create([.. lead, null, Table.Depth]) : Shape.Create([.. lead, Table.Depth]);
     }
 
     /// <inheritdoc/>
@@ -322,18 +283,12 @@ public sealed partial class TextVectorization : Layer
     {
         public Options Checked()
         {
-            OneOf("standardize", Standardize, TextSplitting.StandardizeModes);
-            OneOf("split", Split, TextSplitting.SplitModes);
+            Guard.NullOrOneOf(Standardize, TextSplitting.StandardizeModes, "standardize", nameof(TextVectorization));
+            Guard.NullOrOneOf(Split, TextSplitting.SplitModes, "split", nameof(TextVectorization));
             if (OutputMode != OutputMode.Int && OutputSequenceLength is { } length)
                 throw new ArgumentException($"`outputSequenceLength` of TextVectorization must not be set if `outputMode` is not 'int'. Received: outputSequenceLength={length}, outputMode='{OutputMode}'", "outputSequenceLength");
             Guard.Positive(OutputSequenceLength ?? 1, "outputSequenceLength");
             return !Ragged ? this : throw new ArgumentException("`ragged: true` of TextVectorization is not supported: outputs are dense tensors, short texts filled up with 0. Received: ragged=True", "ragged");
-        }
-
-        private static void OneOf(string argument, string? value, string[] allowed)
-        {
-            if (value is not null && !allowed.Contains(value))
-                throw new ArgumentException($"`{argument}` of TextVectorization must be null or one of {string.Join(", ", allowed.Select(name => $"'{name}'"))}. Received: {argument}='{value}'", argument);
         }
     }
 }
