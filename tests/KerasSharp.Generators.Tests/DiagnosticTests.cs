@@ -24,6 +24,21 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void KS0001_a_class_with_a_config_by_hand_that_is_not_partial()
+    {
+        var run = Run("public class Doubling : Layer { public override Config GetConfig() => []; }");
+        Assert.Equal(
+            ["KS0001 line 2: 'Doubling' derives from Layer but 'Doubling' is not partial: add `partial`, so that its config, registry entry and fluent method can be written"], run.Findings);
+        Assert.Empty(run.Files);
+    }
+
+    [Theory]
+    [InlineData("=> throw new NotSupportedException();")]
+    [InlineData("{ throw new NotSupportedException(); }")]
+    public void A_class_that_says_itself_that_it_has_no_config_is_left_alone(string body) =>
+        Assert.Empty(Run("using System; public class Doubling : Layer { public override Config GetConfig() " + body + " }").Findings);
+
+    [Fact]
     public void KS0002_a_parameter_without_a_value()
     {
         var run = Run(
@@ -161,6 +176,7 @@ public class DiagnosticTests
     [InlineData("public partial class Outer { private partial class Doubling : Layer; }")]
     [InlineData("public partial class Outer { protected partial class Doubling : Layer; }")]
     [InlineData("file partial class Doubling : Layer;")]
+    [InlineData("public class Outer { private class Doubling : Layer { public override Config GetConfig() => []; } }")]
     public void KS0007_a_class_that_cannot_be_reached(string source)
     {
         var run = Run(source);

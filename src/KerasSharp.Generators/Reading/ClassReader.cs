@@ -25,15 +25,15 @@ internal static class ClassReader
         var chain = Declaration.Chain(type);
         if (!Declaration.IsReachable(type))
         {
-            // Nobody expects a config of a hidden class that is not partial.
-            if (Declaration.IsPartial(type))
+            // Nobody expects a config of a hidden class that is not partial and writes none itself.
+            if (Declaration.IsPartial(type) || Kinds.GetConfig(type) is not null)
                 findings.Add(Finding.At(Diagnostics.Hidden, type.Locations[0], type.Name, kind.Name));
             return false;
         }
 
         if (chain.FirstOrDefault(t => !Declaration.IsPartial(t)) is { } closed)
         {
-            if (Kinds.GetConfig(type) is null)
+            if (!Kinds.RefusesConfig(type))
                 findings.Add(Finding.At(Diagnostics.NotPartial, type.Locations[0], type.Name, kind.Name, closed.Name));
             return false;
         }

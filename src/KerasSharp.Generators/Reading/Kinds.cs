@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KerasSharp.Generators;
 
@@ -46,6 +47,10 @@ internal static class Kinds
 
         return ConfigForm.Alone;
     }
+
+    /// <summary>Whether the class says itself, by throwing, that it has no config.</summary>
+    public static bool RefusesConfig(INamedTypeSymbol type) => GetConfig(type)?.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax method
+        && (method.ExpressionBody?.DescendantNodes().Any(node => node is ThrowExpressionSyntax) == true || method.Body?.Statements.FirstOrDefault() is ThrowStatementSyntax)) == true;
 
     /// <summary>Whether a base class writes the value of a property: the kind's own class, or one with a GetConfig by hand at or below the declaring class.</summary>
     public static bool WritesItself(INamedTypeSymbol type, INamedTypeSymbol kind, INamedTypeSymbol declaring)

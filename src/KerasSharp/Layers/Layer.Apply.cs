@@ -15,14 +15,22 @@ public abstract partial class Layer
     /// </param>
     /// <param name="mask">The input's mask; null for the one that it carries: the output of a layer carries its mask to the next.</param>
     /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
-    public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null) => ApplyWith(null, [x], training, [mask])[0];
+    /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>Apply([x])</c> returns them all.</exception>
+    public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null) => One(ApplyWith(null, [x], training, [mask]), "Apply([x])");
 
-    /// <summary>Calls the layer on several inputs.</summary>
+    /// <summary>Calls the layer on several inputs, or for several outputs: <c>Apply([x])</c>.</summary>
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?)"/>
     public Tensor[] Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => ApplyWith(null, inputs, training, masks);
 
     /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>
     public override Tensor forward(Tensor input) => Apply(input, training);
+
+    /// <summary>The one output of several that a call may have given.</summary>
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="all">The call that returns them all.</param>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    private protected T One<T>(T[] outputs, string all) => outputs is [var one] ? one : throw new InvalidOperationException(
+        $"Layer \"{Name}\" gives {outputs.Length} outputs, and this call would return the first alone: `{all}` returns them all.");
 
     /// <summary>Calls the layer with options of its own, under Keras's names.</summary>
     internal Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool? training, Tensor?[]? masks)

@@ -35,7 +35,18 @@ public abstract partial class Layer
     /// <param name="training">True or false where the call shall always, or never, be a part of training; null for as the model is called.</param>
     /// <param name="mask">The input's mask, where it is not the one that comes with it.</param>
     /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
-    public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null) => Apply([x], training, mask is null ? null : [mask])[0];
+    /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>Apply([x])</c> returns them all.</exception>
+    public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null) => One(() => Apply([x], training, mask is null ? null : [mask]), "Apply([x])");
+
+    /// <summary>The one output of a symbolic call, which is taken back where it gives several.</summary>
+    private protected KerasTensor One(Func<KerasTensor[]> call, string all)
+    {
+        var calls = InboundNodes.Count;
+        var outputs = call();
+        if (outputs.Length != 1)
+            InboundNodes.RemoveRange(calls, InboundNodes.Count - calls);
+        return One(outputs, all);
+    }
 
     /// <summary>Calls the layer on several inputs in a model that is being drawn up.</summary>
     /// <inheritdoc cref="Apply(KerasTensor, bool?, KerasTensor?)"/>

@@ -161,7 +161,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>The shape of the output for an input of a shape, batch axis included.</summary>
     /// <remarks>The default runs the layer on zeros.</remarks>
-    public virtual Shape ComputeOutputShape(Shape input) => ShapeProbe.Run(this, [input])[0];
+    /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>ComputeOutputShape([input])</c> returns the shapes of all.</exception>
+    public virtual Shape ComputeOutputShape(Shape input) => One(ShapeProbe.Run(this, [input]), "ComputeOutputShape([input])");
 
     /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
     /// <remarks>The default asks for that of the one input where a class says it, else runs the layer on zeros.</remarks>

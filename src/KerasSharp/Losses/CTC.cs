@@ -1,4 +1,4 @@
-using TorchSharp;
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
@@ -21,24 +21,15 @@ public sealed partial class CTC(Reduction reduction = default, string? name = "c
             throw new ArgumentException($"yTrue must be labels of shape (batch, length). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}", nameof(yTrue));
         if (yPred.Dimensions != 3)
             throw new ArgumentException($"yPred must be logits of shape (batch, steps, classes). Received: yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yPred));
-        var labels = CheckedLabels(yTrue, yPred.ToSizes()[2]);
+        var (labels, classes) = (yTrue.As(ScalarType.Int64), yPred.ToSizes()[2]);
         var labelLengths = (labels != 0).sum(-1);
         var stepLengths = full_like(labelLengths, yPred.ToSizes()[1]);
         var logProbabilities = yPred.transpose(0, 1).log_softmax(-1);
-        return nn.functional.ctc_loss(logProbabilities, labels, stepLengths, labelLengths, reduction: nn.Reduction.None);
-    }
-
-    /// <summary>
-    /// The kernel reads memory at the labels without a check. On the CPU a label that names no class is refused; elsewhere, where looking would mean waiting, it
-    /// counts as the class nearest to it.
-    /// </summary>
-    private static Tensor CheckedLabels(Tensor yTrue, long classes)
-    {
-        var labels = yTrue.As(ScalarType.Int64);
-        if (labels.device_type != DeviceType.CPU)
-            return labels.clamp(0, classes - 1);
-        if (labels.numel() > 0)
+        // The kernel reads memory at the labels without a check.
+        if (Indices.KernelsCheck(labels) && labels.numel() > 0)
             ClassLabels.CheckRange(labels, classes, ignoreClass: null);
-        return labels;
+        return Indices.KernelsCheck(labels) ? Values(labels) : Indices.PickInside(labels, classes, Values, outside => outside.any(-1));
+
+        Tensor Values(Tensor inside) => nn.functional.ctc_loss(logProbabilities, inside, stepLengths, labelLengths, reduction: nn.Reduction.None);
     }
 }

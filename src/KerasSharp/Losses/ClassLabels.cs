@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,8 +7,8 @@ namespace KerasSharp.Losses;
 /// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>
 internal static class ClassLabels
 {
-    /// <summary>A label that cannot be: libtorch ignores −100 unless told another, and Keras has no such label.</summary>
-    public const long NoLabel = long.MinValue;
+    /// <summary>A label that cannot be: libtorch ignores −100 unless told another, and Keras has no such label. (NaN as an integer is the least one, so this is another.)</summary>
+    public const long NoLabel = long.MinValue + 1;
 
     /// <summary>The labels as int64 in the shape of the predictions without the class axis.</summary>
     /// <exception cref="ArgumentException">They have another shape.</exception>
@@ -35,25 +34,24 @@ internal static class ClassLabels
     /// <summary>The predictions at the labels, divided by <paramref name="sum"/> where given; without the class axis.</summary>
     public static Tensor Pick(Tensor labels, Tensor yPred, int axis, Tensor? sum = null)
     {
-        var picked = Checked(labels, yPred, axis, () => yPred.gather(axis, labels.unsqueeze(axis)));
+        var picked = Checked(labels, yPred, axis, inside => yPred.gather(axis, inside.unsqueeze(axis)), outside => outside.unsqueeze(axis));
         return (sum is null ? picked : picked / sum).squeeze(axis);
     }
 
     /// <summary>Whether a label is among the labels; on another device than the CPU, where looking would mean waiting, true.</summary>
     public static bool Hold(Tensor labels, long label) => labels.device_type != DeviceType.CPU || labels.ToHost<long>().AsSpan().Contains(label);
 
-    /// <summary>Runs a kernel that checks labels, and says which labels were wrong where it found some.</summary>
+    /// <summary>Runs a kernel on labels, and says which labels were wrong where there are some; on other devices than the CPU, what they pick is NaN.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="yPred">The predictions.</param>
+    /// <param name="axis">Their class axis.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="spread">Brings what is in the labels' shape to the kernel's output.</param>
     /// <exception cref="ArgumentException">A label names no class.</exception>
-    public static Tensor Checked(Tensor labels, Tensor yPred, int axis, Func<Tensor> kernel)
+    public static Tensor Checked(Tensor labels, Tensor yPred, int axis, Func<Tensor, Tensor> kernel, Func<Tensor, Tensor> spread)
     {
-        try
-        {
-            return kernel();
-        }
-        catch (ExternalException e) when (e.Message.Contains("out of bounds", StringComparison.Ordinal))
-        {
-            throw OutOfRange(labels.min().item<long>(), labels.max().item<long>(), yPred.size(axis), e);
-        }
+        var classes = yPred.size(axis);
+        return Indices.Pick(labels, classes, kernel, spread, (least, greatest, e) => OutOfRange(least, greatest, classes, e));
     }
 
     /// <summary>Checks the labels of a whole data set, before the first of them meets a kernel.</summary>

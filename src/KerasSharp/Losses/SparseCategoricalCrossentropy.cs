@@ -5,7 +5,7 @@ namespace KerasSharp.Losses;
 /// <summary>Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class axis.</summary>
 /// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes); per-sample values (batch, …). Predicted probabilities are made to sum to 1, then clipped to [ε, 1 − ε]
 /// where ε is <see cref="KerasConfig.Epsilon"/>; logits are not clipped.
-/// Labels are checked by libtorch's kernels: on the CPU a label that names no class throws; on CUDA the check is asynchronous and ends the process with a device-side assertion.
+/// A label that names no class is refused on the CPU; elsewhere, where looking would make the host wait, its value is NaN.
 /// Source: keras.losses.SparseCategoricalCrossentropy.</remarks>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
 /// <param name="ignoreClass">A label whose samples do not count; null for none.</param>
@@ -50,12 +50,14 @@ public sealed partial class SparseCategoricalCrossentropy(
         if (yPred.Dimensions > 2)
             (labels, yPred) = (labels.reshape(-1), yPred.flatten(0, -2));
         if (fromLogits)
-            return ClassLabels.Checked(labels, yPred, -1, () => nn.functional.cross_entropy(yPred, labels, ignore_index: ClassLabels.NoLabel));
+            return ClassLabels.Checked(labels, yPred, -1, inside => nn.functional.cross_entropy(yPred, inside, ignore_index: ClassLabels.NoLabel), Any);
         // nll_loss would pass over the label −100, which names no class either: the general way checks it.
         return ClassLabels.Hold(labels, -100)
             ? null
-            : ClassLabels.Checked(labels, yPred, -1, () => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, -1).log(), labels));
+            : ClassLabels.Checked(labels, yPred, -1, inside => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, -1).log(), inside), Any);
     }
+
+    private static Tensor Any(Tensor outside) => outside.any();
 
     /// <summary>Whether the class axis is the last of several.</summary>
     private bool IsLast(Tensor yPred) => yPred.Dimensions > 1 && (axis == -1 || axis == yPred.Dimensions - 1);
@@ -66,9 +68,10 @@ public sealed partial class SparseCategoricalCrossentropy(
             return -ClassLabels.Pick(labels, yPred, axis, sum: yPred.sum(axis, keepdim: true)).clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon).log();
         if (IsLast(yPred))
         {
-            var values = ClassLabels.Checked(labels, yPred, axis, () => nn.functional.cross_entropy(
-                yPred.flatten(0, -2), labels.reshape(-1), ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None));
-            return values.view(labels.ToSizes());
+            return ClassLabels.Checked(
+                labels, yPred, axis,
+                inside => nn.functional.cross_entropy(yPred.flatten(0, -2), inside.reshape(-1), ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None).view(labels.ToSizes()),
+                outside => outside);
         }
 
         return -ClassLabels.Pick(labels, yPred.log_softmax(axis), axis);

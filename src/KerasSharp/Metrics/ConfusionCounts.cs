@@ -49,9 +49,9 @@ internal static class ConfusionCounts
     {
         // A prediction passes a threshold only when it is greater: 0.5 is in the bucket below 0.5.
         var bucket = (yPred.clamp(0, 1) * (thresholds.Count - 1)).ceil() - 1;
-        // What passes no threshold goes to a bucket of its own, which is left out.
-        bucket = thresholds.ReachBeyond ? bucket.clamp_min(0) : where(bucket < 0, full_like(bucket, thresholds.Count), bucket);
-        bucket = bucket.to(ScalarType.Int64);
+        // What passes no threshold, as NaN, goes to a bucket of its own, which is left out.
+        var passes = thresholds.ReachBeyond ? yPred.isnan().logical_not() : bucket >= 0;
+        bucket = bucket.clamp_min(0).masked_fill(passes.logical_not(), thresholds.Count).to(ScalarType.Int64);
         var tp = Passed(positive);
         var fp = Passed(negative);
         state.TruePositives?.Value.add_(tp);

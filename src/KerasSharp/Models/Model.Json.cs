@@ -6,11 +6,22 @@ namespace KerasSharp;
 
 public partial class Model
 {
+    private bool _warnedOfClasses;
+
     /// <summary>The model's architecture, and where it is compiled its compilation, as JSON, without weights, as Keras writes it.</summary>
     /// <param name="writeIndented">Whether the text is spread over lines.</param>
     /// <remarks>Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too. Source: keras.Model.to_json.</remarks>
     public string ToJson(bool writeIndented = false) =>
         ModelJson.Write(this, new JsonSerializerOptions { WriteIndented = writeIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Says, once a model, that what it is written to cannot be loaded.</summary>
+    internal void WarnOfClasses(string advice)
+    {
+        if (_warnedOfClasses)
+            return;
+        _warnedOfClasses = true;
+        Warnings.Warn($"Model '{Name}' is written with classes that it cannot be loaded with again. {advice}");
+    }
 
     /// <summary>The model that <see cref="ToJson"/> or Keras described, with new weights, compiled if the text says how.</summary>
     /// <param name="json">The text.</param>

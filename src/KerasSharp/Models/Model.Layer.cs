@@ -17,7 +17,7 @@ public partial class Model
     private protected override bool MayLackKernels => false;
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];
+    public override Shape ComputeOutputShape(Shape input) => One(ComputeOutputShape([input]), "ComputeOutputShape([input])");
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs) => Body.OutputShapes(inputs, base.ComputeOutputShape);

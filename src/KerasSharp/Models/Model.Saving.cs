@@ -11,7 +11,9 @@ public partial class Model
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
     /// <exception cref="ConfigException">The model holds something that no file can hold, such as a function of your own.</exception>
     /// <exception cref="IOException">The file is there and must not be replaced, or cannot be written.</exception>
-    /// <remarks>Keras 3 in Python reads it. Source: keras.Model.save.</remarks>
+    /// <remarks>
+    /// Keras 3 in Python reads it. A class of your own that is not partial, or private, cannot be loaded again: a warning names it. Source: keras.Model.save.
+    /// </remarks>
     public void Save(string filepath, bool overwrite = true)
     {
         if (!filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal))

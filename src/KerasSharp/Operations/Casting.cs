@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -73,7 +74,7 @@ internal static class Casting
         var length = indices.shape[^1];
         var places = indices.to_type(ScalarType.Int64).reshape(-1, length).unbind(1);
         long[] part = shape.ToLongs()[(int)length..];
-        return zeros(shape.ToLongs(), values.dtype, values.device).index_put_(values.reshape([-1, .. part]), places, accumulate: true);
+        return zeros(shape.ToLongs(), values.dtype, values.device).PutAt(places, values.reshape([-1, .. part]), accumulate: true);
     }
 
     /// <summary>A copy of a tensor with other values at places. Source: keras.ops.scatter_update.</summary>
@@ -85,6 +86,6 @@ internal static class Casting
     {
         if (reduction is not (null or "add"))
             throw new ArgumentException($"`reduction` must be null or \"add\". Received: reduction={reduction}", nameof(reduction));
-        return inputs.clone().index_put_(updates.As(inputs.dtype), indices.to_type(ScalarType.Int64).unbind(1), accumulate: reduction == "add");
+        return inputs.clone().PutAt(indices.to_type(ScalarType.Int64).unbind(1), updates.As(inputs.dtype), accumulate: reduction == "add");
     }
 }

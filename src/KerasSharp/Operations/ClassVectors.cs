@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -7,7 +8,7 @@ namespace KerasSharp.Operations;
 internal static class ClassVectors
 {
     /// <summary>Whole numbers as vectors with a 1 at their place; a negative number is all zeros. Source: keras.ops.one_hot.</summary>
-    /// <param name="x">The numbers, each below <paramref name="numClasses"/>.</param>
+    /// <param name="x">The numbers, each below <paramref name="numClasses"/>: refused on the CPU where not, all zeros elsewhere.</param>
     /// <param name="numClasses">The length of the vectors.</param>
     /// <param name="axis">Where the vectors' axis is in the result.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
@@ -33,8 +34,11 @@ internal static class ClassVectors
 
     private static Tensor Vectors(Tensor x, int numClasses)
     {
-        var places = arange(numClasses, dtype: ScalarType.Int64, device: x.device);
-        return x.to_type(ScalarType.Int64).unsqueeze(-1).eq(places);
+        Guard.Positive(numClasses);
+        var classes = x.to_type(ScalarType.Int64);
+        if (Indices.KernelsCheck(classes) && Indices.Outside(classes.clamp_min(0), numClasses) is { } range)
+            throw new ArgumentOutOfRangeException(nameof(x), $"Classes must be below `numClasses`. Received: {range.Greatest}, numClasses={numClasses}");
+        return classes.unsqueeze(-1).eq(arange(numClasses, dtype: ScalarType.Int64, device: x.device));
     }
 
     private static void RefuseSparse(bool sparse)

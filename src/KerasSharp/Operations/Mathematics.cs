@@ -1,4 +1,4 @@
-using KerasSharp.Torch;
+using KerasSharp.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,13 +45,13 @@ internal static class Mathematics
     }
 
     /// <summary>Whether the predictions of the true classes are among the largest. Source: keras.ops.in_top_k.</summary>
-    /// <param name="targets">The classes.</param>
+    /// <param name="targets">The classes, each in [0, number of predictions).</param>
     /// <param name="predictions">The predictions, a row for each.</param>
     /// <param name="k">How many count.</param>
     public static Tensor InTopK(Tensor targets, Tensor predictions, int k)
     {
         var best = predictions.topk(k, -1, largest: true, sorted: false).values;
-        var own = predictions.TakeAlong(targets.to_type(ScalarType.Int64).unsqueeze(-1), -1);
+        var own = ClassLabels.Pick(targets.to_type(ScalarType.Int64), predictions, -1).unsqueeze(-1);
         return own.ge(best).any(-1);
     }
 

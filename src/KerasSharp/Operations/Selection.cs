@@ -32,8 +32,11 @@ internal static class Selection
     {
         var all = x.Beside(null);
         var (table, dim) = axis is { } given ? (all, ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(Take))[0]) : (all.reshape(-1), 0);
-        var places = FromFront(indices.Beside(null), table.shape[dim]).to(table.device);
-        return table.index_select(dim, places.reshape(-1)).reshape([.. table.shape[..dim], .. places.shape, .. table.shape[(dim + 1)..]]);
+        var places = Indices.FromFront(indices.Beside(null), table.shape[dim]).to(table.device);
+        long[] shape = [.. table.shape[..dim], .. places.shape, .. table.shape[(dim + 1)..]];
+        return Indices.Pick(
+            places, table.shape[dim], inside => table.index_select(dim, inside.reshape(-1)).reshape(shape),
+            outside => outside.reshape([.. places.shape, .. Enumerable.Repeat(1L, (int)table.Dimensions - dim - 1)]), Refusal(nameof(Take), table.shape[dim]));
     }
 
     /// <summary>The values that indices name, each in its row along an axis. Source: keras.ops.take_along_axis.</summary>
@@ -44,9 +47,11 @@ internal static class Selection
     {
         var all = x.Beside(null);
         var places = indices.Beside(null);
-        return axis is { } dim
-            ? all.TakeAlong(FromFront(places, all.shape[((Axes)dim).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0]]), dim)
-            : all.reshape(-1).TakeAlong(FromFront(places, all.numel()).reshape(-1), 0);
+        if (axis is null)
+            (all, places) = (all.reshape(-1), places.reshape(-1));
+        var dim = axis is { } given ? ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0] : 0;
+        var size = all.shape[dim];
+        return Indices.Pick(Indices.FromFront(places, size).to(all.device), size, inside => all.TakeAlong(inside, dim), outside => outside, Refusal(nameof(TakeAlongAxis), size));
     }
 
     /// <summary>The upper triangle of the last two axes, zeros below. Source: keras.ops.triu.</summary>
@@ -76,9 +81,6 @@ internal static class Selection
     public static Tensor Trace(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) =>
         x.diagonal(offset, axis1, axis2).sum(-1, type: Promotion.SumType(x.dtype));
 
-    private static Tensor FromFront(Tensor indices, long size)
-    {
-        var places = indices.to_type(ScalarType.Int64);
-        return where(places.lt(0), places + size, places);
-    }
+    private static Func<long, long, Exception, Exception> Refusal(string operation, long size) => (least, greatest, e) => new ArgumentOutOfRangeException(
+        $"`indices` of {operation} must lie in [{-size}, {size}), as the axis has size {size}. Received: {(greatest >= size ? greatest : least - size)}", e);
 }

@@ -1,9 +1,10 @@
 using KerasSharp.Callbacks;
 using KerasSharp.Reporting;
+using SkiaSharp;
 
 namespace KerasSharp;
 
-/// <summary>A picture of lines, as SVG or for the console: the curves of a training, a function, a forecast.</summary>
+/// <summary>A picture of lines, as SVG, in pixels or for the console: the curves of a training, a function, a forecast.</summary>
 /// <example><code>
 /// Plot.Of(history, "loss", "val_loss").Save("training.svg");
 /// Console.WriteLine(new Plot("Squares").Line("x²", [0, 1, 4, 9, 16]));
@@ -65,15 +66,45 @@ public sealed class Plot
     /// <summary>The picture as SVG.</summary>
     /// <param name="width">Its width.</param>
     /// <param name="height">Its height.</param>
-    public string ToSvg(int width = 640, int height = 400) => SvgPlot.Draw(this, Guard.Positive(width), Guard.Positive(height));
+    public string ToSvg(int width = 640, int height = 400)
+    {
+        var canvas = new SvgCanvas(Guard.Positive(width), Guard.Positive(height));
+        PlotDrawing.Draw(this, canvas, width, height);
+        return canvas.ToString();
+    }
 
     /// <summary>The picture in characters, a mark for each line.</summary>
     /// <param name="width">Characters across.</param>
     /// <param name="height">Rows of the drawing.</param>
     public string ToText(int width = 72, int height = 16) => TextPlot.Draw(this, Guard.Positive(width), Guard.Positive(height));
 
-    /// <summary>Writes the picture into an SVG file.</summary>
-    public void Save(string path) => File.WriteAllText(path, ToSvg());
+    /// <summary>Writes the picture into a file; its extension says the format.</summary>
+    /// <param name="path">The file: <c>.svg</c>, <c>.png</c>, <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c>.</param>
+    /// <param name="width">The picture's width; pixels are twice as many.</param>
+    /// <param name="height">Its height, likewise.</param>
+    /// <exception cref="ArgumentException">The extension is another.</exception>
+    /// <exception cref="InvalidOperationException">A format of pixels is asked for, and the machine has no font.</exception>
+    public void Save(string path, int width = 640, int height = 400)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        if (extension == ".svg")
+        {
+            File.WriteAllText(path, ToSvg(width, height));
+            return;
+        }
+
+        var format = extension switch
+        {
+            ".png" => SKEncodedImageFormat.Png,
+            ".jpg" or ".jpeg" => SKEncodedImageFormat.Jpeg,
+            ".webp" => SKEncodedImageFormat.Webp,
+            _ => throw new ArgumentException($"A plot is saved as .svg, .png, .jpg, .jpeg or .webp. Received: path={path}", nameof(path)),
+        };
+        using var canvas = new PixelCanvas(Guard.Positive(width), Guard.Positive(height));
+        PlotDrawing.Draw(this, canvas, width, height);
+        File.WriteAllBytes(path, canvas.Encode(format));
+    }
 
     /// <summary>The picture in characters.</summary>
     public override string ToString() => ToText();

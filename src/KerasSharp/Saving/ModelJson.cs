@@ -28,7 +28,10 @@ internal static class ModelJson
     /// <summary>The JSON of a model, its compilation included.</summary>
     public static string Write(Model model, JsonSerializerOptions? options = null)
     {
+        using var unregistered = UnregisteredClasses.Collect();
         var json = model.Serialize().ToJson();
+        if (unregistered.Advice is { } advice)
+            model.WarnOfClasses(advice);
         Trim(json);
         return json.ToJsonString(options);
     }

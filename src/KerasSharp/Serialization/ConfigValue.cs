@@ -35,6 +35,8 @@ internal static partial class ConfigValue
     public static Config Serialize(IConfigurable value)
     {
         var entry = Registry.Find(value.GetType());
+        if (entry is null)
+            UnregisteredClasses.Note(value.GetType());
         return new Config
         {
             { "module", entry?.Module },

@@ -65,6 +65,18 @@ public sealed class ModelTests
         Same.Predictions(model, exported, rand(3, 9, 8));
     }
 
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(0)]
+    public void Attention_hides_what_comes_later_along_its_axes(int axis)
+    {
+        KerasTensor x = new Input([3, 4, 8]);
+        var look = new MultiHeadAttention(2, 4, attentionAxes: axis == 0 ? null : axis, slidingWindow: 3);
+        using var model = new Model(x, look.Apply(new Masking().Apply(x), x, useCausalMask: true));
+        var data = rand(2, 3, 4, 8);
+        data[0, 1, 2] = 0;
+        Same.Exported(model, data);
+    }
+
     [Fact]
     public void Operations_indexing_and_constants_stand_in_a_model()
     {

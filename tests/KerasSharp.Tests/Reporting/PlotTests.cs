@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using KerasSharp.Reporting;
 using KerasSharp.Tests.Callbacks;
+using SkiaSharp;
 
 namespace KerasSharp.Tests.Reporting;
 
@@ -55,6 +57,54 @@ public sealed class PlotTests
         Assert.Contains("*", new Plot().Line("one", [3]).ToText(), StringComparison.Ordinal);
         Assert.Contains("0.5", new Plot().ToText(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Plot().Line("uneven", [1, 2], [1]));
+    }
+
+    [Theory]
+    [InlineData("a.png", SKEncodedImageFormat.Png), InlineData("a.JPG", SKEncodedImageFormat.Jpeg), InlineData("a.jpeg", SKEncodedImageFormat.Jpeg), InlineData("a.webp", SKEncodedImageFormat.Webp)]
+    public void The_extension_of_a_file_says_its_format(string name, SKEncodedImageFormat format)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
+        var plot = new Plot("Title", "across", "up").Line("steps", [0, 1, 1, double.NaN, 2], [0, 1, 2, 3, 4]);
+        if (!HasFont())
+        {
+            Assert.Contains("save the picture as `.svg`", Assert.Throws<InvalidOperationException>(() => plot.Save(path)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        plot.Save(path, 400, 300);
+        using var codec = SKCodec.Create(path);
+        Assert.Equal((format, 800, 600), (codec.EncodedFormat, codec.Info.Width, codec.Info.Height));
+        using var bitmap = SKBitmap.Decode(codec);
+        SKColor[] pixels = [.. bitmap.Pixels.Distinct()];
+        Assert.Contains(pixels, pixel => pixel.Blue > 150 && pixel.Red < 40);
+        // Dark pixels to the left of the axis are the numbers of the ticks.
+        Assert.Contains(Enumerable.Range(0, 600), row => Enumerable.Range(70, 40).Any(column => bitmap.GetPixel(column, row).Red < 120));
+        Assert.Equal(SKColors.White, bitmap.GetPixel(2, 2));
+    }
+
+    [Theory]
+    [InlineData("a.bmp"), InlineData("a.pdf"), InlineData("plot"), InlineData("a.svg.txt")]
+    public void Another_extension_is_refused_and_nothing_written(string name)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
+        Assert.Contains(".svg, .png, .jpg, .jpeg or .webp. Received", Assert.Throws<ArgumentException>(() => new Plot().Save(path)).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_machine_without_fonts_has_none_to_load() => Assert.Null(PlotFont.Load([Directory.CreateTempSubdirectory().FullName, "/no/such/folder"]));
+
+    private static bool HasFont()
+    {
+        try
+        {
+            PlotFont.Find().Dispose();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     [Fact]

@@ -10,9 +10,9 @@ internal sealed class HeadAttentionExporter : LayerExporter<HeadAttention>
     protected override OnnxValue[] Export(HeadAttention layer, LayerCall call)
     {
         var (query, value, key) = (call.Inputs[0], call.Inputs[1], call.Inputs.Length > 2 ? call.Inputs[2] : call.Inputs[1]);
-        var visible = Visible(layer, call, query, value);
         var axes = layer is MultiHeadAttention { AttentionAxes: { } given } ? given.Resolve(query.Rank, "attentionAxes", layer.Name)
             : [.. Enumerable.Range(1, query.Rank - 2)];
+        var visible = Visible(layer, call, query, value, axes);
         var gate = layer.GateDense is null ? null : Project(layer.GateDense, query);
         var (q, k, v) = (Project(layer.QueryDense!, query), Project(layer.KeyDense!, key), Project(layer.ValueDense!, value));
         if (layer is GroupQueryAttention grouped)
@@ -30,20 +30,42 @@ internal sealed class HeadAttentionExporter : LayerExporter<HeadAttention>
         OnnxValue Project(EinsumDense dense, OnnxValue x) => call.Call(dense, [x]).Outputs[0];
     }
 
-    private static OnnxValue? Visible(HeadAttention layer, LayerCall call, OnnxValue query, OnnxValue value)
+    private static OnnxValue? Visible(HeadAttention layer, LayerCall call, OnnxValue query, OnnxValue value, int[] axes)
     {
+        var others = query.Rank - 1 - axes.Length;
+        Size[] queries = [.. axes.Select(axis => query.Dim(axis))], values = [.. axes.Select(axis => value.Dim(axis))];
         OnnxValue? visible = null;
-        Add(call.Masks[0]?.Unsqueeze(-1));
-        Add(call.Masks[1]?.Unsqueeze(-2));
-        Add(call.Masks.Length > 2 ? call.Masks[2]?.Unsqueeze(-2) : null);
-        Add(call.Inputs.Length > 3 ? call.Inputs[3].Truth() : null);
+        Add(call.Masks[0] is { } ofQuery ? Insert(Insert(Arranged(ofQuery), others, 1), -1, axes.Length) : null);
+        Add(OfValue(call.Masks[1]));
+        Add(OfValue(call.Masks.Length > 2 ? call.Masks[2] : null));
+        Add(call.Inputs.Length > 3 ? Spread(call.Inputs[3].Truth(), axes.Length, others + 1 + (2 * axes.Length)) : null);
         if (call.Has("use_causal_mask"))
-            Add(AttentionNodes.Causal(call.Builder, query.Dim(1), value.Dim(1)));
+            Add(Pairs(AttentionNodes.Causal(call.Builder, Product(queries), Product(values))));
         if (layer.SlidingWindow is { } window)
-            Add(AttentionNodes.Window(call.Builder, query.Dim(1), value.Dim(1), window));
+            Add(Pairs(AttentionNodes.Window(call.Builder, Product(queries), Product(values), window)));
         return visible;
 
+        OnnxValue? OfValue(OnnxValue? mask) => mask is null ? null : Insert(Arranged(mask), others, 1 + axes.Length);
+
+        OnnxValue Arranged(OnnxValue mask)
+        {
+            var alongAttention = axes.Length == 1 && mask.Rank == 2;
+            var all = alongAttention ? Insert(Insert(mask, 1, axes[0] - 1), -1, query.Rank - 2 - axes[0]) : Insert(mask, -1, query.Rank - 1 - mask.Rank);
+            return query.Rank == 3 ? all : all.Transpose([.. Enumerable.Range(0, query.Rank - 1).Except(axes), .. axes]);
+        }
+
+        OnnxValue Pairs(OnnxValue pairs) => axes.Length == 1 ? pairs : pairs.Reshape([.. queries, .. values]);
+
         void Add(OnnxValue? mask) => visible = mask is null ? visible : visible is null ? mask : visible & mask;
+    }
+
+    private static Size Product(Size[] sizes) => sizes.Aggregate((a, b) => a * b);
+
+    private static OnnxValue Insert(OnnxValue x, int axis, int count)
+    {
+        for (var i = 0; i < count; i++)
+            x = x.Unsqueeze(axis);
+        return x;
     }
 
     /// <summary>Attention along axes of (batch axes, attention axes, heads, size), brought to (batch axes, heads, attention axes, size) and
@@ -66,7 +88,7 @@ internal sealed class HeadAttentionExporter : LayerExporter<HeadAttention>
         scores = ActivationFormulas.Softmax(scores, Axes.Create([.. Enumerable.Range(0, axes.Length).Select(i => i - axes.Length)]));
         if (mask is not null && !fused)
             scores = scores.Fill(!mask, 0);
-        var flat = scores.Reshape([.. outer, queries.Aggregate((a, b) => a * b), keys.Aggregate((a, b) => a * b)]);
+        var flat = scores.Reshape([.. outer, Product(queries), Product(keys)]);
         var output = flat.MatMul(Rows(v)).Reshape([.. outer, .. queries, value.Dim(-1)]);
         return (output.Transpose([.. Enumerable.Range(0, rank).Select(axis => Array.IndexOf(order, axis))]), scores);
 

@@ -95,12 +95,12 @@ public sealed partial class GroupQueryAttention(
     }
 
     /// <inheritdoc/>
-    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, bool causalOnly, CallContext context)
+    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
     {
         var repeats = NumQueryHeads / NumKeyValueHeads;
         if (repeats > 1)
             (key, value) = (key.repeat_interleave(repeats, 2), value.repeat_interleave(repeats, 2));
-        return Attend(query, key, value, visible, causalOnly, [1], 1 / Math.Sqrt(HeadDim), context);
+        return AttendIn(1 / Math.Sqrt(HeadDim), query, key, value, visible, causal, context);
     }
 
     private EinsumDense Add(string name, string equation, Shape output, string biasAxes, Shape input, string? activation = null) => AddDense(

@@ -126,7 +126,16 @@ public abstract class HeadAttention : AttentionBase
     private protected abstract Shape ScoresOf(Shape[] inputs);
 
     /// <summary>The attention of projected tensors.</summary>
-    private protected abstract (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, bool causalOnly, CallContext context);
+    /// <param name="query">The query.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="visible">Where queries may look at; null for everywhere.</param>
+    /// <param name="causal">Makes the causal mask where it is the only one; else null.</param>
+    /// <param name="context">The call.</param>
+    private protected abstract (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context);
+
+    /// <summary>The axes along which it attends.</summary>
+    private protected virtual int[] AttendedAxes => [1];
 
     /// <summary>Refuses shapes that do not fit together.</summary>
     private protected virtual void CheckShapes(Shape[] inputs)
@@ -149,15 +158,23 @@ public abstract class HeadAttention : AttentionBase
     {
         CheckShapes(Array.ConvertAll(inputs, input => (Shape)input.ToSizes()));
         var (query, value, key) = (inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1]);
-        CheckMask(context.Masks[0], query, "queryMask");
-        CheckMask(context.Masks[1], value, "valueMask");
+        var masks = new AttentionMasks(AttendedAxes, query.ToSizes(), value.ToSizes());
+        CheckMask(masks, context.Masks[0], query, "queryMask");
+        CheckMask(masks, context.Masks[1], value, "valueMask");
         if (context.Masks.Length > 2)
-            CheckMask(context.Masks[2], key, "keyMask");
-        var visible = Visible(inputs, context, out var causalOnly);
+            CheckMask(masks, context.Masks[2], key, "keyMask");
+        var visible = Visible(masks, inputs, context, out var causalOnly);
         var gate = GateDense is null ? null : Project(GateDense, query, context);
-        var (output, scores) = Attend(Project(QueryDense!, query, context), Project(KeyDense!, key, context), Project(ValueDense!, value, context), visible, causalOnly, context);
+        var (q, k, v) = (Project(QueryDense!, query, context), Project(KeyDense!, key, context), Project(ValueDense!, value, context));
+        var (output, scores) = Attend(q, k, v, visible, causalOnly ? masks : null, context);
         output = Project(OutputDense!, gate is null ? output : output * gate, context);
         return context.Has(ReturnScores) ? [output, scores!] : [output];
+    }
+
+    private void CheckMask(AttentionMasks masks, Tensor? mask, Tensor input, string argument)
+    {
+        if (mask is not null && !masks.Fits(mask, input.ToSizes()))
+            CheckMask(mask, input, argument, (int)input.Dimensions - 1);
     }
 
     private Tensor Project(EinsumDense dense, Tensor x, CallContext context) => InnerLayer.Call(this, () => dense.Invoke([x], context.Training)[0]);
@@ -181,27 +198,21 @@ public abstract class HeadAttention : AttentionBase
     }
 
     /// <summary>Where queries may look at, by all masks of the call; null for everywhere. With <paramref name="causalOnly"/> nothing but the order in time decides.</summary>
-    private protected Tensor? Visible(Tensor[] inputs, CallContext context, out bool causalOnly)
+    private Tensor? Visible(AttentionMasks masks, Tensor[] inputs, CallContext context, out bool causalOnly)
     {
-        var (query, value) = (inputs[0], inputs[1]);
         var causal = context.Has(CausalMask);
-        var masks = context.Masks;
+        var (given, device) = (context.Masks, inputs[0].device);
         Tensor? visible = null;
-        Add(masks[0]?.to_type(ScalarType.Bool).unsqueeze(-1));
-        Add(masks[1]?.to_type(ScalarType.Bool).unsqueeze(-2));
-        if (masks.Length > 2)
-            Add(masks[2]?.to_type(ScalarType.Bool).unsqueeze(-2));
-        Add(inputs.Length > 3 ? inputs[3].to_type(ScalarType.Bool) : null);
+        Add(given[0] is { } ofQuery ? masks.OfQuery(ofQuery) : null);
+        Add(given[1] is { } ofValue ? masks.OfValue(ofValue) : null);
+        Add(given.Length > 2 && given[2] is { } ofKey ? masks.OfValue(ofKey) : null);
+        Add(inputs.Length > 3 ? masks.OfPairs(inputs[3].to_type(ScalarType.Bool)) : null);
         causalOnly = causal && visible is null && SlidingWindow is null;
         if (causal && !causalOnly)
-            Add(Causal(query.ToSizes()[1], value.ToSizes()[1], query.device));
+            Add(masks.Causal(device));
         if (SlidingWindow is { } window)
-        {
-            var all = ones([1, query.ToSizes()[1], value.ToSizes()[1]], ScalarType.Bool, query.device);
-            Add(all.tril(window - 1).logical_and(all.triu(1 - window)));
-        }
-
-        return visible;
+            Add(masks.Window(window, device));
+        return visible is null ? null : masks.OfPairs(visible);
 
         void Add(Tensor? mask)
         {
@@ -211,15 +222,16 @@ public abstract class HeadAttention : AttentionBase
     }
 
     /// <summary>Attention of projected tensors (batch, …, heads, size) along some axes: the output, and the scores where they are wanted.</summary>
-    private protected (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, bool causalOnly, int[] axes, double scale, CallContext context)
+    private protected (Tensor Output, Tensor? Scores) AttendIn(
+        double scale, Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
     {
         if (Dropout == 0 && !context.Has(ReturnScores) && query.Dimensions == 4)
-            return (Fused(query, key, value, visible, causalOnly), null);
-        if (causalOnly)
-            visible = Causal(query.ToSizes()[1], value.ToSizes()[1], query.device);
-        var plan = new AttentionPlan(query.ToSizes(), key.ToSizes(), axes);
+            return (Fused(query, key, value, visible, causal is not null), null);
+        if (causal is not null)
+            visible = causal.OfPairs(causal.Causal(query.device));
+        var plan = new AttentionPlan(query.ToSizes(), key.ToSizes(), AttendedAxes);
         var scores = plan.Unfold(plan.Flatten(query * scale).bmm(plan.Flatten(key).transpose(1, 2)));
-        scores = _softmax!.Invoke([scores], context.Training, [Spread(visible, axes.Length, scores.Dimensions)])[0];
+        scores = _softmax!.Invoke([scores], context.Training, [visible])[0];
         var weights = _drop!.Invoke([scores], context.Training)[0];
         var output = plan.Restore(plan.Fold(weights).bmm(plan.Flatten(value)), value.ToSizes()[^1]);
         return (output, scores);
@@ -229,7 +241,7 @@ public abstract class HeadAttention : AttentionBase
     private static Tensor Fused(Tensor query, Tensor key, Tensor value, Tensor? visible, bool causalOnly)
     {
         Tensor? bias = null;
-        if (Spread(visible, 1, 4) is { } seen)
+        if (visible is { } seen)
         {
             // As Keras has it: a large number and not infinity, so that a row that sees nothing has equal weights and not NaN.
             var least = (query.dtype == ScalarType.Float16 ? 65500.0 : 3.38953e38) * -0.7;
@@ -237,14 +249,6 @@ public abstract class HeadAttention : AttentionBase
         }
 
         return nn.functional.scaled_dot_product_attention(query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), bias, 0, causalOnly).transpose(1, 2);
-    }
-
-    /// <summary>A mask with axes of size 1 before those of queries and values, so that it repeats over the heads.</summary>
-    private static Tensor? Spread(Tensor? mask, int axes, long rank)
-    {
-        while (mask is not null && mask.Dimensions < rank)
-            mask = mask.unsqueeze(Math.Max((-2 * axes) - 1, -mask.Dimensions - 1));
-        return mask;
     }
 
     /// <summary>A new initializer of the same config: where it has no seed of its own, it draws another, so that kernels differ.</summary>

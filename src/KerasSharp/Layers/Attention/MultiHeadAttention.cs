@@ -108,8 +108,11 @@ public sealed partial class MultiHeadAttention(
     }
 
     /// <inheritdoc/>
-    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, bool causalOnly, CallContext context) =>
-        Attend(query, key, value, visible, causalOnly, _axes, 1 / Math.Sqrt(KeyDim), context);
+    private protected override int[] AttendedAxes => _axes;
+
+    /// <inheritdoc/>
+    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context) =>
+        AttendIn(1 / Math.Sqrt(KeyDim), query, key, value, visible, causal, context);
 
     private EinsumDense In(string name, Shape input, int size, string? activation = null)
     {

@@ -8,7 +8,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Turns indices into vectors that are learned.</summary>
 /// <remarks>
-/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim); negative indices count from the end. Weights: embeddings (inputDim, outputDim).
+/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). On the CPU other integers are refused; elsewhere, where looking
+/// would make the host wait, they give vectors of NaN. Weights: embeddings (inputDim, outputDim).
 /// With maskZero the output carries the mask <c>input != 0</c>. Source: keras.layers.Embedding.
 /// </remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>

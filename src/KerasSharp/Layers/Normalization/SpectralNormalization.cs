@@ -47,7 +47,7 @@ public sealed partial class SpectralNormalization(Layer layer, int powerIteratio
     {
         if (context.Training)
             Normalize();
-        var y = InnerLayer.Call(this, () => Layer.Invoke([x], context.Training, [context.Mask])[0]);
+        var y = InnerLayer.Call(this, () => OneOf(Layer.Invoke([x], context.Training, [context.Mask])));
         // As in Keras, the mask ends here.
         return TensorMask.Without(y.dtype == x.dtype ? y : y.to_type(x.dtype));
     }

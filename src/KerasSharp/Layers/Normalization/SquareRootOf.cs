@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>The square root of what another initializer makes: a standard deviation for a variance.</summary>
+#pragma warning disable KS0001 // No file names it: it is never an option of a layer.
 internal sealed class SquareRootOf(Initializer variance) : Initializer
+#pragma warning restore KS0001
 {
     protected override Tensor Call(Shape shape, ScalarType? dtype) => variance.Apply(shape, dtype).sqrt();
 

@@ -83,7 +83,7 @@ public sealed partial class Bidirectional : Layer
         : base.GetBuildConfig();
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];
+    public override Shape ComputeOutputShape(Shape input) => One(ComputeOutputShape([input]), "ComputeOutputShape([input])");
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)

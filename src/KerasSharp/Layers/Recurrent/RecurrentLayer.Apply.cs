@@ -14,9 +14,10 @@ public abstract partial class RecurrentLayer
     /// <param name="initialState">The states before the first step, (batch, units) each: two for LSTM.</param>
     /// <param name="training">Whether the call is part of training, as in <see cref="Layer.Apply(Tensor, bool?, Tensor?)"/>.</param>
     /// <param name="mask">The input's mask; null for none.</param>
-    /// <returns>The output; with <c>returnState</c> it is <see cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/> that returns the states too.</returns>
+    /// <exception cref="InvalidOperationException">With <c>returnState</c> there are several outputs, which <see cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/> returns.</exception>
     /// <exception cref="ArgumentException">The input, or the number of states or the shape of one, is not what the layer takes.</exception>
-    public Tensor Apply(Tensor x, IReadOnlyList<Tensor> initialState, bool? training = null, Tensor? mask = null) => Apply([x], initialState, training, [mask])[0];
+    public Tensor Apply(Tensor x, IReadOnlyList<Tensor> initialState, bool? training = null, Tensor? mask = null) =>
+        One(Apply([x], initialState, training, [mask]), "Apply([x], initialState)");
 
     /// <summary>Calls the layer on data with its one initial state, <c>gru.Apply(x, initialState: h)</c>.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
@@ -31,7 +32,7 @@ public abstract partial class RecurrentLayer
     /// <summary>Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for zeros.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
     public Tensor Apply(Tensor x, IReadOnlyList<Variable>? initialState, bool? training = null, Tensor? mask = null) =>
-        Apply([x], [.. (initialState ?? []).Select(state => state.Value)], training, [mask])[0];
+        Apply(x, (IReadOnlyList<Tensor>)[.. (initialState ?? []).Select(state => state.Value)], training, mask);
 
     /// <summary>Calls the layer on data with its initial states; the output comes first, then with <c>returnState</c> the last states.</summary>
     /// <param name="inputs">The input alone.</param>
@@ -53,7 +54,7 @@ public abstract partial class RecurrentLayer
     /// <param name="mask">The input's mask, where it is not the one that comes with it.</param>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
     public KerasTensor Apply(KerasTensor x, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor? mask = null) =>
-        Apply([x], initialState, training, mask is null ? null : [mask])[0];
+        One(() => Apply([x], initialState, training, mask is null ? null : [mask]), "Apply([x], initialState)");
 
     /// <summary>Calls the layer with its initial states in a model that is being drawn up; the output comes first, then with <c>returnState</c> the last states.</summary>
     /// <inheritdoc cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/>

@@ -109,7 +109,7 @@ public abstract partial class RecurrentLayer : Layer
         : base.GetBuildConfig();
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => ComputeOutputShape([input])[0];
+    public override Shape ComputeOutputShape(Shape input) => One(ComputeOutputShape([input]), "ComputeOutputShape([input])");
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)

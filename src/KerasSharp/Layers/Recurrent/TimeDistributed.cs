@@ -9,7 +9,7 @@ namespace KerasSharp.Layers;
 /// layer's own output does not count.
 /// Source: keras.layers.TimeDistributed.
 /// </remarks>
-/// <param name="layer">The layer.</param>
+/// <param name="layer">The layer, of one output.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)
 {
@@ -25,7 +25,7 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
     public override Shape ComputeOutputShape(Shape input)
     {
         var step = StepShape(input);
-        var output = InnerLayer.Call(this, () => Layer.ComputeOutputShape(step));
+        var output = InnerLayer.Call(this, () => OneOf(Layer.ComputeOutputShape([step])));
         return Shape.Create([output[0], input[1], .. output[1..]]);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
         var masks = Layer.CallTakesMasks ? context.Mask?.unbind(1) : null;
         return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);
 
-        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => Layer.Invoke([input], context.Training, [mask], penalized: false)[0]);
+        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => OneOf(Layer.Invoke([input], context.Training, [mask], penalized: false)));
     }
 
     private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(

@@ -27,7 +27,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     public override ScalarType OutputDType(int output) => model.DType.ComputeDType;
 
     public override Shape[] OutputShapes(Shape[] inputs, Func<Shape[], Shape[]> asLayer) =>
-        _layers.Aggregate(inputs, (shapes, layer) => [layer.ComputeOutputShape([shapes[0]])[0]]);
+        _layers.Aggregate(inputs, (shapes, layer) => layer.ComputeOutputShape(shapes));
 
     public override Config Config(Config ofLayer)
     {

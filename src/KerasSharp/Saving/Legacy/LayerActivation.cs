@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>A layer without weights as an activation: <c>Dense(10, activation=LeakyReLU())</c> in Python.</summary>
+#pragma warning disable KS0001 // It is written as the layer within.
 internal sealed class LayerActivation : ActivationFunction, IPlainValue
+#pragma warning restore KS0001
 {
     private readonly Layer _layer;
 

@@ -85,6 +85,61 @@ public sealed class MultiHeadAttentionTests
         Assert.True(flat.Apply(x.flatten(1, 2), x.flatten(1, 2)).allclose(output.flatten(1, 2), 1e-5, 1e-6));
     }
 
+    [Theory]
+    [InlineData(1, false), InlineData(1, true), InlineData(2, false), InlineData(2, true), InlineData(-2, false)]
+    public void MasksFollowTheAxisOfAttention(int axis, bool window)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new MultiHeadAttention(2, 3, attentionAxes: axis, slidingWindow: window ? 2 : null);
+        var x = rand(2, 3, 4, 5);
+        var mask = rand(2, 3, 4) > 0.3;
+        var (output, scores) = layer.ApplyWithScores(x, x, useCausalMask: true, valueMask: mask);
+        Assert.Equal(axis == 1 ? [2, 4, 2, 3, 3] : [2, 3, 2, 4, 4], scores.shape);
+        Assert.Equal(0f, scores.triu(1).abs().sum().item<float>());
+        // The same as attention along the one axis of sequences, the other axis being more of them.
+        using var plain = new MultiHeadAttention(2, 3, slidingWindow: window ? 2 : null);
+        plain.EnsureBuilt([null, null, 5], [null, null, 5]);
+        plain.SetWeights([.. layer.GetWeights().Select(weight => (ArrayLike)weight)]);
+        var (turned, turnedMask) = axis == 1 ? (x.transpose(1, 2), mask.transpose(1, 2)) : (x, mask);
+        var (rows, rowMask) = (turned.flatten(0, 1), turnedMask.flatten(0, 1));
+        var (expected, expectedScores) = plain.ApplyWithScores(rows, rows, useCausalMask: true, valueMask: rowMask);
+        Assert.True(scores.flatten(0, 1).allclose(expectedScores, 1e-5, 1e-6));
+        Assert.True((axis == 1 ? output.transpose(1, 2) : output).flatten(0, 1).allclose(expected, 1e-5, 1e-6));
+        // What comes later changes nothing before it.
+        var later = x.clone();
+        later.narrow(axis == 1 ? 1 : 2, 2, 1).fill_(9);
+        Assert.True(layer.Apply(later, later, useCausalMask: true).narrow(axis == 1 ? 1 : 2, 0, 2)
+            .allclose(layer.Apply(x, x, useCausalMask: true).narrow(axis == 1 ? 1 : 2, 0, 2), 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void MasksOfSeveralAxesGoRowByRow()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new MultiHeadAttention(2, 3, slidingWindow: 5);
+        var x = rand(2, 3, 4, 5);
+        var mask = rand(2, 3, 4) > 0.3;
+        var (output, scores) = layer.ApplyWithScores(x, x, useCausalMask: true, queryMask: mask, valueMask: mask);
+        using var flat = new MultiHeadAttention(2, 3, slidingWindow: 5);
+        flat.EnsureBuilt([2, 12, 5], [2, 12, 5]);
+        flat.SetWeights([.. layer.GetWeights().Select(weight => (ArrayLike)weight)]);
+        var (rows, rowMask) = (x.flatten(1, 2), mask.flatten(1, 2));
+        var (expected, expectedScores) = flat.ApplyWithScores(rows, rows, useCausalMask: true, queryMask: rowMask, valueMask: rowMask);
+        Assert.True(scores.flatten(2, 3).flatten(3, 4).allclose(expectedScores, 1e-5, 1e-6));
+        Assert.True(output.flatten(1, 2).allclose(expected, 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void AMaskOfTheAxisOfAttentionAloneHoldsForAllOthers()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new MultiHeadAttention(2, 3, attentionAxes: 2);
+        var (x, mask) = (rand(2, 3, 4, 5), rand(2, 4) > 0.4);
+        var scores = layer.ApplyWithScores(x, x, valueMask: mask).Scores;
+        Assert.True(scores.allclose(layer.ApplyWithScores(x, x, valueMask: mask.unsqueeze(1).expand(2, 3, 4)).Scores));
+        Assert.Contains("must have the shape (2, 3, 4)", Assert.Throws<ArgumentException>(() => layer.Apply(x, x, valueMask: ones(2, 5))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void KernelsOfOneSeedlessInitializerDiffer()
     {

@@ -38,7 +38,7 @@ public sealed partial class Equalization((double Low, double High)? valueRange =
         var first = sums.masked_fill(sums.eq(0), long.MaxValue).min();
         var rest = sums[-1] - first;
         var table = ((sums - first) * 255 / rest.masked_fill(rest.eq(0), 1)).round().clamp(0, 255);
-        var looked = table.take((x / 255 * (Bins - 1)).clamp(0, Bins - 1).to_type(ScalarType.Int64));
+        var looked = table.take((x / 255 * (Bins - 1)).clamp(0, Bins - 1).to_type(ScalarType.Int64).clamp_min(0));
         return Linear(where(counts.count_nonzero().le(1), x, looked), (0, 255), ValueRange);
     }
 
