@@ -41,7 +41,7 @@ public abstract partial class Layer
     /// <summary>Layers within an own layer that are built by their first call: a call on zeros makes their weights, as in Keras.</summary>
     private void BuildInner(Shape[] inputs)
     {
-        if (GetType().Assembly == typeof(Layer).Assembly || Sublayers.All(layer => layer.Built))
+        if (Sublayers.All(layer => layer.Built))
             return;
         try
         {

@@ -18,7 +18,7 @@ internal static class TrackedMembers
     public static FieldInfo[] Of(Type type) => Known.GetOrAdd(type, static of =>
     {
         var fields = new List<FieldInfo>();
-        for (var level = of; level is not null && level.Assembly != typeof(Layer).Assembly; level = level.BaseType)
+        for (var level = of; level is not null && level != typeof(Layer); level = level.BaseType)
             fields.InsertRange(0, level.GetFields(Own).Where(field => IsCandidate(field.FieldType)).OrderBy(field => field.MetadataToken));
         return [.. fields];
     });

@@ -31,8 +31,7 @@ public partial class Model
     {
         var compilation = new Compilation(
             optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics), Guard.Positive(stepsPerExecution));
-        // The optimizer and metric objects are the caller's and may be used again.
-        _compilation?.ForgetMeans();
+        _compilation?.Release();
         _compilation = compilation;
         ForgetData();
     }
@@ -116,6 +115,14 @@ public partial class Model
     /// <summary>Whether more of a metric is better; null where it does not say, or there is none of the name.</summary>
     internal bool? MetricDirection(string name) =>
         _compilation?.Metrics.Named().FirstOrDefault(metric => metric.Name == name).Metric?.HigherIsBetter;
+
+    /// <summary>Frees the weights, the optimizer, and the metrics that identifiers named; metric objects given to <c>Compile</c> are the caller's.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _compilation?.Dispose();
+        base.Dispose(disposing);
+    }
 
     private Compilation Compiled(string member) => _compilation ?? throw new InvalidOperationException($"You must call `Compile()` before calling `{member}()`.");
 }

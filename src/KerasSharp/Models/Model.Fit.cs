@@ -219,30 +219,6 @@ public partial class Model
         return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
-    /// <summary>Trains the model on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
-    public History Fit(
-        IAsyncEnumerable<Batch> batches,
-        int epochs = 1,
-        int verbose = 1,
-        IEnumerable<Callback>? callbacks = null,
-        ValidationData? validationData = null,
-        Dictionary<int, double>? classWeight = null,
-        int initialEpoch = 0,
-        int? stepsPerEpoch = null,
-        int? validationSteps = null,
-        int? validationBatchSize = null,
-        ValidationFreq validationFreq = default,
-        CancellationToken cancellationToken = default) => Fit(
-            new AsyncBatches(batches, cancellationToken), epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
-            cancellationToken: cancellationToken);
-
-    /// <summary>The loss and the metrics on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Evaluate(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public Evaluation Evaluate(
-        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        Evaluate(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
-
     /// <summary>The outputs for a stream of batches, on the CPU, (rows, …); targets in the batches are passed over.</summary>
     /// <param name="batches">The stream.</param>
     /// <param name="verbose">0 silent, 1 progress bar, 2 one line.</param>
@@ -261,27 +237,6 @@ public partial class Model
     {
         using var source = SourceOf(batches);
         return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
-    }
-
-    /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public Tensor Predict(
-        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        Predict(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
-
-    /// <summary>All outputs of a model with several, for an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public Predictions PredictAll(
-        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
-        PredictAll(new AsyncBatches(batches, cancellationToken), verbose, steps, callbacks, cancellationToken);
-
-    /// <summary>The outputs of a model by their names.</summary>
-    /// <inheritdoc cref="PredictAll(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
-    public IReadOnlyDictionary<string, Tensor> PredictNamed(
-        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
-    {
-        var outputs = PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken);
-        return OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     private History Fit(

@@ -27,6 +27,8 @@ public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double 
     /// <summary>The scale of the next step.</summary>
     public double Scale => _scale?.Value ?? InitialScale;
 
+    internal override IEnumerable<(string Name, Optimizer Value)> StoredMembers => [("inner_optimizer", InnerOptimizer)];
+
     /// <inheritdoc/>
     public override long Iterations => InnerOptimizer.Iterations;
 

@@ -23,6 +23,9 @@ public abstract partial class Optimizer
     /// <summary>Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a slot.</summary>
     internal bool BuiltForLossScale { get; set; }
 
+    /// <summary>The optimizers within that files store by themselves, under Keras's names.</summary>
+    internal virtual IEnumerable<(string Name, Optimizer Value)> StoredMembers => [];
+
     /// <summary>The weights that the optimizer was built with.</summary>
     internal IReadOnlyList<TrackedVariable> Tracked => _tracked;
 

@@ -10,7 +10,7 @@ namespace KerasSharp.Optimizers;
 /// <see cref="CreateVariables"/>, change a weight in <see cref="UpdateStep"/>; a partial class gets its config from the source generator.
 /// Source: keras.optimizers.Optimizer.
 /// </remarks>
-[KerasModule("keras.optimizers")]
+[KerasModule("keras.optimizers", LowerCaseIdentifiers = true)]
 public abstract partial class Optimizer : IConfigurable, IDisposable
 {
     private readonly HostVariable<int> _iterations;
@@ -163,5 +163,13 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
 
     /// <summary>The optimizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such optimizer.</exception>
-    public static implicit operator Optimizer(string identifier) => Registry.Get<Optimizer>(identifier);
+    public static implicit operator Optimizer(string identifier)
+    {
+        var optimizer = Registry.Get<Optimizer>(identifier);
+        optimizer.MadeByIdentifier = true;
+        return optimizer;
+    }
+
+    /// <summary>Whether an identifier made the optimizer, so that the model that it was given to owns it.</summary>
+    internal bool MadeByIdentifier { get; private set; }
 }

@@ -43,8 +43,12 @@ internal static class StoredState
         if (!visited.Add(item))
             return;
         found.Add((path, item));
-        if (item is LossScaleOptimizer scaled)
-            Visit(scaled.InnerOptimizer, Join(path, "inner_optimizer"), scheme, found, visited);
+        if (item is Optimizer optimizer)
+        {
+            foreach (var (name, value) in optimizer.StoredMembers)
+                Visit(value, Join(path, name), scheme, found, visited);
+        }
+
         if (item is not Layer layer)
             return;
         if (layer is Model model)

@@ -7,4 +7,7 @@ public sealed class KerasModuleAttribute(string module) : Attribute
 {
     /// <summary>The module's name.</summary>
     public string Module { get; } = module;
+
+    /// <summary>Whether identifiers of the kind are class names in lower case, such as <c>rmsprop</c>, rather than in snake case.</summary>
+    public bool LowerCaseIdentifiers { get; init; }
 }

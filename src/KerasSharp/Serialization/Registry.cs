@@ -86,9 +86,9 @@ public static class Registry
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    /// <summary>The names as one types them: optimizers in plain lower case, as Keras does; others without the plain doubles of those in snake case.</summary>
+    /// <summary>The names to show: in lower case for kinds that have them so, such as optimizers; for others in snake case, without the same in one word.</summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
-        entry.Kind == typeof(Optimizers.Optimizer)
+        entry.Kind.GetCustomAttribute<KerasModuleAttribute>() is { LowerCaseIdentifiers: true }
             ? entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !name.Contains('_'))
             : entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
 

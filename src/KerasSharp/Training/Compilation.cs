@@ -82,18 +82,26 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
         Metrics.Unbuild();
     }
 
-    /// <summary>Frees the running means.</summary>
-    public void ForgetMeans()
+    /// <summary>Frees what the compilation itself made. The optimizer and the metrics that are the caller's may be used again.</summary>
+    public void Release()
+    {
+        FreeMeans();
+        if (GivenOptimizer.MadeByIdentifier)
+            Optimizer.Dispose();
+    }
+
+    /// <summary>Frees the optimizer, the running means and the metrics that identifiers named; metrics that are the caller's stay.</summary>
+    public void Dispose()
+    {
+        FreeMeans();
+        Optimizer.Dispose();
+    }
+
+    private void FreeMeans()
     {
         LossTracker.Dispose();
         Loss?.Dispose();
-    }
-
-    public void Dispose()
-    {
-        ForgetMeans();
-        Metrics.Dispose();
-        Optimizer.Dispose();
+        Metrics.Unbuild();
     }
 
     private IEnumerable<(string Name, Tensor Result)> Named(IEnumerable<Metric> further)

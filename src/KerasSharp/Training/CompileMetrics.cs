@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace KerasSharp.Training;
 
 /// <summary>The metrics of a compiled model and their names in logs. Source: keras compile_utils.CompileMetrics.</summary>
-internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMetrics) : IDisposable
+internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMetrics)
 {
     private readonly HashSet<Metric> _given = [.. Given(metrics), .. Given(weightedMetrics)];
     private Entry[] _plain = [];
@@ -64,12 +64,6 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
         foreach (var (_, _, _, metric) in _plain.Concat(_weighted).Where(entry => !_given.Contains(entry.Metric)))
             metric.Dispose();
         (_plain, _weighted, Built) = ([], [], false);
-    }
-
-    public void Dispose()
-    {
-        foreach (var metric in Metrics)
-            metric.Dispose();
     }
 
     private static IEnumerable<Metric> Given(MetricSpec? spec) => spec?.Value switch

@@ -123,47 +123,61 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         }
     }
 
-    private Reported Run(EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null, ResumePoint? resume = null)
+    /// <summary>An epoch: executions until the data ends or the training is stopped, callbacks before and after each.</summary>
+    private Reported Run(
+        EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null, ResumePoint? resume = null)
     {
         batches.Begin();
-        var perExecution = model.StepsPerExecution;
-        var more = true;
         var reported = default(Reported);
-        Logs? logs = null;
         try
         {
-            for (var i = GoOn(batches, resume); more && stop?.Invoke() != true; i += perExecution)
+            var more = true;
+            for (var i = GoOn(batches, resume); more && stop?.Invoke() != true; i += model.StepsPerExecution)
             {
-                logs = null;
-                for (var n = 0; more && n < perExecution; n++)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    using var fetched = Fetch(batches);
-                    more = fetched.Batch is not null;
-                    if (fetched.Batch is not { } batch)
-                        break;
-                    if (n == 0)
-                        begin(i, Logs.Empty);
-                    logs?.Expire();
-                    logs = Step(batch, step);
-                }
-
+                (var logs, more) = Execute(batches, step, i, begin);
                 if (logs is null)
                     break;
                 reported.Dispose();
                 // What callbacks write into the logs of a batch is not what the step reported.
                 reported = new Reported(logs, logs.IsCustom);
-                end(i + perExecution - 1, logs);
+                end(i + model.StepsPerExecution - 1, logs);
             }
         }
         catch
         {
-            logs?.Expire();
             reported.Dispose();
             throw;
         }
 
         return reported;
+    }
+
+    /// <summary>One execution: the steps between two calls of callbacks.</summary>
+    /// <returns>The logs of the last step, null where no batch was left; and whether more batches may come.</returns>
+    private (Logs? Logs, bool More) Execute(EpochIterator batches, Func<Batch, Logs> step, int first, Action<int, Logs> begin)
+    {
+        Logs? logs = null;
+        try
+        {
+            for (var n = 0; n < model.StepsPerExecution; n++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var fetched = Fetch(batches);
+                if (fetched.Batch is not { } batch)
+                    return (logs, false);
+                if (n == 0)
+                    begin(first, Logs.Empty);
+                logs?.Expire();
+                logs = Step(batch, step);
+            }
+        }
+        catch
+        {
+            logs?.Expire();
+            throw;
+        }
+
+        return (logs, true);
     }
 
     /// <summary>Passes over the batches that were done before an interruption, and returns their number.</summary>

@@ -89,7 +89,7 @@ public sealed class FunctionalTests
         var sum = new Add().Apply([left + shared.Apply(left), shared.Apply(right)]);
         using var model = new Model(new() { ["left"] = left, ["right"] = right }, new() { ["sum"] = sum, ["double"] = sum * 2 });
         Assert.Equal(12, model.CountParams());
-        var outputs = model.PredictNamed(new Dictionary<string, Array> { ["right"] = Rows, ["left"] = Rows }, verbose: 0);
+        var outputs = model.PredictAll(new Dictionary<string, Array> { ["right"] = Rows, ["left"] = Rows }, verbose: 0);
         var x = tensor(Rows);
         var expected = x + (2 * x.sum(1, keepdim: true));
         Assert.True(Same(outputs["sum"], expected));

@@ -115,19 +115,19 @@ public sealed class GraphErrorTests : IDisposable
     {
         using var model = Training.Data.ArrayLikeTests.TwoByTwo();
         var (a, b) = (ones(4, 2), full([4, 3], 2f));
-        foreach (var named in new[] { model.PredictNamed([a, b], verbose: 0), model.PredictNamed(new() { ["b"] = b, ["a"] = a }, batchSize: 3, verbose: 0) })
+        foreach (var named in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(new() { ["b"] = b, ["a"] = a }, batchSize: 3, verbose: 0) })
         {
-            Assert.Equal(["c", "d"], named.Keys);
+            Assert.Equal(["c", "d"], named.Names);
             Assert.Equal([2f, 2, 2, 2], Small.Values(named["c"]));
             Assert.Equal([6f, 6, 6, 6], Small.Values(named["d"]));
         }
 
-        Assert.Equal([2L, 1L], model.PredictNamed([a, b], batchSize: 1, steps: 2, verbose: 0)["c"].shape);
+        Assert.Equal([2L, 1L], model.PredictAll([a, b], batchSize: 1, steps: 2, verbose: 0)["c"].shape);
         using var one = new Sequential([new Input([2]), new Dense(1, name: "answer")]);
-        Assert.Equal(["answer"], one.PredictNamed(a, verbose: 0).Keys);
+        Assert.Equal(["answer"], one.PredictAll(a, verbose: 0).Names);
         var input = new Input(2, name: "in");
         using var keyed = new Model(input, new() { ["z"] = new Dense(1, name: "p").Apply(input), ["y"] = new Dense(1, name: "q").Apply(input) });
-        Assert.Equal(["y", "z"], keyed.PredictNamed(a, verbose: 0).Keys);
+        Assert.Equal(["y", "z"], keyed.PredictAll(a, verbose: 0).Names);
     }
 
     private static string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;

@@ -57,6 +57,9 @@ public sealed partial class MultiHeadAttention(
 {
     private int[] _axes = [];
 
+    /// <summary>The penalty on what each projection gives; there is none on the layer's own output.</summary>
+    private new Regularizer? ActivityRegularizer => activityRegularizer;
+
     /// <summary>Number of heads.</summary>
     public int NumHeads { get; } = Guard.Positive(numHeads);
 

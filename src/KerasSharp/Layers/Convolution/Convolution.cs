@@ -73,6 +73,8 @@ public abstract class Convolution : ConvolutionLayer
     public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
         _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _plan.OutputShape(input, Filters, Name);
 

@@ -87,6 +87,8 @@ public sealed partial class Dense(
     public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
         _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input.WithLast(Units);
 

@@ -27,6 +27,8 @@ public abstract class GlobalPooling : Layer
 
     internal override bool IsBuiltFromStart => true;
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

@@ -44,6 +44,8 @@ public abstract class Pooling : Layer
     /// <summary>Pools a tensor in the type that it has.</summary>
     internal Tensor Compute(Tensor x) => Call(x, training: false);
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => SpatialAxes.OutputShape(
         input, DataFormat == DataFormat.ChannelsLast ? input[^1] : input[1], _window, Strides, Padding, DataFormat, Name, $"pool_size={PoolSize}");

@@ -13,9 +13,6 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 public sealed partial class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)
 {
-    /// <summary>Whether the layer treats each row by itself, so that all steps can be one large batch.</summary>
-    private bool RowByRow => Layer is Dense or Convolution or Pooling or GlobalPooling or Flatten or Reshape;
-
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
@@ -39,7 +36,7 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
         CheckMask(context.Mask, x);
         if (x.shape[1] == 0)
             throw new ArgumentException($"The input of layer \"{Name}\" has no time steps: shape={Shape.Of(x.shape)}", nameof(x));
-        if (RowByRow)
+        if (Layer.TreatsSamplesApart)
             return Run(x.flatten(0, 1), null).unflatten(0, x.shape[0], x.shape[1]);
         var masks = Layer.CallTakesMasks ? context.Mask?.unbind(1) : null;
         return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);

@@ -11,6 +11,8 @@ public sealed partial class Flatten(DataFormat? dataFormat = null, string? name 
     /// <summary>Where the channels stand.</summary>
     public DataFormat DataFormat { get; } = dataFormat ?? KerasConfig.ImageDataFormat;
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

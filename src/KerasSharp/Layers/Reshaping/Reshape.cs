@@ -12,6 +12,8 @@ public sealed partial class Reshape(Sizes targetShape, string? name = null) : La
     /// <summary>The new sizes, without the batch.</summary>
     public Sizes TargetShape { get; } = Check(targetShape);
 
+    internal override bool TreatsSamplesApart => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

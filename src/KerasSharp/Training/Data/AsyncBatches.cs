@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 
-/// <summary>An asynchronous stream read on the training thread, which waits for each batch; the tensors of a batch die with its step.</summary>
+/// <summary>An asynchronous stream read on the thread that trains, which waits for each batch; the tensors of a batch are freed after its step.</summary>
 internal sealed class AsyncBatches(IAsyncEnumerable<Batch> batches, CancellationToken cancellation) : IEnumerable<Batch>
 {
     public IEnumerator<Batch> GetEnumerator()
@@ -12,8 +12,7 @@ internal sealed class AsyncBatches(IAsyncEnumerable<Batch> batches, Cancellation
         var running = batches.GetAsyncEnumerator(cancellation);
         try
         {
-            // On the pool: a caller's synchronisation context must not wait for itself.
-            while (Task.Run(async () => await running.MoveNextAsync().ConfigureAwait(false)).GetAwaiter().GetResult())
+            while (Wait(() => running.MoveNextAsync().AsTask()))
             {
                 foreach (var tensor in running.Current?.Tensors ?? [])
                     CurrentDisposeScope?.Attach(tensor);
@@ -22,9 +21,28 @@ internal sealed class AsyncBatches(IAsyncEnumerable<Batch> batches, Cancellation
         }
         finally
         {
-            Task.Run(async () => await running.DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+            Wait(async () =>
+            {
+                await running.DisposeAsync().ConfigureAwait(false);
+                return true;
+            });
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The result of a task. What it awaits does not come back to this thread, which waits for it.</summary>
+    private static T Wait<T>(Func<Task<T>> start)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return start().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
 }

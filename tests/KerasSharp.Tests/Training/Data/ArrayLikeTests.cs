@@ -123,7 +123,7 @@ public sealed class ArrayLikeTests
         Assert.Equal(losses[0], model.TestOnBatch(new() { ["b"] = b, ["a"] = a }, [c, d]).Loss, 5);
         foreach (var outputs in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(new() { ["b"] = b, ["a"] = a }, verbose: 0), model.PredictAll(new[] { a, b }, verbose: 0) })
             Assert.Equal([2f, 0], outputs.Select(output => output[0, 0].item<float>()));
-        var named = model.PredictNamed([a, b], verbose: 0);
+        var named = model.PredictAll([a, b], verbose: 0);
         Assert.Equal((2f, 0f), (named["c"][0, 0].item<float>(), named["d"][0, 0].item<float>()));
     }
 

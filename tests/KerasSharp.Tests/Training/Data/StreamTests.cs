@@ -86,14 +86,14 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void Streams_are_evaluated_and_predicted_on()
+    public async Task Streams_are_evaluated_and_predicted_on()
     {
         using var model = new Recorder();
-        Assert.Equal(Mean(0, 1, 2), model.Evaluate(BatchesLater(3), verbose: 0).Loss, 4);
-        Assert.Equal(Mean(0, 1), model.Evaluate(BatchesLater(null), verbose: 0, steps: 2).Loss, 4);
-        using var predicted = model.Predict(BatchesLater(3), verbose: 0);
+        Assert.Equal(Mean(0, 1, 2), (await model.EvaluateAsync(BatchesLater(3), verbose: 0)).Loss, 4);
+        Assert.Equal(Mean(0, 1), (await model.EvaluateAsync(BatchesLater(null), verbose: 0, steps: 2)).Loss, 4);
+        using Tensor predicted = await model.PredictAsync(BatchesLater(3), verbose: 0);
         Assert.Equal([0f, 0, 3, 3, 6, 6], Small.Values(predicted));
-        using var two = Assert.Single(model.PredictAll(BatchesLater(null), verbose: 0, steps: 2));
+        using var two = Assert.Single(await model.PredictAsync(BatchesLater(null), verbose: 0, steps: 2));
         Assert.Equal([4L, 1L], two.shape);
         Assert.Equal([0, 1, 0, 1], model.During(() => model.Fit([Recorder.Ignored()], epochs: 2, verbose: 0, validationData: new(BatchesLater(2)))));
         Assert.All(_made, tensor => Assert.True(tensor.IsInvalid));
@@ -136,7 +136,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void An_asynchronous_stream_that_waits_hears_of_the_cancellation()
+    public async Task An_asynchronous_stream_that_waits_hears_of_the_cancellation()
     {
         using var model = new Recorder();
         using var cancel = new CancellationTokenSource();
@@ -147,11 +147,29 @@ public sealed class StreamTests
             await Task.Delay(Timeout.Infinite, cancellation);
         }
 
-        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(() => model.Fit(Waiting(), verbose: 0, cancellationToken: cancel.Token)));
+        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(() => model.FitAsync(Waiting(), verbose: 0, cancellationToken: cancel.Token).GetAwaiter().GetResult()));
         Assert.Equal([0], seen);
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Fit(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Evaluate(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Predict(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.FitAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.EvaluateAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.PredictAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+    }
+
+    [Fact]
+    public async Task The_caller_is_not_held_up_while_a_stream_waits()
+    {
+        using var model = new Recorder();
+        var gate = new TaskCompletionSource();
+        async IAsyncEnumerable<Batch> Gated()
+        {
+            await gate.Task;
+            yield return Recorder.Numbered(0);
+        }
+
+        var training = model.FitAsync(Gated(), verbose: 0);
+        Assert.False(training.IsCompleted);
+        gate.SetResult();
+        Assert.Equal(Mean(0), (await training)["loss"][0], 4);
+        await Assert.ThrowsAsync<ArgumentNullException>(() => model.FitAsync(null!, verbose: 0));
     }
 
     [Fact]
@@ -172,7 +190,7 @@ public sealed class StreamTests
     {
         Callback[] callbacks = callback is null ? [] : [callback];
         if (asynchronous)
-            model.Fit(BatchesLater(count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks, cancellationToken: cancellation);
+            model.FitAsync(BatchesLater(count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks, cancellationToken: cancellation).GetAwaiter().GetResult();
         else
             model.Fit(Batches(count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks, cancellationToken: cancellation);
     }
