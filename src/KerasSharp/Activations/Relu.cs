@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -12,10 +13,21 @@ public sealed partial class Relu(double negativeSlope = 0, double? maxValue = nu
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x) => Compute(x, negativeSlope, maxValue, threshold);
 
+    internal override bool MakesFreshOutput => IsPlain(negativeSlope, maxValue, threshold);
+
+    /// <summary>Whether it is libtorch's relu or relu6, which can write over their input.</summary>
+    internal static bool IsPlain(double negativeSlope, double? maxValue, double threshold) => negativeSlope == 0 && threshold == 0 && maxValue is null or 6;
+
     internal static Tensor Compute(Tensor x, double negativeSlope, double? maxValue, double threshold)
     {
+        if (IsPlain(negativeSlope, maxValue, threshold))
+        {
+            var over = CallScope.MayOverwrite(x);
+            return maxValue is null ? over ? x.relu_() : x.relu() : nn.functional.relu6(x, over);
+        }
+
         if (maxValue is null && threshold == 0)
-            return negativeSlope == 0 ? x.relu() : nn.functional.leaky_relu(x, negativeSlope);
+            return nn.functional.leaky_relu(x, negativeSlope);
         var y = threshold != 0 ? x.masked_fill((x > threshold).logical_not(), 0) : maxValue == 6 ? nn.functional.relu6(x) : x.relu();
         if (maxValue is { } max && !(max == 6 && threshold == 0))
             y = y.clamp_max(max);

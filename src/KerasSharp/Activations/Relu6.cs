@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -7,5 +8,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Relu6 : ActivationFunction
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x) => nn.functional.relu6(x);
+    protected override Tensor Call(Tensor x) => nn.functional.relu6(x, CallScope.MayOverwrite(x));
+
+    internal override bool MakesFreshOutput => true;
 }

@@ -1,3 +1,4 @@
+using KerasSharp.Layers;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Activations;
@@ -8,5 +9,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Silu : ActivationFunction
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x) => nn.functional.silu(x);
+    protected override Tensor Call(Tensor x) => nn.functional.silu(x, CallScope.MayOverwrite(x));
+
+    internal override bool MakesFreshOutput => true;
 }

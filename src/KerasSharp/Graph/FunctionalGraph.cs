@@ -34,6 +34,7 @@ internal sealed class FunctionalGraph
         _slots = slots.Count;
         _outputSlots = Array.ConvertAll(Outputs, output => slots.TryGetValue(output, out var slot) ? slot : throw new ArgumentException(
             $"Output {output} is not connected to `inputs`", nameof(outputs)));
+        FindEnds();
     }
 
     /// <summary>The plan: the calls in order.</summary>
@@ -108,6 +109,31 @@ internal sealed class FunctionalGraph
         }
 
         return Array.ConvertAll(Outputs, output => shapes[output]);
+    }
+
+    /// <summary>Tells each step which values end with it: those that no later step reads, and that only the library's own code ever saw.</summary>
+    private void FindEnds()
+    {
+        var last = new int[_slots];
+        var (open, shared) = (new bool[_slots], new bool[_slots]);
+        Array.Fill(last, -1);
+        // Inputs are the caller's, outputs go to the caller.
+        foreach (var slot in Enumerable.Range(0, Inputs.Length).Concat(_outputSlots))
+            open[slot] = true;
+        for (var i = 0; i < Steps.Length; i++)
+        {
+            foreach (var slot in Steps[i].Reads.Concat(Steps[i].Writes))
+            {
+                last[slot] = i;
+                open[slot] |= !Steps[i].IsClosed;
+                // A step that may give a view of its input leaves two values in one memory.
+                shared[slot] |= !Steps[i].MakesFreshOutput;
+            }
+        }
+
+        var ends = Enumerable.Range(0, _slots).Where(slot => !open[slot] && last[slot] >= 0).ToLookup(slot => last[slot]);
+        for (var i = 0; i < Steps.Length; i++)
+            Steps[i].End([.. ends[i]], slot => !shared[slot]);
     }
 
     private static void CheckTensors(KerasTensors tensors, string argument)

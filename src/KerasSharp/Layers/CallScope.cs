@@ -10,6 +10,9 @@ internal sealed class CallScope : IDisposable
     [ThreadStatic]
     private static CallScope? current;
 
+    [ThreadStatic]
+    private static Tensor? overwritable;
+
     private readonly CallScope? _around;
 
     private CallScope(CallScope? around, bool keepsLosses, bool isTrial = false)
@@ -49,6 +52,13 @@ internal sealed class CallScope : IDisposable
     /// <summary>A symbolic call: trial calls of the layer find masks of ones where its inputs have masks.</summary>
     public static CallScope OfSymbolicCall(Layer layer, Shape?[] masks) => new(current, keepsLosses: true) { Training = current?.Training, Symbolic = (layer, masks) };
 
+    /// <summary>Lets the layer that is called next write its output over one of its inputs, which nobody reads afterwards.</summary>
+    /// <param name="input">The input; null for none.</param>
+    public static OverwritingScope Overwriting(Tensor? input) => new(input);
+
+    /// <summary>Whether a layer may write its output over a tensor: it is in memory of its own, nobody reads it afterwards, and no gradient goes through it.</summary>
+    public static bool MayOverwrite(Tensor input) => ReferenceEquals(overwritable, input) && !(is_grad_enabled() && input.requires_grad);
+
     /// <summary>Whether losses of calls are kept on this thread.</summary>
     public static bool KeepsLosses => current is not { Losses: null };
 
@@ -57,5 +67,15 @@ internal sealed class CallScope : IDisposable
         current = _around;
         if (_around is null)
             TensorMask.Sweep();
+    }
+
+    /// <summary>The time of a call that may overwrite an input.</summary>
+    internal readonly ref struct OverwritingScope
+    {
+        private readonly Tensor? _around;
+
+        public OverwritingScope(Tensor? input) => (_around, overwritable) = (overwritable, input);
+
+        public void Dispose() => overwritable = _around;
     }
 }

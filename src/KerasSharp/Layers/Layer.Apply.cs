@@ -38,18 +38,10 @@ public abstract partial class Layer
         using var outermost = CallScope.Current is null ? CallScope.Begin() : null;
         if (outermost is not null)
             ClearLosses();
-        using var memory = NewDisposeScope();
+        using var memory = new CallMemory();
         using var traced = CallTrace.Begin();
-        var losses = CallScope.Current!.Losses;
-        var before = losses?.Count ?? 0;
         var outputs = Invoke(inputs, training, masks, options);
-        // What the call adds to the loss is wanted after it, like its outputs.
-        for (var i = before; i < losses?.Count; i++)
-        {
-            if (memory.Contains(losses[i]))
-                losses[i].MoveToOuterDisposeScope();
-        }
-
+        memory.KeepLosses();
         // An output may be an input or a weight itself: a new handle keeps those out of the caller's hands.
         var handles = Array.ConvertAll(outputs, output => TensorMask.Pass(output, output.alias().MoveToOuterDisposeScope()));
         if (traced.Records)

@@ -8,6 +8,7 @@ public abstract partial class Layer
 {
     private CallKind _callKind;
     private bool _warnedOfMask;
+    private long _otherCode = -1;
 
     /// <summary>Which of the three <c>Call</c>s a class overrides.</summary>
     private enum CallKind
@@ -17,6 +18,25 @@ public abstract partial class Layer
         One,
         Plain,
     }
+
+    /// <summary>Whether a call may run code that is not the library's, which could hold on to what it sees.</summary>
+    internal virtual bool RunsOtherCode
+    {
+        get
+        {
+            // A layer may get others within it later on.
+            var (known, version) = (Volatile.Read(ref _otherCode), StructureVersion);
+            if (known >> 1 != version)
+                Volatile.Write(ref _otherCode, known = ((long)version << 1) | (GetType().Assembly != typeof(Layer).Assembly || Sublayers.Any(layer => layer.RunsOtherCode) ? 1L : 0));
+            return (known & 1) != 0;
+        }
+    }
+
+    /// <summary>Whether an output is always in memory that nothing else refers to.</summary>
+    internal virtual bool MakesFreshOutput => false;
+
+    /// <summary>Whether the layer writes its output over an input where <see cref="CallScope.MayOverwrite"/> says so.</summary>
+    internal virtual bool OverwritesInput => false;
 
     /// <summary>Whether a call that says nothing is part of training.</summary>
     internal virtual bool TrainingByDefault => false;

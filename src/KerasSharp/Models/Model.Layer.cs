@@ -6,6 +6,8 @@ namespace KerasSharp;
 /// <content>A model as a layer: its body says what it is made of.</content>
 public partial class Model
 {
+    internal override bool RunsOtherCode => true;
+
     internal override bool TakesMask => Body.TakesMask;
 
     internal override bool HasBuild => true;

@@ -66,6 +66,8 @@ public sealed partial class TorchModuleWrapper : Layer
     public override Config GetConfig() =>
         throw new NotSupportedException($"The layer '{Name}' wraps a TorchSharp module and has no config. Save its weights, and make the layer anew from code.");
 
+    internal override bool RunsOtherCode => true;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _outputShape ?? base.ComputeOutputShape(input);
 

@@ -17,6 +17,10 @@ public sealed partial class Activation(ActivationFunction activation, string? na
 
     internal override bool IsBuiltFromStart => true;
 
+    internal override bool MakesFreshOutput => Function.MakesFreshOutput;
+
+    internal override bool OverwritesInput => Function.MakesFreshOutput;
+
     /// <inheritdoc/>
     public override Config GetConfig() => base.GetConfig().Merge(new Config { { "activation", Function } });
 

@@ -26,6 +26,10 @@ public sealed partial class ReLU(double? maxValue = null, double negativeSlope =
 
     internal override bool IsBuiltFromStart => true;
 
+    internal override bool MakesFreshOutput => true;
+
+    internal override bool OverwritesInput => Relu.IsPlain(NegativeSlope, MaxValue, Threshold);
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 

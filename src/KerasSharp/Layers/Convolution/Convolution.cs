@@ -61,6 +61,8 @@ public abstract class Convolution : ConvolutionLayer
     /// <summary>As in Keras, files hold the kernel with its change of low rank added.</summary>
     internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
 
+    internal override bool MakesFreshOutput => Activation is Linear;
+
     internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, KernelSize.Count);
 
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
@@ -103,6 +105,8 @@ public abstract class Convolution : ConvolutionLayer
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
-        return Activation.Apply(_plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups));
+        var y = _plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups);
+        using var memory = CallScope.Overwriting(y);
+        return Activation.Apply(y);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ConvolutionPlan
     private readonly long[] _torchDilation;
     private readonly long[] _noPadding;
     private readonly string _what;
+    private readonly bool _isPoint;
 
     public ConvolutionPlan(Sizes kernelSize, Sizes strides, Padding padding, DataFormat format, Sizes dilationRate)
     {
@@ -26,6 +27,7 @@ internal sealed class ConvolutionPlan
         _torchStrides = SpatialAxes.ToTorch(strides, 1);
         _torchDilation = SpatialAxes.ToTorch(dilationRate, 1);
         _noPadding = new long[_torchStrides.Length];
+        _isPoint = kernelSize.All(size => size == 1);
         _what = $"kernel_size={kernelSize}, dilation_rate={dilationRate}";
     }
 
@@ -36,6 +38,8 @@ internal sealed class ConvolutionPlan
     /// <param name="groups">The groups of channels.</param>
     public Tensor Apply(Tensor x, Tensor kernel, Tensor? bias, long groups = 1)
     {
+        if (_isPoint && _format == DataFormat.ChannelsLast && groups == 1 && PointwiseProduct.Pays(x, kernel, _strides))
+            return PointwiseProduct.Apply(x, kernel, bias, _strides);
         var input = SpatialAxes.ToTorch(x, _rank, _format);
         var padding = _noPadding;
         if (_padding != Padding.Valid)

@@ -43,6 +43,8 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
     /// <summary>The kernel, (kernelSize…, channels, depthMultiplier); null before the layer is built.</summary>
     public Variable? Kernel { get; private set; }
 
+    internal override bool MakesFreshOutput => Activation is Linear;
+
     /// <summary>A convolution of as many groups as there are channels.</summary>
     internal override TorchLayout? TorchLayout
     {
@@ -79,6 +81,8 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
-        return Activation.Apply(_plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype)));
+        var y = _plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype));
+        using var memory = CallScope.Overwriting(y);
+        return Activation.Apply(y);
     }
 }

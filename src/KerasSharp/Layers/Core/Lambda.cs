@@ -38,6 +38,8 @@ public sealed partial class Lambda(
     /// <inheritdoc/>
     public override bool SupportsMasking => mask is not null;
 
+    internal override bool RunsOtherCode => true;
+
     private bool TakesSeveral { get; }
 
     /// <summary>Refused: a function of Python cannot run here, and one of C# cannot be written.</summary>

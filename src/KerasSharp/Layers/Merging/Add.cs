@@ -8,6 +8,14 @@ namespace KerasSharp.Layers;
 [SeveralInputs]
 public sealed partial class Add(string? name = null) : Merge(name)
 {
+    internal override bool MakesFreshOutput => true;
+
+    internal override bool OverwritesInput => true;
+
     /// <inheritdoc/>
-    private protected override Tensor MergeAll(Tensor[] inputs, Tensor?[] masks) => inputs.Aggregate((a, b) => a + b);
+    private protected override Tensor MergeAll(Tensor[] inputs, Tensor?[] masks) => inputs.Aggregate((a, b) =>
+        CanHold(a, b) ? a.add_(b) : CanHold(b, a) ? b.add_(a) : a + b);
+
+    private static bool CanHold(Tensor sum, Tensor other) =>
+        CallScope.MayOverwrite(sum) && sum.dtype == other.dtype && sum.ToSizes().AsSpan().SequenceEqual(other.ToSizes());
 }

@@ -97,6 +97,8 @@ public sealed partial class BatchNormalization(
 
     internal override bool TakesMask => true;
 
+    internal override bool MakesFreshOutput => true;
+
     internal override TorchLayout? TorchLayout =>
         _renormalization is null ? Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"], "running_mean", "running_var"]) : null;
 
@@ -226,10 +228,10 @@ public sealed partial class BatchNormalization(
 
     /// <summary>The kernel wants (n, channels, …). Channels at the end need no move: all before them is one long batch.</summary>
     private Tensor ToChannelsSecond(Tensor x) =>
-        IsLast(x) ? x.Dimensions == 2 ? x : x.reshape(-1, x.shape[^1]) : Axis is 1 ? x : x.movedim([Axis], [1]);
+        IsLast(x) ? x.Dimensions == 2 ? x : x.reshape(-1, x.size(-1)) : Axis is 1 ? x : x.movedim([Axis], [1]);
 
     private Tensor FromChannelsSecond(Tensor y, Tensor x) =>
-        IsLast(x) ? x.Dimensions == 2 ? y : y.view(x.shape) : Axis is 1 ? y : y.movedim([1], [Axis]);
+        IsLast(x) ? x.Dimensions == 2 ? y : y.view(x.ToSizes()) : Axis is 1 ? y : y.movedim([1], [Axis]);
 
     private bool IsLast(Tensor x) => Axis == -1 || Axis == x.Dimensions - 1;
 }

@@ -39,7 +39,30 @@ public abstract class ZeroPadding : Layer
     }
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => nn.functional.pad(x, _pads);
+    protected override Tensor Call(Tensor x, bool training) => is_grad_enabled() && x.requires_grad ? nn.functional.pad(x, _pads) : Bordered(x);
+
+    /// <summary>The same without a gradient: libtorch would write zeros everywhere before it copies the data.</summary>
+    private Tensor Bordered(Tensor x)
+    {
+        var shape = x.ToSizes();
+        var first = SpatialAxes.First(DataFormat);
+        for (var i = 0; i < _rank; i++)
+            shape[first + i] += Padding[i].Before + Padding[i].After;
+        var y = empty(shape, x.dtype, x.device);
+        var inside = y;
+        for (var i = 0; i < _rank; i++)
+        {
+            var (axis, size) = (first + i, x.size(first + i));
+            if (Padding[i].Before > 0)
+                inside.narrow(axis, 0, Padding[i].Before).zero_();
+            if (Padding[i].After > 0)
+                inside.narrow(axis, Padding[i].Before + size, Padding[i].After).zero_();
+            inside = inside.narrow(axis, Padding[i].Before, size);
+        }
+
+        inside.copy_(x);
+        return y;
+    }
 
     /// <summary>Amounts as torch counts them: from the last axis.</summary>
     private static long[] Spread(Margins margins, int rank, DataFormat format)

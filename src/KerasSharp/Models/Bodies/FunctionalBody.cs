@@ -54,13 +54,38 @@ internal sealed class FunctionalBody(Model model, FunctionalGraph graph) : Model
         var fitted = new Tensor[inputs.Length];
         for (var i = 0; i < fitted.Length; i++)
             fitted[i] = ModelInputs.Fit(inputs[i], expected[i].Shape, expected[i].DType, i, model.Name);
+        using var memory = new CallMemory();
         var values = graph.Begin(ModelInputs.Masked(fitted, context.Masks));
         foreach (var step in graph.Steps)
         {
-            var made = step.Compute(step.Inputs(values), step.Training, step.Masks(values), step.Options);
-            step.Keep(made, values);
+            if (step.IsLarge(values))
+                Economically(step, values, memory);
+            else
+                step.Keep(step.Compute(step.Inputs(values), step.Training, step.Masks(values), step.Options), values);
         }
 
-        return graph.End(values);
+        var outputs = graph.End(values);
+        memory.Keep(outputs);
+        return outputs;
     }
+
+    /// <summary>Takes a step; what it made beside its outputs is freed at once, and so are values that no later step reads.</summary>
+    private static void Economically(Step step, Tensor[] values, CallMemory memory)
+    {
+        using (var own = new CallMemory())
+        {
+            var inputs = step.Inputs(values);
+            using (CallScope.Overwriting(step.Overwrites is { } index && memory.Owns(inputs[index]) && IsHeldOnce(values, inputs[index]) ? inputs[index] : null))
+            {
+                var made = step.Compute(inputs, step.Training, step.Masks(values), step.Options);
+                own.Keep(made);
+                step.Keep(made, values);
+            }
+        }
+
+        step.Release(values, memory.Scope);
+    }
+
+    // A layer that does nothing, such as Dropout outside of training, gives its input back.
+    private static bool IsHeldOnce(Tensor[] values, Tensor value) => values.Count(other => ReferenceEquals(other, value)) == 1;
 }

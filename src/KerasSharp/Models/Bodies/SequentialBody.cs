@@ -6,6 +6,8 @@ namespace KerasSharp.Models;
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>
 internal sealed class SequentialBody(Sequential model) : ModelBody
 {
+    private const long LargeInput = 16384;
+
     private readonly List<Layer> _layers = [];
     private KerasTensor[]? _flow;
 
@@ -54,8 +56,44 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     {
         var flow = Array.ConvertAll(inputs, x => Input is null ? x : ModelInputs.Fit(x, Input.BatchShape, Input.InputDType, 0, model.Name));
         flow = ModelInputs.Masked(flow, context.Masks);
+        if (flow is [var x] && x.numel() >= LargeInput)
+            return Economically(flow);
         foreach (var layer in _layers)
             flow = layer.Invoke(flow);
+        return flow;
+    }
+
+    /// <summary>Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless code of others saw them.</summary>
+    private Tensor[] Economically(Tensor[] flow)
+    {
+        using var memory = new CallMemory();
+        // The layer that made the values; null where code of others may hold them.
+        Layer? maker = null;
+        foreach (var layer in _layers)
+        {
+            if (layer.RunsOtherCode)
+            {
+                (flow, maker) = (layer.Invoke(flow), null);
+                continue;
+            }
+
+            var before = flow;
+            using (var own = new CallMemory())
+            {
+                using var over = CallScope.Overwriting(layer.OverwritesInput && maker is { MakesFreshOutput: true } && memory.Owns(before[0]) ? before[0] : null);
+                flow = layer.Invoke(before);
+                own.Keep(flow);
+            }
+
+            // A layer that does nothing gives its input back.
+            if (ReferenceEquals(before[0], flow[0]))
+                continue;
+            if (maker is not null && memory.Owns(before[0]))
+                before[0].Dispose();
+            maker = layer;
+        }
+
+        memory.Keep(flow);
         return flow;
     }
 

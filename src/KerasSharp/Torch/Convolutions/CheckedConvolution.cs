@@ -26,6 +26,12 @@ internal static class CheckedConvolution
             return ConvolutionPath.AsGiven.Apply(x, weight, bias, options);
         if (PointwiseStrides.Fits(weight, options))
             return PointwiseStrides.Apply(x, weight, bias, options);
+        if (KernelAsMatrixPath.Instance.Fits(x, weight, options))
+        {
+            using var parts = NewDisposeScope();
+            return KernelAsMatrixPath.Instance.Apply(x, weight, bias, options).MoveToOuterDisposeScope();
+        }
+
         // libtorch's own kernels compute float64 and empty batches.
         if (x.dtype == ScalarType.Float64 || x.size(0) == 0 || OneDnnTrust.IsRight(get_num_threads()))
             return ConvolutionPath.AsGiven.Apply(x, weight, bias, options);
