@@ -1,4 +1,4 @@
-// Training by hand: an own train step (mixup) in a model of one's own, then a whole loop without Fit.
+// Training by hand: an own train step (mixup) in a custom model, then a whole loop without Fit.
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.Datasets
 
@@ -36,7 +36,7 @@ for (var epoch = 1; epoch <= epochs; epoch++)
     using var order = randperm(xTrain.shape[0]);
     for (var start = 0L; start + BatchSize <= xTrain.shape[0]; start += BatchSize)
     {
-        // What a step makes dies with it.
+        // What a step makes is freed with it.
         using var step = NewDisposeScope();
         var rows = order.narrow(0, start, BatchSize);
         var (x, y) = (xTrain.index_select(0, rows), yTrain.index_select(0, rows));

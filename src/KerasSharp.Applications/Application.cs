@@ -47,7 +47,7 @@ public abstract class Application : Model
 
     /// <summary>The most likely of ImageNet's 1000 classes.</summary>
     /// <param name="preds">What the network gives for a batch: (samples, 1000).</param>
-    /// <param name="top">How many classes are told.</param>
+    /// <param name="top">How many classes are returned.</param>
     /// <returns>For each sample the classes in order: WordNet's number (<c>n02123045</c>), the name (<c>tabby</c>) and the score.</returns>
     /// <remarks>The names are downloaded once. Source: keras.applications.imagenet_utils.decode_predictions.</remarks>
     /// <exception cref="ArgumentException">The predictions have another shape.</exception>

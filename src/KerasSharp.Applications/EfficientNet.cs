@@ -85,7 +85,7 @@ public abstract class EfficientNet : Application
             .Dense(request.Classes, activation: request.Activation(), kernelInitializer: ClassifierInitializer, name: "predictions")
         : Head.Pooled(x, request, named: true);
 
-    /// <summary>Weighs each map by what the means of all tell.</summary>
+    /// <summary>Weighs each map by a gate computed from the means of all maps.</summary>
     internal static KerasTensor SqueezeAndExcite(KerasTensor x, int channels, string name)
     {
         var filters = Images.Channels(x);

@@ -14,7 +14,7 @@ internal static class Head
         ? Classifier(x.GlobalAveragePooling2D(name: top), request)
         : Pooled(x, request, named);
 
-    /// <summary>The layer that tells the classes.</summary>
+    /// <summary>The classification layer.</summary>
     public static KerasTensor Classifier(KerasTensor x, Request request) => x.Dense(request.Classes, activation: request.Activation(), name: "predictions");
 
     /// <summary>The pooling that was asked for.</summary>

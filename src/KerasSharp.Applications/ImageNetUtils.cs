@@ -87,7 +87,7 @@ public static class ImageNetUtils
 
     /// <summary>The most likely of ImageNet's 1000 classes.</summary>
     /// <param name="preds">What a network gives for a batch: (samples, 1000).</param>
-    /// <param name="top">How many classes are told; at least 1.</param>
+    /// <param name="top">How many classes are returned; at least 1.</param>
     /// <returns>For each sample the classes, the most likely first.</returns>
     /// <exception cref="ArgumentException">The predictions have another shape.</exception>
     /// <exception cref="IOException">The names could not be downloaded.</exception>

@@ -123,7 +123,7 @@ public abstract class MobileNetV3 : Application
         return row.Stride == 1 && channels == filters ? new Add(name: $"{prefix}add").Apply([shortcut, x]) : x;
     }
 
-    /// <summary>Weighs each map by what the means of all tell. The hard sigmoid is spelled out in the graph.</summary>
+    /// <summary>Weighs each map by a gate computed from the means of all maps. The hard sigmoid is spelled out in the graph.</summary>
     private static KerasTensor SqueezeAndExcite(KerasTensor x, int filters, string prefix)
     {
         var weight = x.GlobalAveragePooling2D(keepdims: true, name: $"{prefix}squeeze_excite_avg_pool")

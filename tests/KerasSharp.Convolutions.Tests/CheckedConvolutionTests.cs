@@ -114,7 +114,7 @@ public class CheckedConvolutionTests
         Assert.Equal(expected.data<float>().ToArray(), randn(3).data<float>().ToArray());
     }
 
-    /// <summary>Sets torch's number of threads, and afterwards the old one, with what is known of it found out anew.</summary>
+    /// <summary>Sets torch's number of threads, and afterwards the old one, with what is known of it found out again.</summary>
     private sealed class ThreadCount : IDisposable
     {
         private readonly int _before = get_num_threads();

@@ -6,7 +6,7 @@ internal enum ConfigRole
     /// <summary>The class writes it.</summary>
     Written,
 
-    /// <summary>A base class writes it, or nobody does; it is read where it is there.</summary>
+    /// <summary>A base class writes it, or none does; it is read where it is there.</summary>
     ReadOnly,
 
     /// <summary>It cannot stand in a config and need not: the default is taken.</summary>

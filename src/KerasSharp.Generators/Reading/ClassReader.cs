@@ -25,7 +25,7 @@ internal static class ClassReader
         var chain = Declaration.Chain(type);
         if (!Declaration.IsReachable(type))
         {
-            // Nobody expects a config of a hidden class that is not partial and writes none itself.
+            // Users do not expect a config of a hidden class that is not partial and writes none itself.
             if (Declaration.IsPartial(type) || Kinds.GetConfig(type) is not null)
                 findings.Add(Finding.At(Diagnostics.Hidden, type.Locations[0], type.Name, kind.Name));
             return false;

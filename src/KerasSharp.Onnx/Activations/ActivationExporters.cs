@@ -4,7 +4,7 @@ using KerasSharp.Layers;
 
 namespace KerasSharp.Onnx;
 
-/// <summary>The activation functions: those of <see cref="ActivationFormulas"/> by name; a function of the user's own is traced.</summary>
+/// <summary>The activation functions: those of <see cref="ActivationFormulas"/> by name; a custom function is traced.</summary>
 internal static class ActivationExporters
 {
     private static readonly Dictionary<string, MethodInfo> ByName =

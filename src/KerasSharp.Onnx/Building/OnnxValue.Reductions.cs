@@ -25,16 +25,16 @@ internal sealed partial class OnnxValue
     /// <summary>The Euclidean length.</summary>
     public OnnxValue Length(int[] axes, bool keepdims = false) => Square().Sum(axes, keepdims).Sqrt();
 
-    /// <summary>The place of the largest value, as int64.</summary>
+    /// <summary>The index of the largest value, as int64.</summary>
     public OnnxValue ArgMax(int axis, bool keepdims = false) => Place("ArgMax", axis, keepdims);
 
-    /// <summary>The place of the smallest value, as int64.</summary>
+    /// <summary>The index of the smallest value, as int64.</summary>
     public OnnxValue ArgMin(int axis, bool keepdims = false) => Place("ArgMin", axis, keepdims);
 
     /// <summary>The running sum along an axis.</summary>
     public OnnxValue CumulativeSum(int axis) => Builder.Add("CumSum", [this, Builder.Integer(Axis(axis))], Type, Shape);
 
-    /// <summary>The largest, or smallest, values along an axis with their places as int64, in order.</summary>
+    /// <summary>The largest, or smallest, values along an axis with their indices as int64, in order.</summary>
     public (OnnxValue Values, OnnxValue Places) TopK(Size count, int axis = -1, bool largest = true)
     {
         var shape = Shape.With(Axis(axis), count.Known);

@@ -36,7 +36,7 @@ internal sealed class OperationParameterInfo
     /// <summary>Whether it takes all arguments from its place on.</summary>
     public bool IsSpread { get; }
 
-    /// <summary>Whether nodes hold it by place.</summary>
+    /// <summary>Whether nodes hold it by position.</summary>
     public bool IsPositional { get; }
 
     /// <summary>The value where none is given.</summary>

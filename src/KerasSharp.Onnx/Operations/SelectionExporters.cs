@@ -1,6 +1,6 @@
 namespace KerasSharp.Onnx;
 
-/// <summary>Parts of tensors by place, and choices.</summary>
+/// <summary>Parts of tensors by position, and choices.</summary>
 [ExportsOperations]
 internal static class SelectionExporters
 {

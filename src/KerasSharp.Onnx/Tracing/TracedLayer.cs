@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 
-/// <summary>A layer of the user's: its call is run on tensors, and the operations and layers that it calls become nodes.</summary>
+/// <summary>A custom layer: its call is run on tensors, and the operations and layers that it calls become nodes.</summary>
 internal static class TracedLayer
 {
     /// <summary>Exports a call.</summary>

@@ -40,7 +40,7 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
         Registry.Find(GetType()) is { } entry
         && GetConfig().ToJson().ToJsonString() == ((IConfigurable)entry.Create([])).GetConfig().ToJson().ToJsonString();
 
-    /// <summary>A function of the caller's own. It cannot be saved by name.</summary>
+    /// <summary>A custom function. It cannot be saved by name.</summary>
     public static ActivationFunction From(Func<Tensor, Tensor> function) => new DelegateActivation(function);
 
     /// <summary>The function that a Keras identifier names.</summary>

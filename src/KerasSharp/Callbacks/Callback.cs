@@ -28,7 +28,7 @@ public abstract class Callback
     /// <summary>Called with the parameters before a run. Source: Callback.set_params.</summary>
     public virtual void SetParams(TrainingParameters parameters) => _params = parameters;
 
-    /// <summary>Told of all callbacks of the run, itself among them.</summary>
+    /// <summary>Receives all callbacks of the run, itself among them.</summary>
     internal virtual void SetOthers(IReadOnlyList<Callback> all)
     {
     }

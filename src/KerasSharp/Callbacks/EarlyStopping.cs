@@ -9,7 +9,7 @@ namespace KerasSharp.Callbacks;
 /// <param name="patience">Epochs without improvement after which training stops.</param>
 /// <param name="verbose">1 prints what happens, 0 nothing.</param>
 /// <param name="mode">Whether less or more is better; auto asks the metric.</param>
-/// <param name="baseline">A value that must be beaten for the patience to start anew.</param>
+/// <param name="baseline">A value that must be beaten for the patience to start again.</param>
 /// <param name="restoreBestWeights">Whether the weights of the best epoch come back at the end, also when training was not stopped.</param>
 /// <param name="startFromEpoch">Epochs to wait before watching.</param>
 public sealed class EarlyStopping(

@@ -31,13 +31,13 @@ public sealed class TensorBoard : Callback
 
     /// <summary>A callback that writes event files.</summary>
     /// <param name="logDir">The folder for the files; no other callback should write there.</param>
-    /// <param name="histogramFreq">Every so many epochs the weights are written as histograms; 0 for never.</param>
+    /// <param name="histogramFreq">Number of epochs after which the weights are written as histograms; 0 for never.</param>
     /// <param name="writeGraph">Whether the model is written, where it is made of layers (Sequential or functional).</param>
     /// <param name="writeImages">Whether weights are written as images too, with the histograms.</param>
     /// <param name="writeStepsPerSecond">Whether the speed is written.</param>
     /// <param name="updateFreq">"epoch", "batch", or the number of batches after which values are written too.</param>
     /// <param name="profileBatch">Must be 0: profiling is not available.</param>
-    /// <param name="embeddingsFreq">Every so many epochs the vectors of embedding layers are written; 0 for never.</param>
+    /// <param name="embeddingsFreq">Number of epochs after which the vectors of embedding layers are written; 0 for never.</param>
     /// <param name="embeddingsMetadata">Files with the labels of the vectors; null for none.</param>
     /// <exception cref="ArgumentException">Profiling is asked for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A frequency is below 0.</exception>

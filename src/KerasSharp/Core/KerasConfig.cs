@@ -18,7 +18,7 @@ public static class KerasConfig
     /// <summary>The small number that keeps divisions and logarithms finite: 1e-7. Source: keras.config.epsilon.</summary>
     public static double Epsilon { get; set; } = 1e-7;
 
-    /// <summary>Where channels stand when a layer is not told: channels_last. Source: keras.config.image_data_format.</summary>
+    /// <summary>Where channels stand when a layer does not say: channels_last. Source: keras.config.image_data_format.</summary>
     public static DataFormat ImageDataFormat { get; set; } = DataFormat.ChannelsLast;
 
     /// <summary>Where weights live and batches go: CUDA when TorchSharp has it and it is there, else the CPU.</summary>

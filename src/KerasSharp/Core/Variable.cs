@@ -43,7 +43,7 @@ public sealed partial class Variable : IDisposable
     }
 
     /// <summary>A variable of a shape, with its first value from an initializer.</summary>
-    /// <param name="initializer">Makes the first value: <c>"zeros"</c>.</param>
+    /// <param name="initializer">Initializer of the value: <c>"zeros"</c>.</param>
     /// <param name="shape">The shape, all sizes known.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="trainable">Whether gradients are computed for it.</param>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Graph;
 
-/// <summary>A model drawn up from inputs to outputs, and the plan by which it is computed: a flat list of steps, made once.</summary>
+/// <summary>A functional model from inputs to outputs, and the plan by which it is computed: a flat list of steps, made once.</summary>
 internal sealed class FunctionalGraph
 {
     private readonly int _slots;

@@ -1,6 +1,6 @@
 namespace KerasSharp.Graph;
 
-/// <summary>What a layer is called with in a model that is being drawn up: Keras's positional and named arguments, as they stand in configs.</summary>
+/// <summary>What a layer is called with in a functional model: Keras's positional and named arguments, as they stand in configs.</summary>
 /// <remarks>Values are tensors, lists of them, and plain values.</remarks>
 internal sealed class NodeArguments
 {

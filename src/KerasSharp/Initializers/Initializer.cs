@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Initializers;
 
-/// <summary>Makes the first value of a weight. A string names one: <c>kernelInitializer: "he_normal"</c>.</summary>
+/// <summary>Makes the initial value of a weight. A string names one: <c>kernelInitializer: "he_normal"</c>.</summary>
 /// <remarks>Source: keras.initializers.Initializer.</remarks>
 [KerasModule("keras.initializers")]
 public abstract class Initializer : IConfigurable

@@ -27,10 +27,10 @@ internal sealed class CallScope : IDisposable
     /// <summary>The scope of the calls that run on this thread; null outside of calls.</summary>
     public static CallScope? Current => current;
 
-    /// <summary>Whether the calls are part of training; null where nobody said.</summary>
+    /// <summary>Whether the calls are part of training; null where it was not said.</summary>
     public bool? Training { get; set; }
 
-    /// <summary>What layers added to the loss in these calls; null where nobody asks for it, as in predictions.</summary>
+    /// <summary>What layers added to the loss in these calls; null where it is not used, as in predictions.</summary>
     public List<Tensor>? Losses { get; }
 
     /// <summary>Whether the calls only find shapes or try data out: random draws leave no trace.</summary>
@@ -42,7 +42,7 @@ internal sealed class CallScope : IDisposable
     /// <summary>A call from outside, or a step of a model.</summary>
     public static CallScope Begin(bool? training = null) => new(current, keepsLosses: true) { Training = training };
 
-    /// <summary>Calls whose losses nobody asks for: none are kept, so that several threads may predict with one model.</summary>
+    /// <summary>Calls whose losses are not used: none are kept, so that several threads may predict with one model.</summary>
     public static CallScope WithoutLosses() => new(current, keepsLosses: false);
 
     /// <summary>Calls that leave no trace in sources of seeds, as those that Keras makes to find shapes.</summary>

@@ -30,7 +30,7 @@ public abstract partial class Layer
     /// <summary>Whether Keras's <c>call</c> of this layer has a <c>mask</c> argument; configs of models then name it.</summary>
     internal virtual bool TakesMask => false;
 
-    /// <summary>Calls the layer in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer in a functional model.</summary>
     /// <param name="x">The input.</param>
     /// <param name="training">True or false where the call shall always, or never, be a part of training; null for as the model is called.</param>
     /// <param name="mask">The input's mask, where it is not the one that comes with it.</param>
@@ -48,7 +48,7 @@ public abstract partial class Layer
         return One(outputs, all);
     }
 
-    /// <summary>Calls the layer on several inputs in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer on several inputs in a functional model.</summary>
     /// <inheritdoc cref="Apply(KerasTensor, bool?, KerasTensor?)"/>
     public KerasTensor[] Apply(KerasTensor[] inputs, bool? training = null, KerasTensor?[]? masks = null)
     {
@@ -65,7 +65,7 @@ public abstract partial class Layer
     internal virtual NodeArguments CallArguments(KerasTensor[] inputs) =>
         NodeArguments.OfLayer(InputNames, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
 
-    /// <summary>The element type of an output for inputs in a model that is being drawn up.</summary>
+    /// <summary>The element type of an output for inputs in a functional model.</summary>
     internal virtual ScalarType OutputDType(KerasTensor[] inputs, int output) => DType.ComputeDType;
 
     /// <summary>Gives the outputs of a call their masks. The default passes the first on where the layer supports masking.</summary>

@@ -30,7 +30,7 @@ public abstract partial class Layer
     /// <summary>This layer, then those within, each before those that it is made of.</summary>
     internal IEnumerable<Layer> WithSublayers => Sublayers.SelectMany(layer => layer.WithSublayers).Prepend(this);
 
-    /// <summary>The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start anew with each epoch.</summary>
+    /// <summary>The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start again with each epoch.</summary>
     /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>. Source: keras.Layer.metrics.</remarks>
     public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics.Distinct()];
 
@@ -82,7 +82,7 @@ public abstract partial class Layer
     /// <param name="submodule">The module; null to take out the one of the name.</param>
     public override void register_module(string name, nn.Module submodule)
     {
-        // A layer that keeps the one around it in a field would make a ring, in which every walk runs for ever.
+        // A layer that keeps the one around it in a field would make a ring, in which every walk runs forever.
         if (submodule is Layer layer && (layer._registers || layer.modules().Contains(this)))
             return;
         var registers = _registers;
@@ -142,7 +142,7 @@ public abstract partial class Layer
 
     private bool Contains(Layer layer) => layer == this || _sublayers.Exists(inner => inner.Contains(layer));
 
-    /// <summary>TorchSharp's modules are found under unique names; layers of one name may stand in a model of one's own.</summary>
+    /// <summary>TorchSharp's modules are found under unique names; layers of one name may stand in a custom model.</summary>
     private string FreeKey(string name)
     {
         // TorchSharp puts dots between the names of modules and refuses them within, Keras's names have them: mobilenet_1.00_224.

@@ -40,7 +40,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         Name = name ?? UniqueNames.For(GetType());
     }
 
-    /// <summary>Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered anew.</summary>
+    /// <summary>Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered again.</summary>
     internal static int StructureVersion => Volatile.Read(ref structureVersion);
 
     /// <summary>The name, unique in a model.</summary>
@@ -230,7 +230,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>Adds a weight; called from <see cref="Build(Shape)"/>.</summary>
     /// <param name="name">Its name, unique in the layer.</param>
     /// <param name="shape">Its shape, all sizes known.</param>
-    /// <param name="initializer">Makes the first value; null for glorot_uniform.</param>
+    /// <param name="initializer">Initializer of the value; null for glorot_uniform.</param>
     /// <param name="dtype">Its element type; null for the policy's.</param>
     /// <param name="trainable">Whether training changes it.</param>
     /// <param name="regularizer">The penalty added to the loss.</param>
@@ -254,7 +254,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>Adds a weight that may go without a name.</summary>
     /// <param name="shape">Its shape, all sizes known; null for a scalar.</param>
-    /// <param name="initializer">Makes the first value; null for glorot_uniform.</param>
+    /// <param name="initializer">Initializer of the value; null for glorot_uniform.</param>
     /// <param name="dtype">Its element type; null for the policy's.</param>
     /// <param name="trainable">Whether training changes it.</param>
     /// <param name="regularizer">The penalty added to the loss.</param>

@@ -21,7 +21,7 @@ internal static class TensorMask
     public static void Set(Tensor tensor, Tensor mask)
     {
         used = true;
-        // A handle of its own: the mask itself may die with a dispose scope that the tensor leaves.
+        // A handle of its own: the mask itself may be freed with a dispose scope that the tensor leaves.
         var own = mask.alias().DetachFromDisposeScope();
         if (Masks.TryGetValue(tensor, out var before))
         {

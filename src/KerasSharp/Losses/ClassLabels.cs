@@ -7,7 +7,7 @@ namespace KerasSharp.Losses;
 /// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>
 internal static class ClassLabels
 {
-    /// <summary>A label that cannot be: libtorch ignores −100 unless told another, and Keras has no such label. (NaN as an integer is the least one, so this is another.)</summary>
+    /// <summary>A label that cannot be: libtorch ignores −100 unless set to another, and Keras has no such label. (NaN as an integer is the least one, so this is another.)</summary>
     public const long NoLabel = long.MinValue + 1;
 
     /// <summary>The labels as int64 in the shape of the predictions without the class axis.</summary>

@@ -88,7 +88,7 @@ public abstract class Loss : IConfigurable
         ? new() { { "name", Name }, { "reduction", Reduction } }
         : throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
 
-    /// <summary>A loss of the caller's own: per-sample values from truth and predictions. It cannot be saved by name.</summary>
+    /// <summary>A custom loss: per-sample values from truth and predictions. It cannot be saved by name.</summary>
     public static Loss From(Func<Tensor, Tensor, Tensor> function, string name = "loss") => new DelegateLoss(function, name);
 
     /// <summary>The loss that a Keras identifier names.</summary>

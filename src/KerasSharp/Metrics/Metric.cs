@@ -82,7 +82,7 @@ public abstract class Metric : IConfigurable, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The mean of a function of the caller's own, from truth and predictions. It cannot be saved by name.</summary>
+    /// <summary>The mean of a custom function, from truth and predictions. It cannot be saved by name.</summary>
     public static Metric From(Func<Tensor, Tensor, Tensor> function, string name = "metric") => new MeanMetricWrapper(function, name);
 
     /// <summary>The metric that a Keras identifier names. "accuracy" and "crossentropy" depend on shapes; Compile resolves them.</summary>
@@ -93,7 +93,7 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shape, all sizes known.</param>
     /// <param name="dtype">Its element type; null for the metric's.</param>
-    /// <param name="initializer">Makes the first value; null for 0.</param>
+    /// <param name="initializer">Initializer of the value; null for 0.</param>
     protected Variable AddVariable(string name, Shape shape, DType? dtype = null, Initializer? initializer = null)
     {
         using var scope = NewDisposeScope();
@@ -105,7 +105,7 @@ public abstract class Metric : IConfigurable, IDisposable
 
     /// <summary>A part of the state under Keras's other name for it.</summary>
     /// <param name="shape">Its shape, all sizes known; null for a scalar.</param>
-    /// <param name="initializer">Makes the first value; null for 0.</param>
+    /// <param name="initializer">Initializer of the value; null for 0.</param>
     /// <param name="dtype">Its element type; null for the metric's.</param>
     /// <param name="name">Its name; null for <c>variable</c>, counted.</param>
     protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, DType? dtype = null, string? name = null) =>

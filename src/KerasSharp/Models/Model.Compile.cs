@@ -67,7 +67,7 @@ public partial class Model
     /// <summary>Starts the running loss and metrics again.</summary>
     public void ResetMetrics()
     {
-        // What a metric of your own makes for it dies here.
+        // What a metric of your own makes for it is freed here.
         using var scope = TorchSharp.torch.NewDisposeScope();
         _compilation?.ResetMetrics();
         foreach (var metric in FurtherMetrics)

@@ -35,7 +35,7 @@ public partial class Model
     /// <param name="stepsPerEpoch">Steps an epoch; null for all rows.</param>
     /// <param name="validationSteps">Steps of an evaluation; null for all rows.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation; null for <paramref name="batchSize"/>.</param>
-    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="validationFreq">Evaluate after every N epochs, or after those listed, counted from 1; left out: after each.</param>
     /// <param name="cancellationToken">Ends training before the next step; <see cref="History"/> keeps what was reached.</param>
     /// <returns>The losses and metrics of each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
@@ -91,8 +91,8 @@ public partial class Model
     }
 
     /// <summary>Trains the model on a stream of batches, which may be larger than memory.</summary>
-    /// <param name="batches">The stream; each epoch begins it anew, or with <paramref name="stepsPerEpoch"/> goes on where the last one stopped. A tensor that it
-    /// makes for a batch dies with the batch's step, unless the stream detaches it from its dispose scope.</param>
+    /// <param name="batches">The stream; each epoch starts it again, or with <paramref name="stepsPerEpoch"/> goes on where the last one stopped. A tensor that it
+    /// makes for a batch is freed after the batch's step, unless the stream detaches it from its dispose scope.</param>
     /// <param name="epochs">Number of the last epoch.</param>
     /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
     /// <param name="callbacks">What watches and steps in.</param>
@@ -102,7 +102,7 @@ public partial class Model
     /// <param name="stepsPerEpoch">Steps an epoch; null for the whole stream.</param>
     /// <param name="validationSteps">Steps of an evaluation; null for all.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
-    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="validationFreq">Evaluate after every N epochs, or after those listed, counted from 1; left out: after each.</param>
     /// <param name="batchSize">Must be null: the batches of the stream have their size.</param>
     /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
@@ -193,7 +193,7 @@ public partial class Model
         ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
 
-    /// <summary>All outputs of a model with several: <c>var (digit, size) = model.PredictAll(x)</c>, by place, or by name.</summary>
+    /// <summary>All outputs of a model with several: <c>var (digit, size) = model.PredictAll(x)</c>, by position, or by name.</summary>
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
     public Predictions PredictAll(
@@ -208,7 +208,7 @@ public partial class Model
 
         CheckText(x);
         using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
-        // Predictions of a single batch that nobody watches are asked for one after the other, and a loop would take longer than they do.
+        // Predictions of a single batch without callbacks or progress bar are asked for one after the other, and a loop would take longer than they do.
         var unwatched = callbacks is null && verbose == 0 && steps is null;
         if (unwatched && source.Steps == 1 && StepsPerExecution == 1 && KerasConfig.Device.type == DeviceType.CPU)
         {

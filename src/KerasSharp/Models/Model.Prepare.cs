@@ -18,7 +18,7 @@ public partial class Model
     /// <returns>Whether Keras would have counted an epoch for its look: a first execution of several steps that the data cannot fill.</returns>
     private bool Prepare(BatchSource source, bool training, bool shared = true)
     {
-        // A step of one's own may train with another optimizer, or only some of the weights.
+        // A custom step may train with another optimizer, or only some of the weights.
         training &= !HasOwnTrainStep;
         if (training)
             CheckOptimizer();

@@ -11,7 +11,7 @@ public partial class Model
     private TrainingPlan? _plan;
 
     /// <summary>One step of training: forward, loss, gradients, update.</summary>
-    /// <param name="batch">The rows, on the model's device; they die with the step.</param>
+    /// <param name="batch">The samples, on the model's device; they are freed after the step.</param>
     /// <returns>The running loss and metrics; reading them waits for the device.</returns>
     protected virtual Logs TrainStep(Batch batch)
     {
@@ -33,7 +33,7 @@ public partial class Model
     }
 
     /// <summary>One step of prediction.</summary>
-    /// <param name="batch">The rows, on the model's device.</param>
+    /// <param name="batch">The samples, on the model's device.</param>
     /// <returns>The outputs.</returns>
     protected virtual Tensor[] PredictStep(Batch batch) => Forward(batch.X, training: false);
 
@@ -48,7 +48,7 @@ public partial class Model
         return loss ?? throw NoLoss();
     }
 
-    /// <summary>The loss of predictions in a step of one's own: <c>ComputeLoss(y: y, yPred: yPred)</c>.</summary>
+    /// <summary>The loss of predictions in a custom step: <c>ComputeLoss(y: y, yPred: yPred)</c>.</summary>
     /// <param name="x">The input, for an override that wants it.</param>
     /// <param name="y">The target; null for none.</param>
     /// <param name="yPred">The prediction.</param>
@@ -79,7 +79,7 @@ public partial class Model
         return GetMetricsResult();
     }
 
-    /// <summary>Updates the metrics in a step of one's own: <c>return ComputeMetrics(x, y, yPred);</c>.</summary>
+    /// <summary>Updates the metrics in a custom step: <c>return ComputeMetrics(x, y, yPred);</c>.</summary>
     /// <param name="x">The input, for an override that wants it.</param>
     /// <param name="y">The target; null for none.</param>
     /// <param name="yPred">The prediction.</param>

@@ -18,7 +18,7 @@ public partial class Model
         assignments.Apply();
     }
 
-    /// <summary>The names of the saved tensors in the order of the weights: by name, or by place where only the counted names of layers differ.</summary>
+    /// <summary>The names of the saved tensors in the order of the weights: by name, or by position where only the counted names of layers differ.</summary>
     private IReadOnlyList<string> Match(string filepath, IReadOnlyList<string> saved)
     {
         var names = WeightNames();

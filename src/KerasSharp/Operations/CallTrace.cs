@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 
-/// <summary>Records the operations and layers that a computation on tensors calls, outermost calls only: how a layer of the user's becomes
+/// <summary>Records the operations and layers that a computation on tensors calls, outermost calls only: how a custom layer becomes
 /// a graph.</summary>
 internal sealed class CallTrace
 {

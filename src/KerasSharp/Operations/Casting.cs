@@ -41,7 +41,7 @@ internal static class Casting
             : x.unbind(axis);
     }
 
-    /// <summary>A part of a tensor: from a place on, so many of each axis. Source: keras.ops.slice.</summary>
+    /// <summary>A part of a tensor: from a start, with a size for each axis. Source: keras.ops.slice.</summary>
     /// <param name="inputs">The tensor.</param>
     /// <param name="startIndices">Where the part begins on each axis.</param>
     /// <param name="shape">The part's shape.</param>

@@ -38,7 +38,7 @@ internal static class Joining
     /// <param name="x">The tensor.</param>
     /// <param name="indicesOrSections">A number of equal parts, or the places where the parts begin, <c>[2, 5]</c>: 0 to 2, 2 to 5, 5 to the end.</param>
     /// <param name="axis">The axis.</param>
-    /// <exception cref="ArgumentException">The axis cannot be divided into so many equal parts.</exception>
+    /// <exception cref="ArgumentException">The axis cannot be divided into that many equal parts.</exception>
     public static Tensor[] Split(Tensor x, Integers indicesOrSections, int axis = 0)
     {
         var size = x.shape[((Axes)axis).Resolve(x.Dimensions, nameof(axis), nameof(Split))[0]];

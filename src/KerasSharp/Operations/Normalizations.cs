@@ -62,7 +62,7 @@ internal static class Normalizations
         var y = (x - Shaped(mean)) * factor;
         return offset is { } shift ? y + Shaped(shift) : y;
 
-        Tensor Shaped(Operand operand) => operand.Beside(x).reshape(shape);
+        Tensor Shaped(Operand operand) => operand.TensorFor(x).reshape(shape);
     }
 
     /// <summary>Values brought to mean 0 and variance 1 along axes. Source: keras.ops.layer_normalization.</summary>
@@ -106,7 +106,7 @@ internal static class Normalizations
         return offset is { } shift ? y + Shaped(shift) : y;
 
         // The axes may stand apart: (batch, 3, 5, 4) along 1 and 3 takes a scale of (3, 4).
-        Tensor Shaped(Operand operand) => operand.Beside(y) is var given && given.Dimensions == dims.Length
+        Tensor Shaped(Operand operand) => operand.TensorFor(y) is var given && given.Dimensions == dims.Length
             ? given.As(y.dtype).reshape([.. Enumerable.Range(0, (int)y.Dimensions).Select(i => Array.IndexOf(dims, i) >= 0 ? y.shape[i] : 1)])
             : given.As(y.dtype);
     }

@@ -51,7 +51,7 @@ public readonly struct Operand
     internal static (Tensor X1, Tensor X2) Pair(Operand x1, Operand x2)
     {
         var (a, b) = (x1.Value as Tensor, x2.Value as Tensor);
-        return (a ?? x1.Beside(b), b ?? x2.Beside(a));
+        return (a ?? x1.TensorFor(b), b ?? x2.TensorFor(a));
     }
 
     /// <summary>Two operands as tensors of the type that holds both.</summary>
@@ -70,7 +70,7 @@ public readonly struct Operand
     }
 
     /// <summary>The operand as a tensor beside another.</summary>
-    internal Tensor Beside(Tensor? other) => Value switch
+    internal Tensor TensorFor(Tensor? other) => Value switch
     {
         Tensor tensor => tensor,
         Array array when other is null => ((ArrayLike)array).ToTensor(),

@@ -91,5 +91,5 @@ internal static class Pointwise
     /// <param name="fillValue">The value.</param>
     /// <param name="dtype">The element type; null for the tensor's.</param>
     public static Tensor FullLike(Tensor x, Operand fillValue, DType? dtype = null) =>
-        fillValue.Beside(x).to(x.device).As(dtype ?? x.dtype).expand(x.shape).clone();
+        fillValue.TensorFor(x).to(x.device).As(dtype ?? x.dtype).expand(x.shape).clone();
 }

@@ -19,7 +19,7 @@ internal static class Selection
     public static Tensor Where(Operand condition, Operand x1, Operand x2)
     {
         var (a, b) = Operand.SameType(x1, x2);
-        var mask = Promotion.Truth(condition.Beside(null));
+        var mask = Promotion.Truth(condition.TensorFor(null));
         var device = (new[] { condition, x1, x2 }.Select(operand => operand.Value).OfType<Tensor>().FirstOrDefault() ?? mask).device;
         return where(mask.to(device), a.to(device), b.to(device));
     }
@@ -30,9 +30,9 @@ internal static class Selection
     /// <param name="axis">The axis; null for the flattened tensor.</param>
     public static Tensor Take(Operand x, Operand indices, int? axis = null)
     {
-        var all = x.Beside(null);
+        var all = x.TensorFor(null);
         var (table, dim) = axis is { } given ? (all, ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(Take))[0]) : (all.reshape(-1), 0);
-        var places = Indices.FromFront(indices.Beside(null), table.shape[dim]).to(table.device);
+        var places = Indices.FromFront(indices.TensorFor(null), table.shape[dim]).to(table.device);
         long[] shape = [.. table.shape[..dim], .. places.shape, .. table.shape[(dim + 1)..]];
         return Indices.Pick(
             places, table.shape[dim], inside => table.index_select(dim, inside.reshape(-1)).reshape(shape),
@@ -45,8 +45,8 @@ internal static class Selection
     /// <param name="axis">The axis; null for the flattened tensor.</param>
     public static Tensor TakeAlongAxis(Operand x, Operand indices, int? axis = null)
     {
-        var all = x.Beside(null);
-        var places = indices.Beside(null);
+        var all = x.TensorFor(null);
+        var places = indices.TensorFor(null);
         if (axis is null)
             (all, places) = (all.reshape(-1), places.reshape(-1));
         var dim = axis is { } given ? ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0] : 0;

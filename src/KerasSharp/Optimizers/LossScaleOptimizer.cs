@@ -6,7 +6,7 @@ namespace KerasSharp.Optimizers;
 /// <remarks>Every step waits for the device, to see whether the gradients are finite. Source: keras.optimizers.LossScaleOptimizer.</remarks>
 /// <param name="innerOptimizer">The optimizer that changes the weights. Its own loss scale factor is switched off.</param>
 /// <param name="initialScale">The first scale.</param>
-/// <param name="dynamicGrowthSteps">After so many steps with finite gradients the scale is doubled.</param>
+/// <param name="dynamicGrowthSteps">Number of steps with finite gradients after which the scale is doubled.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <exception cref="ArgumentOutOfRangeException">initialScale is not positive, or dynamicGrowthSteps below 1.</exception>
 public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double initialScale = 32768, int dynamicGrowthSteps = 2000, string? name = null)
@@ -21,7 +21,7 @@ public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double 
     /// <summary>The first scale.</summary>
     public double InitialScale { get; } = Guard.Positive(initialScale);
 
-    /// <summary>After so many steps with finite gradients the scale is doubled.</summary>
+    /// <summary>Number of steps with finite gradients after which the scale is doubled.</summary>
     public int DynamicGrowthSteps { get; } = Guard.Positive(dynamicGrowthSteps);
 
     /// <summary>The scale of the next step.</summary>

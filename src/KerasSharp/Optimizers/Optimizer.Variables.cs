@@ -37,7 +37,7 @@ public abstract partial class Optimizer
             return;
         if (variables.GroupBy(variable => variable).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The variable '{twice.Key.Path}' occurs {twice.Count()} times.", nameof(variables));
-        // A method of the caller's own may look at the weights; they may still wait for their values.
+        // A custom method may look at the weights; they may still wait for their values.
         if (GetType().Assembly != typeof(Optimizer).Assembly)
             VariableScope.Current?.InitializeRest();
         using var scope = NewDisposeScope();

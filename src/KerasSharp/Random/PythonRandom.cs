@@ -23,7 +23,7 @@ internal sealed class PythonRandom
     /// <summary>The stream of the process, from which default seeds come.</summary>
     public static PythonRandom Shared { get; } = new();
 
-    /// <summary>Starts the stream anew: <c>random.seed(seed)</c>.</summary>
+    /// <summary>Starts the stream again: <c>random.seed(seed)</c>.</summary>
     public void Seed(uint seed)
     {
         lock (_lock)

@@ -30,7 +30,7 @@ public sealed class Progbar
     private int _seen;
 
     /// <summary>A progress bar on the console.</summary>
-    /// <param name="target">Number of steps; null where nobody knows.</param>
+    /// <param name="target">Number of steps; null where it is unknown.</param>
     /// <param name="width">Width of the bar itself.</param>
     /// <param name="verbose">0 silent, 1 a bar, 2 one line at the end.</param>
     /// <param name="interval">Seconds that must pass between two drawings.</param>
@@ -65,7 +65,7 @@ public sealed class Progbar
         _start = _clock();
     }
 
-    /// <summary>Number of steps; null where nobody knows.</summary>
+    /// <summary>Number of steps; null where it is unknown.</summary>
     public int? Target { get; set; }
 
     private TextWriter Output => _output ?? Console.Out;

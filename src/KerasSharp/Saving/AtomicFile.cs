@@ -102,7 +102,7 @@ internal sealed class AtomicFile : IDisposable
             var beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}{Ending}");
             try
             {
-                // It may be renamed while it is open, and by nobody be opened alone.
+                // It may be renamed while it is open, but not be opened exclusively.
                 var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
                 if (File.Exists(beside))
                     return new AtomicFile(full, beside, stream);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Saving;
 
-/// <summary>The weights of a model, its optimizer's variables and what layers add, drawn up as Keras's files have them.</summary>
+/// <summary>The weights of a model, its optimizer's variables and what layers add, arranged as Keras's files have them.</summary>
 internal static class StateWriter
 {
     /// <summary>The groups of a file, each with its tensors by name; the caller's dispose scope owns tensors that are computed.</summary>

@@ -75,7 +75,7 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
         return value.numel() == 1 ? value.item<double>() : value.mean().item<double>();
     }
 
-    /// <summary>Forgets what was made of a first batch that did not fit, so that the next decides anew.</summary>
+    /// <summary>Forgets what was made of a first batch that did not fit, so that the next decides again.</summary>
     public void Unbuild()
     {
         Loss?.Unbuild();

@@ -8,7 +8,7 @@ namespace KerasSharp.Training;
 internal static class CompileConfig
 {
     /// <summary>The config of a compiled model.</summary>
-    /// <exception cref="ConfigException">A loss is a function of the caller's own, which no file can hold.</exception>
+    /// <exception cref="ConfigException">A loss is a custom function, which no file can hold.</exception>
     public static Config Write(Compilation compilation) => new()
     {
         { "optimizer", ConfigValue.Serialize(compilation.GivenOptimizer) },

@@ -69,7 +69,7 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
         return total!;
     }
 
-    /// <summary>Losses are resolved anew from the next batch.</summary>
+    /// <summary>Losses are resolved again from the next batch.</summary>
     public void Unbuild()
     {
         Dispose();

@@ -58,7 +58,7 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
         }
     }
 
-    /// <summary>Metrics are resolved anew from the next batch; those that an identifier named are freed, the caller's stay.</summary>
+    /// <summary>Metrics are resolved again from the next batch; those that an identifier named are freed, the caller's stay.</summary>
     public void Unbuild()
     {
         foreach (var (_, _, _, metric) in _plain.Concat(_weighted).Where(entry => !_given.Contains(entry.Metric)))

@@ -26,7 +26,7 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
             Restart();
     }
 
-    /// <summary>Goes to where the given number of epochs would have led. Epochs that begin their data anew are only counted, others are read.</summary>
+    /// <summary>Goes to where the given number of epochs would have led. Epochs that start their data again are only counted, others are read.</summary>
     public void Skip(int epochs)
     {
         if (stepsPerEpoch is null)

@@ -31,7 +31,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     public Logs(IEnumerable<KeyValuePair<string, Tensor>> values)
         : this()
     {
-        // The step's temporaries die before its logs are read.
+        // The step's temporaries are freed before its logs are read.
         _held = [.. values.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.detach().alias().DetachFromDisposeScope()))];
         _pending = ReadHeld;
         IsCustom = true;

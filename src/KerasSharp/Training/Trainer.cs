@@ -8,7 +8,7 @@ namespace KerasSharp.Training;
 /// <summary>The loops of training, evaluation and prediction.</summary>
 internal sealed class Trainer(Model model, CancellationToken cancellation)
 {
-    /// <summary>Epochs of steps, an evaluation after each; so many epochs count as done for the order of the data.</summary>
+    /// <summary>Epochs of steps, an evaluation after each; a number of epochs counts as done for the order of the data.</summary>
     public History Fit(BatchSource source, FitOptions options, Func<Evaluation>? validate, CallbackList callbacks, int countedEpochs)
     {
         using var batches = new EpochIterator(source, options.StepsPerEpoch, model.StepsPerExecution, countedEpochs);
@@ -57,7 +57,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         return outputs.Concatenate();
     }
 
-    /// <summary>The outputs for data on the CPU that is a single batch, where nobody watches: as <see cref="Predict"/>, without what a loop takes.</summary>
+    /// <summary>The outputs for data on the CPU that is a single batch, without callbacks or progress bar: as <see cref="Predict"/>, without what a loop takes.</summary>
     public static Tensor[] PredictAtOnce(Model model, Batch batch)
     {
         Tensor[] rows;
@@ -191,7 +191,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         return resume.Batch;
     }
 
-    /// <summary>One step: everything that is made in it dies with it.</summary>
+    /// <summary>One step: everything that is made in it is freed with it.</summary>
     private static Logs Step(Batch batch, Func<Batch, Logs> step)
     {
         Logs logs;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The <c>validationFreq</c> of <c>Fit</c>: after every so many epochs, <c>2</c>, or after those listed, <c>[1, 2, 10]</c>, counted from 1. Left out: after each.</summary>
+/// <summary>The <c>validationFreq</c> of <c>Fit</c>: after every N epochs, <c>2</c>, or after those listed, <c>[1, 2, 10]</c>, counted from 1. Left out: after each.</summary>
 [CollectionBuilder(typeof(ValidationFreq), nameof(Create))]
 public readonly struct ValidationFreq
 {
@@ -11,7 +11,7 @@ public readonly struct ValidationFreq
 
     private ValidationFreq(int every, int[]? epochs) => (_more, _epochs) = (every - 1, epochs);
 
-    /// <summary>After every so many epochs.</summary>
+    /// <summary>After every N epochs.</summary>
     public static implicit operator ValidationFreq(int every) => new(every, null);
 
     /// <summary>After the epochs listed.</summary>

@@ -20,7 +20,7 @@ public static partial class Utils
 
     /// <summary>Forgets what the process has counted: default names start again (<c>dense</c>, <c>dense_1</c>, …), draws without a seed take a new generator,
     /// strings that models were given are gone.</summary>
-    /// <param name="freeMemory">Whether models and tensors that nobody refers to are collected now, which takes some milliseconds.</param>
+    /// <param name="freeMemory">Whether models and tensors without references are collected now, which takes some milliseconds.</param>
     /// <remarks>The default policy of element types is the type of <see cref="KerasConfig.FloatX"/> again. Source: keras.utils.clear_session.</remarks>
     public static void ClearSession(bool freeMemory = true)
     {

@@ -66,7 +66,7 @@ public sealed class CompatibilityTests
         Assert.Contains(option.Replace("_", ""), error!.Message.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <remarks>To write the page anew: KERASSHARP_WRITE_DOCS=1 dotnet test --filter CompatibilityTests.</remarks>
+    /// <remarks>To write the page again: KERASSHARP_WRITE_DOCS=1 dotnet test --filter CompatibilityTests.</remarks>
     [Fact]
     public void ThePageIsTrue()
     {

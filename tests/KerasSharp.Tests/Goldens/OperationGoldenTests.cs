@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Every operation against Keras: from its config in a functional model, on tensors, and drawn up from placeholders.</summary>
+/// <summary>Every operation against Keras: from its config in a functional model, on tensors, and built from placeholders.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class OperationGoldenTests : GoldenTests
 {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Graph;
 
-/// <summary>Models drawn up from inputs to outputs.</summary>
+/// <summary>Functional models from inputs to outputs.</summary>
 public sealed class FunctionalTests
 {
     private static readonly float[,] Rows = { { 1, 2, 3 }, { 4, 5, 6 } };

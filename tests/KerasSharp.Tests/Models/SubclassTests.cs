@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 
-/// <summary>Layers and models of one's own; the numbers are Keras's.</summary>
+/// <summary>Custom layers and models; the numbers are Keras's.</summary>
 public sealed partial class SubclassTests
 {
     [Fact]

@@ -32,7 +32,7 @@ internal static class Small
         return arange(rows, ScalarType.Int64).remainder(3).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Batches of the data, made anew for each walk.</summary>
+    /// <summary>Batches of the data, made again for each walk.</summary>
     public static IEnumerable<Batch> Batches(int count, int size = 5)
     {
         for (var i = 0; i < count; i++)

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace KerasSharp.Tests.Training;
 
 /// <summary>
-/// Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays done, as if a loop of one's own had done it,
+/// Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays done, as if a custom loop had done it,
 /// and nothing else.
 /// </summary>
 public sealed class InterruptionTests : IDisposable

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>Steps, losses and loops of one's own; the numbers are Keras's.</summary>
+/// <summary>Custom steps, losses and loops; the numbers are Keras's.</summary>
 public sealed class OwnStepTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>A prediction of a single batch that nobody watches takes a shorter way than one with callbacks.</summary>
+/// <summary>A prediction of a single batch without callbacks or progress bar takes a shorter way than one with callbacks.</summary>
 [Collection(nameof(GlobalRandomState))]
 public class PredictAtOnceTests
 {

@@ -1,6 +1,6 @@
 namespace KerasSharp.Onnx;
 
-/// <summary>Where channels are: ONNX has them second, Keras last unless told otherwise.</summary>
+/// <summary>Where channels are: ONNX has them second, Keras last unless set otherwise.</summary>
 internal static class Spatial
 {
     /// <summary>Channels second.</summary>

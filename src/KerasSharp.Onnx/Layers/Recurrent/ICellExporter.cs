@@ -9,7 +9,7 @@ internal interface ICellExporter
     (OnnxValue Output, OnnxValue[] States) Step(LayerCall call, OnnxValue x, OnnxValue[] states);
 }
 
-/// <summary>Steps of any cell: a cell of the user's is traced.</summary>
+/// <summary>Steps of any cell: a custom cell is traced.</summary>
 internal static class CellSteps
 {
     /// <summary>The output and the new states.</summary>

@@ -7,7 +7,7 @@ namespace KerasSharp.Layers;
 
 /// <summary>Rectified linear unit with a slope below 0 that is learned: <c>x</c> above 0, <c>alpha · x</c> below.</summary>
 /// <remarks>Input of any shape, output of the same. Weights: alpha, of the input's shape without the batch, 1 at shared axes. Source: keras.layers.PReLU.</remarks>
-/// <param name="alphaInitializer">Makes the first slopes; null for zeros.</param>
+/// <param name="alphaInitializer">Initializer of the slopes; null for zeros.</param>
 /// <param name="alphaRegularizer">Penalty on the slopes.</param>
 /// <param name="alphaConstraint">Projection of the slopes after each update.</param>
 /// <param name="sharedAxes">The axes along which positions share a slope, such as [1, 2] for those of images; null for none.</param>
@@ -15,7 +15,7 @@ namespace KerasSharp.Layers;
 public sealed partial class PReLU(
     Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null, Axes? sharedAxes = null, string? name = null) : Layer(name)
 {
-    /// <summary>Makes the first slopes.</summary>
+    /// <summary>Initializer of the slopes.</summary>
     public Initializer AlphaInitializer { get; } = alphaInitializer ?? "zeros";
 
     /// <summary>The axes along which positions share a slope; null for none.</summary>

@@ -17,8 +17,8 @@ namespace KerasSharp.Layers;
 /// <param name="useBias">Whether the projections have biases.</param>
 /// <param name="slidingWindow">A place sees only places nearer than this; null for all.</param>
 /// <param name="flashAttention">False or null: libtorch picks its kernel itself; true is refused.</param>
-/// <param name="kernelInitializer">Makes the first kernels; null for glorot_uniform.</param>
-/// <param name="biasInitializer">Makes the first biases; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernels; null for glorot_uniform.</param>
+/// <param name="biasInitializer">Initializer of the biases; null for zeros.</param>
 /// <param name="kernelRegularizer">Penalty on the kernels.</param>
 /// <param name="biasRegularizer">Penalty on the biases.</param>
 /// <param name="activityRegularizer">Penalty on the output, and on what each projection gives.</param>

@@ -41,10 +41,10 @@ public abstract class HeadAttention : AttentionBase
     /// <summary>How far a place sees: places at this distance or further do not count; null for no limit.</summary>
     public int? SlidingWindow { get; }
 
-    /// <summary>Makes the first kernels.</summary>
+    /// <summary>Initializer of the kernels.</summary>
     public Initializer KernelInitializer { get; }
 
-    /// <summary>Makes the first biases.</summary>
+    /// <summary>Initializer of the biases.</summary>
     public Initializer BiasInitializer { get; }
 
     /// <summary>Whether a gate, computed from the query, multiplies what the heads give.</summary>
@@ -99,11 +99,11 @@ public abstract class HeadAttention : AttentionBase
         return (outputs[0], outputs[1]);
     }
 
-    /// <summary>Attends to values in each head, in a model that is being drawn up.</summary>
+    /// <summary>Attends to values in each head, in a functional model.</summary>
     public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false) =>
         Node.Call(this, InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: false))[0];
 
-    /// <summary>Attends to values in each head and gives the scores too, in a model that is being drawn up.</summary>
+    /// <summary>Attends to values in each head and gives the scores too, in a functional model.</summary>
     public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(
         KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false)
     {

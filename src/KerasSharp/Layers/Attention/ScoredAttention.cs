@@ -46,11 +46,11 @@ public abstract class ScoredAttention : AttentionBase
         return (outputs[0], outputs[1]);
     }
 
-    /// <summary>Attends to values in a model that is being drawn up.</summary>
+    /// <summary>Attends to values in a functional model.</summary>
     public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false) =>
         Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: false))[0];
 
-    /// <summary>Attends to values and gives the scores too, in a model that is being drawn up.</summary>
+    /// <summary>Attends to values and gives the scores too, in a functional model.</summary>
     public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false)
     {
         var outputs = Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: true));

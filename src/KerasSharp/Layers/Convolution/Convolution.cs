@@ -40,7 +40,7 @@ public abstract class Convolution : ConvolutionLayer
     /// <summary>Groups of channels that are convolved apart.</summary>
     public int Groups { get; }
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; }
 
     /// <summary>Penalty on the kernel.</summary>

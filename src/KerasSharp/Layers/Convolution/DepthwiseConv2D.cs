@@ -15,8 +15,8 @@ namespace KerasSharp.Layers;
 /// <param name="dilationRate">Distance between the points of the window; null for 1.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
 /// <param name="useBias">Whether a bias is added.</param>
-/// <param name="depthwiseInitializer">Makes the first depthwise kernel; null for glorot_uniform.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="depthwiseInitializer">Initializer of the depthwise kernel; null for glorot_uniform.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="depthwiseRegularizer">Penalty on the depthwise kernel.</param>
 /// <param name="biasRegularizer">Penalty on the bias.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>

@@ -31,7 +31,7 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
     /// <summary>Output channels for each input channel.</summary>
     public int DepthMultiplier { get; }
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer DepthwiseInitializer { get; }
 
     /// <summary>Penalty on the kernel.</summary>

@@ -40,10 +40,10 @@ public abstract class SeparableConvolution : ConvolutionLayer
     /// <summary>Channels that the first step makes of each input channel.</summary>
     public int DepthMultiplier { get; }
 
-    /// <summary>Makes the first depthwise kernel.</summary>
+    /// <summary>Initializer of the depthwise kernel.</summary>
     public Initializer DepthwiseInitializer { get; }
 
-    /// <summary>Makes the first pointwise kernel.</summary>
+    /// <summary>Initializer of the pointwise kernel.</summary>
     public Initializer PointwiseInitializer { get; }
 
     /// <summary>Penalty on the depthwise kernel.</summary>

@@ -42,7 +42,7 @@ public abstract class TransposedConvolution : ConvolutionLayer
     /// <summary>What is added to the size at the end of each axis; null for what Keras finds.</summary>
     public Sizes? OutputPadding { get; }
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; }
 
     /// <summary>Penalty on the kernel.</summary>

@@ -12,8 +12,8 @@ namespace KerasSharp.Layers;
 /// <param name="units">Size of the output's last axis; at least 1.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
 /// <param name="useBias">Whether a bias is added.</param>
-/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernel; null for glorot_uniform.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="kernelRegularizer">Penalty on the kernel.</param>
 /// <param name="biasRegularizer">Penalty on the bias.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
@@ -51,10 +51,10 @@ public sealed partial class Dense(
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; } = useBias;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
@@ -80,7 +80,7 @@ public sealed partial class Dense(
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
     /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
-    /// <param name="aInitializer">Makes the first factor; null for he_uniform.</param>
+    /// <param name="aInitializer">Initializer of the first factor; null for he_uniform.</param>
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>

@@ -15,8 +15,8 @@ namespace KerasSharp.Layers;
 /// <param name="outputShape">The output's sizes behind the batch and behind the points; null sizes are those of the input.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
 /// <param name="biasAxes">The output's axes that have a bias, such as <c>d</c>; null for no bias.</param>
-/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernel; null for glorot_uniform.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="kernelRegularizer">Penalty on the kernel.</param>
 /// <param name="biasRegularizer">Penalty on the bias.</param>
 /// <param name="kernelConstraint">Projection of the kernel after each update.</param>
@@ -58,10 +58,10 @@ public sealed partial class EinsumDense(
     /// <summary>The output's axes that have a bias; null for none.</summary>
     public string? BiasAxes { get; } = string.IsNullOrEmpty(biasAxes) ? null : biasAxes;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
@@ -82,7 +82,7 @@ public sealed partial class EinsumDense(
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
     /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
-    /// <param name="aInitializer">Makes the first factor; null for he_uniform.</param>
+    /// <param name="aInitializer">Initializer of the first factor; null for he_uniform.</param>
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>

@@ -14,7 +14,7 @@ namespace KerasSharp.Layers;
 /// </remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
 /// <param name="outputDim">Size of a vector; at least 1.</param>
-/// <param name="embeddingsInitializer">Makes the first vectors; null for uniform.</param>
+/// <param name="embeddingsInitializer">Initializer of the vectors; null for uniform.</param>
 /// <param name="embeddingsRegularizer">Penalty on the vectors.</param>
 /// <param name="embeddingsConstraint">Projection of the vectors after each update.</param>
 /// <param name="maskZero">Whether index 0 is padding that the layers after shall leave out.</param>
@@ -48,7 +48,7 @@ public sealed partial class Embedding(
     /// <summary>Size of a vector.</summary>
     public int OutputDim { get; } = Guard.Positive(outputDim);
 
-    /// <summary>Makes the first vectors.</summary>
+    /// <summary>Initializer of the vectors.</summary>
     public Initializer EmbeddingsInitializer { get; } = embeddingsInitializer ?? "uniform";
 
     /// <summary>Whether index 0 is padding.</summary>
@@ -74,7 +74,7 @@ public sealed partial class Embedding(
     /// <summary>Freezes the vectors and trains a change of low rank to them from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
     /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
-    /// <param name="aInitializer">Makes the first factor; null for he_uniform.</param>
+    /// <param name="aInitializer">Initializer of the first factor; null for he_uniform.</param>
     /// <param name="bInitializer">Makes the second factor; null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The vectors have a constraint.</exception>
@@ -114,7 +114,7 @@ public sealed partial class Embedding(
         return EmbeddingLookup.Rows(table, x, Name);
     }
 
-    /// <summary>The mask of a model that is drawn up is a step of its own, as in Keras.</summary>
+    /// <summary>The mask in a functional model is a step of its own, as in Keras.</summary>
     internal override void PassMasks(NodeArguments arguments, KerasTensor[] outputs) =>
         outputs[0].Mask = MaskZero ? Operation.Call("NotEqual", arguments.Inputs[0], 0L) : null;
 

@@ -22,7 +22,7 @@ public sealed partial class Masking(double maskValue = 0, string? name = null) :
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) => x.masked_fill(x.eq(maskValue).all(-1, keepdim: true), 0);
 
-    /// <summary>The mask of a model that is drawn up is made by steps of their own, as in Keras.</summary>
+    /// <summary>The mask in a functional model is made by steps of their own, as in Keras.</summary>
     internal override void PassMasks(NodeArguments arguments, KerasTensor[] outputs) =>
         outputs[0].Mask = Ops.Any(Ops.NotEqual(arguments.Inputs[0], maskValue), axis: -1);
 

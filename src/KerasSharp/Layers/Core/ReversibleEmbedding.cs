@@ -14,7 +14,7 @@ namespace KerasSharp.Layers;
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
 /// <param name="outputDim">Size of a vector; at least 1.</param>
 /// <param name="tieWeights">Whether both ways use the same vectors.</param>
-/// <param name="embeddingsInitializer">Makes the first vectors; null for uniform.</param>
+/// <param name="embeddingsInitializer">Initializer of the vectors; null for uniform.</param>
 /// <param name="embeddingsRegularizer">Penalty on the vectors.</param>
 /// <param name="embeddingsConstraint">Projection of the vectors after each update.</param>
 /// <param name="maskZero">Whether index 0 is padding that the layers after shall leave out.</param>
@@ -49,7 +49,7 @@ public sealed partial class ReversibleEmbedding(
     /// <summary>Whether both ways use the same vectors.</summary>
     public bool TieWeights { get; } = tieWeights;
 
-    /// <summary>Makes the first vectors.</summary>
+    /// <summary>Initializer of the vectors.</summary>
     public Initializer EmbeddingsInitializer { get; } = embeddingsInitializer ?? "uniform";
 
     /// <summary>Whether index 0 is padding.</summary>
@@ -78,7 +78,7 @@ public sealed partial class ReversibleEmbedding(
     /// <exception cref="ArgumentException">The last axis has another size.</exception>
     public Tensor ApplyReverse(Tensor x, bool? training = null) => ApplyWith(new Config { { Reverse, true } }, [x], training, null)[0];
 
-    /// <summary>Vectors to a score for each index, in a model that is being drawn up.</summary>
+    /// <summary>Vectors to a score for each index, in a functional model.</summary>
     public KerasTensor ApplyReverse(KerasTensor x) => Node.Call(this, [x], new Config { { Reverse, true } })[0];
 
     /// <summary>Calls the layer in either direction, <c>embedding.Apply(x, reverse: true)</c>.</summary>
@@ -88,7 +88,7 @@ public sealed partial class ReversibleEmbedding(
     /// <param name="reverse">Whether vectors become scores.</param>
     public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null, bool reverse = false) => reverse ? ApplyReverse(x, training) : base.Apply(x, training, mask);
 
-    /// <summary>Calls the layer in either direction in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer in either direction in a functional model.</summary>
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?, bool)"/>
     public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null, bool reverse = false) =>
         reverse ? ApplyReverse(x) : base.Apply(x, training, mask);

@@ -16,8 +16,8 @@ namespace KerasSharp.Layers;
 /// <param name="threshold">Values of the kernel up to this count as 0; null for half the mean of |kernel| at each call.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
 /// <param name="useBias">Whether a bias is added.</param>
-/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernel; null for glorot_uniform.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="kernelRegularizer">Penalty on the kernel.</param>
 /// <param name="biasRegularizer">Penalty on the bias.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
@@ -51,10 +51,10 @@ public sealed partial class TernaryDense(
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; } = useBias;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>The kernel before it is rounded, (d, units); null before the layer is built.</summary>

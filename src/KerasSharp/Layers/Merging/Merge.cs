@@ -20,7 +20,7 @@ public abstract class Merge : Layer
     /// <exception cref="ArgumentException">The inputs' number or shapes are not what the layer takes.</exception>
     public new Tensor Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => base.Apply(inputs, training, masks)[0];
 
-    /// <summary>Merges inputs in a model that is being drawn up.</summary>
+    /// <summary>Merges inputs in a functional model.</summary>
     /// <exception cref="ArgumentException">The inputs' number or shapes are not what the layer takes.</exception>
     public KerasTensor Apply(KerasTensor[] inputs) => base.Apply(inputs)[0];
 

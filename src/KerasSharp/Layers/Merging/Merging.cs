@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>The merging layers as functions, on tensors and in models that are being drawn up.</summary>
+/// <summary>The merging layers as functions, on tensors and in functional models.</summary>
 /// <remarks>Source: keras.layers.add, subtract, multiply, average, maximum, minimum, concatenate, dot.</remarks>
 public static class Merging
 {

@@ -17,10 +17,10 @@ namespace KerasSharp.Layers;
 /// <param name="epsilon">Added to the variance.</param>
 /// <param name="center">Whether beta is added.</param>
 /// <param name="scale">Whether gamma multiplies.</param>
-/// <param name="betaInitializer">Makes the first beta; null for zeros.</param>
-/// <param name="gammaInitializer">Makes the first gamma; null for ones.</param>
-/// <param name="movingMeanInitializer">Makes the first moving mean; null for zeros.</param>
-/// <param name="movingVarianceInitializer">Makes the first moving variance; null for ones.</param>
+/// <param name="betaInitializer">Initializer of beta; null for zeros.</param>
+/// <param name="gammaInitializer">Initializer of gamma; null for ones.</param>
+/// <param name="movingMeanInitializer">Initializer of the moving mean; null for zeros.</param>
+/// <param name="movingVarianceInitializer">Initializer of the moving variance; null for ones.</param>
 /// <param name="betaRegularizer">Penalty on beta.</param>
 /// <param name="gammaRegularizer">Penalty on gamma.</param>
 /// <param name="betaConstraint">Projection of beta after each update.</param>
@@ -71,16 +71,16 @@ public sealed partial class BatchNormalization(
     public bool Synchronized { get; } = !synchronized ? false : throw new ArgumentException(
         "`synchronized: true` is not supported: statistics are those of the device that computes. Received: synchronized=true", nameof(synchronized));
 
-    /// <summary>Makes the first beta.</summary>
+    /// <summary>Initializer of beta.</summary>
     public Initializer BetaInitializer { get; } = betaInitializer ?? "zeros";
 
-    /// <summary>Makes the first gamma.</summary>
+    /// <summary>Initializer of gamma.</summary>
     public Initializer GammaInitializer { get; } = gammaInitializer ?? "ones";
 
-    /// <summary>Makes the first moving mean.</summary>
+    /// <summary>Initializer of the moving mean.</summary>
     public Initializer MovingMeanInitializer { get; } = movingMeanInitializer ?? "zeros";
 
-    /// <summary>Makes the first moving variance.</summary>
+    /// <summary>Initializer of the moving variance.</summary>
     public Initializer MovingVarianceInitializer { get; } = movingVarianceInitializer ?? "ones";
 
     /// <summary>The factor; null without, and before the layer is built.</summary>

@@ -12,8 +12,8 @@ namespace KerasSharp.Layers;
 /// <param name="epsilon">Added to the variance.</param>
 /// <param name="center">Whether beta is added.</param>
 /// <param name="scale">Whether gamma multiplies.</param>
-/// <param name="betaInitializer">Makes the first beta; null for zeros.</param>
-/// <param name="gammaInitializer">Makes the first gamma; null for ones.</param>
+/// <param name="betaInitializer">Initializer of beta; null for zeros.</param>
+/// <param name="gammaInitializer">Initializer of gamma; null for ones.</param>
 /// <param name="betaRegularizer">Penalty on beta.</param>
 /// <param name="gammaRegularizer">Penalty on gamma.</param>
 /// <param name="betaConstraint">Projection of beta after each update.</param>
@@ -42,10 +42,10 @@ public sealed partial class LayerNormalization(
     /// <summary>Added to the variance.</summary>
     public double Epsilon { get; } = epsilon;
 
-    /// <summary>Makes the first beta.</summary>
+    /// <summary>Initializer of beta.</summary>
     public Initializer BetaInitializer { get; } = betaInitializer ?? "zeros";
 
-    /// <summary>Makes the first gamma.</summary>
+    /// <summary>Initializer of gamma.</summary>
     public Initializer GammaInitializer { get; } = gammaInitializer ?? "ones";
 
     /// <summary>The factor; null without, and before the layer is built.</summary>

@@ -5,7 +5,7 @@ namespace KerasSharp.Layers;
 /// <summary>Reads the data that a layer adapts to.</summary>
 internal static class AdaptStream
 {
-    /// <summary>Hands over the first input of each batch; temporaries and what the stream makes for a batch die with it.</summary>
+    /// <summary>Hands over the first input of each batch; temporaries and what the stream makes for a batch are freed with it.</summary>
     /// <exception cref="ArgumentException">There are no batches, or steps is below 1.</exception>
     public static void ForEach(IEnumerable<Batch> batches, int? steps, string layer, Action<Tensor> action)
     {

@@ -31,7 +31,7 @@ public sealed partial class Bidirectional
         return Apply([.. inputs, .. initialState], training, masks is null ? null : [.. masks, .. new Tensor?[initialState.Count]]);
     }
 
-    /// <summary>Calls the layer with its initial states in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer with its initial states in a functional model.</summary>
     /// <param name="x">The input.</param>
     /// <param name="initialState">The states before the first step: those of the forward layer, then those of the backward layer.</param>
     /// <param name="training">Whether the call is always, or never, part of training; null for as the model's.</param>
@@ -40,7 +40,7 @@ public sealed partial class Bidirectional
     public KerasTensor Apply(KerasTensor x, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor? mask = null) =>
         Apply([x], initialState, training, mask is null ? null : [mask])[0];
 
-    /// <summary>Calls the layer with its initial states in a model that is being drawn up; the output comes first, then with <c>returnState</c> the last states.</summary>
+    /// <summary>Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the last states.</summary>
     /// <inheritdoc cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/>
     public KerasTensor[] Apply(KerasTensor[] inputs, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor?[]? masks = null)
     {

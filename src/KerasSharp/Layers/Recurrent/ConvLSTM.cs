@@ -56,13 +56,13 @@ public abstract partial class ConvLSTM : RecurrentLayer
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias => Own.UseBias;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer => Own.KernelInitializer;
 
-    /// <summary>Makes the first recurrent kernel.</summary>
+    /// <summary>Initializer of the recurrent kernel.</summary>
     public Initializer RecurrentInitializer => Own.RecurrentInitializer;
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer => Own.BiasInitializer;
 
     /// <summary>Whether the forget gate's bias starts at 1.</summary>

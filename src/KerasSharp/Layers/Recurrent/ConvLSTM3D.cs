@@ -19,9 +19,9 @@ namespace KerasSharp.Layers;
 /// <param name="activation">Applied to the candidate and to the cell state; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>
 /// <param name="useBias">Whether a bias is added.</param>
-/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
-/// <param name="recurrentInitializer">Makes the first recurrent kernel; null for orthogonal.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernel; null for glorot_uniform.</param>
+/// <param name="recurrentInitializer">Initializer of the recurrent kernel; null for orthogonal.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="unitForgetBias">Whether the forget gate's bias starts at 1 instead.</param>
 /// <param name="kernelRegularizer">Penalty on the kernel.</param>
 /// <param name="recurrentRegularizer">Penalty on the recurrent kernel.</param>

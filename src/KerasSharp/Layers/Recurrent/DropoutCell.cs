@@ -94,7 +94,7 @@ public abstract class DropoutCell : RnnCell
         base.Dispose(disposing);
     }
 
-    /// <summary>Makes the first bias of an LSTM with ones for the forget gate, the second of four.</summary>
+    /// <summary>Initializer of the bias of an LSTM with ones for the forget gate, the second of four.</summary>
     private protected static Initializer WithForgetBias(Initializer others) => new ForgetBias(others);
 
     private Tensor[]? InputMasks(Tensor input) => Dropout > 0 ? _dropoutMasks.Value ??= Draw(input, Dropout) : null;

@@ -24,7 +24,7 @@ public abstract partial class RecurrentLayer
     [OverloadResolutionPriority(-1)]
     public Tensor Apply(Tensor x, Tensor initialState, bool? training = null, Tensor? mask = null) => Apply(x, (IReadOnlyList<Tensor>)[initialState], training, mask);
 
-    /// <summary>Calls the layer with its one initial state in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer with its one initial state in a functional model.</summary>
     /// <inheritdoc cref="Apply(KerasTensor, IReadOnlyList{KerasTensor}, bool?, KerasTensor?)"/>
     public KerasTensor Apply(KerasTensor x, KerasTensor initialState, bool? training = null, KerasTensor? mask = null) =>
         Apply(x, (IReadOnlyList<KerasTensor>)[initialState], training, mask);
@@ -47,7 +47,7 @@ public abstract partial class RecurrentLayer
         return Apply([.. inputs, .. initialState], training, masks is null ? null : [.. masks, .. new Tensor?[initialState.Count]]);
     }
 
-    /// <summary>Calls the layer with its initial states in a model that is being drawn up.</summary>
+    /// <summary>Calls the layer with its initial states in a functional model.</summary>
     /// <param name="x">The input.</param>
     /// <param name="initialState">The states before the first step: two for LSTM.</param>
     /// <param name="training">Whether the call is always, or never, part of training; null for as the model's.</param>
@@ -56,7 +56,7 @@ public abstract partial class RecurrentLayer
     public KerasTensor Apply(KerasTensor x, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor? mask = null) =>
         One(() => Apply([x], initialState, training, mask is null ? null : [mask]), "Apply([x], initialState)");
 
-    /// <summary>Calls the layer with its initial states in a model that is being drawn up; the output comes first, then with <c>returnState</c> the last states.</summary>
+    /// <summary>Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the last states.</summary>
     /// <inheritdoc cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/>
     public KerasTensor[] Apply(KerasTensor[] inputs, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor?[]? masks = null)
     {

@@ -14,9 +14,9 @@ namespace KerasSharp.Layers;
 /// <param name="gates">How many sums a unit has.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
 /// <param name="useBias">Whether a bias is added.</param>
-/// <param name="kernelInitializer">Makes the first kernel; null for glorot_uniform.</param>
-/// <param name="recurrentInitializer">Makes the first recurrent kernel; null for orthogonal.</param>
-/// <param name="biasInitializer">Makes the first bias; null for zeros.</param>
+/// <param name="kernelInitializer">Initializer of the kernel; null for glorot_uniform.</param>
+/// <param name="recurrentInitializer">Initializer of the recurrent kernel; null for orthogonal.</param>
+/// <param name="biasInitializer">Initializer of the bias; null for zeros.</param>
 /// <param name="kernelRegularizer">Penalty on the kernel.</param>
 /// <param name="recurrentRegularizer">Penalty on the recurrent kernel.</param>
 /// <param name="biasRegularizer">Penalty on the bias.</param>
@@ -57,13 +57,13 @@ public abstract class StandardCell(
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; } = useBias;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
 
-    /// <summary>Makes the first recurrent kernel.</summary>
+    /// <summary>Initializer of the recurrent kernel.</summary>
     public Initializer RecurrentInitializer { get; } = recurrentInitializer ?? "orthogonal";
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Penalty on the kernel.</summary>

@@ -29,13 +29,13 @@ public abstract class StandardRecurrentLayer : RecurrentLayer
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias => Standard.UseBias;
 
-    /// <summary>Makes the first kernel.</summary>
+    /// <summary>Initializer of the kernel.</summary>
     public Initializer KernelInitializer => Standard.KernelInitializer;
 
-    /// <summary>Makes the first recurrent kernel.</summary>
+    /// <summary>Initializer of the recurrent kernel.</summary>
     public Initializer RecurrentInitializer => Standard.RecurrentInitializer;
 
-    /// <summary>Makes the first bias.</summary>
+    /// <summary>Initializer of the bias.</summary>
     public Initializer BiasInitializer => Standard.BiasInitializer;
 
     /// <summary>Penalty on the kernel.</summary>

@@ -1,6 +1,6 @@
 namespace KerasSharp.Optimizers.Schedules;
 
-/// <summary>Multiplies the learning rate by a factor every so many steps: <c>initial · rate^(step / steps)</c>.</summary>
+/// <summary>Multiplies the learning rate by a factor every N steps: <c>initial · rate^(step / steps)</c>.</summary>
 /// <remarks>Source: keras.optimizers.schedules.ExponentialDecay.</remarks>
 /// <param name="initialLearningRate">The learning rate at step 0.</param>
 /// <param name="decaySteps">The steps after which the factor has been applied once; at least 1.</param>

@@ -68,7 +68,7 @@ internal sealed class Hdf5Attribute
         }
         catch (ModelFileException e)
         {
-            // Refused when asked for: an attribute that nobody reads does no harm.
+            // Refused when asked for: an attribute that is not read does no harm.
             return new Hdf5Attribute(file, name, path, null, e.Reason, shape, rest);
         }
 

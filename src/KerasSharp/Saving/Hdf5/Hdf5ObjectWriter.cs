@@ -17,7 +17,7 @@ internal abstract class Hdf5ObjectWriter
     /// <summary>Sets an attribute: a list of texts. An empty one is the empty list of numbers that h5py makes of an empty list.</summary>
     public void SetAttribute(string name, IReadOnlyList<string> texts) => _attributes[name] = texts.Count == 0 ? Array.Empty<double>() : texts.ToArray();
 
-    /// <summary>Whether a list of so many texts fits an attribute.</summary>
+    /// <summary>Whether a list of that many texts fits an attribute.</summary>
     public static bool Fits(int texts) => (texts * 16L) + 300 < LargestMessage;
 
     public virtual void CollectTexts(TextHeap heap)

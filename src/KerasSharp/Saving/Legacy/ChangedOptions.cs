@@ -4,7 +4,7 @@ namespace KerasSharp.Saving.Legacy;
 internal static class ChangedOptions
 {
     // How a layer computes, not what; notes about its input, which has a layer of its own; arguments of base classes that the class itself does not take.
-    private static readonly string[] Gone =
+    private static readonly string[] Dropped =
     [
         "implementation", "batch_input_shape", "batch_size", "input_shape", "experimental_autocast", "autocast", "dynamic", "num_constants", "input_dtype",
         "virtual_batch_size",
@@ -27,7 +27,7 @@ internal static class ChangedOptions
             config.Without("type_spec", "trainable");
         }
 
-        config.Without(Gone);
+        config.Without(Dropped);
         if (config.Find("time_major") is true)
             throw new ConfigException($"{className} '{config.Find("name")}' was saved with time_major=true, which Keras 3 does not have: its input has the batch as the first axis.");
         config.Without("time_major");

@@ -44,7 +44,7 @@ internal static class Keras1Layers
         ["sigma"] = "stddev",
     };
 
-    private static readonly string[] Gone = ["input_dim", "input_length", "consume_less", "weights", "input_dtype"];
+    private static readonly string[] Dropped = ["input_dim", "input_length", "consume_less", "weights", "input_dtype"];
 
     /// <summary>The class's name since Keras 2.</summary>
     public static string ClassName(string className) => Classes.GetValueOrDefault(className, className);
@@ -78,7 +78,7 @@ internal static class Keras1Layers
         if (className == "Embedding")
             config.Without("dropout", "input_length", "input_dtype", "weights");
         else
-            config.Without(Gone);
+            config.Without(Dropped);
     }
 
     private static string Weights(string className) => className switch { "Embedding" => "embeddings", "PReLU" => "alpha", _ => "kernel" };

@@ -8,7 +8,7 @@ internal sealed record LegacyCall(List<object?> Positional, Config Named)
     /// <summary>The call in the form of Keras 3.</summary>
     public Config ToConfig() => new() { { "args", Positional }, { "kwargs", WithoutNulls() } };
 
-    /// <summary>An argument that is given by place or by name; null where it is not given.</summary>
+    /// <summary>An argument that is given by position or by name; null where it is not given.</summary>
     public object? Argument(int place, params ReadOnlySpan<string> names)
     {
         if (place < Positional.Count)

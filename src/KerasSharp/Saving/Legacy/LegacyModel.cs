@@ -3,12 +3,12 @@ namespace KerasSharp.Saving.Legacy;
 /// <summary>Models of Keras 1 and 2 in the form of Keras 3.</summary>
 internal static class LegacyModel
 {
-    private static readonly string[] Gone = ["build_input_shape_dtype", "batch_input_shape", "dynamic", "dtype", "build_batch_size", "input_dtype"];
+    private static readonly string[] Dropped = ["build_input_shape_dtype", "batch_input_shape", "dynamic", "dtype", "build_batch_size", "input_dtype"];
 
     /// <summary>A model whose layers are in the form of Keras 3 already.</summary>
     public static Config Modern(Config model, Config options)
     {
-        options.Without(Gone);
+        options.Without(Dropped);
         if (model.Find("class_name") is "Sequential")
             return SequentialMerge.Is(options) ? SequentialMerge.AsFunctional(model, options) : Sequential(model, options);
         if (!options.Contains("input_layers"))

@@ -10,7 +10,7 @@ internal static class LegacyOptimizer
         "LossScaleOptimizerV3",
     ];
 
-    private static readonly string[] Gone = ["jit_compile", "is_legacy_optimizer", "schedule_decay", "weight_decay_rate"];
+    private static readonly string[] Dropped = ["jit_compile", "is_legacy_optimizer", "schedule_decay", "weight_decay_rate"];
 
     /// <summary>Whether a class is an optimizer of Keras.</summary>
     public static bool Is(string className) => Names.Contains(Plain(className));
@@ -37,7 +37,7 @@ internal static class LegacyOptimizer
             };
         }
 
-        config.Without(Gone);
+        config.Without(Dropped);
         var name = Plain(className);
         if (!name.StartsWith("LossScaleOptimizer", StringComparison.Ordinal))
             return name;

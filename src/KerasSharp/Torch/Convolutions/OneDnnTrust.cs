@@ -30,7 +30,7 @@ internal static class OneDnnTrust
         return right;
     }
 
-    /// <summary>Sets the verdict for a number of threads, or with null has it found out anew.</summary>
+    /// <summary>Sets the verdict for a number of threads, or with null has it determined again.</summary>
     internal static void Set(int threads, bool? right)
     {
         if (right is { } known)

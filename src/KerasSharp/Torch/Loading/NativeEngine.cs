@@ -25,7 +25,7 @@ public static class NativeEngine
 
     /// <summary>Makes sure that TorchSharp finds its native libraries; calls after the first do nothing.</summary>
     /// <remarks>
-    /// In C# nobody has to call it: KerasSharp does as it is loaded, and so does a module initializer that the source generator writes into every
+    /// In C# it need not be called: KerasSharp does as it is loaded, and so does a module initializer that the source generator writes into every
     /// project that uses KerasSharp. An F# or Visual Basic program whose first use of <c>torch</c> comes before its first use of KerasSharp calls it first.
     /// </remarks>
     public static void Prepare()

@@ -3,7 +3,7 @@ namespace KerasSharp.Training;
 /// <summary>Where the batches of an epoch come from.</summary>
 internal abstract class BatchSource : IDisposable
 {
-    /// <summary>Batches an epoch; null where nobody knows before the end.</summary>
+    /// <summary>Batches an epoch; null where it is unknown before the end.</summary>
     public abstract int? Steps { get; }
 
     /// <summary>The batches of an epoch, counted from 1. What is made for a batch belongs to the dispose scope in which the caller asked for it.</summary>

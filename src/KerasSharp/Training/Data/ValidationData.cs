@@ -17,11 +17,11 @@ public sealed class ValidationData
     /// <param name="sampleWeight">Weights of the samples; null for 1.</param>
     public ValidationData(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null) => (_x, _y, _sampleWeight) = (x, y, sampleWeight);
 
-    /// <summary>A stream of batches; it is started anew for each evaluation.</summary>
+    /// <summary>A stream of batches; it is restarted for each evaluation.</summary>
     [OverloadResolutionPriority(1)]
     public ValidationData(IEnumerable<Batch> batches) => _batches = batches;
 
-    /// <summary>An asynchronous stream of batches; it is started anew for each evaluation, and its tensors are freed after their step.</summary>
+    /// <summary>An asynchronous stream of batches; it is restarted for each evaluation, and its tensors are freed after their step.</summary>
     public ValidationData(IAsyncEnumerable<Batch> batches)
         : this(new AsyncBatches(batches, default))
     {

@@ -32,11 +32,11 @@ internal sealed class LegacyFile : IDisposable
         return file;
     }
 
-    /// <summary>Adds a layer with its weights, and writes the file anew.</summary>
+    /// <summary>Adds a layer with its weights, and writes the file again.</summary>
     public LegacyFile Layer(string name, params (string Name, long[] Shape)[] weights) =>
         Layer(name, Array.ConvertAll(weights, weight => (weight.Name, weight.Shape, Values(weight.Shape.Aggregate(1L, (a, b) => a * b)))));
 
-    /// <summary>Adds a layer with its weights, and writes the file anew.</summary>
+    /// <summary>Adds a layer with its weights, and writes the file again.</summary>
     public LegacyFile Layer(string name, params (string Name, long[] Shape, float[] Values)[] weights)
     {
         var layer = _writer.Root.Group($"model_weights/{name}");
