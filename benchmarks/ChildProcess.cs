@@ -77,7 +77,8 @@ internal static class ChildProcess
         var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
         xTrain = xTrain.reshape(60000, 784) / 255.0;
         xTest = xTest.reshape(10000, 784) / 255.0;
-        var model = new Sequential([new Input([784]), new Dense(128, activation: "relu"), new Dropout(0.2), new Dense(10, activation: "softmax")]);
+        var model = new Sequential(
+            [new Input([784]), new Dense(128, activation: "relu"), new Dropout(0.2), new Dense(10, activation: "softmax")]);
         model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         model.Fit(xTrain, yTrain, epochs: 1, verbose: 0);
         model.Evaluate(xTest, yTest, verbose: 0);
@@ -96,7 +97,8 @@ internal static class ChildProcess
         {
             using var scope = NewDisposeScope();
             var rows = order.narrow(0, first, 32);
-            var loss = nn.functional.cross_entropy(model.call(xTrain.index_select(0, rows)), yTrain.index_select(0, rows).to_type(ScalarType.Int64));
+            var loss = nn.functional.cross_entropy(
+                model.call(xTrain.index_select(0, rows)), yTrain.index_select(0, rows).to_type(ScalarType.Int64));
             optimizer.zero_grad();
             loss.backward();
             optimizer.step();
@@ -109,10 +111,12 @@ internal static class ChildProcess
 
     private static string Ask(string work)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, "child", work]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(ChildProcess).Assembly.Location, "child", work]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"The child process '{work}' ended with {process.ExitCode}.");
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException(
+            $"The child process '{work}' ended with {process.ExitCode}.");
     }
 }

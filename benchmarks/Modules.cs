@@ -39,7 +39,8 @@ internal sealed class HandAttention : nn.Module<Tensor, Tensor>
     {
         var (batch, time) = (x.shape[0], x.shape[1]);
         Tensor Heads(Tensor values) => values.view(batch, time, _heads, -1).transpose(1, 2);
-        var mixed = nn.functional.scaled_dot_product_attention(Heads(_query.call(x)), Heads(_key.call(x)), Heads(_value.call(x)), is_casual: _causal);
+        var mixed = nn.functional.scaled_dot_product_attention(
+            Heads(_query.call(x)), Heads(_key.call(x)), Heads(_value.call(x)), is_casual: _causal);
         return _output.call(mixed.transpose(1, 2).reshape(batch, time, -1));
     }
 }

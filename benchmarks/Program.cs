@@ -23,7 +23,9 @@ Pair.OfCpu = options.Cpu;
 var pairs = Pair.All.Where(pair => options.Names.Count == 0 || options.Names.Contains(pair.Name)).ToList();
 if (!options.Json && pairs.Count > 0)
 {
-    Console.WriteLine($"{options.Threads} torch thread(s), {options.Rounds} interleaved rounds, medians; the spread is that of the middle half of the ratios.\n");
+    Console.WriteLine(
+        $"{options.Threads} torch thread(s), {options.Rounds} interleaved rounds, medians; the spread is that of the middle half of the "
+        + "ratios.\n");
     Console.WriteLine("| name | work | KerasSharp | by hand | ratio | spread |\n|---|---|---:|---:|---:|---:|");
 }
 

@@ -11,22 +11,33 @@ internal sealed class SavingBenchmark : IDisposable
     private const int Layers = 16, Width = 4096;
     private const double Bytes = (double)Layers * Width * Width * sizeof(float);
     private readonly string _folder = Directory.CreateTempSubdirectory("kerassharp-saving").FullName;
-    private Model _model = new Sequential([new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false))]);
+    private Model _model = new Sequential(
+        [new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false))]);
 
-    /// <summary>Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best of the rounds.</summary>
+    /// <summary>
+    /// Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best of the
+    /// rounds.
+    /// </summary>
     public static void Run(int rounds)
     {
         using var benchmark = new SavingBenchmark();
         List<Contestant> contestants = [new("the bytes, read into fresh memory", "raw", WriteRaw, ReadRaw)];
         if (HasDd())
-            contestants.Insert(0, new Contestant("dd", "dd", path => Dd("if=/dev/zero", $"of={path}", "bs=1M", "count=1024", "conv=fsync"), path => Dd($"if={path}", "of=/dev/null", "bs=1M")));
-        contestants.AddRange(((string[])["m.keras", "m.weights.h5", "m.safetensors", "m.h5"]).Select(name => new Contestant(name, name, benchmark.Save, benchmark.Load)));
+            contestants.Insert(
+                0, new Contestant("dd", "dd", path => Dd("if=/dev/zero", $"of={path}", "bs=1M", "count=1024", "conv=fsync"), path => Dd(
+                $"if={path}", "of=/dev/null", "bs=1M")));
+        contestants.AddRange(((string[])["m.keras", "m.weights.h5", "m.safetensors", "m.h5"]).Select(
+            name => new Contestant(name, name, benchmark.Save, benchmark.Load)));
         for (var round = 0; round < rounds; round++)
             contestants.ForEach(benchmark.Measure);
 
-        Console.WriteLine("\n| 1 GiB of weights | save | load from the disk | load from the cache | peak memory / weights: save | load |\n|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine(
+            "\n| 1 GiB of weights | save | load from the disk | load from the cache | peak memory / weights: save | load "
+            + "|\n|---|---:|---:|---:|---:|---:|");
         foreach (var row in contestants)
-            Console.WriteLine($"| {row.Title} | {Time(row.Saved, contestants[0].Saved)} | {Time(row.LoadedCold, contestants[0].LoadedCold)} | {row.LoadedWarm:F2} s | {Peak(row.SavingPeak)} | {Peak(row.LoadingPeak)} |");
+            Console.WriteLine(
+                $"| {row.Title} | {Time(row.Saved, contestants[0].Saved)} | {Time(row.LoadedCold, contestants[0].LoadedCold)} | "
+                + $"{row.LoadedWarm:F2} s | {Peak(row.SavingPeak)} | {Peak(row.LoadingPeak)} |");
     }
 
     public void Dispose()
@@ -35,7 +46,8 @@ internal sealed class SavingBenchmark : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Time(double seconds, double reference) => double.IsInfinity(seconds) ? "-" : $"{seconds:F2} s ({seconds / reference:F2})";
+    private static string Time(double seconds, double reference) =>
+        double.IsInfinity(seconds) ? "-" : $"{seconds:F2} s ({seconds / reference:F2})";
 
     private static string Peak(double? peak) => peak is { } share ? $"{share:F2}" : "-";
 
@@ -106,7 +118,10 @@ internal sealed class SavingBenchmark : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>The seconds that something takes, and the largest memory of the process meanwhile by that of the weights; the system tells the latter on Linux only.</summary>
+    /// <summary>
+    /// The seconds that something takes, and the largest memory of the process meanwhile by that of the weights; the system tells the
+    /// latter on Linux only.
+    /// </summary>
     private static (double Seconds, double? Peak) Timed(Action work)
     {
         if (OperatingSystem.IsLinux())

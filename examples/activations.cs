@@ -44,4 +44,6 @@ foreach (var (name, first, last, test) in results.OrderByDescending(result => re
 plot.Save("activations.svg");
 Console.WriteLine($"\n{plot}\nThe picture is in {Path.GetFullPath("activations.svg")}");
 var (best, worst) = (results.MaxBy(result => result.Test), results.MinBy(result => result.Test));
-Console.WriteLine($"Best on the test images: {best.Name} ({best.Test:F4}); last: {worst.Name} ({worst.Test:F4}){(worst.Name == "sigmoid" ? ", whose gradients vanish on their way through three layers" : "")}.");
+Console.WriteLine(
+    $"Best on the test images: {best.Name} ({best.Test:F4}); last: {worst.Name} "
+    + $"({worst.Test:F4}){(worst.Name == "sigmoid" ? ", whose gradients vanish on their way through three layers" : "")}.");

@@ -1,4 +1,5 @@
-// A rare class: one transaction in 200 is fraud. Class weights make the network look for it. The data is made up; no bank gives its own away.
+// A rare class: one transaction in 200 is fraud. Class weights make the network look for it. The data is made up; no bank gives its own
+// away.
 #:project ../src/KerasSharp
 
 using KerasSharp;
@@ -11,7 +12,9 @@ var random = new Random(5);
 var (xTrain, yTrain) = Transactions(quick ? 8000 : 40000);
 var (xTest, yTest) = Transactions(20000);
 var frauds = yTrain.Count(label => label == 1);
-Console.WriteLine($"{yTrain.Length} transactions to train with, {frauds} of them fraud; who always says \"no fraud\" is right in {1 - ((double)frauds / yTrain.Length):P1}.\n");
+Console.WriteLine(
+    $"{yTrain.Length} transactions to train with, {frauds} of them fraud; who always says \"no fraud\" is right in "
+    + $"{1 - ((double)frauds / yTrain.Length):P1}.\n");
 
 Console.WriteLine($"{"",-24} {"accuracy",8} {"precision",9} {"recall",8} {"AUC (PR)",8} {"caught",12} {"false alarms",13} {"loss",10}");
 var plain = Train("without class weights", null);
@@ -36,15 +39,20 @@ Console.WriteLine($"\nClass weights catch {weighted.Caught - plain.Caught} more 
     ]);
     model.Compile(
         optimizer: "adam", loss: "binary_crossentropy",
-        metrics: ["accuracy", new Precision(name: "precision"), new Recall(name: "recall"), new AUC(curve: "PR", name: "auc"), new TruePositives(name: "tp"), new FalsePositives(name: "fp"), new FalseNegatives(name: "fn")]);
+        metrics: [
+            "accuracy", new Precision(name: "precision"), new Recall(name: "recall"), new AUC(curve: "PR", name: "auc"), new TruePositives(
+            name: "tp"), new FalsePositives(name: "fp"), new FalseNegatives(name: "fn")]);
     model.Fit(xTrain, yTrain, batchSize: 512, epochs: quick ? 5 : 15, verbose: 0, classWeight: classWeight);
     var result = model.Evaluate(xTest, yTest, batchSize: 2000, verbose: 0);
     var cost = (500 * result["fn"]) + (5 * result["fp"]);
-    Console.WriteLine($"{name,-24} {result["accuracy"],8:F4} {result["precision"],9:F4} {result["recall"],8:F4} {result["auc"],8:F4} {$"{result["tp"]} of {result["tp"] + result["fn"]}",12} {result["fp"],13} {cost,10:N0}");
+    Console.WriteLine(
+        $"{name,-24} {result["accuracy"],8:F4} {result["precision"],9:F4} {result["recall"],8:F4} {result["auc"],8:F4} "
+        + $"{$"{result["tp"]} of {result["tp"] + result["fn"]}",12} {result["fp"],13} {cost,10:N0}");
     return ((int)result["tp"], cost);
 }
 
-// Amount, hour, distance from home, days since the last purchase, foreign shop, purchases in the last hour. Fraud is a matter of several of them at once.
+// Amount, hour, distance from home, days since the last purchase, foreign shop, purchases in the last hour. Fraud is a matter of several of
+// them at once.
 (float[,] X, float[] Y) Transactions(int count)
 {
     var (x, y) = (new float[count, 6], new float[count]);

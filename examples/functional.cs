@@ -19,7 +19,8 @@ var image = new Input([8, 8, 1], name: "image");
 var plus = new Input([1], name: "plus");
 
 // The first output goes on into the second.
-var features = image.Conv2D(16, 3, activation: "relu", padding: "same").MaxPooling2D(2).Flatten().Dense(64, activation: "relu", name: "features");
+var features = image.Conv2D(16, 3, activation: "relu", padding: "same").MaxPooling2D(2).Flatten().Dense(
+    64, activation: "relu", name: "features");
 var digit = features.Dense(10, activation: "softmax", name: "digit");
 var sum = new Concatenate().Apply([digit, plus]).Dense(1, name: "sum");
 
@@ -41,7 +42,9 @@ Console.WriteLine($"Test: digit right in {result["digit_accuracy"]:P1}, sum wron
 Tensor[] few = [imagesTest.narrow(0, 0, 5), plusTest.narrow(0, 0, 5)];
 var answers = model.PredictAll(few, verbose: 0);
 for (var i = 0; i < 5; i++)
-    Console.WriteLine($"  a {digitTest[i].item<long>()} plus {plusTest[i, 0].item<float>():F0}: read {answers[0][i].argmax().item<long>()}, sum {answers[1][i, 0].item<float>():F1}");
+    Console.WriteLine(
+        $"  a {digitTest[i].item<long>()} plus {plusTest[i, 0].item<float>():F0}: read {answers[0][i].argmax().item<long>()}, sum "
+        + $"{answers[1][i, 0].item<float>():F1}");
 
 // What the image becomes on its way: the same layers, the same weights, as a model of their own.
 var extractor = new Model(image, model.GetLayer("features").Output);

@@ -49,7 +49,9 @@ var lossGap = losses.Zip(history["loss"], (a, b) => Math.Abs(a - b)).Max();
 var weights = twin.GetWeights().SelectMany(weight => weight.data<double>()).ToArray();
 double[] byHand = [.. w1.Cast<double>(), .. b1, .. w2.Cast<double>(), .. b2];
 var weightGap = byHand.Zip(weights, (a, b) => Math.Abs(a - b)).Max();
-Console.WriteLine($"Largest difference of a loss {lossGap:E1}, of a weight {weightGap:E1}: {(lossGap < 1e-5 && weightGap < 1e-5 ? "equal to 5 digits" : "NOT equal")}");
+Console.WriteLine(
+    $"Largest difference of a loss {lossGap:E1}, of a weight {weightGap:E1}: "
+    + $"{(lossGap < 1e-5 && weightGap < 1e-5 ? "equal to 5 digits" : "NOT equal")}");
 
 // One step of gradient descent on all rows; the loss before it.
 double Step()

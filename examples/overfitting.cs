@@ -28,7 +28,9 @@ Train("early stopping", Model(), new EarlyStopping("val_loss", patience: 3, rest
 losses.Save("overfitting.svg");
 Console.WriteLine($"\n{losses.ToText(96, 24)}\nThe picture is in {Path.GetFullPath("overfitting.svg")}");
 var best = plain["val_loss"].Min();
-Console.WriteLine($"Without help the loss on the training images falls to {plain["loss"][^1]:F4}, while that on others is best in epoch {plain["val_loss"].ToList().IndexOf(best) + 1} ({best:F4}) and then rises to {plain["val_loss"][^1]:F4}.");
+Console.WriteLine(
+    $"Without help the loss on the training images falls to {plain["loss"][^1]:F4}, while that on others is best in epoch "
+    + $"{plain["val_loss"].ToList().IndexOf(best) + 1} ({best:F4}) and then rises to {plain["val_loss"][^1]:F4}.");
 
 static Sequential Model(double dropout = 0, Regularizer? regularizer = null)
 {
@@ -46,7 +48,9 @@ static Sequential Model(double dropout = 0, Regularizer? regularizer = null)
 History Train(string name, Sequential model, params Callback[] callbacks)
 {
     model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-    var history = model.Fit(xTrain, yTrain, batchSize: 64, epochs: epochs, validationData: (xTest, yTest), validationBatchSize: 1000, verbose: 0, callbacks: callbacks);
+    var history = model.Fit(
+        xTrain, yTrain, batchSize: 64, epochs: epochs, validationData: (xTest, yTest), validationBatchSize: 1000, verbose: 0,
+        callbacks: callbacks);
     var numbers = history.Epoch.Select(epoch => epoch + 1.0);
     losses.Line($"{name}", history["loss"], numbers).Line($"{name}, validation", history["val_loss"], numbers);
     // Both losses are taken without the penalty and without dropout.

@@ -16,7 +16,8 @@ yTrain = 1 - yTrain;
 yTest = 1 - yTest;
 Console.WriteLine($"{xTrain.shape[0]} rows to train with, {xTest.shape[0]} to test with; {yTest.sum().item<long>()} of them malignant.");
 
-// The columns have very different scales (areas in the thousands, errors in the thousandths). Mean and deviation are those of the training rows alone.
+// The columns have very different scales (areas in the thousands, errors in the thousandths). Mean and deviation are those of the training
+// rows alone.
 var (mean, deviation) = (xTrain.mean([0L]), xTrain.std(0L));
 xTrain = (xTrain - mean) / deviation;
 xTest = (xTest - mean) / deviation;

@@ -19,7 +19,9 @@ foreach (var licence in licences)
     var path = Path.Combine(Folder, licence);
     if (!File.Exists(path))
     {
-        Console.Error.WriteLine($"{path} is missing. Debian's and Ubuntu's package base-files has it; on another system, put the texts of {string.Join(", ", licences)} there.");
+        Console.Error.WriteLine(
+            $"{path} is missing. Debian's and Ubuntu's package base-files has it; on another system, put the texts of "
+            + $"{string.Join(", ", licences)} there.");
         return 2;
     }
 
@@ -27,13 +29,17 @@ foreach (var licence in licences)
 }
 
 // The first 80 words of 100 are learned from, the last 20 are for the test: no passage is in both.
-var blocks = texts.Select((words, label) => words.Chunk(100).Where(block => block.Length == 100).Select(block => (Learn: block[..80], Test: block[80..], Label: label))).SelectMany(all => all).ToArray();
-var index = blocks.SelectMany(block => block.Learn).CountBy(word => word).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+var blocks = texts.Select(
+    (words, label) => words.Chunk(100).Where(block => block.Length == 100)
+    .Select(block => (Learn: block[..80], Test: block[80..], Label: label))).SelectMany(all => all).ToArray();
+var index = blocks.SelectMany(block => block.Learn).CountBy(word => word).OrderByDescending(pair => pair.Value).ThenBy(
+    pair => pair.Key, StringComparer.Ordinal)
     .Take(Vocabulary - 2).Select((pair, i) => (pair.Key, Index: i + 2)).ToDictionary(pair => pair.Key, pair => pair.Index);
 
 var (xTrain, yTrain) = Passages(blocks.Select(block => (block.Learn, block.Label)));
 var (xTest, yTest) = Passages(blocks.Select(block => (block.Test, block.Label)));
-Console.WriteLine($"{texts.Sum(words => words.Length)} words; {yTrain.Length} passages of {Words} words to learn from, {yTest.Length} to test with.");
+Console.WriteLine(
+    $"{texts.Sum(words => words.Length)} words; {yTrain.Length} passages of {Words} words to learn from, {yTest.Length} to test with.");
 
 // 0 would be padding and 1 is any other word.
 var model = new Sequential([
@@ -51,14 +57,19 @@ var (_, accuracy) = model.Evaluate(xTest, yTest, verbose: 0);
 var largest = yTest.CountBy(label => label).Max(pair => pair.Value);
 Console.WriteLine($"Test accuracy: {accuracy:F4}; always naming the longest licence would give {(double)largest / yTest.Length:F4}.");
 
-var (asked, _) = Passages([("You may convey a covered work in object code form provided that you also convey the machine readable Corresponding Source under the terms".ToLowerInvariant().Split(' '), 0)]);
+var passage = "You may convey a covered work in object code form provided that you also convey the machine readable Corresponding Source "
+    + "under the terms";
+var (asked, _) = Passages([(passage.ToLowerInvariant().Split(' '), 0)]);
 using var answer = model.Predict(asked, verbose: 0);
-Console.WriteLine($"\"You may convey a covered work in object code form ...\" is from {licences[answer.narrow(0, 0, 1).argmax().item<long>()]}.");
+Console.WriteLine(
+    $"\"You may convey a covered work in object code form ...\" is from {licences[answer.narrow(0, 0, 1).argmax().item<long>()]}.");
 return 0;
 
 (long[,] X, long[] Y) Passages(IEnumerable<(string[] Words, int Label)> parts)
 {
-    var passages = parts.SelectMany(part => Enumerable.Range(0, ((part.Words.Length - Words) / Step) + 1).Select(i => (Words: part.Words.AsMemory(i * Step, Words), part.Label))).ToArray();
+    var passages = parts.SelectMany(
+        part => Enumerable.Range(0, ((part.Words.Length - Words) / Step) + 1)
+        .Select(i => (Words: part.Words.AsMemory(i * Step, Words), part.Label))).ToArray();
     var (x, y) = (new long[passages.Length, Words], new long[passages.Length]);
     for (var i = 0; i < passages.Length; i++)
     {

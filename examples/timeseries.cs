@@ -36,18 +36,22 @@ var model = new Sequential([
 model.Compile(optimizer: new Adam(0.005), loss: "mse", metrics: ["mae"]);
 model.Fit(
     xAll.narrow(0, 0, train), yAll.narrow(0, 0, train), batchSize: 16, epochs: quick ? 5 : 120, validationSplit: 0.15, verbose: 0,
-    callbacks: [new EarlyStopping("val_loss", patience: 25, restoreBestWeights: true, verbose: 1), new ReduceLROnPlateau("val_loss", factor: 0.5, patience: 10)]);
+    callbacks: [new EarlyStopping("val_loss", patience: 25, restoreBestWeights: true, verbose: 1), new ReduceLROnPlateau(
+        "val_loss", factor: 0.5, patience: 10)]);
 
 var forecast = model.Predict(xAll.narrow(0, train, TestYears), verbose: 0).data<float>().Select(value => (double)value * scale).ToArray();
 var truth = spots[^TestYears..].Select(value => (double)value).ToArray();
 var lastYear = spots[(spots.Length - TestYears - 1)..^1].Select(value => (double)value).ToArray();
 var years = Enumerable.Range(0, TestYears).Select(i => (double)(Sunspots.FirstYear + spots.Length - TestYears + i)).ToArray();
 
-var plot = new Plot("Sunspots a year: forecast one year ahead", "year", "sunspots").Line("observed", truth, years).Line("forecast", forecast, years);
+var plot = new Plot("Sunspots a year: forecast one year ahead", "year", "sunspots").Line("observed", truth, years).Line(
+    "forecast", forecast, years);
 plot.Save("timeseries.svg");
 Console.WriteLine($"\n{plot.ToText(96, 20)}\nThe picture is in {Path.GetFullPath("timeseries.svg")}");
 var (error, naive) = (MeanError(forecast), MeanError(lastYear));
 Console.WriteLine($"Mean error of the forecasts for {years[0]} to {years[^1]}: {error:F1} sunspots.");
-Console.WriteLine($"Mean error of \"the same as last year\": {naive:F1} sunspots. The network is {(error < naive ? "better" : "WORSE")} by {Math.Abs(1 - (error / naive)):P0}.");
+Console.WriteLine(
+    $"Mean error of \"the same as last year\": {naive:F1} sunspots. The network is {(error < naive ? "better" : "WORSE")} by "
+    + $"{Math.Abs(1 - (error / naive)):P0}.");
 
 double MeanError(double[] values) => values.Zip(truth, (a, b) => Math.Abs(a - b)).Average();

@@ -1,4 +1,5 @@
-// KerasSharp and TorchSharp together: a KerasSharp model in a plain TorchSharp loop, a TorchSharp module inside a KerasSharp model, weights from one to the other.
+// KerasSharp and TorchSharp together: a KerasSharp model in a plain TorchSharp loop, a TorchSharp module inside a KerasSharp model, weights
+// from one to the other.
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.Datasets
 
@@ -31,7 +32,8 @@ for (var epoch = 1; epoch <= epochs * 5; epoch++)
 model.eval();
 using (no_grad())
     Console.WriteLine($"   Test accuracy: {model.call(xTest).argmax(-1).eq(yTest).to_type(ScalarType.Float32).mean().item<float>():F4}");
-Console.WriteLine($"   Its parameters, as torch sees them: {string.Join(", ", model.named_parameters().Select(parameter => parameter.name))}");
+Console.WriteLine(
+    $"   Its parameters, as torch sees them: {string.Join(", ", model.named_parameters().Select(parameter => parameter.name))}");
 
 Console.WriteLine("2. A TorchSharp module is a layer: Fit trains it.");
 var inner = nn.Sequential(("linear", nn.Linear(4, 16)), ("relu", nn.ReLU()));
@@ -46,4 +48,6 @@ var module = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 3));
 var state = ((Model)model).ToStateDict(module);
 module.load_state_dict(state);
 using (no_grad())
-    Console.WriteLine($"   {string.Join(", ", state.Select(entry => $"{entry.Key} ({string.Join(", ", entry.Value.shape)})"))}; largest difference of their answers: {(model.call(xTest) - module.call(xTest)).abs().max().item<float>():E0}");
+    Console.WriteLine(
+        $"   {string.Join(", ", state.Select(entry => $"{entry.Key} ({string.Join(", ", entry.Value.shape)})"))}; largest difference of "
+        + $"their answers: {(model.call(xTest) - module.call(xTest)).abs().max().item<float>():E0}");

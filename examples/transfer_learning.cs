@@ -16,11 +16,13 @@ Utils.SetRandomSeed(42);
 var quick = args.Contains("quick");
 
 const string Weights = "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_0.35_96_no_top.h5";
-var keras = Environment.GetEnvironmentVariable("KERAS_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".keras");
+var keras = Environment.GetEnvironmentVariable("KERAS_HOME") ?? Path.Combine(
+    Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".keras");
 var pretrained = args.Contains("imagenet") || File.Exists(Path.Combine(keras, "models", Weights));
 Console.WriteLine(pretrained
     ? "MobileNetV2 starts from ImageNet's weights."
-    : "ImageNet's weights are not in the cache: to download them, pass `imagenet`. MobileNet starts from scratch; MobileNetV2's normalizations, of momentum 0.999, would take thousands of steps.");
+    : "ImageNet's weights are not in the cache: to download them, pass `imagenet`. MobileNet starts from scratch; MobileNetV2's "
+    + "normalizations, of momentum 0.999, would take thousands of steps.");
 
 // The digits are 8 x 8 in shades of 0 to 16. The network wants colours of 0 to 255, and larger images.
 var size = pretrained ? 96 : 32;
@@ -33,9 +35,11 @@ if (quick)
 Application network = pretrained
     ? new MobileNetV2(inputShape: [size, size, 3], alpha: 0.35, includeTop: false, weights: "imagenet", pooling: "avg")
     : new MobileNet(inputShape: [size, size, 3], alpha: 0.25, includeTop: false, weights: null, pooling: "avg");
-Console.WriteLine($"{network.Name}: {network.Layers.Count} layers, {network.CountParams():N0} parameters, {network.Output.Shape} features.");
+Console.WriteLine(
+    $"{network.Name}: {network.Layers.Count} layers, {network.CountParams():N0} parameters, {network.Output.Shape} features.");
 
-// The network is frozen: with `training: false` its normalizations keep to what they have seen in ImageNet, also when the layers are thawed below.
+// The network is frozen: with `training: false` its normalizations keep to what they have seen in ImageNet, also when the layers are thawed
+// below.
 network.Trainable = !pretrained;
 var input = new Input([size, size, 3]);
 var features = network.Apply(MobileNetV2.PreprocessInput(input), training: pretrained ? false : null);
@@ -65,7 +69,9 @@ model.Save(path);
 using var loaded = Model.Load(path);
 using var before = model.Predict(testImages[..16], verbose: 0);
 using var after = loaded.Predict(testImages[..16], verbose: 0);
-Console.WriteLine($"Saved to {new FileInfo(path).Length / 1e6:F1} MB and loaded: {(before.allclose(after) ? "the same predictions" : "other predictions")}.");
+Console.WriteLine(
+    $"Saved to {new FileInfo(path).Length / 1e6:F1} MB and loaded: "
+    + $"{(before.allclose(after) ? "the same predictions" : "other predictions")}.");
 File.Delete(path);
 
 Tensor Enlarge(Tensor x)

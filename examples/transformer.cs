@@ -13,7 +13,8 @@ var quick = args.Contains("quick");
 var path = args.FirstOrDefault(File.Exists) ?? "/usr/share/common-licenses/GPL-3";
 if (!File.Exists(path))
 {
-    Console.Error.WriteLine($"{path} is missing: Debian's and Ubuntu's package base-files has it. On another system give a text: transformer my.txt");
+    Console.Error.WriteLine(
+        $"{path} is missing: Debian's and Ubuntu's package base-files has it. On another system give a text: transformer my.txt");
     return 2;
 }
 
@@ -38,12 +39,15 @@ for (var block = 0; block < Blocks; block++)
 
 var model = new Model(input, x.LayerNormalization().Dense(letters.Length), name: "gpt");
 model.Summary();
-model.Compile(optimizer: new AdamW(2e-3), loss: new KerasSharp.Losses.SparseCategoricalCrossentropy(fromLogits: true), metrics: ["accuracy"]);
+model.Compile(
+    optimizer: new AdamW(2e-3), loss: new KerasSharp.Losses.SparseCategoricalCrossentropy(fromLogits: true), metrics: ["accuracy"]);
 model.Fit(Windows(0, learned), epochs: quick ? 1 : 6, stepsPerEpoch: quick ? 10 : 80, verbose: 2);
 
 var (loss, accuracy) = model.Evaluate(Windows(learned, data.shape[0]).Take(10), verbose: 0);
 var most = text.CountBy(letter => letter).Max(pair => pair.Value);
-Console.WriteLine($"On text that it has not seen: loss {loss:F3} (guessing among all letters: {Math.Log(letters.Length):F3}), next letter right in {accuracy:P1} (always a space: {(double)most / text.Length:P1}).");
+Console.WriteLine(
+    $"On text that it has not seen: loss {loss:F3} (guessing among all letters: {Math.Log(letters.Length):F3}), next letter right in "
+    + $"{accuracy:P1} (always a space: {(double)most / text.Length:P1}).");
 Console.WriteLine($"It writes:\n{Write("This License ", quick ? 40 : 300)}");
 return 0;
 

@@ -23,5 +23,6 @@ internal sealed class BidirectionalLstm : TrainingPair
     protected override Tensor Inputs(int rows) => randn(rows, 50, 32);
 
     // The backward half has read all at the first step.
-    private static Tensor LastStep(Tensor outputs) => cat([outputs.select(1, -1).narrow(1, 0, 64), outputs.select(1, 0).narrow(1, 64, 64)], 1);
+    private static Tensor LastStep(Tensor outputs) =>
+        cat([outputs.select(1, -1).narrow(1, 0, 64), outputs.select(1, 0).narrow(1, 64, 64)], 1);
 }

@@ -17,7 +17,8 @@ internal sealed class Cnn : TrainingPair
 
     protected override Model Keras() => new Sequential(
     [
-        new Input([28, 28, 1]), new Conv2D(32, (3, 3), activation: "relu"), new MaxPooling2D((2, 2)), new Conv2D(64, (3, 3), activation: "relu"),
+        new Input([28, 28, 1]), new Conv2D(32, (3, 3), activation: "relu"), new MaxPooling2D((2, 2)), new Conv2D(
+            64, (3, 3), activation: "relu"),
         new MaxPooling2D((2, 2)), new Flatten(), new Dropout(0.5), new Dense(10),
     ]);
 

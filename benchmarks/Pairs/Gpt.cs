@@ -38,7 +38,8 @@ internal sealed class Gpt : TrainingPair
             Second: nn.LayerNorm(Size), Wide: nn.Linear(Size, 4 * Size), Narrow: nn.Linear(4 * Size, Size))).ToArray();
         var (normal, output) = (nn.LayerNorm(Size), nn.Linear(Size, Letters));
         var places = arange(Context);
-        nn.Module[] parts = [letters, positions, normal, output, .. blocks.SelectMany(block => (nn.Module[])[block.First, block.Attention, block.Second, block.Wide, block.Narrow])];
+        nn.Module[] parts = [letters, positions, normal, output, .. blocks.SelectMany(
+            block => (nn.Module[])[block.First, block.Attention, block.Second, block.Wide, block.Narrow])];
         return new Lambda(
             tokens =>
             {

@@ -19,14 +19,19 @@ public abstract class ConvNeXt : Application
         OtherClasses = "If using `weights=\"imagenet\"` with `include_top=True`, `classes` should be 1000. Received classes={0}",
     };
 
-    private protected ConvNeXt(int[] depths, int[] channels, string variant, string wholeHash, string toplessHash, bool includePreprocessing, Request request)
+    private protected ConvNeXt(
+        int[] depths, int[] channels, string variant, string wholeHash, string toplessHash, bool includePreprocessing, Request request)
         : base(
-            Check(request, variant, Family with { Pretrained = PretrainedWeights.Plain(PretrainedWeights.Storage + "convnext/", variant, wholeHash, toplessHash) }),
+            Check(request, variant, Family with { Pretrained = PretrainedWeights.Plain(
+                PretrainedWeights.Storage + "convnext/", variant, wholeHash, toplessHash) }),
             (x, checkedRequest) => Network(x, depths, channels, includePreprocessing, checkedRequest))
     {
     }
 
-    /// <summary>Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is false.</summary>
+    /// <summary>
+    /// Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is
+    /// false.
+    /// </summary>
     /// <param name="x">The images.</param>
     /// <param name="dataFormat">Where the channels stand; as nothing is done it does not matter.</param>
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => x;
@@ -43,7 +48,8 @@ public abstract class ConvNeXt : Application
         if (request.IsImageNet && !request.Name!.Contains(variant, StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"Model name \"{request.Name}\" does not match weights variant \"{variant}\". When using imagenet weights, model name must contain the weights variant "
+                $"Model name \"{request.Name}\" does not match weights variant \"{variant}\". When using imagenet weights, model name "
+                + "must contain the weights variant "
                 + $"(e.g., \"{variant}\").",
                 "name");
         }
@@ -58,7 +64,8 @@ public abstract class ConvNeXt : Application
             x = Normalized(x, $"{name}_prestem_normalization");
 
         var stem = new Sequential(
-            [new Conv2D(channels[0], 4, strides: 4, name: $"{name}_stem_conv"), new LayerNormalization(epsilon: Epsilon, name: $"{name}_stem_layernorm")],
+            [new Conv2D(channels[0], 4, strides: 4, name: $"{name}_stem_conv"), new LayerNormalization(
+                epsilon: Epsilon, name: $"{name}_stem_layernorm")],
             name: $"{name}_stem");
         var entrances = new List<Sequential> { stem };
         for (var i = 0; i < 3; i++)
@@ -122,7 +129,8 @@ public sealed class ConvNeXtTiny(
     string name = "convnext_tiny")
     : ConvNeXt(
         [3, 3, 9, 3], [96, 192, 384, 768], "convnext_tiny",
-        "8ae6e78ce2933352b1ef4008e6dd2f17bc40771563877d156bc6426c7cf503ff", "d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
+        "8ae6e78ce2933352b1ef4008e6dd2f17bc40771563877d156bc6426c7cf503ff",
+            "d547c096cabd03329d7be5562c5e14798aa39ed24b474157cef5e85ab9e49ef1",
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>ConvNeXt-Small: images of 224×224, with pixels of 0 to 255.</summary>
@@ -142,7 +150,8 @@ public sealed class ConvNeXtSmall(
     string name = "convnext_small")
     : ConvNeXt(
         [3, 3, 27, 3], [96, 192, 384, 768], "convnext_small",
-        "ce1277d8f1ee5a0ef0e171469089c18f5233860ceaf9b168049cb9263fd7483c", "6fc8009faa2f00c1c1dfce59feea9b0745eb260a7dd11bee65c8e20843da6eab",
+        "ce1277d8f1ee5a0ef0e171469089c18f5233860ceaf9b168049cb9263fd7483c",
+            "6fc8009faa2f00c1c1dfce59feea9b0745eb260a7dd11bee65c8e20843da6eab",
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>ConvNeXt-Base: images of 224×224, with pixels of 0 to 255.</summary>
@@ -162,7 +171,8 @@ public sealed class ConvNeXtBase(
     string name = "convnext_base")
     : ConvNeXt(
         [3, 3, 27, 3], [128, 256, 512, 1024], "convnext_base",
-        "52cbb006d3dadd03f6e095a8ca1aca47aecdd75acb4bc74bce1f5c695d0086e6", "40a20c5548a5e9202f69735ecc06c990e6b7c9d2de39f0361e27baeb24cb7c45",
+        "52cbb006d3dadd03f6e095a8ca1aca47aecdd75acb4bc74bce1f5c695d0086e6",
+            "40a20c5548a5e9202f69735ecc06c990e6b7c9d2de39f0361e27baeb24cb7c45",
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>ConvNeXt-Large: images of 224×224, with pixels of 0 to 255.</summary>
@@ -182,7 +192,8 @@ public sealed class ConvNeXtLarge(
     string name = "convnext_large")
     : ConvNeXt(
         [3, 3, 27, 3], [192, 384, 768, 1536], "convnext_large",
-        "070c5ed9ed289581e477741d3b34beffa920db8cf590899d6d2c67fba2a198a6", "96f02b6f0753d4f543261bc9d09bed650f24dd6bc02ddde3066135b63d23a1cd",
+        "070c5ed9ed289581e477741d3b34beffa920db8cf590899d6d2c67fba2a198a6",
+            "96f02b6f0753d4f543261bc9d09bed650f24dd6bc02ddde3066135b63d23a1cd",
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>ConvNeXt-XLarge: images of 224×224, with pixels of 0 to 255.</summary>
@@ -202,5 +213,6 @@ public sealed class ConvNeXtXLarge(
     string name = "convnext_xlarge")
     : ConvNeXt(
         [3, 3, 27, 3], [256, 512, 1024, 2048], "convnext_xlarge",
-        "c1f5ccab661354fc3a79a10fa99af82f0fbf10ec65cb894a3ae0815f17a889ee", "de3f8a54174130e0cecdc71583354753d557fcf1f4487331558e2a16ba0cfe05",
+        "c1f5ccab661354fc3a79a10fa99af82f0fbf10ec65cb894a3ae0815f17a889ee",
+            "de3f8a54174130e0cecdc71583354753d557fcf1f4487331558e2a16ba0cfe05",
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));

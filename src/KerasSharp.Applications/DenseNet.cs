@@ -29,7 +29,8 @@ public abstract class DenseNet : Application
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "torch");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "torch");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "torch");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "torch");
@@ -54,14 +55,16 @@ public abstract class DenseNet : Application
     /// <summary>Adds 32 maps to those there are.</summary>
     private static KerasTensor Convolution(KerasTensor x, string name)
     {
-        var added = ResNet.Normalized(x, $"{name}_0_bn").Activation("relu", name: $"{name}_0_relu").Conv2D(4 * GrowthRate, 1, useBias: false, name: $"{name}_1_conv");
+        var added = ResNet.Normalized(x, $"{name}_0_bn").Activation("relu", name: $"{name}_0_relu").Conv2D(
+            4 * GrowthRate, 1, useBias: false, name: $"{name}_1_conv");
         added = ResNet.Normalized(added, $"{name}_1_bn").Activation("relu", name: $"{name}_1_relu");
         added = added.Conv2D(GrowthRate, 3, padding: "same", useBias: false, name: $"{name}_2_conv");
         return new Concatenate(axis: Images.ChannelAxis, name: $"{name}_concat").Apply([x, added]);
     }
 
     /// <summary>Halves the maps, and their height and width.</summary>
-    private static KerasTensor Transition(KerasTensor x, string name) => ResNet.Normalized(x, $"{name}_bn").Activation("relu", name: $"{name}_relu")
+    private static KerasTensor Transition(KerasTensor x, string name) =>
+        ResNet.Normalized(x, $"{name}_bn").Activation("relu", name: $"{name}_relu")
         .Conv2D(Images.Channels(x) / 2, 1, useBias: false, name: $"{name}_conv")
         .AveragePooling2D(2, strides: 2, name: $"{name}_pool");
 }

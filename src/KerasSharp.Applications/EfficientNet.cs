@@ -5,8 +5,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Applications;
 
-/// <summary>EfficientNet: inverted residual blocks with squeeze-and-excitation, scaled in width, depth and image size together. It takes pixels of 0 to 255.</summary>
-/// <remarks>Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks", 2019. Source: keras.applications.efficientnet.</remarks>
+/// <summary>
+/// EfficientNet: inverted residual blocks with squeeze-and-excitation, scaled in width, depth and image size together. It takes pixels of 0
+/// to 255.
+/// </summary>
+/// <remarks>
+/// Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks", 2019. Source: keras.applications.efficientnet.
+/// </remarks>
 public abstract class EfficientNet : Application
 {
     private const double DropConnectRate = 0.2;
@@ -74,7 +79,8 @@ public abstract class EfficientNet : Application
             }
         }
 
-        x = x.Conv2D(Images.Divisible(1280 * width), 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer, name: "top_conv");
+        x = x.Conv2D(
+            Images.Divisible(1280 * width), 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer, name: "top_conv");
         x = Normalized(x, "top").Activation("swish", name: "top_activation");
         return End(x, dropoutRate, request);
     }
@@ -91,7 +97,10 @@ public abstract class EfficientNet : Application
         var filters = Images.Channels(x);
         var weight = x.GlobalAveragePooling2D(name: $"{name}se_squeeze")
             .Reshape(Images.ChannelsFirst ? (filters, 1, 1) : (1, 1, filters), name: $"{name}se_reshape")
-            .Conv2D(Math.Max(1, (int)(channels * 0.25)), 1, padding: "same", activation: "swish", kernelInitializer: KernelInitializer, name: $"{name}se_reduce")
+            .Conv2D(
+                Math.Max(
+                1, (int)(channels * 0.25)), 1, padding: "same", activation: "swish", kernelInitializer: KernelInitializer,
+                name: $"{name}se_reduce")
             .Conv2D(filters, 1, padding: "same", activation: "sigmoid", kernelInitializer: KernelInitializer, name: $"{name}se_expand");
         return new Multiply(name: $"{name}se_excite").Apply([x, weight]);
     }
@@ -104,17 +113,23 @@ public abstract class EfficientNet : Application
         var x = input;
         if (row.Expansion != 1)
         {
-            x = x.Conv2D(row.Channels * row.Expansion, 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer, name: $"{name}expand_conv");
+            x = x.Conv2D(
+                row.Channels * row.Expansion, 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer,
+                name: $"{name}expand_conv");
             x = Normalized(x, $"{name}expand").Activation("swish", name: $"{name}expand_activation");
         }
 
         if (row.Stride == 2)
             x = x.ZeroPadding2D(Images.CorrectPad(x, row.Kernel), name: $"{name}dwconv_pad");
         x = x.DepthwiseConv2D(
-            row.Kernel, strides: row.Stride, padding: row.Stride == 2 ? "valid" : "same", useBias: false, depthwiseInitializer: KernelInitializer, name: $"{name}dwconv");
+            row.Kernel, strides: row.Stride, padding: row.Stride == 2
+            ? "valid" : "same", useBias: false, depthwiseInitializer: KernelInitializer, name: $"{name}dwconv");
         x = x.BatchNormalization(axis: Images.ChannelAxis, name: $"{name}bn").Activation("swish", name: $"{name}activation");
         x = SqueezeAndExcite(x, row.Channels, name);
-        x = Normalized(x.Conv2D(row.Filters, 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer, name: $"{name}project_conv"), $"{name}project");
+        x = Normalized(
+            x.Conv2D(
+            row.Filters, 1, padding: "same", useBias: false, kernelInitializer: KernelInitializer, name: $"{name}project_conv"),
+            $"{name}project");
         if (row.Stride != 1 || row.Channels != row.Filters)
             return x;
         if (dropRate > 0)
@@ -140,7 +155,10 @@ public sealed class EfficientNetB0(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb0")
-    : EfficientNet(1.0, 1.0, 224, 0.2, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb0", "902e53a9f72be733fc0bcb005b3ebbac", "50bc09e76180e00e4465e1a485ddc09d"),
+    : EfficientNet(
+        1.0, 1.0, 224, 0.2, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb0", "902e53a9f72be733fc0bcb005b3ebbac",
+        "50bc09e76180e00e4465e1a485ddc09d"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B1: images of 240×240, with pixels of 0 to 255.</summary>
@@ -156,7 +174,10 @@ public sealed class EfficientNetB1(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb1")
-    : EfficientNet(1.0, 1.1, 240, 0.2, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb1", "1d254153d4ab51201f1646940f018540", "74c4e6b3e1f6a1eea24c589628592432"),
+    : EfficientNet(
+        1.0, 1.1, 240, 0.2, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb1", "1d254153d4ab51201f1646940f018540",
+        "74c4e6b3e1f6a1eea24c589628592432"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B2: images of 260×260, with pixels of 0 to 255.</summary>
@@ -172,7 +193,10 @@ public sealed class EfficientNetB2(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb2")
-    : EfficientNet(1.1, 1.2, 260, 0.3, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb2", "b15cce36ff4dcbd00b6dd88e7857a6ad", "111f8e2ac8aa800a7a99e3239f7bfb39"),
+    : EfficientNet(
+        1.1, 1.2, 260, 0.3, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb2", "b15cce36ff4dcbd00b6dd88e7857a6ad",
+        "111f8e2ac8aa800a7a99e3239f7bfb39"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B3: images of 300×300, with pixels of 0 to 255.</summary>
@@ -188,7 +212,10 @@ public sealed class EfficientNetB3(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb3")
-    : EfficientNet(1.2, 1.4, 300, 0.3, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb3", "ffd1fdc53d0ce67064dc6a9c7960ede0", "af6d107764bb5b1abb91932881670226"),
+    : EfficientNet(
+        1.2, 1.4, 300, 0.3, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb3", "ffd1fdc53d0ce67064dc6a9c7960ede0",
+        "af6d107764bb5b1abb91932881670226"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B4: images of 380×380, with pixels of 0 to 255.</summary>
@@ -204,7 +231,10 @@ public sealed class EfficientNetB4(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb4")
-    : EfficientNet(1.4, 1.8, 380, 0.4, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb4", "18c95ad55216b8f92d7e70b3a046e2fc", "ebc24e6d6c33eaebbd558eafbeedf1ba"),
+    : EfficientNet(
+        1.4, 1.8, 380, 0.4, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb4", "18c95ad55216b8f92d7e70b3a046e2fc",
+        "ebc24e6d6c33eaebbd558eafbeedf1ba"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B5: images of 456×456, with pixels of 0 to 255.</summary>
@@ -220,7 +250,10 @@ public sealed class EfficientNetB5(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb5")
-    : EfficientNet(1.6, 2.2, 456, 0.4, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb5", "ace28f2a6363774853a83a0b21b9421a", "38879255a25d3c92d5e44e04ae6cec6f"),
+    : EfficientNet(
+        1.6, 2.2, 456, 0.4, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb5", "ace28f2a6363774853a83a0b21b9421a",
+        "38879255a25d3c92d5e44e04ae6cec6f"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B6: images of 528×528, with pixels of 0 to 255.</summary>
@@ -236,7 +269,10 @@ public sealed class EfficientNetB6(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb6")
-    : EfficientNet(1.8, 2.6, 528, 0.5, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb6", "165f6e37dce68623721b423839de8be5", "9ecce42647a20130c1f39a5d4cb75743"),
+    : EfficientNet(
+        1.8, 2.6, 528, 0.5, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb6", "165f6e37dce68623721b423839de8be5",
+        "9ecce42647a20130c1f39a5d4cb75743"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNet-B7: images of 600×600, with pixels of 0 to 255.</summary>
@@ -252,5 +288,8 @@ public sealed class EfficientNetB7(
     int classes = 1000,
     string? classifierActivation = "softmax",
     string name = "efficientnetb7")
-    : EfficientNet(2.0, 3.1, 600, 0.5, PretrainedWeights.Plain("https://storage.googleapis.com/keras-applications/", "efficientnetb7", "8c03f828fec3ef71311cd463b6759d99", "cbcfe4450ddf6f3ad90b1b398090fe4a"),
+    : EfficientNet(
+        2.0, 3.1, 600, 0.5, PretrainedWeights.Plain(
+        "https://storage.googleapis.com/keras-applications/", "efficientnetb7", "8c03f828fec3ef71311cd463b6759d99",
+        "cbcfe4450ddf6f3ad90b1b398090fe4a"),
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Applications;
 
-/// <summary>EfficientNetV2: plain convolutions in the first blocks, inverted residual ones with squeeze-and-excitation in the others.</summary>
+/// <summary>
+/// EfficientNetV2: plain convolutions in the first blocks, inverted residual ones with squeeze-and-excitation in the others.
+/// </summary>
 /// <remarks>Tan and Le, "EfficientNetV2: Smaller Models and Faster Training", 2021. Source: keras.applications.efficientnet_v2.</remarks>
 public abstract class EfficientNetV2 : Application
 {
@@ -19,7 +21,8 @@ public abstract class EfficientNetV2 : Application
     };
 
     private protected EfficientNetV2(
-        Row[] rows, double width, double depth, int size, bool normalizesByChannel, PretrainedWeights files, bool includePreprocessing, Request request)
+        Row[] rows, double width, double depth, int size, bool normalizesByChannel, PretrainedWeights files, bool includePreprocessing,
+        Request request)
         : base(
             request, Family with { DefaultSize = size, Pretrained = files },
             (x, checkedRequest) => Network(x, rows, width, depth, normalizesByChannel, includePreprocessing, checkedRequest))
@@ -37,7 +40,10 @@ public abstract class EfficientNetV2 : Application
         new(8, 112, 192, 6, 2, Fused: false),
     ];
 
-    /// <summary>Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is false.</summary>
+    /// <summary>
+    /// Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is
+    /// false.
+    /// </summary>
     /// <param name="x">The images.</param>
     /// <param name="dataFormat">Where the channels stand; as nothing is done it does not matter.</param>
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => x;
@@ -48,11 +54,15 @@ public abstract class EfficientNetV2 : Application
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => x;
 
-    private static KerasTensor Network(KerasTensor x, Row[] rows, double width, double depth, bool normalizesByChannel, bool includePreprocessing, Request request)
+    private static KerasTensor Network(
+        KerasTensor x, Row[] rows, double width, double depth, bool normalizesByChannel, bool includePreprocessing, Request request)
     {
         if (includePreprocessing)
             x = Preprocessed(x, normalizesByChannel && request.InputShape![Images.ChannelAxis - 1] == 3);
-        x = x.Conv2D(Filters(rows[0].Channels, width), 3, strides: 2, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false, name: "stem_conv");
+        x = x.Conv2D(
+            Filters(
+            rows[0].Channels, width), 3, strides: 2, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false,
+            name: "stem_conv");
         x = Normalized(x, "stem_bn").Activation("swish", name: "stem_activation");
 
         // As in Keras, the rates count the blocks before they are multiplied.
@@ -68,14 +78,18 @@ public abstract class EfficientNetV2 : Application
             }
         }
 
-        x = x.Conv2D(Filters(1280, width), 1, strides: 1, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false, name: "top_conv");
+        x = x.Conv2D(
+            Filters(
+            1280, width), 1, strides: 1, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false,
+            name: "top_conv");
         x = Normalized(x, "top_bn").Activation("swish", name: "top_activation");
         return EfficientNet.End(x, DropoutRate, request);
     }
 
     private static KerasTensor Preprocessed(KerasTensor x, bool byChannel) => byChannel
         ? x.Rescaling(1.0 / 255).Normalization(
-            mean: new[] { 0.485, 0.456, 0.406 }, variance: new[] { Math.Pow(0.229, 2), Math.Pow(0.224, 2), Math.Pow(0.225, 2) }, axis: Images.ChannelAxis)
+            mean: new[] { 0.485, 0.456, 0.406 }, variance: new[] { Math.Pow(0.229, 2), Math.Pow(0.224, 2), Math.Pow(0.225, 2) },
+            axis: Images.ChannelAxis)
         : x.Rescaling(1.0 / 128, -1);
 
     private static KerasTensor Block(KerasTensor input, Row row, double dropRate, string name)
@@ -98,7 +112,8 @@ public abstract class EfficientNetV2 : Application
         }
 
         x = x.DepthwiseConv2D(
-            3, strides: row.Stride, depthwiseInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false, name: $"{name}dwconv2");
+            3, strides: row.Stride, depthwiseInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false,
+            name: $"{name}dwconv2");
         x = Normalized(x, $"{name}bn").Activation("swish", name: $"{name}activation");
         x = EfficientNet.SqueezeAndExcite(x, row.Channels, name);
         return Normalized(Convolution(x, row.Filters, 1, 1, $"{name}project_conv"), $"{name}project_bn");
@@ -119,9 +134,12 @@ public abstract class EfficientNetV2 : Application
     }
 
     private static KerasTensor Convolution(KerasTensor x, int filters, int kernel, int stride, string name) =>
-        x.Conv2D(filters, kernel, strides: stride, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false, name: name);
+        x.Conv2D(
+            filters, kernel, strides: stride, kernelInitializer: EfficientNet.KernelInitializer, padding: "same", useBias: false,
+            name: name);
 
-    private static KerasTensor Normalized(KerasTensor x, string name) => x.BatchNormalization(axis: Images.ChannelAxis, momentum: 0.9, name: name);
+    private static KerasTensor Normalized(KerasTensor x, string name) =>
+        x.BatchNormalization(axis: Images.ChannelAxis, momentum: 0.9, name: name);
 
     /// <summary>The nearest multiple of 8; unlike elsewhere it may be more than a tenth lower.</summary>
     private static int Filters(int filters, double width) => Math.Max(8, (int)((filters * width) + 4) / 8 * 8);
@@ -147,7 +165,9 @@ public sealed class EfficientNetV2B0(
     string name = "efficientnetv2-b0")
     : EfficientNetV2(
         Base, 1.0, 1.0, 224, normalizesByChannel: true,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-b0", "21ecbf6da12460d5c40bb2f29ceb2188", "893217f2bb855e2983157299931e43ff"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-b0", "21ecbf6da12460d5c40bb2f29ceb2188", "893217f2bb855e2983157299931e43ff"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNetV2-B1: images of 240×240, with pixels of 0 to 255.</summary>
@@ -167,7 +187,9 @@ public sealed class EfficientNetV2B1(
     string name = "efficientnetv2-b1")
     : EfficientNetV2(
         Base, 1.0, 1.1, 240, normalizesByChannel: true,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-b1", "069f0534ff22adf035c89e2d9547a9dc", "0e80663031ca32d657f9caa404b6ec37"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-b1", "069f0534ff22adf035c89e2d9547a9dc", "0e80663031ca32d657f9caa404b6ec37"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNetV2-B2: images of 260×260, with pixels of 0 to 255.</summary>
@@ -187,7 +209,9 @@ public sealed class EfficientNetV2B2(
     string name = "efficientnetv2-b2")
     : EfficientNetV2(
         Base, 1.1, 1.2, 260, normalizesByChannel: true,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-b2", "424e49f28180edbde1e94797771950a7", "1dfe2e7a5d45b6632553a8961ea609eb"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-b2", "424e49f28180edbde1e94797771950a7", "1dfe2e7a5d45b6632553a8961ea609eb"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNetV2-B3: images of 300×300, with pixels of 0 to 255.</summary>
@@ -207,7 +231,9 @@ public sealed class EfficientNetV2B3(
     string name = "efficientnetv2-b3")
     : EfficientNetV2(
         Base, 1.2, 1.4, 300, normalizesByChannel: true,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-b3", "1f1fc43bd98a6e4fd8fdfd551e02c7a0", "f6abf7b5849ac99a89b50dd3fd532856"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-b3", "1f1fc43bd98a6e4fd8fdfd551e02c7a0", "f6abf7b5849ac99a89b50dd3fd532856"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name));
 
 /// <summary>EfficientNetV2-S: images of 384×384, with pixels of 0 to 255.</summary>
@@ -227,7 +253,9 @@ public sealed class EfficientNetV2S(
     string name = "efficientnetv2-s")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 384, normalizesByChannel: false,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-s", "e1d88a8495beba45748fedd0cecbe016", "af0682fb74e8c54910f2d4393339c070"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-s", "e1d88a8495beba45748fedd0cecbe016", "af0682fb74e8c54910f2d4393339c070"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))
 {
     private static readonly Row[] Stages =
@@ -258,7 +286,9 @@ public sealed class EfficientNetV2M(
     string name = "efficientnetv2-m")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 480, normalizesByChannel: false,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-m", "a3bf6aa3276309f4fc6a34aa114c95cd", "1b8dc055df72dde80d614482840fe342"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-m", "a3bf6aa3276309f4fc6a34aa114c95cd", "1b8dc055df72dde80d614482840fe342"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))
 {
     private static readonly Row[] Stages =
@@ -290,7 +320,9 @@ public sealed class EfficientNetV2L(
     string name = "efficientnetv2-l")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 480, normalizesByChannel: false,
-        PretrainedWeights.Plain(PretrainedWeights.Storage + "efficientnet_v2/", "efficientnetv2-l", "27e6d408b53c7ebc868fefa357689935", "b0b66b5c863aef5b46e8608fe1711615"),
+        PretrainedWeights.Plain(
+            PretrainedWeights.Storage
+            + "efficientnet_v2/", "efficientnetv2-l", "27e6d408b53c7ebc868fefa357689935", "b0b66b5c863aef5b46e8608fe1711615"),
         includePreprocessing, new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))
 {
     private static readonly Row[] Stages =

@@ -15,7 +15,8 @@ internal static class Head
         : Pooled(x, request, named);
 
     /// <summary>The classification layer.</summary>
-    public static KerasTensor Classifier(KerasTensor x, Request request) => x.Dense(request.Classes, activation: request.Activation(), name: "predictions");
+    public static KerasTensor Classifier(KerasTensor x, Request request) =>
+        x.Dense(request.Classes, activation: request.Activation(), name: "predictions");
 
     /// <summary>The pooling that was asked for.</summary>
     public static KerasTensor Pooled(KerasTensor x, Request request, bool named = false) => request.Pooling switch

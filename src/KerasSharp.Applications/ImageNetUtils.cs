@@ -18,7 +18,8 @@ public static class ImageNetUtils
     internal static IReadOnlyList<(string ClassName, string ClassDescription)>? Classes { get; set; }
 
     /// <summary>Brings images into the form in which the network was trained.</summary>
-    /// <param name="x">Images with pixels of 0 to 255, three or four axes; RGB. Integers become <see cref="KerasConfig.FloatX"/>. The tensor itself is not changed.</param>
+    /// <param name="x">Images with pixels of 0 to 255, three or four axes; RGB. Integers become <see cref="KerasConfig.FloatX"/>. The
+    /// tensor itself is not changed.</param>
     /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
     /// <param name="mode">The form.</param>
     /// <exception cref="ArgumentException">There are other numbers of axes or channels.</exception>
@@ -62,7 +63,8 @@ public static class ImageNetUtils
     /// <summary>Brings the images of an array into the form in which the network was trained.</summary>
     /// <param name="x">
     /// Images with pixels of 0 to 255, three or four axes; RGB. As in Keras, an array of <c>float</c> or <c>double</c> is changed in place;
-    /// the result is the array itself, in mode "caffe" a new one with the channels turned round. Of integers a new array of <see cref="KerasConfig.FloatX"/> is made.
+    /// the result is the array itself, in mode "caffe" a new one with the channels turned round. Of integers a new array of
+    /// <see cref="KerasConfig.FloatX"/> is made.
     /// </param>
     /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
     /// <param name="mode">The form.</param>
@@ -98,7 +100,8 @@ public static class ImageNetUtils
         if (preds.shape is not [var samples, 1000])
         {
             throw new ArgumentException(
-                $"`decode_predictions` expects a batch of predictions (i.e. a 2D array of shape (samples, 1000)). Received array with shape: {Shape.Of(preds.shape)}",
+                "`decode_predictions` expects a batch of predictions (i.e. a 2D array of shape (samples, 1000)). Received array with "
+                + $"shape: {Shape.Of(preds.shape)}",
                 nameof(preds));
         }
 
@@ -120,7 +123,8 @@ public static class ImageNetUtils
     internal static IReadOnlyList<(string ClassName, string ClassDescription)> Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return [.. Enumerable.Range(0, 1000).Select(i => document.RootElement.GetProperty($"{i}")).Select(entry => (entry[0].GetString()!, entry[1].GetString()!))];
+        return [.. Enumerable.Range(0, 1000).Select(i => document.RootElement.GetProperty($"{i}")).Select(
+            entry => (entry[0].GetString()!, entry[1].GetString()!))];
     }
 
     private static int ChannelAxis(Shape shape, DataFormat? dataFormat)
@@ -136,7 +140,8 @@ public static class ImageNetUtils
     private static Array ToArray(Tensor values, Shape shape)
     {
         var element = values.dtype == ScalarType.Float64 ? typeof(double) : typeof(float);
-        return Fill(Array.CreateInstance(element, shape.ToArray()), values.to_type(element == typeof(double) ? ScalarType.Float64 : ScalarType.Float32));
+        return Fill(Array.CreateInstance(element, shape.ToArray()), values.to_type(
+            element == typeof(double) ? ScalarType.Float64 : ScalarType.Float32));
     }
 
     private static Array Fill(Array array, Tensor values)

@@ -4,10 +4,15 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Applications;
 
-/// <summary>Inception-ResNet-v2: Inception modules whose output is scaled and added to their input; images of 299×299, at least 75×75.</summary>
+/// <summary>
+/// Inception-ResNet-v2: Inception modules whose output is scaled and added to their input; images of 299×299, at least 75×75.
+/// </summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
-/// <remarks>Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2017. Source: keras.applications.InceptionResNetV2.</remarks>
+/// <remarks>
+/// Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2017.
+/// Source: keras.applications.InceptionResNetV2.
+/// </remarks>
 public sealed class InceptionResNetV2(
     bool includeTop = true,
     string? weights = "imagenet",
@@ -26,7 +31,8 @@ public sealed class InceptionResNetV2(
         UnknownWeights = "The `weights` argument should be either `None` (random initialization), `imagenet` (pre-training on ImageNet), "
             + "or the path to the weights file to be loaded.",
         OtherClasses = "If using `weights=\"imagenet\"` with `include_top=True`, `classes` should be 1000. Received classes={0}",
-        Pretrained = PretrainedWeights.Usual("inception_resnet_v2", "inception_resnet_v2", "e693bd0210a403b3192acc6073ad2e96", "d19885ff4a710c122648d3b5c3b684e4"),
+        Pretrained = PretrainedWeights.Usual(
+            "inception_resnet_v2", "inception_resnet_v2", "e693bd0210a403b3192acc6073ad2e96", "d19885ff4a710c122648d3b5c3b684e4"),
     };
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Tensor, DataFormat?, PreprocessingMode)"/>
@@ -34,7 +40,8 @@ public sealed class InceptionResNetV2(
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -83,9 +90,11 @@ public sealed class InceptionResNetV2(
         Convolution(Convolution(Convolution(x, 32, 1), 48, 3), 64, 3),
     ];
 
-    private static KerasTensor[] Block17(KerasTensor x) => [Convolution(x, 192, 1), Convolution(Convolution(Convolution(x, 128, 1), 160, (1, 7)), 192, (7, 1))];
+    private static KerasTensor[] Block17(KerasTensor x) =>
+        [Convolution(x, 192, 1), Convolution(Convolution(Convolution(x, 128, 1), 160, (1, 7)), 192, (7, 1))];
 
-    private static KerasTensor[] Block8(KerasTensor x) => [Convolution(x, 192, 1), Convolution(Convolution(Convolution(x, 192, 1), 224, (1, 3)), 256, (3, 1))];
+    private static KerasTensor[] Block8(KerasTensor x) =>
+        [Convolution(x, 192, 1), Convolution(Convolution(Convolution(x, 192, 1), 224, (1, 3)), 256, (3, 1))];
 
     /// <summary>Joins the branches, brings them to the input's channels and adds them to it, scaled.</summary>
     private static KerasTensor Residual(KerasTensor x, KerasTensor[] branches, double scale, string name, bool activates = true)
@@ -96,10 +105,12 @@ public sealed class InceptionResNetV2(
     }
 
     /// <summary>A convolution without bias, a normalization without gamma, and relu.</summary>
-    private static KerasTensor Convolution(KerasTensor x, int filters, Sizes kernel, int strides = 1, string padding = "same", string? name = null) => x
+    private static KerasTensor Convolution(
+        KerasTensor x, int filters, Sizes kernel, int strides = 1, string padding = "same", string? name = null) => x
         .Conv2D(filters, kernel, strides: strides, padding: padding, useBias: false, name: name)
         .BatchNormalization(axis: Images.ChannelAxis, scale: false, name: name is null ? null : $"{name}_bn")
         .Activation("relu", name: name is null ? null : $"{name}_ac");
 
-    private static KerasTensor Joined(string name, params KerasTensor[] branches) => new Concatenate(axis: Images.ChannelAxis, name: name).Apply(branches);
+    private static KerasTensor Joined(string name, params KerasTensor[] branches) =>
+        new Concatenate(axis: Images.ChannelAxis, name: name).Apply(branches);
 }

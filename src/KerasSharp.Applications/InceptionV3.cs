@@ -7,7 +7,9 @@ namespace KerasSharp.Applications;
 /// <summary>Inception-v3: modules of parallel convolutions of several sizes; images of 299×299, at least 75×75.</summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
-/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016. Source: keras.applications.InceptionV3.</remarks>
+/// <remarks>
+/// Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016. Source: keras.applications.InceptionV3.
+/// </remarks>
 public sealed class InceptionV3(
     bool includeTop = true,
     string? weights = "imagenet",
@@ -26,7 +28,8 @@ public sealed class InceptionV3(
         UnknownWeights = "The `weights` argument should be either `None` (random initialization), `imagenet` (pre-training on ImageNet), "
             + "or the path to the weights file to be loaded; Received: weights={0}",
         OtherClasses = "If using `weights=\"imagenet\"` with `include_top=True`, `classes` should be 1000. Received classes={0}",
-        Pretrained = PretrainedWeights.Usual("inception_v3", "inception_v3", "9a0d58056eeedaa3f26cb7ebd46da564", "bcbd6486424b2319ff4ef7d526e38f63"),
+        Pretrained = PretrainedWeights.Usual(
+            "inception_v3", "inception_v3", "9a0d58056eeedaa3f26cb7ebd46da564", "bcbd6486424b2319ff4ef7d526e38f63"),
     };
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Tensor, DataFormat?, PreprocessingMode)"/>
@@ -34,7 +37,8 @@ public sealed class InceptionV3(
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -111,7 +115,8 @@ public sealed class InceptionV3(
         return Joined("mixed8", branch3x3, branch7x7, x.MaxPooling2D(3, strides: 2));
     }
 
-    private static KerasTensor Pooling(KerasTensor x, int filters) => Convolution(x.AveragePooling2D(3, strides: 1, padding: "same"), filters, (1, 1));
+    private static KerasTensor Pooling(KerasTensor x, int filters) =>
+        Convolution(x.AveragePooling2D(3, strides: 1, padding: "same"), filters, (1, 1));
 
     /// <summary>A convolution without bias, a normalization without gamma, and relu.</summary>
     private static KerasTensor Convolution(KerasTensor x, int filters, Sizes kernel, int strides = 1, string padding = "same") => x
@@ -119,5 +124,6 @@ public sealed class InceptionV3(
         .BatchNormalization(axis: Images.ChannelAxis, scale: false)
         .Activation("relu");
 
-    private static KerasTensor Joined(string? name, params KerasTensor[] branches) => new Concatenate(axis: Images.ChannelAxis, name: name).Apply(branches);
+    private static KerasTensor Joined(string? name, params KerasTensor[] branches) =>
+        new Concatenate(axis: Images.ChannelAxis, name: name).Apply(branches);
 }

@@ -4,18 +4,23 @@ namespace KerasSharp.Applications;
 internal static class InputShapes
 {
     /// <summary>The shape asked for, or the default one.</summary>
-    /// <exception cref="ArgumentException">The shape is not that of the weights, too small, or unknown where the classifier needs it.</exception>
+    /// <exception cref="ArgumentException">The shape is not that of the weights, too small, or unknown where the classifier needs
+    /// it.</exception>
     public static Shape Obtain(Request request, Traits traits)
     {
         var first = KerasConfig.ImageDataFormat == DataFormat.ChannelsFirst;
         var shape = request.InputShape is { Rank: > 0 } given ? given : null;
-        var usual = Square(first, traits.DefaultSize, request is { IsImageNet: false } && shape is { Rank: 3 } ? Channels(shape, first) : 3);
+        var usual = Square(
+            first, traits.DefaultSize, request is { IsImageNet: false } && shape is { Rank: 3 } ? Channels(shape, first) : 3);
         if (request is { IsImageNet: false } && shape is { Rank: 3 } && Channels(shape, first) is not (1 or 3) and var channels)
-            Warnings.Warn($"This model usually expects 1 or 3 input channels. However, it was passed an input_shape with {channels?.ToString() ?? "None"} input channels.");
+            Warnings.Warn(
+                "This model usually expects 1 or 3 input channels. However, it was passed an input_shape with "
+                + $"{channels?.ToString() ?? "None"} input channels.");
         if (request is { IsImageNet: true, IncludeTop: true })
         {
             return shape is null || shape.Equals(usual) ? usual : throw Wrong(
-                $"When setting `include_top=True` and loading `imagenet` weights, `input_shape` should be {usual}.  Received: input_shape={shape}");
+                $"When setting `include_top=True` and loading `imagenet` weights, `input_shape` should be {usual}.  Received: "
+                + $"input_shape={shape}");
         }
 
         if (shape is null)
@@ -32,11 +37,13 @@ internal static class InputShapes
     }
 
     /// <summary>The shape of square images.</summary>
-    public static Shape Square(bool channelsFirst, long? side, long? channels) => channelsFirst ? [channels, side, side] : [side, side, channels];
+    public static Shape Square(bool channelsFirst, long? side, long? channels) =>
+        channelsFirst ? [channels, side, side] : [side, side, channels];
 
     /// <summary>The side of square images if there are weights for it, else 224.</summary>
     public static int KnownSide(Shape? shape, long[] sides) =>
-        shape is { Rank: > 2 } && Images.Sides(shape) is ({ } rows, var columns) && rows == columns && sides.Contains(rows) ? (int)rows : 224;
+        shape is { Rank: > 2 } && Images.Sides(shape) is ({ } rows, var columns) && rows == columns && sides.Contains(rows)
+            ? (int)rows : 224;
 
     /// <summary>The side of the images that the weights were trained on, with a warning where it is another.</summary>
     public static long SideOfWeights(long? rows, long? columns, long[] sides)
@@ -44,7 +51,8 @@ internal static class InputShapes
         if (rows is { } side && rows == columns && sides.Contains(side))
             return side;
         Warnings.Warn(
-            $"`input_shape` is undefined or non-square, or `rows` is not in [{string.Join(", ", sides)}]. Weights for input shape (224, 224) will be loaded as the default.");
+            $"`input_shape` is undefined or non-square, or `rows` is not in [{string.Join(", ", sides)}]. Weights for input shape (224, "
+            + "224) will be loaded as the default.");
         return 224;
     }
 

@@ -10,7 +10,10 @@ namespace KerasSharp.Applications;
 /// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.25, 0.5, 0.75 and 1.</param>
 /// <param name="depthMultiplier">Filters for each channel in depthwise convolutions; 1 with ImageNet's weights.</param>
 /// <param name="dropout">Share of the values that is dropped before the classifier.</param>
-/// <remarks>Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", 2017. Source: keras.applications.MobileNet.</remarks>
+/// <remarks>
+/// Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", 2017.
+/// Source: keras.applications.MobileNet.
+/// </remarks>
 public sealed class MobileNet(
     Shape? inputShape = null,
     double alpha = 1.0,
@@ -42,7 +45,8 @@ public sealed class MobileNet(
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -58,13 +62,15 @@ public sealed class MobileNet(
             if (depthMultiplier != 1)
             {
                 throw new ArgumentException(
-                    $"If imagenet weights are being loaded, depth multiplier must be 1.  Received depth_multiplier={depthMultiplier}", nameof(depthMultiplier));
+                    $"If imagenet weights are being loaded, depth multiplier must be 1.  Received depth_multiplier={depthMultiplier}",
+                    nameof(depthMultiplier));
             }
 
             if (alpha is not (0.25 or 0.5 or 0.75 or 1))
             {
                 throw new ArgumentException(
-                    $"If imagenet weights are being loaded, alpha can be one of`0.25`, `0.50`, `0.75` or `1.0` only.  Received alpha={PythonText.Of(alpha)}", nameof(alpha));
+                    "If imagenet weights are being loaded, alpha can be one of`0.25`, `0.50`, `0.75` or `1.0` only.  Received "
+                    + $"alpha={PythonText.Of(alpha)}", nameof(alpha));
             }
 
             rows = InputShapes.SideOfWeights(rows, columns, Sizes);
@@ -72,15 +78,18 @@ public sealed class MobileNet(
 
         var share = alpha switch { 1 => "1_0", 0.75 => "7_5", 0.5 => "5_0", _ => "2_5" };
         var files = new PretrainedWeights(
-            PretrainedWeights.Storage + "mobilenet/", ($"mobilenet_{share}_{rows}_tf.h5", null), ($"mobilenet_{share}_{rows}_tf_no_top.h5", null));
-        return (traits with { Pretrained = files }).Locate(request with { Name = request.Name ?? $"mobilenet_{PythonText.TwoDigits(alpha)}_{PythonText.Of(rows)}" });
+            PretrainedWeights.Storage
+            + "mobilenet/", ($"mobilenet_{share}_{rows}_tf.h5", null), ($"mobilenet_{share}_{rows}_tf_no_top.h5", null));
+        return (traits with { Pretrained = files }).Locate(
+            request with { Name = request.Name ?? $"mobilenet_{PythonText.TwoDigits(alpha)}_{PythonText.Of(rows)}" });
     }
 
     private static KerasTensor Network(KerasTensor x, double alpha, int depthMultiplier, double dropout, Request request)
     {
         (int Filters, int Stride)[] blocks =
         [
-            (64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1),
+            (64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2),
+                (1024, 1),
         ];
         x = x.Conv2D((int)(32 * alpha), 3, padding: "same", useBias: false, strides: 2, name: "conv1");
         x = Normalized(x, "conv1");
@@ -99,7 +108,8 @@ public sealed class MobileNet(
         if (stride == 2)
             x = x.ZeroPadding2D(((0, 1), (0, 1)), name: $"conv_pad_{id}");
         x = x.DepthwiseConv2D(
-            3, padding: stride == 1 ? "same" : "valid", depthMultiplier: depthMultiplier, strides: stride, useBias: false, name: $"conv_dw_{id}");
+            3, padding: stride == 1
+            ? "same" : "valid", depthMultiplier: depthMultiplier, strides: stride, useBias: false, name: $"conv_dw_{id}");
         x = Normalized(x, $"conv_dw_{id}").Conv2D(filters, 1, padding: "same", useBias: false, strides: 1, name: $"conv_pw_{id}");
         return Normalized(x, $"conv_pw_{id}");
     }

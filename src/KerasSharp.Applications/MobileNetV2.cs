@@ -7,8 +7,11 @@ namespace KerasSharp.Applications;
 /// <summary>MobileNetV2: inverted residual blocks that end without an activation; images of 224×224.</summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
-/// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.35, 0.5, 0.75, 1, 1.3 and 1.4.</param>
-/// <remarks>Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018. Source: keras.applications.MobileNetV2.</remarks>
+/// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.35, 0.5, 0.75, 1, 1.3 and
+/// 1.4.</param>
+/// <remarks>
+/// Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018. Source: keras.applications.MobileNetV2.
+/// </remarks>
 public sealed class MobileNetV2(
     Shape? inputShape = null,
     double alpha = 1.0,
@@ -38,7 +41,8 @@ public sealed class MobileNetV2(
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -46,7 +50,8 @@ public sealed class MobileNetV2(
     private static Request Check(Request request, double alpha)
     {
         Family.CheckWeights(request);
-        if (request is { InputShape: { Rank: > 1 } shape, InputTensor: { } tensor } && tensor.Shape[Images.ChannelsFirst ? 1 : 2] != shape[1])
+        if (request is { InputShape: { Rank: > 1 } shape, InputTensor: { } tensor }
+            && tensor.Shape[Images.ChannelsFirst ? 1 : 2] != shape[1])
         {
             throw new ArgumentException(
                 (Images.ChannelsFirst
@@ -64,7 +69,8 @@ public sealed class MobileNetV2(
             if (alpha is not (0.35 or 0.5 or 0.75 or 1 or 1.3 or 1.4))
             {
                 throw new ArgumentException(
-                    $"If imagenet weights are being loaded, alpha must be one of `0.35`, `0.50`, `0.75`, `1.0`, `1.3` or `1.4` only; Received `alpha={PythonText.Of(alpha)}`",
+                    "If imagenet weights are being loaded, alpha must be one of `0.35`, `0.50`, `0.75`, `1.0`, `1.3` or `1.4` only; "
+                    + $"Received `alpha={PythonText.Of(alpha)}`",
                     nameof(alpha));
             }
 
@@ -73,14 +79,16 @@ public sealed class MobileNetV2(
 
         var file = $"mobilenet_v2_weights_tf_dim_ordering_tf_kernels_{PythonText.Of(alpha)}_{rows}";
         var files = new PretrainedWeights(PretrainedWeights.Storage + "mobilenet_v2/", (file + ".h5", null), (file + "_no_top.h5", null));
-        return (traits with { Pretrained = files }).Locate(request with { Name = request.Name ?? $"mobilenetv2_{PythonText.TwoDigits(alpha)}_{PythonText.Of(rows)}" });
+        return (traits with { Pretrained = files }).Locate(
+            request with { Name = request.Name ?? $"mobilenetv2_{PythonText.TwoDigits(alpha)}_{PythonText.Of(rows)}" });
     }
 
     private static KerasTensor Network(KerasTensor x, double alpha, Request request)
     {
         (int Filters, int Stride)[] blocks =
         [
-            (16, 1), (24, 2), (24, 1), (32, 2), (32, 1), (32, 1), (64, 2), (64, 1), (64, 1), (64, 1), (96, 1), (96, 1), (96, 1), (160, 2), (160, 1), (160, 1), (320, 1),
+            (16, 1), (24, 2), (24, 1), (32, 2), (32, 1), (32, 1), (64, 2), (64, 1), (64, 1), (64, 1), (96, 1), (96, 1), (96, 1), (160, 2),
+                (160, 1), (160, 1), (320, 1),
         ];
         x = x.Conv2D(Images.Divisible(32 * alpha), 3, strides: 2, padding: "same", useBias: false, name: "Conv1");
         x = Normalized(x, "bn_Conv1").ReLU(6, name: "Conv1_relu");
@@ -110,5 +118,6 @@ public sealed class MobileNetV2(
         return channels == filters && stride == 1 ? new Add(name: $"{prefix}add").Apply([input, x]) : x;
     }
 
-    private static KerasTensor Normalized(KerasTensor x, string name) => x.BatchNormalization(axis: Images.LastChannelAxis, momentum: 0.999, name: name);
+    private static KerasTensor Normalized(KerasTensor x, string name) =>
+        x.BatchNormalization(axis: Images.LastChannelAxis, momentum: 0.999, name: name);
 }

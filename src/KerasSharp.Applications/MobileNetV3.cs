@@ -18,11 +18,15 @@ public abstract class MobileNetV3 : Application
 
     private readonly record struct Parts(int Kernel, Func<KerasTensor, KerasTensor> Activation, bool Squeezes);
 
-    /// <summary>A block: how much it widens the maps, its filters, kernel and stride, and whether it squeezes and takes the hard swish where the variant does.</summary>
+    /// <summary>
+    /// A block: how much it widens the maps, its filters, kernel and stride, and whether it squeezes and takes the hard swish where the
+    /// variant does.
+    /// </summary>
     internal readonly record struct Row(double Expansion, int Filters, bool WideKernel, int Stride, bool Squeezes, bool HardSwish);
 
     private protected MobileNetV3(
-        Row[] rows, int lastFilters, string type, (string Variant, string Whole, string Topless)[] hashes, double alpha, bool minimalistic, double dropoutRate,
+        Row[] rows, int lastFilters, string type, (string Variant, string Whole, string Topless)[] hashes, double alpha, bool minimalistic,
+        double dropoutRate,
         bool includePreprocessing, Request request)
         : base(
             Check(request, alpha, minimalistic, type, hashes),
@@ -41,10 +45,12 @@ public abstract class MobileNetV3 : Application
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => x;
 
-    private static Request Check(Request request, double alpha, bool minimalistic, string type, (string Variant, string Whole, string Topless)[] hashes)
+    private static Request Check(
+        Request request, double alpha, bool minimalistic, string type, (string Variant, string Whole, string Topless)[] hashes)
     {
         Family.CheckWeights(request);
-        if (request is { InputShape: { Rank: > 1 } shape, InputTensor: { } tensor } && tensor.Shape[Images.ChannelsFirst ? 1 : 2] != shape[1])
+        if (request is { InputShape: { Rank: > 1 } shape, InputTensor: { } tensor }
+            && tensor.Shape[Images.ChannelsFirst ? 1 : 2] != shape[1])
         {
             throw new ArgumentException(
                 (Images.ChannelsFirst
@@ -54,33 +60,43 @@ public abstract class MobileNetV3 : Application
                 "inputTensor");
         }
 
-        var (rows, columns) = Images.Sides(request.InputShape is { Rank: > 2 } three ? three : request.InputTensor?.Shape ?? InputShapes.Square(Images.ChannelsFirst, null, 3));
+        var (rows, columns) = Images.Sides(
+            request.InputShape is { Rank: > 2 } three ? three : request.InputTensor?.Shape ?? InputShapes.Square(
+            Images.ChannelsFirst, null, 3));
         if (rows < 32 || columns < 32)
-            throw new ArgumentException($"Input size must be at least 32x32; Received `input_shape={request.InputShape ?? request.InputTensor?.Shape[1..]}`", "inputShape");
+            throw new ArgumentException(
+                $"Input size must be at least 32x32; Received `input_shape={request.InputShape ?? request.InputTensor?.Shape[1..]}`",
+                "inputShape");
         if (request.IsImageNet)
         {
             if (alpha != 1 && (minimalistic || alpha != 0.75))
             {
                 throw new ArgumentException(
-                    "If imagenet weights are being loaded, alpha can be one of `0.75`, `1.0` for non minimalistic or `1.0` for minimalistic only.", nameof(alpha));
+                    "If imagenet weights are being loaded, alpha can be one of `0.75`, `1.0` for non minimalistic or `1.0` for "
+                    + "minimalistic only.", nameof(alpha));
             }
 
             if (rows != 224 || columns != 224)
             {
                 Warnings.Warn(
-                    "`input_shape` is undefined or non-square, or `rows` is not 224. Weights for input shape (224, 224) will be loaded as the default.");
+                    "`input_shape` is undefined or non-square, or `rows` is not 224. Weights for input shape (224, 224) will be loaded "
+                    + "as the default.");
             }
         }
 
         var variant = $"{type}{(minimalistic ? "_minimalistic" : "")}_224_{PythonText.Of(alpha)}_float";
         var hash = Array.Find(hashes, known => known.Variant == variant);
         var files = new PretrainedWeights(
-            PretrainedWeights.Storage + "mobilenet_v3/", ($"weights_mobilenet_v3_{variant}.h5", hash.Whole), ($"weights_mobilenet_v3_{variant}_no_top_v2.h5", hash.Topless));
-        return (Family with { Pretrained = files }).Locate(request with { InputShape = request.InputShape ?? InputShapes.Square(Images.ChannelsFirst, null, 3) });
+            PretrainedWeights.Storage
+            + "mobilenet_v3/", ($"weights_mobilenet_v3_{variant}.h5", hash.Whole),
+            ($"weights_mobilenet_v3_{variant}_no_top_v2.h5", hash.Topless));
+        return (Family with { Pretrained = files }).Locate(
+            request with { InputShape = request.InputShape ?? InputShapes.Square(Images.ChannelsFirst, null, 3) });
     }
 
     private static KerasTensor Network(
-        KerasTensor x, Row[] rows, int lastFilters, double alpha, bool minimalistic, double dropoutRate, bool includePreprocessing, Request request)
+        KerasTensor x, Row[] rows, int lastFilters, double alpha, bool minimalistic, double dropoutRate, bool includePreprocessing,
+        Request request)
     {
         Func<KerasTensor, KerasTensor> relu = maps => maps.ReLU();
         var variant = minimalistic ? new Parts(3, relu, false) : new Parts(5, maps => maps.Activation("hard_swish"), true);
@@ -94,10 +110,12 @@ public abstract class MobileNetV3 : Application
         if (!request.IncludeTop)
             return Head.Pooled(x, request, named: true);
         x = x.GlobalAveragePooling2D(keepdims: true);
-        x = variant.Activation(x.Conv2D(alpha > 1 ? Images.Divisible(lastFilters * alpha) : lastFilters, 1, padding: "same", name: "conv_2"));
+        x = variant.Activation(
+            x.Conv2D(alpha > 1 ? Images.Divisible(lastFilters * alpha) : lastFilters, 1, padding: "same", name: "conv_2"));
         if (dropoutRate > 0)
             x = x.Dropout(dropoutRate);
-        return x.Conv2D(request.Classes, 1, padding: "same", name: "logits").Flatten().Activation(request.Activation() ?? "linear", name: "predictions");
+        return x.Conv2D(request.Classes, 1, padding: "same", name: "logits").Flatten().Activation(
+            request.Activation() ?? "linear", name: "predictions");
     }
 
     /// <summary>Widens the maps (but for the first block), convolves each by itself, weighs them, and narrows them again.</summary>
@@ -115,7 +133,8 @@ public abstract class MobileNetV3 : Application
 
         if (row.Stride == 2)
             x = x.ZeroPadding2D(Images.CorrectPad(x, kernel), name: $"{prefix}depthwise_pad");
-        x = x.DepthwiseConv2D(kernel, strides: row.Stride, padding: row.Stride == 1 ? "same" : "valid", useBias: false, name: $"{prefix}depthwise");
+        x = x.DepthwiseConv2D(
+            kernel, strides: row.Stride, padding: row.Stride == 1 ? "same" : "valid", useBias: false, name: $"{prefix}depthwise");
         x = parts.Activation(Normalized(x, $"{prefix}depthwise_bn"));
         if (row.Squeezes && parts.Squeezes)
             x = SqueezeAndExcite(x, widened, prefix);
@@ -134,14 +153,16 @@ public abstract class MobileNetV3 : Application
         return new Multiply(name: $"{prefix}squeeze_excite_mul").Apply([x, weight]);
     }
 
-    private static KerasTensor Normalized(KerasTensor x, string name) => x.BatchNormalization(axis: Images.LastChannelAxis, momentum: 0.999, name: name);
+    private static KerasTensor Normalized(KerasTensor x, string name) =>
+        x.BatchNormalization(axis: Images.LastChannelAxis, momentum: 0.999, name: name);
 }
 
 /// <summary>MobileNetV3, the small variant, of 11 blocks. It takes pixels of 0 to 255.</summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.75 and 1.</param>
-/// <param name="minimalistic">Without squeeze-and-excitation, hard swish and 5×5 convolutions; ImageNet's weights exist for alpha 1.</param>
+/// <param name="minimalistic">Without squeeze-and-excitation, hard swish and 5×5 convolutions; ImageNet's weights exist for alpha
+/// 1.</param>
 /// <param name="dropoutRate">Share of the values that is dropped before the classifier.</param>
 /// <param name="includePreprocessing">Whether a first layer brings pixels of 0 to 255 to -1 to 1.</param>
 /// <remarks>Source: keras.applications.MobileNetV3Small.</remarks>
@@ -189,7 +210,8 @@ public sealed class MobileNetV3Small(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.75 and 1.</param>
-/// <param name="minimalistic">Without squeeze-and-excitation, hard swish and 5×5 convolutions; ImageNet's weights exist for alpha 1.</param>
+/// <param name="minimalistic">Without squeeze-and-excitation, hard swish and 5×5 convolutions; ImageNet's weights exist for alpha
+/// 1.</param>
 /// <param name="dropoutRate">Share of the values that is dropped before the classifier.</param>
 /// <param name="includePreprocessing">Whether a first layer brings pixels of 0 to 255 to -1 to 1.</param>
 /// <remarks>Source: keras.applications.MobileNetV3Large.</remarks>

@@ -4,8 +4,12 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Applications;
 
-/// <summary>NASNet: cells that a search found, of separable convolutions and poolings, each fed with the outputs of the two before it.</summary>
-/// <remarks>Zoph et al., "Learning Transferable Architectures for Scalable Image Recognition", 2018. Source: keras.applications.nasnet.</remarks>
+/// <summary>
+/// NASNet: cells that a search found, of separable convolutions and poolings, each fed with the outputs of the two before it.
+/// </summary>
+/// <remarks>
+/// Zoph et al., "Learning Transferable Architectures for Scalable Image Recognition", 2018. Source: keras.applications.nasnet.
+/// </remarks>
 public abstract class NASNet : Application
 {
     private static readonly Traits Family = new()
@@ -18,10 +22,12 @@ public abstract class NASNet : Application
     };
 
     private protected NASNet(
-        int penultimateFilters, int blocks, int stemFilters, bool skipsReduction, int filterMultiplier, int size, PretrainedWeights? files, Request request)
+        int penultimateFilters, int blocks, int stemFilters, bool skipsReduction, int filterMultiplier, int size, PretrainedWeights? files,
+        Request request)
         : base(
             Check(request, penultimateFilters, filterMultiplier, Family with { DefaultSize = size, Pretrained = files }),
-            (x, checkedRequest) => Network(x, penultimateFilters / 24, blocks, stemFilters, skipsReduction, filterMultiplier, checkedRequest))
+            (x, checkedRequest) =>
+                Network(x, penultimateFilters / 24, blocks, stemFilters, skipsReduction, filterMultiplier, checkedRequest))
     {
     }
 
@@ -30,7 +36,8 @@ public abstract class NASNet : Application
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -41,7 +48,8 @@ public abstract class NASNet : Application
         if (request is { IsImageNet: true, InputShape.IsKnown: false })
         {
             throw new ArgumentException(
-                "When specifying the input shape of a NASNet and loading `ImageNet` weights, the input_shape argument must be static (no None entries). "
+                "When specifying the input shape of a NASNet and loading `ImageNet` weights, the input_shape argument must be static "
+                + "(no None entries). "
                 + $"Got: `input_shape={request.InputShape}`.",
                 "inputShape");
         }
@@ -50,14 +58,16 @@ public abstract class NASNet : Application
         if (penultimateFilters % (24 * filterMultiplier * filterMultiplier) != 0)
         {
             throw new ArgumentException(
-                $"For NASNet-A models, the `penultimate_filters` must be a multiple of 24 * (`filter_multiplier` ** 2). Current value: {penultimateFilters}",
+                "For NASNet-A models, the `penultimate_filters` must be a multiple of 24 * (`filter_multiplier` ** 2). Current value: "
+                + $"{penultimateFilters}",
                 nameof(penultimateFilters));
         }
 
         return traits.Locate(request);
     }
 
-    private static KerasTensor Network(KerasTensor x, int filters, int blocks, int stemFilters, bool skipsReduction, int multiplier, Request request)
+    private static KerasTensor Network(
+        KerasTensor x, int filters, int blocks, int stemFilters, bool skipsReduction, int multiplier, Request request)
     {
         x = x.Conv2D(stemFilters, 3, strides: 2, useBias: false, name: "stem_conv1", kernelInitializer: "he_normal");
         x = Normalized(x, "stem_bn1");
@@ -86,10 +96,13 @@ public abstract class NASNet : Application
     {
         using var scope = NameScope.Enter($"normal_A_block_{id}");
         var p = Adjusted(before, input, filters, id);
-        var h = input.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"normal_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
+        var h = input.Activation("relu").Conv2D(
+            filters, 1, strides: 1, padding: "same", name: $"normal_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
         h = Normalized(h, $"normal_bn_1_{id}");
-        var x1 = Sum(1, $"normal_add_1_{id}", () => [Separable(h, filters, 5, $"normal_left1_{id}"), Separable(p, filters, 3, $"normal_right1_{id}")]);
-        var x2 = Sum(2, $"normal_add_2_{id}", () => [Separable(p, filters, 5, $"normal_left2_{id}"), Separable(p, filters, 3, $"normal_right2_{id}")]);
+        var x1 = Sum(1, $"normal_add_1_{id}", () => [Separable(h, filters, 5, $"normal_left1_{id}"), Separable(
+            p, filters, 3, $"normal_right1_{id}")]);
+        var x2 = Sum(2, $"normal_add_2_{id}", () => [Separable(p, filters, 5, $"normal_left2_{id}"), Separable(
+            p, filters, 3, $"normal_right2_{id}")]);
         var x3 = Sum(3, $"normal_add_3_{id}", () => [Averaged(h, $"normal_left3_{id}"), p]);
         var x4 = Sum(4, $"normal_add_4_{id}", () => [Averaged(p, $"normal_left4_{id}"), Averaged(p, $"normal_right4_{id}")]);
         var x5 = Sum(5, $"normal_add_5_{id}", () => [Separable(h, filters, 3, $"normal_left5_{id}"), h]);
@@ -101,7 +114,8 @@ public abstract class NASNet : Application
     {
         using var scope = NameScope.Enter($"reduction_A_block_{id}");
         var p = Adjusted(before, input, filters, id);
-        var h = input.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"reduction_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
+        var h = input.Activation("relu").Conv2D(
+            filters, 1, strides: 1, padding: "same", name: $"reduction_conv_1_{id}", useBias: false, kernelInitializer: "he_normal");
         h = Normalized(h, $"reduction_bn_1_{id}");
         var padded = h.ZeroPadding2D(Images.CorrectPad(h, 3), name: $"reduction_pad_1_{id}");
         var x1 = Sum(1, $"reduction_add_1_{id}", () =>
@@ -127,8 +141,10 @@ public abstract class NASNet : Application
             using var reduction = NameScope.Enter($"adjust_reduction_block_{id}");
             p = p.Activation("relu", name: $"adjust_relu_1_{id}");
             var even = p.AveragePooling2D(1, strides: 2, name: $"adjust_avg_pool_1_{id}");
-            even = even.Conv2D(filters / 2, 1, padding: "same", useBias: false, name: $"adjust_conv_1_{id}", kernelInitializer: "he_normal");
-            var odd = p.ZeroPadding2D(((0, 1), (0, 1))).Cropping2D(((1, 0), (1, 0))).AveragePooling2D(1, strides: 2, name: $"adjust_avg_pool_2_{id}");
+            even = even.Conv2D(
+                filters / 2, 1, padding: "same", useBias: false, name: $"adjust_conv_1_{id}", kernelInitializer: "he_normal");
+            var odd = p.ZeroPadding2D(((0, 1), (0, 1))).Cropping2D(((1, 0), (1, 0))).AveragePooling2D(
+                1, strides: 2, name: $"adjust_avg_pool_2_{id}");
             odd = odd.Conv2D(filters / 2, 1, padding: "same", useBias: false, name: $"adjust_conv_2_{id}", kernelInitializer: "he_normal");
             return Normalized(Joined(null, even, odd), $"adjust_bn_{id}");
         }
@@ -136,7 +152,8 @@ public abstract class NASNet : Application
         if (p.Shape[^1] == filters)
             return p;
         using var projection = NameScope.Enter($"adjust_projection_block_{id}");
-        p = p.Activation("relu").Conv2D(filters, 1, strides: 1, padding: "same", name: $"adjust_conv_projection_{id}", useBias: false, kernelInitializer: "he_normal");
+        p = p.Activation("relu").Conv2D(
+            filters, 1, strides: 1, padding: "same", name: $"adjust_conv_projection_{id}", useBias: false, kernelInitializer: "he_normal");
         return Normalized(p, $"adjust_bn_{id}");
     }
 
@@ -147,7 +164,8 @@ public abstract class NASNet : Application
         x = x.Activation("relu");
         if (stride == 2)
             x = x.ZeroPadding2D(Images.CorrectPad(x, kernel), name: $"separable_conv_1_pad_{id}");
-        x = x.SeparableConv2D(filters, kernel, strides: stride, name: $"separable_conv_1_{id}", padding: stride == 2 ? "valid" : "same", useBias: false);
+        x = x.SeparableConv2D(
+            filters, kernel, strides: stride, name: $"separable_conv_1_{id}", padding: stride == 2 ? "valid" : "same", useBias: false);
         x = Normalized(x, $"separable_conv_1_bn_{id}").Activation("relu");
         x = x.SeparableConv2D(filters, kernel, name: $"separable_conv_2_{id}", padding: "same", useBias: false);
         return Normalized(x, $"separable_conv_2_bn_{id}");
@@ -182,10 +200,13 @@ public sealed class NASNetMobile(
     string name = "nasnet_mobile")
     : NASNet(
         penultimateFilters: 1056, blocks: 4, stemFilters: 32, skipsReduction: false, filterMultiplier: 2, size: 224, Files,
-        new(includeTop, weights, inputTensor, includeTop ? inputShape : inputShape ?? (224, 224, 3), pooling, classes, classifierActivation, name))
+        new(includeTop, weights, inputTensor, includeTop
+            ? inputShape : inputShape ?? (224, 224, 3), pooling, classes, classifierActivation, name))
 {
     private static readonly PretrainedWeights Files = new(
-        PretrainedWeights.Storage + "nasnet/", ("nasnet_mobile.h5", "020fb642bf7360b370c678b08e0adf61"), ("nasnet_mobile_no_top.h5", "1ed92395b5b598bdda52abe5c0dbfd63"))
+        PretrainedWeights.Storage
+        + "nasnet/", ("nasnet_mobile.h5", "020fb642bf7360b370c678b08e0adf61"),
+        ("nasnet_mobile_no_top.h5", "1ed92395b5b598bdda52abe5c0dbfd63"))
     {
         Remote = ("NASNet-mobile.h5", "NASNet-mobile-no-top.h5"),
     };
@@ -209,7 +230,9 @@ public sealed class NASNetLarge(
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))
 {
     private static readonly PretrainedWeights Files = new(
-        PretrainedWeights.Storage + "nasnet/", ("nasnet_large.h5", "11577c9a518f0070763c2b964a382f17"), ("nasnet_large_no_top.h5", "d81d89dc07e6e56530c4e77faddd61b5"))
+        PretrainedWeights.Storage
+        + "nasnet/", ("nasnet_large.h5", "11577c9a518f0070763c2b964a382f17"),
+        ("nasnet_large_no_top.h5", "d81d89dc07e6e56530c4e77faddd61b5"))
     {
         Remote = ("NASNet-large.h5", "NASNet-large-no-top.h5"),
     };

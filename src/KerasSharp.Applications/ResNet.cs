@@ -43,7 +43,8 @@ public abstract class ResNet : Application
         .ZeroPadding2D(((1, 1), (1, 1)), name: "pool1_pad")
         .MaxPooling2D(3, strides: 2, name: "pool1_pool");
 
-    internal static KerasTensor Normalized(KerasTensor x, string name) => x.BatchNormalization(axis: Images.ChannelAxis, epsilon: Epsilon, name: name);
+    internal static KerasTensor Normalized(KerasTensor x, string name) =>
+        x.BatchNormalization(axis: Images.ChannelAxis, epsilon: Epsilon, name: name);
 
     private static KerasTensor Network(KerasTensor x, int[] blocks, Request request)
     {
@@ -67,9 +68,12 @@ public abstract class ResNet : Application
     /// <summary>1×1, 3×3, 1×1; the first one strides.</summary>
     private static KerasTensor Block(KerasTensor x, int filters, int stride, bool convolvesShortcut, string name)
     {
-        var shortcut = convolvesShortcut ? Normalized(x.Conv2D(4 * filters, 1, strides: stride, name: $"{name}_0_conv"), $"{name}_0_bn") : x;
-        x = Normalized(x.Conv2D(filters, 1, strides: stride, name: $"{name}_1_conv"), $"{name}_1_bn").Activation("relu", name: $"{name}_1_relu");
-        x = Normalized(x.Conv2D(filters, 3, padding: "same", name: $"{name}_2_conv"), $"{name}_2_bn").Activation("relu", name: $"{name}_2_relu");
+        var shortcut = convolvesShortcut
+            ? Normalized(x.Conv2D(4 * filters, 1, strides: stride, name: $"{name}_0_conv"), $"{name}_0_bn") : x;
+        x = Normalized(x.Conv2D(filters, 1, strides: stride, name: $"{name}_1_conv"), $"{name}_1_bn").Activation(
+            "relu", name: $"{name}_1_relu");
+        x = Normalized(x.Conv2D(filters, 3, padding: "same", name: $"{name}_2_conv"), $"{name}_2_bn").Activation(
+            "relu", name: $"{name}_2_relu");
         x = Normalized(x.Conv2D(4 * filters, 1, name: $"{name}_3_conv"), $"{name}_3_bn");
         return new Add(name: $"{name}_add").Apply([shortcut, x]).Activation("relu", name: $"{name}_out");
     }

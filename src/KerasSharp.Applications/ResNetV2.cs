@@ -18,7 +18,8 @@ public abstract class ResNetV2 : Application
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -52,7 +53,8 @@ public abstract class ResNetV2 : Application
             : x;
         x = normalized.Conv2D(filters, 1, strides: 1, useBias: false, name: $"{name}_1_conv");
         x = ResNet.Normalized(x, $"{name}_1_bn").Activation("relu", name: $"{name}_1_relu");
-        x = x.ZeroPadding2D(((1, 1), (1, 1)), name: $"{name}_2_pad").Conv2D(filters, 3, strides: stride, useBias: false, name: $"{name}_2_conv");
+        x = x.ZeroPadding2D(((1, 1), (1, 1)), name: $"{name}_2_pad").Conv2D(
+            filters, 3, strides: stride, useBias: false, name: $"{name}_2_conv");
         x = ResNet.Normalized(x, $"{name}_2_bn").Activation("relu", name: $"{name}_2_relu");
         return new Add(name: $"{name}_out").Apply([shortcut, x.Conv2D(4 * filters, 1, name: $"{name}_3_conv")]);
     }

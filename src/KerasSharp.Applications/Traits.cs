@@ -37,7 +37,8 @@ internal sealed record Traits
         if (ChannelsLastOnly is not null && KerasConfig.ImageDataFormat == DataFormat.ChannelsFirst)
         {
             throw new ArgumentException(
-                $"{ChannelsLastOnly} does not support the `channels_first` image data format. Switch to `channels_last` by setting `KerasConfig.ImageDataFormat`");
+                $"{ChannelsLastOnly} does not support the `channels_first` image data format. Switch to `channels_last` by setting "
+                + "`KerasConfig.ImageDataFormat`");
         }
 
         if (request.Weights is not (null or "imagenet") && !File.Exists(request.Weights))
@@ -52,7 +53,8 @@ internal sealed record Traits
         if (request is { IncludeTop: true, Weights: not null, ClassifierActivation: not (null or "softmax" or "linear") })
         {
             throw new ArgumentException(
-                "Only `None` and `softmax` activations are allowed for the `classifier_activation` argument when using pretrained weights, with `include_top=True`; "
+                "Only `None` and `softmax` activations are allowed for the `classifier_activation` argument when using pretrained "
+                + "weights, with `include_top=True`; "
                 + $"Received: classifier_activation={request.ClassifierActivation}",
                 "classifierActivation");
         }

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Applications;
 
 /// <summary>VGG: blocks of 3×3 convolutions, each followed by a pooling, and two wide dense layers.</summary>
-/// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015. Source: keras.applications.vgg16, vgg19.</remarks>
+/// <remarks>
+/// Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015. Source: keras.applications.vgg16,
+/// vgg19.
+/// </remarks>
 public abstract class VGG : Application
 {
     private static readonly int[] Filters = [64, 128, 256, 512, 512];

@@ -26,7 +26,8 @@ public sealed class Xception(
         UnknownWeights = "The `weights` argument should be either `None` (random initialization), 'imagenet' (pre-training on ImageNet), "
             + "or the path to the weights file to be loaded.",
         OtherClasses = "If using `weights='imagenet'` with `include_top=True`, `classes` should be 1000.  Received classes={0}",
-        Pretrained = PretrainedWeights.Usual("xception", "xception", "0a58e3b7378bc2990ea3b43d5981f1f6", "b0042744bf5b25fce3cb969f33bebb97"),
+        Pretrained = PretrainedWeights.Usual(
+            "xception", "xception", "0a58e3b7378bc2990ea3b43d5981f1f6", "b0042744bf5b25fce3cb969f33bebb97"),
     };
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Tensor, DataFormat?, PreprocessingMode)"/>
@@ -34,7 +35,8 @@ public sealed class Xception(
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="PreprocessInput(Tensor, DataFormat?)"/>
-    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
+    public static KerasTensor PreprocessInput(KerasTensor x, DataFormat? dataFormat = null) =>
+        ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
 
     /// <inheritdoc cref="ImageNetUtils.PreprocessInput(Array, DataFormat?, PreprocessingMode)"/>
     public static Array PreprocessInput(Array x, DataFormat? dataFormat = null) => ImageNetUtils.PreprocessInput(x, dataFormat, "tf");
@@ -42,8 +44,10 @@ public sealed class Xception(
     private static KerasTensor Network(KerasTensor x, Request request)
     {
         // Entry flow.
-        x = Normalized(x.Conv2D(32, 3, strides: 2, useBias: false, name: "block1_conv1"), "block1_conv1_bn").Activation("relu", name: "block1_conv1_act");
-        x = Normalized(x.Conv2D(64, 3, useBias: false, name: "block1_conv2"), "block1_conv2_bn").Activation("relu", name: "block1_conv2_act");
+        x = Normalized(x.Conv2D(32, 3, strides: 2, useBias: false, name: "block1_conv1"), "block1_conv1_bn").Activation(
+            "relu", name: "block1_conv1_act");
+        x = Normalized(x.Conv2D(64, 3, useBias: false, name: "block1_conv2"), "block1_conv2_bn").Activation(
+            "relu", name: "block1_conv2_act");
         x = Reduction(x, 128, 128, 2, activatesFirst: false);
         x = Reduction(x, 256, 256, 3);
         x = Reduction(x, 728, 728, 4);
@@ -77,5 +81,6 @@ public sealed class Xception(
     private static KerasTensor Separable(KerasTensor x, int filters, string name) =>
         Normalized(x.SeparableConv2D(filters, 3, padding: "same", useBias: false, name: name), $"{name}_bn");
 
-    private static KerasTensor Normalized(KerasTensor x, string? name = null) => x.BatchNormalization(axis: Images.LastChannelAxis, name: name);
+    private static KerasTensor Normalized(KerasTensor x, string? name = null) =>
+        x.BatchNormalization(axis: Images.LastChannelAxis, name: name);
 }

@@ -21,11 +21,15 @@ public static class BostonHousing
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">testSplit is not in [0, 1), or seed is negative.</exception>
     /// <exception cref="DatasetException">The file is damaged or cannot be downloaded; the message says where to put it.</exception>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(string path = "boston_housing.npz", double testSplit = 0.2, int seed = 113)
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(
+        string path = "boston_housing.npz", double testSplit = 0.2, int seed = 113)
     {
         Rows.CheckTestSplit(testSplit);
         ArgumentOutOfRangeException.ThrowIfNegative(seed);
-        return Read(CachedFile.Get(path, CachedFile.KerasFolder + "boston_housing.npz", "f553886a1f8d56431e820c5b82552d9d95cfcb96d1e678153f8839538947dff5"), testSplit, seed);
+        return Read(
+            CachedFile.Get(
+            path, CachedFile.KerasFolder + "boston_housing.npz", "f553886a1f8d56431e820c5b82552d9d95cfcb96d1e678153f8839538947dff5"),
+            testSplit, seed);
     }
 
     internal static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Read(string file, double testSplit, int seed)

@@ -32,7 +32,9 @@ public static class CaliforniaHousing
         if (version is not ("small" or "large"))
             throw new ArgumentException($"`version` must be 'small' or 'large'. Received: version='{version}'", nameof(version));
         return Read(
-            CachedFile.Get(path, CachedFile.KerasFolder + "california_housing.npz", "1a2e3a52e0398de6463aebe6f4a8da34fb21fbb6b934cf88c3425e766f2a1a6f"),
+            CachedFile.Get(
+                path, CachedFile.KerasFolder
+                + "california_housing.npz", "1a2e3a52e0398de6463aebe6f4a8da34fb21fbb6b934cf88c3425e766f2a1a6f"),
             version == "small", testSplit, seed);
     }
 

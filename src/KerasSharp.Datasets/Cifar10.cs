@@ -19,7 +19,8 @@ public static class Cifar10
     /// </returns>
     /// <exception cref="DatasetException">A file is damaged or cannot be downloaded; the message says where to put it.</exception>
     public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData() =>
-        Read(CachedFile.GetFolder("cifar-10-batches-py-target", Address, "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce"));
+        Read(CachedFile.GetFolder(
+            "cifar-10-batches-py-target", Address, "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce"));
 
     internal static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Read(string folder)
     {

@@ -21,12 +21,15 @@ public static class Cifar100
     {
         if (labelMode is not ("fine" or "coarse"))
             throw new ArgumentException($"`labelMode` must be 'fine' or 'coarse'. Received: labelMode='{labelMode}'", nameof(labelMode));
-        return Read(CachedFile.GetFolder("cifar-100-python-target", Address, "85cd44d02ba6437773c5bbd22e183051d648de2e7d6b014e1ef29b855ba677a7"), labelMode);
+        return Read(
+            CachedFile.GetFolder(
+            "cifar-100-python-target", Address, "85cd44d02ba6437773c5bbd22e183051d648de2e7d6b014e1ef29b855ba677a7"), labelMode);
     }
 
     internal static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Read(string folder, string labelMode)
     {
         var inner = Path.Combine(folder, "cifar-100-python");
-        return (CifarFormat.Read([Path.Combine(inner, "train")], $"{labelMode}_labels"), CifarFormat.Read([Path.Combine(inner, "test")], $"{labelMode}_labels"));
+        return (CifarFormat.Read([Path.Combine(inner, "train")], $"{labelMode}_labels"), CifarFormat.Read(
+            [Path.Combine(inner, "test")], $"{labelMode}_labels"));
     }
 }

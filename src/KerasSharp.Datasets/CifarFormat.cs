@@ -29,12 +29,18 @@ internal static class CifarFormat
         if (!File.Exists(file))
             throw new DatasetException($"'{file}' is missing. Delete the folder to have the data set downloaded again.");
         if (Unpickler.Load(File.ReadAllBytes(file), file) is not Dictionary<string, object?> batch
-            || batch.GetValueOrDefault("data") is not NumpyArray { Shape: [var count, Channels * Side * Side], Type: { Kind: 'u', Size: 1 } } data
-            || batch.GetValueOrDefault(labels) is not List<object?> list || list.Count != count || !list.All(label => label is long and >= 0 and < 256))
+            || batch.GetValueOrDefault(
+                "data") is not NumpyArray { Shape: [var count, Channels * Side * Side], Type: { Kind: 'u', Size: 1 } } data
+            || batch.GetValueOrDefault(labels) is not List<object?> list || list.Count != count || !list.All(
+                label => label is long and >= 0 and < 256))
         {
-            throw new DatasetException($"'{file}' is no batch of CIFAR images: it must hold 'data', rows of 3072 bytes, and '{labels}', a list of one label each.");
+            throw new DatasetException(
+                $"'{file}' is no batch of CIFAR images: it must hold 'data', rows of 3072 bytes, and '{labels}', a list of one label "
+                + "each.");
         }
 
-        return (data.ToTensor(file).reshape(count, Channels, Side, Side), tensor(list.ConvertAll(label => (byte)(long)label!).ToArray()).reshape(count, 1));
+        return (
+            data.ToTensor(file).reshape(count, Channels, Side, Side), tensor(list.ConvertAll(label => (byte)(long)label!).ToArray())
+            .reshape(count, 1));
     }
 }

@@ -9,11 +9,14 @@ public static class Digits
     /// <summary>Loads the rows in an order that the seed decides.</summary>
     /// <param name="testSplit">The share of the rows to test with.</param>
     /// <param name="seed">Decides the order of the rows.</param>
-    /// <returns><c>((xTrain, yTrain), (xTest, yTest))</c>: images, (rows, 8, 8), float32, and labels, (rows), int64. On the CPU; the caller's to dispose of.</returns>
+    /// <returns><c>((xTrain, yTrain), (xTest, yTest))</c>: images, (rows, 8, 8), float32, and labels, (rows), int64. On the CPU; the
+    /// caller's to dispose of.</returns>
     /// <exception cref="ArgumentOutOfRangeException">testSplit is not in [0, 1).</exception>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(double testSplit = 0.2, int seed = 113) => Images(Table.Read("digits.csv.gz", headers: 0).Split(testSplit, seed));
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(double testSplit = 0.2, int seed = 113) =>
+        Images(Table.Read("digits.csv.gz", headers: 0).Split(testSplit, seed));
 
-    private static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Images(((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) rows)
+    private static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Images(
+        ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) rows)
     {
         var ((xTrain, yTrain), (xTest, yTest)) = rows;
         using (xTrain)

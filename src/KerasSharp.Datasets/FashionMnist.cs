@@ -2,7 +2,9 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>Zalando's Fashion-MNIST: 60,000 grey images of 28 x 28 pixels to train with and 10,000 to test with, of 10 kinds of clothing.</summary>
+/// <summary>
+/// Zalando's Fashion-MNIST: 60,000 grey images of 28 x 28 pixels to train with and 10,000 to test with, of 10 kinds of clothing.
+/// </summary>
 /// <remarks>
 /// The labels: 0 T-shirt/top, 1 trouser, 2 pullover, 3 dress, 4 coat, 5 sandal, 6 shirt, 7 sneaker, 8 bag, 9 ankle boot.
 /// The data is Zalando SE's, under the MIT licence. Source: keras.datasets.fashion_mnist.
@@ -37,7 +39,8 @@ public static class FashionMnist
     /// the message says where to put it by hand.</exception>
     public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(string? path = null) =>
         path is null
-            ? Load(name => Find(name, Path.Combine(FileDownload.CacheFolder(), "datasets", "fashion-mnist"), PackageFolder, new Uri(Address)))
+            ? Load(
+                name => Find(name, Path.Combine(FileDownload.CacheFolder(), "datasets", "fashion-mnist"), PackageFolder, new Uri(Address)))
             : Load(name => Find(name, path));
 
     internal static string Find(string name, string cache, string package, Uri address)
@@ -52,7 +55,8 @@ public static class FashionMnist
     private static string Find(string name, string folder)
     {
         var file = Path.Combine(folder, name);
-        return File.Exists(file) ? file : throw new DatasetException($"Fashion-MNIST's {name} is not in {Path.GetFullPath(folder)}. Put it there.");
+        return File.Exists(file) ? file : throw new DatasetException(
+            $"Fashion-MNIST's {name} is not in {Path.GetFullPath(folder)}. Put it there.");
     }
 
     private static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(Func<string, string> find)

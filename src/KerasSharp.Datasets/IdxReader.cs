@@ -6,7 +6,9 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace KerasSharp.Datasets;
 
 /// <summary>Reads gzipped IDX files of unsigned bytes, the format of MNIST, straight into a tensor's memory.</summary>
-/// <remarks>Layout: two zero bytes, the element type (8: unsigned byte), the rank, a big-endian 32-bit size per axis, the elements.</remarks>
+/// <remarks>
+/// Layout: two zero bytes, the element type (8: unsigned byte), the rank, a big-endian 32-bit size per axis, the elements.
+/// </remarks>
 internal static class IdxReader
 {
     private const byte UnsignedByte = 0x08;
@@ -50,7 +52,8 @@ internal static class IdxReader
         data.ReadExactly(magic);
         if (magic[0] != 0 || magic[1] != 0 || magic[2] != UnsignedByte)
         {
-            throw Damaged(name, $"an IDX file of unsigned bytes begins with 00-00-08, this one with {BitConverter.ToString(magic[..3].ToArray())}");
+            throw Damaged(
+                name, $"an IDX file of unsigned bytes begins with 00-00-08, this one with {BitConverter.ToString(magic[..3].ToArray())}");
         }
         var sizes = new byte[4 * magic[3]];
         data.ReadExactly(sizes);

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>Film reviews from IMDB as sequences of words' indices: 25,000 to train with and 25,000 to test with, half of them positive.</summary>
+/// <summary>
+/// Film reviews from IMDB as sequences of words' indices: 25,000 to train with and 25,000 to test with, half of them positive.
+/// </summary>
 /// <remarks>Words are numbered by how often they occur. By Maas et al., 2011. Source: keras.datasets.imdb.</remarks>
 public static class Imdb
 {
@@ -25,10 +27,12 @@ public static class Imdb
     /// <exception cref="DatasetException">The file is damaged or cannot be downloaded; the message says where to put it.</exception>
     /// <example><code>var ((xTrain, yTrain), (xTest, yTest)) = Imdb.LoadData(numWords: 10_000);</code></example>
     public static ((int[][] X, Tensor Y) Train, (int[][] X, Tensor Y) Test) LoadData(
-        string path = "imdb.npz", int? numWords = null, int skipTop = 0, int? maxlen = null, int seed = 113, int? startChar = 1, int? oovChar = 2, int indexFrom = 3)
+        string path = "imdb.npz", int? numWords = null, int skipTop = 0, int? maxlen = null, int seed = 113, int? startChar = 1,
+        int? oovChar = 2, int indexFrom = 3)
     {
         WordSequences.Check(numWords, skipTop, maxlen, seed);
-        var file = CachedFile.Get(path, CachedFile.KerasFolder + "imdb.npz", "69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f");
+        var file = CachedFile.Get(
+            path, CachedFile.KerasFolder + "imdb.npz", "69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f");
         return Read(file, numWords, skipTop, maxlen, seed, startChar, oovChar, indexFrom);
     }
 

@@ -9,9 +9,12 @@ public static class Reuters
 {
     private static readonly string[] Topics =
     [
-        "cocoa", "grain", "veg-oil", "earn", "acq", "wheat", "copper", "housing", "money-supply", "coffee", "sugar", "trade", "reserves", "ship", "cotton",
-        "carcass", "crude", "nat-gas", "cpi", "money-fx", "interest", "gnp", "meal-feed", "alum", "oilseed", "gold", "tin", "strategic-metal", "livestock",
-        "retail", "ipi", "iron-steel", "rubber", "heat", "jobs", "lei", "bop", "zinc", "orange", "pet-chem", "dlr", "gas", "silver", "wpi", "hog", "lead",
+        "cocoa", "grain", "veg-oil", "earn", "acq", "wheat", "copper", "housing", "money-supply", "coffee", "sugar", "trade", "reserves",
+            "ship", "cotton",
+        "carcass", "crude", "nat-gas", "cpi", "money-fx", "interest", "gnp", "meal-feed", "alum", "oilseed", "gold", "tin",
+        "strategic-metal", "livestock",
+        "retail", "ipi", "iron-steel", "rubber", "heat", "jobs", "lei", "bop", "zinc", "orange", "pet-chem", "dlr", "gas", "silver", "wpi",
+        "hog", "lead",
     ];
 
     /// <summary>Loads the data set, downloading it to <c>~/.keras/datasets</c> first where it is not there (2 MB).</summary>
@@ -37,7 +40,8 @@ public static class Reuters
     {
         WordSequences.Check(numWords, skipTop, maxlen, seed);
         Rows.CheckTestSplit(testSplit);
-        var file = CachedFile.Get(path, CachedFile.KerasFolder + "reuters.npz", "d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916");
+        var file = CachedFile.Get(
+            path, CachedFile.KerasFolder + "reuters.npz", "d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916");
         return Read(file, numWords, skipTop, maxlen, testSplit, seed, startChar, oovChar, indexFrom);
     }
 
@@ -46,7 +50,8 @@ public static class Reuters
     /// <exception cref="DatasetException">The file is damaged or cannot be downloaded; the message says where to put it.</exception>
     /// <remarks>Source: keras.datasets.reuters.get_word_index.</remarks>
     public static IReadOnlyDictionary<string, int> GetWordIndex(string path = "reuters_word_index.json") =>
-        WordSequences.ReadIndex(CachedFile.Get(path, CachedFile.KerasFolder + "reuters_word_index.json", "4d44cc38712099c9e383dc6e5f11a921"));
+        WordSequences.ReadIndex(
+            CachedFile.Get(path, CachedFile.KerasFolder + "reuters_word_index.json", "4d44cc38712099c9e383dc6e5f11a921"));
 
     /// <summary>The names of the topics, from 0 on.</summary>
     /// <remarks>Source: keras.datasets.reuters.get_label_names.</remarks>

@@ -21,7 +21,8 @@ internal static class Rows
     public static void CheckTestSplit(double testSplit)
     {
         if (testSplit is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(testSplit), $"`testSplit` must be at least 0 and below 1. Received: testSplit={testSplit}");
+            throw new ArgumentOutOfRangeException(
+                nameof(testSplit), $"`testSplit` must be at least 0 and below 1. Received: testSplit={testSplit}");
     }
 
     /// <summary>The number of rows to train with.</summary>
@@ -34,12 +35,15 @@ internal static class Rows
         using var xOwned = x;
         using var yOwned = y;
         if (x.Dimensions != 2 || y.Dimensions != 1 || x.shape[0] != y.shape[0])
-            throw new DatasetException($"The arrays 'x' and 'y' of the data set do not belong together: their shapes are ({string.Join(", ", x.shape)}) and ({string.Join(", ", y.shape)}).");
+            throw new DatasetException(
+                $"The arrays 'x' and 'y' of the data set do not belong together: their shapes are ({string.Join(", ", x.shape)}) and "
+                + $"({string.Join(", ", y.shape)}).");
         var order = tensor(Shuffled(x.shape[0], new NumpyRandom((uint)seed)));
         var (shuffledX, shuffledY) = (x.index_select(0, order), y.index_select(0, order));
         var train = TrainCount(x.shape[0], testSplit);
         return ((Part(shuffledX, 0, train), Part(shuffledY, 0, train)), (Part(shuffledX, train, null), Part(shuffledY, train, null)));
 
-        static Tensor Part(Tensor all, long start, long? end) => all.narrow(0, start, (end ?? all.shape[0]) - start).clone().MoveToOuterDisposeScope();
+        static Tensor Part(Tensor all, long start, long? end) =>
+            all.narrow(0, start, (end ?? all.shape[0]) - start).clone().MoveToOuterDisposeScope();
     }
 }

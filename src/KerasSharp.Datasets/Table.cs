@@ -21,7 +21,8 @@ internal sealed class Table
     public static Table Read(string name, int headers)
     {
         using var stream = Open(name);
-        using var text = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        using var text = new StreamReader(
+            name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         for (var i = 0; i < headers; i++)
             text.ReadLine();
         var (values, columns) = (new List<float>(), 0);
@@ -37,13 +38,17 @@ internal sealed class Table
     }
 
     public static Stream Open(string name) =>
-        typeof(Table).Assembly.GetManifestResourceStream($"tables/{name}") ?? throw new DatasetException($"KerasSharp.Datasets was built without its file Data/tables/{name}.");
+        typeof(Table).Assembly.GetManifestResourceStream($"tables/{name}") ?? throw new DatasetException(
+            $"KerasSharp.Datasets was built without its file Data/tables/{name}.");
 
-    /// <summary>All rows in the order of a seed, the last column apart as whole numbers, and a share of the rows, the last ones, apart for tests.</summary>
+    /// <summary>
+    /// All rows in the order of a seed, the last column apart as whole numbers, and a share of the rows, the last ones, apart for tests.
+    /// </summary>
     public ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Split(double testSplit, int seed)
     {
         if (testSplit is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(testSplit), $"`testSplit` must be at least 0 and below 1. Received: testSplit={testSplit}");
+            throw new ArgumentOutOfRangeException(
+                nameof(testSplit), $"`testSplit` must be at least 0 and below 1. Received: testSplit={testSplit}");
         using var scope = NewDisposeScope();
         using var generator = new Generator((ulong)seed, CPU);
         var shuffled = tensor(_values).reshape(Rows, Columns).index_select(0, randperm(Rows, ScalarType.Int64, CPU, generator: generator));

@@ -20,7 +20,9 @@ public static class Wine
     /// <summary>Loads the rows in an order that the seed decides.</summary>
     /// <param name="testSplit">The share of the rows to test with.</param>
     /// <param name="seed">Decides the order of the rows.</param>
-    /// <returns><c>((xTrain, yTrain), (xTest, yTest))</c>: measures, (rows, 13), float32, and labels, (rows), int64. On the CPU; the caller's to dispose of.</returns>
+    /// <returns><c>((xTrain, yTrain), (xTest, yTest))</c>: measures, (rows, 13), float32, and labels, (rows), int64. On the CPU; the
+    /// caller's to dispose of.</returns>
     /// <exception cref="ArgumentOutOfRangeException">testSplit is not in [0, 1).</exception>
-    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(double testSplit = 0.2, int seed = 113) => Table.Read("wine.csv", headers: 1).Split(testSplit, seed);
+    public static ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) LoadData(double testSplit = 0.2, int seed = 113) =>
+        Table.Read("wine.csv", headers: 1).Split(testSplit, seed);
 }

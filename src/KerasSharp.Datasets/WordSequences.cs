@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>What IMDB and Reuters do alike: texts as sequences of words' indices, with places kept free for padding, start and unknown words.</summary>
+/// <summary>
+/// What IMDB and Reuters do alike: texts as sequences of words' indices, with places kept free for padding, start and unknown words.
+/// </summary>
 internal static class WordSequences
 {
     /// <summary>The rows in another order.</summary>
@@ -56,7 +58,8 @@ internal static class WordSequences
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<Dictionary<string, int>>(stream) ?? throw new DatasetException($"'{file}' holds no vocabulary.");
+            return JsonSerializer.Deserialize<Dictionary<string, int>>(stream) ?? throw new DatasetException(
+                $"'{file}' holds no vocabulary.");
         }
         catch (JsonException problem)
         {

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KerasSharp.Generators;
 
-/// <summary>Writes, for each partial class of a Keras kind, what its constructor says: the config both ways, the registry entry, and for layers the fluent methods.</summary>
+/// <summary>
+/// Writes, for each partial class of a Keras kind, what its constructor says: the config both ways, the registry entry, and for layers the
+/// fluent methods.
+/// </summary>
 /// <remarks>A kind is a base class with <c>[KerasModule]</c>: Layer, Loss, Metric, Optimizer, Initializer, …</remarks>
 [Generator]
 public sealed class KerasSharpGenerator : IIncrementalGenerator
@@ -23,24 +26,29 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
     {
         var results = context.SyntaxProvider
             .CreateSyntaxProvider(
-                static (node, _) => node is ClassDeclarationSyntax { BaseList: not null } syntax && !syntax.Modifiers.Any(SyntaxKind.AbstractKeyword),
+                static (node, _) =>
+                    node is ClassDeclarationSyntax { BaseList: not null } syntax && !syntax.Modifiers.Any(SyntaxKind.AbstractKeyword),
                 static (source, cancellation) => ClassReader.Read((ClassDeclarationSyntax)source.Node, source.SemanticModel, cancellation))
             .Where(static result => result is not null)
             .Select(static (result, _) => result!)
             .WithTrackingName(ReadStep);
-        var models = results.Where(static result => result.Model is not null).Select(static (result, _) => result.Model!).WithTrackingName(ModelStep);
+        var models = results.Where(static result => result.Model is not null).Select(static (result, _) => result.Model!)
+            .WithTrackingName(ModelStep);
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
 
         context.RegisterSourceOutput(
             context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(Names.NativeEngine) is { }),
-            static (output, usesEngine) => { if (usesEngine) output.AddSource("KerasSharpEngine.g.cs", SourceText.From(EngineWriter.Write(), Encoding.UTF8)); });
+            static (output, usesEngine) =>
+                { if (usesEngine) output.AddSource("KerasSharpEngine.g.cs", SourceText.From(EngineWriter.Write(), Encoding.UTF8)); });
         context.RegisterSourceOutput(models.Combine(assembly), static (output, pair) => WriteClass(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            models.Collect().Combine(assembly), static (output, pair) => WriteRegistry(output, pair.Left, pair.Right));
         var operations = context.SyntaxProvider.ForAttributeWithMetadataName(
             Names.Operations,
             static (node, _) => node is ClassDeclarationSyntax,
             static (source, _) => OperationReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0]));
-        context.RegisterSourceOutput(operations, static (output, model) => output.AddSource($"{model.FullName.Replace("global::", "")}.Ops.g.cs", SourceText.From(OperationWriter.Write(model), Encoding.UTF8)));
+        context.RegisterSourceOutput(operations, static (output, model) => output.AddSource(
+            $"{model.FullName.Replace("global::", "")}.Ops.g.cs", SourceText.From(OperationWriter.Write(model), Encoding.UTF8)));
         context.RegisterSourceOutput(operations.Collect(), static (output, all) => WriteKinds(output, all));
         var choices = context.SyntaxProvider.ForAttributeWithMetadataName(
             Names.Choice,
@@ -54,7 +62,8 @@ public sealed class KerasSharpGenerator : IIncrementalGenerator
     }
 
     private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Finding> findings) =>
-        context.RegisterSourceOutput(findings.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+        context.RegisterSourceOutput(findings.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(
+            pair.Left.ToDiagnostic(pair.Right)));
 
     private static void WriteClass(SourceProductionContext output, ClassModel model, string assembly)
     {

@@ -36,7 +36,8 @@ public sealed class CallTests : IDisposable
         KerasConfig.ImageDataFormat = DataFormat.ChannelsFirst;
         try
         {
-            AssertEnds(group, network, network, JsonNode.Parse("""{"weights": null, "input_shape": [3, 96, 96], "classes": 10}""")!.AsObject());
+            AssertEnds(
+                group, network, network, JsonNode.Parse("""{"weights": null, "input_shape": [3, 96, 96], "classes": 10}""")!.AsObject());
         }
         finally
         {

@@ -80,7 +80,8 @@ internal static class LayerTable
         foreach (var (key, value) in given)
         {
             Assert.True(config.ContainsKey(key), $"{layer.Name} has no {key} in its config.");
-            Assert.True(Same(value, config[key]), $"{layer.Name}: {key} is {config[key]?.ToJsonString()}, expected {value?.ToJsonString()}.");
+            Assert.True(
+                Same(value, config[key]), $"{layer.Name}: {key} is {config[key]?.ToJsonString()}, expected {value?.ToJsonString()}.");
         }
 
         foreach (var (key, value) in config)

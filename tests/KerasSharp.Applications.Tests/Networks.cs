@@ -23,7 +23,8 @@ internal static class Networks
     /// <summary>A network.</summary>
     public static Model Make(string name, JsonObject arguments)
     {
-        var type = typeof(Application).Assembly.GetType($"KerasSharp.Applications.{name[(name.LastIndexOf('.') + 1)..]}", throwOnError: true)!;
+        var type = typeof(Application).Assembly.GetType(
+            $"KerasSharp.Applications.{name[(name.LastIndexOf('.') + 1)..]}", throwOnError: true)!;
         var constructor = Assert.Single(type.GetConstructors());
         var parameters = constructor.GetParameters();
         var values = Array.ConvertAll(parameters, parameter => parameter.DefaultValue);

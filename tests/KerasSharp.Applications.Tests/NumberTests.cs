@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Applications.Tests;
 
-/// <summary>What the networks compute for stated weights and images: outputs, inner maps, gradients, and a step with batch statistics.</summary>
+/// <summary>
+/// What the networks compute for stated weights and images: outputs, inner maps, gradients, and a step with batch statistics.
+/// </summary>
 public sealed class NumberTests : IDisposable
 {
     // Turns some ten times as many relus as the rounding of float32 does, through some hundred layers.
@@ -20,7 +22,8 @@ public sealed class NumberTests : IDisposable
 
     public static TheoryData<string, string> Odd { get; } = Data(reference => reference["odd"]);
 
-    public static TheoryData<string, string> Training { get; } = Data(reference => reference["numbers"]?["training"]?["output"] is null ? null : reference["numbers"]);
+    public static TheoryData<string, string> Training { get; } = Data(
+        reference => reference["numbers"]?["training"]?["output"] is null ? null : reference["numbers"]);
 
     public void Dispose() => KerasConfig.FloatX = _floatX;
 
@@ -51,7 +54,8 @@ public sealed class NumberTests : IDisposable
     {
         var training = Reference.Read(network)["numbers"]!["training"]!.AsObject();
         // The reference says how far rounding of 1e-7 moves the outputs.
-        var outputs = dtype == "float64" ? Tolerance.Of(dtype) : Tolerance.Of(dtype).AtLeast(10 * training["change_for_1e-7_input_noise"]!.GetValue<double>());
+        var outputs = dtype == "float64" ? Tolerance.Of(dtype) : Tolerance.Of(dtype).AtLeast(
+            10 * training["change_for_1e-7_input_noise"]!.GetValue<double>());
         TrainingStep Step(string type, double noise)
         {
             TrainingStep step = null!;
@@ -60,7 +64,8 @@ public sealed class NumberTests : IDisposable
         }
 
         var step = Step(dtype, 0);
-        step.AssertNear(training, outputs, Conditioned(outputs, dtype, step.GradientChange(training), () => Step("float64", Noise).GradientChange(training)));
+        step.AssertNear(training, outputs, Conditioned(
+            outputs, dtype, step.GradientChange(training), () => Step("float64", Noise).GradientChange(training)));
     }
 
     private static TheoryData<string, string> Data(Func<JsonObject, JsonNode?> block)
@@ -79,7 +84,8 @@ public sealed class NumberTests : IDisposable
         return data;
     }
 
-    private static void Compute(string network, string block, string dtype, Action<Model, JsonObject> check, JsonObject? training = null, double noise = 0)
+    private static void Compute(
+        string network, string block, string dtype, Action<Model, JsonObject> check, JsonObject? training = null, double noise = 0)
     {
         KerasConfig.FloatX = dtype == "float64" ? ScalarType.Float64 : ScalarType.Float32;
         var whole = Reference.Read(network);
@@ -103,8 +109,9 @@ public sealed class NumberTests : IDisposable
     }
 
     /// <summary>
-    /// The tolerance for gradients. Rounding turns a relu on or off whose input is nearly zero, which moves gradients by far more than outputs: where they are further off
-    /// than the outputs may be, the change is allowed, three times, that noise on the weights makes in float64.
+    /// The tolerance for gradients. Rounding turns a relu on or off whose input is nearly zero, which moves gradients by far more than
+    /// outputs: where they are further off than the outputs may be, the change is allowed, three times, that noise on the weights makes in
+    /// float64.
     /// </summary>
     private static Tolerance Conditioned(Tolerance outputs, string dtype, double change, Func<double> changeByNoise) =>
         dtype == "float64" || change <= outputs.Relative ? outputs : outputs.AtLeast(3 * changeByNoise());
@@ -139,8 +146,10 @@ public sealed class NumberTests : IDisposable
 
         var gradient = Gradient(dtype, 0);
         tolerance = Conditioned(
-            tolerance, dtype, Gradients(expected["grad"]!, gradient).Max(pair => pair.Change), () => Gradients(expected["grad"]!, Gradient("float64", Noise)).Max(pair => pair.Change));
-        Assert.All(Gradients(expected["grad"]!, gradient), pair => Assert.True(pair.Change <= tolerance.Relative, $"{pair.What} is off by {pair.Change:g3}, allowed {tolerance.Relative:g3}."));
+            tolerance, dtype, Gradients(expected["grad"]!, gradient).Max(pair => pair.Change), () =>
+                Gradients(expected["grad"]!, Gradient("float64", Noise)).Max(pair => pair.Change));
+        Assert.All(Gradients(expected["grad"]!, gradient), pair => Assert.True(
+            pair.Change <= tolerance.Relative, $"{pair.What} is off by {pair.Change:g3}, allowed {tolerance.Relative:g3}."));
     }
 
     /// <summary>How far a gradient is from the reference: its size, its largest value, and some values by the largest.</summary>
@@ -149,7 +158,10 @@ public sealed class NumberTests : IDisposable
         var (size, largest) = (expected["l2"]!.GetValue<double>(), expected["max_abs"]!.GetValue<double>());
         yield return ("the size of the gradient", Math.Abs(Norm(gradient) - size) / size);
         yield return ("the largest value of the gradient", Math.Abs(gradient.Max(Math.Abs) - largest) / largest);
-        foreach (var (start, values) in new[] { (0, Reference.Numbers(expected["first16"])), (expected["middle"]![0]!.GetValue<int>(), Reference.Numbers(expected["middle"]![1])) })
+        foreach (
+            var (
+            start, values) in new[] { (0, Reference.Numbers(expected["first16"])),
+            (expected["middle"]![0]!.GetValue<int>(), Reference.Numbers(expected["middle"]![1])) })
         {
             for (var i = 0; i < values.Length; i++)
                 yield return ($"the gradient at {start + i}", Math.Abs(gradient[start + i] - values[i]) / largest);
@@ -166,7 +178,8 @@ public sealed class NumberTests : IDisposable
     private static void AssertInner(Model model, JsonObject reference, Tolerance tolerance)
     {
         var rows = reference["inner"]!.AsArray();
-        KerasTensor[] outputs = [.. rows.Select(row => model.Body.SummaryRows.First(layer => layer.Name == row![1]!.GetValue<string>()).InboundNodes[0].Outputs[0])];
+        KerasTensor[] outputs = [.. rows.Select(
+            row => model.Body.SummaryRows.First(layer => layer.Name == row![1]!.GetValue<string>()).InboundNodes[0].Outputs[0])];
         var inner = new Model(model.Input, outputs);
         using var _ = no_grad();
         var x = Images(reference);
@@ -177,14 +190,17 @@ public sealed class NumberTests : IDisposable
             Assert.Equal(Reference.Shape(row[2]), outputs[rows.IndexOf(row)].Shape);
             var means = map.mean([1, 2])[.., ..8];
             tolerance.AssertNear(Reference.Numbers(row[3]), Values(means), $"means of {name}");
-            tolerance.AssertNear([row[4]!.GetValue<double>()], [Math.Sqrt(map.to_type(ScalarType.Float64).square().mean().item<double>())], $"size of {name}");
+            tolerance.AssertNear(
+                [row[4]!.GetValue<double>()], [Math.Sqrt(map.to_type(ScalarType.Float64).square().mean().item<double>())],
+                $"size of {name}");
         }
     }
 
     /// <summary>The sum of the outputs, each times the cosine of its flat index.</summary>
     internal static Tensor Score(Tensor output) => (output * arange(output.numel(), dtype: output.dtype).cos().view(output.shape)).sum();
 
-    private static KerasTensor LastMaps(Model model) => (model.Layers.LastOrDefault(layer => layer is GlobalPooling) ?? model.Layers.Last(layer => layer is Flatten)).Input;
+    private static KerasTensor LastMaps(Model model) =>
+        (model.Layers.LastOrDefault(layer => layer is GlobalPooling) ?? model.Layers.Last(layer => layer is Flatten)).Input;
 
     internal static double[] Values(Tensor tensor) => tensor.detach().flatten().to_type(ScalarType.Float64).data<double>().ToArray();
 

@@ -75,7 +75,8 @@ public sealed class PreprocessingTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains(
-            "Expected mode to be one of `caffe`, `tf` or `torch`. Received: mode=bad", Assert.Throws<ArgumentException>(() => ImageNetUtils.PreprocessInput(rand(1, 2, 2, 3), mode: "bad")).Message);
+            "Expected mode to be one of `caffe`, `tf` or `torch`. Received: mode=bad", Assert.Throws<ArgumentException>(
+                () => ImageNetUtils.PreprocessInput(rand(1, 2, 2, 3), mode: "bad")).Message);
         Assert.Contains("bad", Assert.Throws<ArgumentException>(() => ImageNetUtils.PreprocessInput(rand(1, 2, 2, 3), "bad")).Message);
         Assert.Contains("(1, 2, 2, 4)", Assert.Throws<ArgumentException>(() => VGG16.PreprocessInput(rand(1, 2, 2, 4))).Message);
         Assert.Contains("(5,)", Assert.Throws<ArgumentException>(() => VGG16.PreprocessInput(rand(5))).Message);
@@ -103,7 +104,8 @@ public sealed class PreprocessingTests
 
         foreach (var shape in new long[][] { [1, 10], [1000] })
         {
-            var expected = Whole["errors"]!.AsObject().First(pair => pair.Key.Contains(shape.Length == 1 ? "(1000,)" : "(1, 10)")).Value!.GetValue<string>();
+            var expected = Whole["errors"]!.AsObject()
+                .First(pair => pair.Key.Contains(shape.Length == 1 ? "(1000,)" : "(1, 10)")).Value!.GetValue<string>();
             Python.AssertMessage(expected, Assert.Throws<ArgumentException>(() => VGG16.DecodePredictions(zeros(shape))));
         }
 
@@ -114,12 +116,15 @@ public sealed class PreprocessingTests
     public void TheNamesOfClassesAreReadFromKerasFile()
     {
         using var folder = new KerasSharp.Tests.Testing.TemporaryFolder();
-        File.WriteAllText(folder["index.json"], $"{{{string.Join(", ", Enumerable.Range(0, 1000).Reverse().Select(k => $"\"{k}\": [\"n{k:d8}\", \"name_{k}\"]"))}}}");
+        File.WriteAllText(
+            folder["index.json"],
+            $"{{{string.Join(", ", Enumerable.Range(0, 1000).Reverse().Select(k => $"\"{k}\": [\"n{k:d8}\", \"name_{k}\"]"))}}}");
         var (before, get) = (ImageNetUtils.Classes, PretrainedWeights.Get);
         string Get(string name, string origin, string? hash)
         {
             Assert.Equal(
-                ("imagenet_class_index.json", "https://storage.googleapis.com/download.tensorflow.org/data/imagenet_class_index.json", "c2c37ea517e94d9795004a39431a14cb"),
+                ("imagenet_class_index.json", "https://storage.googleapis.com/download.tensorflow.org/data/imagenet_class_index.json",
+                    "c2c37ea517e94d9795004a39431a14cb"),
                 (name, origin, hash));
             return folder["index.json"];
         }
@@ -186,15 +191,19 @@ public sealed class PreprocessingTests
             };
         }
 
-        var type = typeof(Application).Assembly.GetExportedTypes().Single(type => type.Name.Equals(family.Replace("_", ""), StringComparison.OrdinalIgnoreCase));
-        return (T)type.GetMethod("PreprocessInput", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy, [typeof(T), typeof(DataFormat?)])!
+        var type = typeof(Application).Assembly.GetExportedTypes().Single(
+            type => type.Name.Equals(family.Replace("_", ""), StringComparison.OrdinalIgnoreCase));
+        return (T)type.GetMethod(
+            "PreprocessInput", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy, [typeof(T), typeof(DataFormat?)])!
             .Invoke(null, [x, format])!;
     }
 
     private static void AssertEqual(double[] expected, Tensor actual) =>
-        new Tolerance(2e-6, 1e-7).AssertNear(expected, actual.detach().flatten().to_type(ScalarType.Float64).data<double>().ToArray(), "pixels");
+        new Tolerance(2e-6, 1e-7).AssertNear(
+            expected, actual.detach().flatten().to_type(ScalarType.Float64).data<double>().ToArray(), "pixels");
 
     private static void AssertDecoded(JsonArray expected, IReadOnlyList<IReadOnlyList<ImageNetClass>> decoded) => Assert.Equal(
-        expected.Select(row => row!.AsArray().Select(entry => (entry![0]!.GetValue<string>(), entry[1]!.GetValue<string>(), (float)entry[2]!.GetValue<double>()))),
+        expected.Select(row => row!.AsArray().Select(
+            entry => (entry![0]!.GetValue<string>(), entry[1]!.GetValue<string>(), (float)entry[2]!.GetValue<double>()))),
         decoded.Select(row => row.Select(entry => (entry.ClassName, entry.ClassDescription, entry.Score))));
 }

@@ -61,8 +61,10 @@ internal sealed class RangeServer : IDisposable
         _ranges.Add(range);
         var start = range is null ? 0 : int.Parse(range.TrimEnd('-'));
         var left = _content.Length - start;
-        var (status, partly) = range is null ? ("200 OK", "") : ("206 Partial Content", $"Content-Range: bytes {start}-{_content.Length - 1}/{_content.Length}\r\n");
-        var head = $"HTTP/1.1 {status}\r\nContent-Length: {left}\r\n{partly}Accept-Ranges: bytes\r\nETag: \"one\"\r\nConnection: close\r\n\r\n";
+        var (status, partly) = range is null
+            ? ("200 OK", "") : ("206 Partial Content", $"Content-Range: bytes {start}-{_content.Length - 1}/{_content.Length}\r\n");
+        var head =
+            $"HTTP/1.1 {status}\r\nContent-Length: {left}\r\n{partly}Accept-Ranges: bytes\r\nETag: \"one\"\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(_content.AsMemory(start, (int)(left * share)));
     }

@@ -12,7 +12,8 @@ internal static class Reference
     /// <summary>The names of the files that describe a network.</summary>
     public static IReadOnlyList<string> Networks { get; } =
     [
-        .. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name is not ("calls" or "preprocess"))
+        .. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Where(
+            name => name is not ("calls" or "preprocess"))
             .Order(StringComparer.Ordinal),
     ];
 

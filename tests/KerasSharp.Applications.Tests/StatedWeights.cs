@@ -16,7 +16,8 @@ internal static class StatedWeights
     {
         var weights = model.Weights;
         Assert.Equal(
-            stated.Select(entry => $"{entry![0]} {Reference.Shape(entry[1])}"), weights.Select(weight => $"{weight.Path} {Shape.Of(weight.Value.shape)}"));
+            stated.Select(entry => $"{entry![0]} {Reference.Shape(entry[1])}"), weights.Select(
+                weight => $"{weight.Path} {Shape.Of(weight.Value.shape)}"));
         for (var k = 0; k < weights.Count; k++)
         {
             using var scope = NewDisposeScope();
@@ -29,7 +30,10 @@ internal static class StatedWeights
         }
     }
 
-    /// <summary>Gives every weight a value of the right size for its kind, as if the network had been trained: random ones fade on their way through many layers.</summary>
+    /// <summary>
+    /// Gives every weight a value of the right size for its kind, as if the network had been trained: random ones fade on their way through
+    /// many layers.
+    /// </summary>
     public static void Fill(Model model)
     {
         for (var k = 0; k < model.Weights.Count; k++)
@@ -37,7 +41,8 @@ internal static class StatedWeights
             using var scope = NewDisposeScope();
             var weight = model.Weights[k];
             var shape = weight.Value.shape;
-            var kind = shape.Length == 1 ? weight.Name switch { "gamma" => "G", "moving_variance" => "V", _ => "B" } : shape is [_, _, _, 1] ? "D" : "K";
+            var kind = shape.Length == 1
+                ? weight.Name switch { "gamma" => "G", "moving_variance" => "V", _ => "B" } : shape is [_, _, _, 1] ? "D" : "K";
             weight.Assign(Make(shape, weight.DType, Value(kind, shape, k, 1)!));
         }
     }

@@ -19,7 +19,10 @@ internal readonly record struct Tolerance(double Relative, double OfLargest)
         for (var i = 0; i < expected.Length; i++)
         {
             var allowed = (Relative * Math.Abs(expected[i])) + (OfLargest * largest);
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= allowed, $"{what}[{i}] is {actual[i]:g9}, expected {expected[i]:g9} ± {allowed:g2} (largest {largest:g3}).");
+            Assert.True(
+                Math.Abs(
+                actual[i] - expected[i]) <= allowed,
+                $"{what}[{i}] is {actual[i]:g9}, expected {expected[i]:g9} ± {allowed:g2} (largest {largest:g3}).");
         }
     }
 
@@ -30,7 +33,9 @@ internal readonly record struct Tolerance(double Relative, double OfLargest)
         for (var i = 0; i < expected.Length; i++)
         {
             Assert.True(
-                Math.Abs(actual[i] - expected[i]) <= Relative * size, $"{what}[{i}] is {actual[i]:g9}, expected {expected[i]:g9} ± {Relative * size:g2}.");
+                Math.Abs(
+                    actual[i] - expected[i]) <= Relative * size,
+                    $"{what}[{i}] is {actual[i]:g9}, expected {expected[i]:g9} ± {Relative * size:g2}.");
         }
     }
 }

@@ -31,7 +31,9 @@ internal sealed class TrainingStep
         _moving =
         [
             .. training["moving"]!.AsArray().Select(row => (BatchNormalization)model.GetLayer(row![0]!.GetValue<string>().Split('/')[^1]))
-                .Select(layer => (layer, NumberTests.Values(layer.MovingMean!.Value)[..8], NumberTests.Values(layer.MovingVariance!.Value)[..8])),
+                .Select(
+                    layer => (
+                    layer, NumberTests.Values(layer.MovingMean!.Value)[..8], NumberTests.Values(layer.MovingVariance!.Value)[..8])),
         ];
     }
 

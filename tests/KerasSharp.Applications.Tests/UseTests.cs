@@ -51,7 +51,9 @@ public sealed class UseTests : IDisposable
             pair.Second.Path.Contains("_bn/", StringComparison.Ordinal), pair.First.Same(pair.Second.Value)));
     }
 
-    /// <summary>Where a pooling and a dense layer follow, the gradient of a score by the last maps is the class's weight over the area.</summary>
+    /// <summary>
+    /// Where a pooling and a dense layer follow, the gradient of a score by the last maps is the class's weight over the area.
+    /// </summary>
     [Fact]
     public void ClassActivationMapsOfAnInnerLayer()
     {
@@ -117,12 +119,15 @@ public sealed class UseTests : IDisposable
         Assert.Equal(["left", "right"], network.Inputs.Select(input => input.Name));
         Assert.Equal([2L, 256], network.Apply([rand(2, 32, 32, 1), rand(2, 32, 32, 2)])[0].shape);
         Assert.Contains("must equal input_shape[1]", Assert.Throws<ArgumentException>(() =>
-            new MobileNetV2(weights: null, inputTensor: new Input([32, 32, 3]), inputShape: [64, 64, 3])).Message, StringComparison.Ordinal);
+            new MobileNetV2(weights: null, inputTensor: new Input([32, 32, 3]), inputShape: [64, 64, 3])).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
     public void AnUnknownActivationOfTheClassifierIsRefused() =>
-        Assert.Contains("softmaxx", Assert.Throws<ArgumentException>(() => new VGG16(weights: null, classifierActivation: "softmaxx")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "softmaxx", Assert.Throws<ArgumentException>(
+            () => new VGG16(weights: null, classifierActivation: "softmaxx")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void NothingStaysOfANetworkThatIsGone() => LiveTensors.AssertSteady(() =>
@@ -155,5 +160,6 @@ public sealed class UseTests : IDisposable
     }
 
     private sealed class OwnConvNeXt(string? weights = null)
-        : ConvNeXt([1, 1, 2, 1], [8, 12, 16, 24], "own", "", "", includePreprocessing: true, new(true, weights, null, new Shape[] { [64, 64, 3] }[0], null, 5, "softmax", "own"));
+        : ConvNeXt([1, 1, 2, 1], [8, 12, 16, 24], "own", "", "", includePreprocessing: true, new(
+            true, weights, null, new Shape[] { [64, 64, 3] }[0], null, 5, "softmax", "own"));
 }

@@ -43,7 +43,8 @@ public sealed class WeightsTests : IDisposable
         using var source = Small(null, includeTop: false);
         source.SaveWeights(_folder["w.h5"]);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        var problem = Assert.Throws<ModelFileException>(() => new MobileNetV2(weights: _folder["w.h5"], alpha: 0.35, inputShape: [32, 32, 3], includeTop: false));
+        var problem = Assert.Throws<ModelFileException>(
+            () => new MobileNetV2(weights: _folder["w.h5"], alpha: 0.35, inputShape: [32, 32, 3], includeTop: false));
         Assert.Contains("w.h5", problem.Message, StringComparison.Ordinal);
         Assert.Contains("mobilenetv2_0.35_32", problem.Message, StringComparison.Ordinal);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -61,7 +62,8 @@ public sealed class WeightsTests : IDisposable
         Assert.Equal(1, server.Requests);
         Assert.Equal([Path.Combine(Cache, "mobilenet_2_5_128_tf_no_top.h5")], Directory.GetFiles(Cache));
         Assert.All(asked, pair => Assert.Equal(
-            ("mobilenet_2_5_128_tf_no_top.h5", "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet/mobilenet_2_5_128_tf_no_top.h5"), pair));
+            ("mobilenet_2_5_128_tf_no_top.h5",
+                "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet/mobilenet_2_5_128_tf_no_top.h5"), pair));
         AssertSameWeights(first, second);
         Assert.Equal("mobilenet_0.25_128", first.Name);
     }
@@ -139,11 +141,14 @@ public sealed class WeightsTests : IDisposable
         return File.ReadAllBytes(_folder["source.h5"]);
     }
 
-    private static void ServeFrom(Uri address, byte[] content, List<(string, string)> asked, bool checks = true) => PretrainedWeights.Get = (name, origin, hash) =>
+    private static void ServeFrom(Uri address, byte[] content, List<(string, string)> asked, bool checks = true) =>
+        PretrainedWeights.Get = (name, origin, hash) =>
     {
         Assert.Null(hash);
         asked.Add((name, origin));
-        return Utils.GetFile(name, new Uri(address, name).ToString(), fileHash: checks ? Convert.ToHexStringLower(MD5.HashData(content)) : null, cacheSubdir: "models");
+        return Utils.GetFile(
+            name, new Uri(address, name).ToString(), fileHash: checks
+            ? Convert.ToHexStringLower(MD5.HashData(content)) : null, cacheSubdir: "models");
     };
 
     private static void AssertSameWeights(Model expected, Model actual)

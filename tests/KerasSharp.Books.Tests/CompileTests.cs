@@ -126,9 +126,12 @@ public sealed class CompileTests
         var dataset = new Rows();
         var error = Assert.Throws<ArgumentException>(() => model.Fit(dataset, batchSize: 2, verbose: 0));
         Assert.Contains("batchSize", error.Message, StringComparison.Ordinal);
-        Assert.Contains("batch", Assert.Throws<ArgumentException>(() => model.Fit(dataset, Y, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "batch", Assert.Throws<ArgumentException>(() => model.Fit(dataset, Y, verbose: 0)).Message, StringComparison.Ordinal);
         IEnumerable<Batch> stream = [(tensor(X), tensor(Y))];
-        Assert.Contains("batchSize", Assert.Throws<ArgumentException>(() => model.Fit(stream, batchSize: 2, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "batchSize", Assert.Throws<ArgumentException>(
+            () => model.Fit(stream, batchSize: 2, verbose: 0)).Message, StringComparison.Ordinal);
         Assert.Equal(1.5, model.Fit(dataset, shuffle: false, verbose: 0)["loss"][0], 6);
         Assert.Equal(4, model.Predict(dataset, verbose: 0).shape[0]);
     }
@@ -170,7 +173,8 @@ public sealed class CompileTests
         Assert.Equal([4, 1], all["size"].shape);
         Tensor[] array = all;
         Assert.Equal(2, array.Length);
-        Assert.Contains("digit, size", Assert.Throws<InvalidOperationException>(() => { Tensor one = all; }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "digit, size", Assert.Throws<InvalidOperationException>(() => { Tensor one = all; }).Message, StringComparison.Ordinal);
         Assert.Throws<KeyNotFoundException>(() => all["other"]);
     }
 
@@ -198,6 +202,7 @@ public sealed class CompileTests
     {
         public override int? NumBatches => 2;
 
-        public override Batch GetBatch(int index) => (tensor(X)[TensorIndex.Slice(index * 2, (index * 2) + 2)], tensor(Y)[TensorIndex.Slice(index * 2, (index * 2) + 2)]);
+        public override Batch GetBatch(int index) =>
+            (tensor(X)[TensorIndex.Slice(index * 2, (index * 2) + 2)], tensor(Y)[TensorIndex.Slice(index * 2, (index * 2) + 2)]);
     }
 }

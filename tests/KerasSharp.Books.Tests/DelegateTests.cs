@@ -58,7 +58,8 @@ public sealed class DelegateTests
     public void AFunctionIsALearningRate()
     {
         Func<double, double> schedule = Halved;
-        foreach (var optimizer in (Optimizer[])[new SGD(learningRate: Halved), new SGD(schedule), new SGD(learningRate: step => Math.Pow(0.5, step))])
+        foreach (var optimizer in (Optimizer[])[new SGD(learningRate: Halved), new SGD(schedule), new SGD(
+            learningRate: step => Math.Pow(0.5, step))])
         {
             using var model = new Sequential([new Input([1]), new Dense(1, useBias: false, kernelInitializer: "zeros")]);
             // The gradient of yPred is 1 everywhere: after two steps the weight is -(1 + 0.5).
@@ -74,7 +75,8 @@ public sealed class DelegateTests
         static double Schedule(int epoch, double rate) => rate * 0.5;
         using var model = new Sequential([new Input([1]), new Dense(1)]);
         model.Compile(new SGD(1.0), loss: "mse");
-        var history = model.Fit(new float[] { 1 }, new float[] { 0 }, epochs: 2, callbacks: [new LearningRateScheduler(Schedule)], verbose: 0);
+        var history = model.Fit(
+            new float[] { 1 }, new float[] { 0 }, epochs: 2, callbacks: [new LearningRateScheduler(Schedule)], verbose: 0);
         Assert.Equal([0.5, 0.25], history.History["learning_rate"]);
     }
 

@@ -54,7 +54,8 @@ public sealed class DirectoryTests : IDisposable
         Assert.Equal(ofThree, Values(3));
         Assert.Equal(ofTwo, Values(2));
         int[] Values(int size) =>
-            [.. Utils.ImgToArray(Utils.LoadImg(path, "grayscale", (size, size), method), dtype: "uint8").data<byte>().ToArray().Select(value => (int)value)];
+            [.. Utils.ImgToArray(Utils.LoadImg(path, "grayscale", (size, size), method), dtype: "uint8").data<byte>().ToArray()
+                .Select(value => (int)value)];
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class DirectoryTests : IDisposable
             _root, labelMode: "binary", imageSize: (4, 4), validationSplit: 0.34, subset: "both", seed: 7, verbose: false);
         Assert.Equal((4, 2), (train.FilePaths.Count, validation.FilePaths.Count));
         Assert.Empty(train.FilePaths.Intersect(validation.FilePaths));
-        using var model = new Sequential([new Input([4, 4, 3]), new Rescaling(1 / 255.0), new Flatten(), new Dense(1, activation: "sigmoid")]);
+        using var model = new Sequential(
+            [new Input([4, 4, 3]), new Rescaling(1 / 255.0), new Flatten(), new Dense(1, activation: "sigmoid")]);
         model.Compile("adam", "binary_crossentropy", metrics: ["accuracy"]);
         var history = model.Fit(train, epochs: 1, validationData: validation, verbose: 0);
         Assert.Contains("val_accuracy", history.Keys);
@@ -94,7 +96,8 @@ public sealed class DirectoryTests : IDisposable
         // numpy.random.RandomState(42).shuffle(list(range(6)))
         Assert.Equal(["0.txt", "1.txt", "5.txt", "2.txt", "4.txt", "3.txt"], data.FilePaths.Select(path => Path.GetFileName(path)));
         Assert.Equal("text 0", StringArray.FromTensor(data.First().X[0])[0]);
-        var labelled = Utils.TextDatasetFromDirectory(_root, labels: [5, 4, 3, 2, 1, 0], seed: 42, batchSize: 6, labelMode: "categorical", verbose: false);
+        var labelled = Utils.TextDatasetFromDirectory(
+            _root, labels: [5, 4, 3, 2, 1, 0], seed: 42, batchSize: 6, labelMode: "categorical", verbose: false);
         Assert.Equal([5L, 4L, 0L, 3L, 1L, 2L], labelled.First().Y[0].argmax(1).data<long>().ToArray());
     }
 
@@ -137,11 +140,20 @@ public sealed class DirectoryTests : IDisposable
     public void WrongArgumentsAreNamed()
     {
         Assert.Throws<DirectoryNotFoundException>(() => Utils.TextDatasetFromDirectory(Path.Combine(_root, "none"), verbose: false));
-        Assert.Contains("No files", Assert.Throws<ArgumentException>(() => Utils.TextDatasetFromDirectory(_root, labels: DirectoryLabels.None, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No files", Assert.Throws<ArgumentException>(
+            () => Utils.TextDatasetFromDirectory(_root, labels: DirectoryLabels.None, verbose: false)).Message, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_root, "a.txt"), "");
-        Assert.Contains("seed", Assert.Throws<ArgumentException>(() => Utils.TextDatasetFromDirectory(_root, labels: DirectoryLabels.None, validationSplit: 0.5, subset: "both")).Message, StringComparison.Ordinal);
-        Assert.Contains("subset", Assert.Throws<ArgumentException>(() => Utils.TextDatasetFromDirectory(_root, validationSplit: 0.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("labelMode", Assert.Throws<ArgumentException>(() => Utils.TextDatasetFromDirectory(_root, labelMode: "text")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "seed", Assert.Throws<ArgumentException>(
+            () => Utils.TextDatasetFromDirectory(_root, labels: DirectoryLabels.None, validationSplit: 0.5, subset: "both")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "subset", Assert.Throws<ArgumentException>(
+            () => Utils.TextDatasetFromDirectory(_root, validationSplit: 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "labelMode", Assert.Throws<ArgumentException>(
+            () => Utils.TextDatasetFromDirectory(_root, labelMode: "text")).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => Utils.LoadImg(Path.Combine(_root, "a.txt")));
         Assert.Throws<FileNotFoundException>(() => Utils.LoadImg(Path.Combine(_root, "none.png")));
     }

@@ -14,7 +14,8 @@ public sealed class ReadmeTests
         Utils.SetRandomSeed(1);
         using var model = new Sequential([new Input([1]), new Dense(1)]);
         model.Compile(optimizer: new Optimizers.SGD(0.1), loss: "mse");
-        IEnumerable<Batch> batches = [.. Enumerable.Range(0, 100).Select(i => new Batch(torch.tensor(new float[,] { { i % 3 } }), torch.tensor(new float[,] { { 2 * (i % 3) } })))];
+        IEnumerable<Batch> batches = [.. Enumerable.Range(0, 100).Select(
+            i => new Batch(torch.tensor(new float[,] { { i % 3 } }), torch.tensor(new float[,] { { 2 * (i % 3) } })))];
         foreach (var (x, y) in batches)
         {
             using var step = torch.NewDisposeScope();
@@ -29,5 +30,6 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void AnAliasTellsLossesFromMetrics() => Assert.Equal("binary_crossentropy", new Losses.BinaryCrossentropy(fromLogits: true).Name);
+    public void AnAliasTellsLossesFromMetrics() =>
+        Assert.Equal("binary_crossentropy", new Losses.BinaryCrossentropy(fromLogits: true).Name);
 }

@@ -49,7 +49,8 @@ public sealed class RecurrentTests
         var (kx, kf, kb) = (new Input([1, 3]), new Input([2]), new Input([2]));
         using var model = new Model([kx, kf, kb], both.Apply(kx, initialState: [kf, kb]));
         Assert.Equal([0.5f, 0.5f, 1f, 1f], model.Predict([x, f, b], verbose: 0).data<float>().ToArray());
-        Assert.Contains("recurrent", Assert.Throws<ArgumentException>(() => new Bidirectional(new Dense(1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "recurrent", Assert.Throws<ArgumentException>(() => new Bidirectional(new Dense(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

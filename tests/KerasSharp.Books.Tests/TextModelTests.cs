@@ -74,12 +74,17 @@ public sealed class TextModelTests
     public void StringsAreRefusedWhereNobodyTakesThem()
     {
         using var model = new Sequential([new Input([1]), new Dense(1)]);
-        Assert.Contains("strings", Assert.Throws<ArgumentException>(() => model.Predict(Texts, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "strings", Assert.Throws<ArgumentException>(() => model.Predict(Texts, verbose: 0)).Message, StringComparison.Ordinal);
         using var vectorizer = new Sequential([new Input([1], dtype: "string"), Vectorizer()]);
-        Assert.Contains("works on strings", Assert.Throws<ArgumentException>(() => vectorizer.Predict(new long[] { 5 }, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "works on strings", Assert.Throws<ArgumentException>(
+            () => vectorizer.Predict(new long[] { 5 }, verbose: 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Ops.Cast(ones(1), "string"));
         vectorizer.Compile(loss: "mse");
-        Assert.Contains("strings", Assert.Throws<ArgumentException>(() => vectorizer.Evaluate(Texts, Texts, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "strings", Assert.Throws<ArgumentException>(
+            () => vectorizer.Evaluate(Texts, Texts, verbose: 0)).Message, StringComparison.Ordinal);
     }
 
     private static TextVectorization Vectorizer() => new(outputMode: "count", vocabulary: ["film", "good", "bad"]);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace KerasSharp.Convolutions.Tests;
 
-/// <summary>Has oneDNN believe that this process runs on a virtual machine that says nothing of its first-level cache, where it computes wrong convolutions.</summary>
+/// <summary>
+/// Has oneDNN believe that this process runs on a virtual machine that says nothing of its first-level cache, where it computes wrong
+/// convolutions.
+/// </summary>
 /// <remarks>
 /// oneDNN asks the processor once, and keeps the sizes of its caches in memory that can be written. They are found there by the sizes that
 /// Linux tells. For a process of its own: there is no way back.
@@ -37,7 +40,9 @@ internal static unsafe class CachelessProcessor
         [
             .. Directory.GetDirectories(Folder, "index*").Order(StringComparer.Ordinal)
                 .Where(cache => File.ReadAllText(Path.Combine(cache, "type")).Trim() != "Instruction")
-                .Select(cache => uint.Parse(File.ReadAllText(Path.Combine(cache, "size")).Trim().TrimEnd('K'), CultureInfo.InvariantCulture) * 1024),
+                .Select(
+                    cache => uint.Parse(
+                    File.ReadAllText(Path.Combine(cache, "size")).Trim().TrimEnd('K'), CultureInfo.InvariantCulture) * 1024),
         ];
     }
 

@@ -9,7 +9,10 @@ public class CheckedConvolutionTests
 {
     private static readonly ConvolutionOptions Plain = new([1, 1], [0, 0], [1, 1], ChannelsLast: true);
 
-    /// <summary>The faults are those of this version's oneDNN. With another: does the test of random convolutions still find a processor that is checked?</summary>
+    /// <summary>
+    /// The faults are those of this version's oneDNN. With another: does the test of random convolutions still find a processor that is
+    /// checked?
+    /// </summary>
     [Fact]
     public void TheFaultsAreOfTheVersionThatIsUsed() => Assert.Equal(new Version(0, 107, 0), Version.Parse(
         System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(torch).Assembly.Location).FileVersion!) is var found
@@ -34,7 +37,8 @@ public class CheckedConvolutionTests
     {
         using var scope = NewDisposeScope();
         var options = Plain with { Strides = [2, 3], Padding = transposed ? [1, 0] : [0, 0], OutputPadding = transposed ? [1, 2] : null };
-        var (x, weight, bias) = (randn(2, 4, 7, 8, ScalarType.Float64), randn(4, 4, 1, 1, ScalarType.Float64), randn(4, ScalarType.Float64));
+        var (x, weight, bias) =
+            (randn(2, 4, 7, 8, ScalarType.Float64), randn(4, 4, 1, 1, ScalarType.Float64), randn(4, ScalarType.Float64));
         Assert.True(PointwiseStrides.Fits(weight, options));
         Assert.False(PointwiseStrides.Fits(weight, Plain));
         Assert.True(CheckedConvolution.Apply(x, weight, bias, options).allclose(options.Call(x, weight, bias)));
@@ -62,14 +66,17 @@ public class CheckedConvolutionTests
     {
         using var scope = NewDisposeScope();
         using var count = new ThreadCount(threads);
-        foreach (var (kernel, groups) in new (long[] Kernel, long Groups)[] { ([24, 16, 3, 3], 1), ([16, 1, 3, 3], 16), ([8, 4, 2, 2], 4), ([8, 16, 1, 1], 1) })
+        foreach (
+            var (kernel, groups) in new (
+            long[] Kernel, long Groups)[] { ([24, 16, 3, 3], 1), ([16, 1, 3, 3], 16), ([8, 4, 2, 2], 4), ([8, 16, 1, 1], 1) })
         {
             foreach (var last in new[] { true, false })
             {
                 var options = Plain with { Groups = groups, ChannelsLast = last };
                 var (x, weight, bias) = (randn(4, 16, 7, 8), randn(kernel), randn(kernel[0]));
                 using var probe = new ConvolutionProbe(Layouts.Of(x, last), weight, bias, options, new(true, true));
-                Assert.All(PathChoice.All.Where(path => path.AlwaysRight && path.Fits(x, weight, options)), path => Assert.True(probe.Finds(path), path.Name));
+                Assert.All(PathChoice.All.Where(path => path.AlwaysRight && path.Fits(x, weight, options)), path => Assert.True(
+                    probe.Finds(path), path.Name));
             }
         }
     }

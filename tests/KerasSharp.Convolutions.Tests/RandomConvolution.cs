@@ -7,7 +7,8 @@ namespace KerasSharp.Convolutions.Tests;
 /// <summary>A random convolution as layers have it, of a random kind and of sizes that occur.</summary>
 internal sealed class RandomConvolution
 {
-    private static readonly string[] Kinds = ["plain", "plain", "strided", "dilated", "pointwise", "grouped", "depthwise", "separable", "transposed", "recurrent"];
+    private static readonly string[] Kinds =
+        ["plain", "plain", "strided", "dilated", "pointwise", "grouped", "depthwise", "separable", "transposed", "recurrent"];
     private static readonly int[] Channels = [1, 2, 3, 4, 5, 6, 8, 8, 12, 16, 16, 17, 20, 24, 32, 32, 33, 36, 40, 48, 64];
 
     private readonly string _kind;
@@ -33,10 +34,13 @@ internal sealed class RandomConvolution
         var groups = _kind == "grouped" ? Pick(2, 3, 4) : 1;
         (inputs, outputs) = (groups == 1 ? inputs : groups * Pick(1, 2, 4, 8), groups == 1 ? outputs : groups * Pick(1, 2, 3, 8));
         var window = ((kernel - 1) * dilation) + 1;
-        var sizes = Enumerable.Range(0, rank).Select(_ => (long)Math.Max(window, rank == 1 ? random.Next(4, 70) : rank == 2 ? random.Next(4, 15) : random.Next(3, 7))).ToArray();
+        var sizes = Enumerable.Range(0, rank)
+            .Select(_ => (long)Math.Max(window, rank == 1 ? random.Next(4, 70) : rank == 2 ? random.Next(4, 15) : random.Next(3, 7)))
+            .ToArray();
         var batch = Pick(1, 2, 3, 4, 8, inputs * sizes.Aggregate((a, b) => a * b) < 2000 ? 32 : 5);
         if (_kind == "recurrent")
-            (batch, outputs, sizes) = (Math.Min(batch, 3), Math.Min(outputs, 17), Array.ConvertAll(sizes, size => Math.Max(window, Math.Min(size, 12))));
+            (batch, outputs, sizes) = (Math.Min(batch, 3), Math.Min(outputs, 17), Array.ConvertAll(
+                sizes, size => Math.Max(window, Math.Min(size, 12))));
         _input = format == DataFormat.ChannelsLast ? [.. sizes, inputs] : [inputs, .. sizes];
         _input = _kind == "recurrent" ? [batch, Pick(1, 2, 3), .. _input] : [batch, .. _input];
         _gradients = random.Next(5) != 0;
@@ -58,7 +62,8 @@ internal sealed class RandomConvolution
             _weights.Add([.. window1, outputs, 4 * outputs]);
             var (filters, sequences) = (outputs, random.Next(2) == 0);
             _apply = (x, weights) => Recurrent.Apply(
-                Recurrent.Make(rank, filters, All(kernel), All(stride), padding, format, All(dilation), bias, sequences, x.dtype), x, weights);
+                Recurrent.Make(
+                    rank, filters, All(kernel), All(stride), padding, format, All(dilation), bias, sequences, x.dtype), x, weights);
             outputs *= 4;
         }
         else if (_kind is "depthwise" or "separable")
@@ -71,7 +76,8 @@ internal sealed class RandomConvolution
             else
                 outputs = inputs * multiplier;
             _apply = _kind == "separable"
-                ? (x, weights) => (points.Apply(plan.ApplyDepthwise(x, weights[0], null), weights[1], weights.ElementAtOrDefault(2)), weights)
+                ? (x, weights) =>
+                    (points.Apply(plan.ApplyDepthwise(x, weights[0], null), weights[1], weights.ElementAtOrDefault(2)), weights)
                 : (x, weights) => (plan.ApplyDepthwise(x, weights[0], weights.ElementAtOrDefault(1)), weights);
         }
         else
@@ -83,7 +89,9 @@ internal sealed class RandomConvolution
 
         if (bias)
             _weights.Add([outputs]);
-        _text = $"{Type} {_kind} input [{string.Join(", ", _input)}] {format} weights {string.Join(' ', _weights.Select(shape => $"[{string.Join(", ", shape)}]"))} "
+        _text =
+            $"{Type} {_kind} input [{string.Join(", ", _input)}] {format} weights "
+            + $"{string.Join(' ', _weights.Select(shape => $"[{string.Join(", ", shape)}]"))} "
             + $"stride {stride} dilation {dilation} groups {groups} {padding} gradients {_gradients} again {_again}";
 
         T Pick<T>(params T[] all) => all[random.Next(all.Length)];
@@ -108,10 +116,13 @@ internal sealed class RandomConvolution
             set_num_threads(threads);
             errors.AddRange(Run(Type).Zip(right).Select((pair, i) => (Error: Error(pair.First, pair.Second), i))
                 .Where(result => !(result.Error <= (Type == ScalarType.Float32 ? 2e-4 : 4e-2)))
-                .Select(result => $"{threads} threads: {(result.i == 0 ? "values" : result.i == 1 ? "input gradient" : $"gradient {result.i - 2} of the weights, then the second ones")} {result.Error:g2} of {this}"));
+                .Select(result => $"{threads} threads: {Part(result.i)} {result.Error:g2} of {this}"));
         }
 
         return errors;
+
+        static string Part(int i) =>
+            i == 0 ? "values" : i == 1 ? "input gradient" : $"gradient {i - 2} of the weights, then the second ones";
 
         // Gates of sums of usual size, so that they are not all open or closed.
         Tensor Weight(long[] shape) =>

@@ -8,24 +8,28 @@ internal static class Recurrent
 {
     /// <summary>A layer whose first weights are quick to make: an orthogonal matrix takes longer than the convolutions.</summary>
     public static Layer Make(
-        int rank, int filters, Sizes kernel, Sizes strides, Padding padding, DataFormat format, Sizes dilation, bool useBias, bool sequences,
+        int rank, int filters, Sizes kernel, Sizes strides, Padding padding, DataFormat format, Sizes dilation, bool useBias,
+        bool sequences,
         ScalarType type)
     {
         const string Zeros = "zeros";
         return rank switch
         {
             1 => new ConvLSTM1D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros,
+                returnSequences: sequences)
             {
                 DType = type,
             },
             2 => new ConvLSTM2D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros,
+                returnSequences: sequences)
             {
                 DType = type,
             },
             _ => new ConvLSTM3D(
-                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros, returnSequences: sequences)
+                filters, kernel, strides, padding, format, dilation, useBias: useBias, recurrentInitializer: Zeros,
+                returnSequences: sequences)
             {
                 DType = type,
             },

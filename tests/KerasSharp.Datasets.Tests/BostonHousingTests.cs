@@ -10,7 +10,8 @@ public class BostonHousingTests
         foreach (var call in Recorded.Calls("boston"))
         {
             using var scope = torch.NewDisposeScope();
-            var ((xTrain, yTrain), (xTest, yTest)) = BostonHousing.Read(Recorded.File("boston_housing.npz"), Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(call, "seed", 113));
+            var ((xTrain, yTrain), (xTest, yTest)) = BostonHousing.Read(
+                Recorded.File("boston_housing.npz"), Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(call, "seed", 113));
             Assert.Equal(Recorded.Result<double[]>(call, "x_train"), xTrain.data<double>().ToArray());
             Assert.Equal(Recorded.Result<double[]>(call, "y_train"), yTrain.data<double>().ToArray());
             Assert.Equal(13, xTest.shape[1]);

@@ -8,7 +8,8 @@ public class CachedFileTests
     public void A_file_that_cannot_be_downloaded_is_named_with_the_place_to_put_it()
     {
         using var folder = new TemporaryFolder();
-        var problem = Assert.Throws<DatasetException>(() => CachedFile.Get(folder["imdb.npz"], LoopbackServer.Nobody() + "imdb.npz", new string('0', 64)));
+        var problem = Assert.Throws<DatasetException>(
+            () => CachedFile.Get(folder["imdb.npz"], LoopbackServer.Nobody() + "imdb.npz", new string('0', 64)));
         Assert.Contains("imdb.npz", problem.Message, StringComparison.Ordinal);
         Assert.Contains(folder["imdb.npz"], problem.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
@@ -29,7 +30,8 @@ public class CachedFileTests
         using var folder = new TemporaryFolder();
         using var server = new LoopbackServer(LoopbackServer.Content(Recorded.Bytes("reuters.npz")));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Recorded.Bytes("reuters.npz")));
-        Assert.Equal(Recorded.Bytes("reuters.npz"), File.ReadAllBytes(CachedFile.Get(folder["reuters.npz"], server.Address + "reuters.npz", hash)));
+        Assert.Equal(
+            Recorded.Bytes("reuters.npz"), File.ReadAllBytes(CachedFile.Get(folder["reuters.npz"], server.Address + "reuters.npz", hash)));
         Assert.Throws<DatasetException>(() => CachedFile.Get(folder["other.npz"], server.Address + "other.npz", new string('0', 64)));
         Assert.Equal(["reuters.npz"], folder.Files);
     }

@@ -12,7 +12,8 @@ public class CaliforniaHousingTests
             using var scope = torch.NewDisposeScope();
             var small = Recorded.Argument(call, "version", "large") == "small";
             var ((xTrain, yTrain), (xTest, yTest)) = CaliforniaHousing.Read(
-                Recorded.File("california_housing.npz"), small, Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(call, "seed", 113));
+                Recorded.File("california_housing.npz"), small, Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(
+                    call, "seed", 113));
             Assert.Equal(Recorded.Result<float[]>(call, "y_train"), yTrain.data<float>().ToArray());
             Assert.Equal(Recorded.Result<float[]>(call, "y_test"), yTest.data<float>().ToArray());
             Assert.Equal(Recorded.Result<float[]>(call, "x_test_first"), xTest[0].data<float>().ToArray());
@@ -22,5 +23,7 @@ public class CaliforniaHousingTests
 
     [Fact]
     public void Another_version_is_refused_before_anything_is_looked_for() =>
-        Assert.Contains("version='medium'", Assert.Throws<ArgumentException>("version", () => CaliforniaHousing.LoadData("medium")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "version='medium'", Assert.Throws<ArgumentException>(
+            "version", () => CaliforniaHousing.LoadData("medium")).Message, StringComparison.Ordinal);
 }

@@ -10,7 +10,10 @@ public class CifarTests
     {
         using var folder = new TemporaryFolder();
         var inner = Directory.CreateDirectory(folder["cifar-10-batches-py"]).FullName;
-        foreach (var (name, recorded) in new[] { ("data_batch_1", "data_batch_1"), ("data_batch_2", "data_batch_2"), ("data_batch_3", "data_batch_1"), ("data_batch_4", "data_batch_1"), ("data_batch_5", "data_batch_1"), ("test_batch", "test_batch") })
+        foreach (
+            var (
+            name, recorded) in new[] { ("data_batch_1", "data_batch_1"), ("data_batch_2", "data_batch_2"), ("data_batch_3", "data_batch_1"),
+            ("data_batch_4", "data_batch_1"), ("data_batch_5", "data_batch_1"), ("test_batch", "test_batch") })
             File.Copy(Recorded.File(recorded), Path.Combine(inner, name));
         using var scope = torch.NewDisposeScope();
         var ((xTrain, yTrain), (xTest, yTest)) = Cifar10.Read(folder.Path);
@@ -34,7 +37,9 @@ public class CifarTests
         using var scope = torch.NewDisposeScope();
         var ((_, yTrain), _) = Cifar100.Read(folder.Path, "fine");
         Assert.Equal<byte>([49, 4], yTrain.flatten().data<byte>().ToArray());
-        Assert.Contains("'coarse_labels'", Assert.Throws<DatasetException>(() => Cifar100.Read(folder.Path, "coarse")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'coarse_labels'", Assert.Throws<DatasetException>(
+            () => Cifar100.Read(folder.Path, "coarse")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("labelMode", () => Cifar100.LoadData("rough"));
     }
 
@@ -45,6 +50,7 @@ public class CifarTests
         Assert.Contains("data_batch_1", Assert.Throws<DatasetException>(() => Cifar10.Read(folder.Path)).Message, StringComparison.Ordinal);
         var inner = Directory.CreateDirectory(folder["cifar-10-batches-py"]).FullName;
         File.WriteAllBytes(Path.Combine(inner, "data_batch_1"), Recorded.Bytes("data_batch_1")[..500]);
-        Assert.Contains("ends too early", Assert.Throws<DatasetException>(() => Cifar10.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ends too early", Assert.Throws<DatasetException>(() => Cifar10.Read(folder.Path)).Message, StringComparison.Ordinal);
     }
 }

@@ -11,8 +11,10 @@ public class ImdbTests
         {
             using var scope = torch.NewDisposeScope();
             var ((xTrain, yTrain), (xTest, yTest)) = Imdb.Read(
-                Recorded.File("imdb.npz"), Recorded.Argument<int?>(call, "num_words", null), Recorded.Argument(call, "skip_top", 0), Recorded.Argument<int?>(call, "maxlen", null),
-                Recorded.Argument(call, "seed", 113), Recorded.Argument<int?>(call, "start_char", 1), Recorded.Argument<int?>(call, "oov_char", 2), Recorded.Argument(call, "index_from", 3));
+                Recorded.File("imdb.npz"), Recorded.Argument<int?>(call, "num_words", null), Recorded.Argument(
+                    call, "skip_top", 0), Recorded.Argument<int?>(call, "maxlen", null),
+                Recorded.Argument(call, "seed", 113), Recorded.Argument<int?>(call, "start_char", 1), Recorded.Argument<int?>(
+                    call, "oov_char", 2), Recorded.Argument(call, "index_from", 3));
             Assert.Equal(Recorded.Result<int[][]>(call, "x_train"), xTrain);
             Assert.Equal(Recorded.Result<int[][]>(call, "x_test"), xTest);
             Assert.Equal(Recorded.Result<long[]>(call, "y_train"), yTrain.data<long>().ToArray());
@@ -44,6 +46,8 @@ public class ImdbTests
         Assert.Equal(new Dictionary<string, int> { ["the"] = 1, ["of"] = 2, ["naïve"] = 3 }, words);
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["words.json"], "{\"the\": ");
-        Assert.Contains("words.json", Assert.Throws<DatasetException>(() => WordSequences.ReadIndex(folder["words.json"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "words.json", Assert.Throws<DatasetException>(
+            () => WordSequences.ReadIndex(folder["words.json"])).Message, StringComparison.Ordinal);
     }
 }

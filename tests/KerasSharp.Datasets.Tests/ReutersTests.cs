@@ -11,8 +11,10 @@ public class ReutersTests
         {
             using var scope = torch.NewDisposeScope();
             var ((xTrain, yTrain), (xTest, yTest)) = Reuters.Read(
-                Recorded.File("reuters.npz"), Recorded.Argument<int?>(call, "num_words", null), Recorded.Argument(call, "skip_top", 0), Recorded.Argument<int?>(call, "maxlen", null),
-                Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(call, "seed", 113), Recorded.Argument<int?>(call, "start_char", 1), Recorded.Argument<int?>(call, "oov_char", 2),
+                Recorded.File("reuters.npz"), Recorded.Argument<int?>(call, "num_words", null), Recorded.Argument(
+                    call, "skip_top", 0), Recorded.Argument<int?>(call, "maxlen", null),
+                Recorded.Argument(call, "test_split", 0.2), Recorded.Argument(call, "seed", 113), Recorded.Argument<int?>(
+                    call, "start_char", 1), Recorded.Argument<int?>(call, "oov_char", 2),
                 Recorded.Argument(call, "index_from", 3));
             Assert.Equal(Recorded.Result<int[][]>(call, "x_train"), xTrain);
             Assert.Equal(Recorded.Result<int[][]>(call, "x_test"), xTest);

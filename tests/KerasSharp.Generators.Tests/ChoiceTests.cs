@@ -32,5 +32,7 @@ public class ChoiceTests
 
     [Fact]
     public void Case_counts_where_it_is_said_to() =>
-        Assert.Contains("\"WRAP\" or \"round\" => 1,", GeneratorRun.InLibrary(Source.Replace("(\"edge\")", "(\"edge\", CaseSensitive = true)", StringComparison.Ordinal)).Text);
+        Assert.Contains(
+            "\"WRAP\" or \"round\" => 1,", GeneratorRun.InLibrary(
+            Source.Replace("(\"edge\")", "(\"edge\", CaseSensitive = true)", StringComparison.Ordinal)).Text);
 }

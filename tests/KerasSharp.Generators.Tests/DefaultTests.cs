@@ -19,7 +19,8 @@ public class DefaultTests
     [InlineData("DayOfWeek given = (DayOfWeek)9", "(global::System.DayOfWeek)(9)")]
     public void Default(string parameter, string literal)
     {
-        var run = GeneratorRun.OnUser($"public partial class Doubling({parameter}) : KerasSharp.Layers.Layer {{ public object? Given => given; }}").Compiles();
+        var run = GeneratorRun.OnUser(
+            $"public partial class Doubling({parameter}) : KerasSharp.Layers.Layer {{ public object? Given => given; }}").Compiles();
         Assert.Contains($"(\"given\", {literal})", run.Files["Doubling.Config.g.cs"], StringComparison.Ordinal);
         Assert.Contains($" given = {literal})", run.Files["Doubling.Fluent.g.cs"], StringComparison.Ordinal);
     }
@@ -27,7 +28,9 @@ public class DefaultTests
     [Fact]
     public void Params_are_empty_where_the_config_lacks_them()
     {
-        var run = GeneratorRun.OnUser("public partial class Doubling(params ReadOnlySpan<int> axes) : KerasSharp.Layers.Layer { public int[] Axes { get; } = axes.ToArray(); }").Compiles();
+        var run = GeneratorRun.OnUser(
+            "public partial class Doubling(params ReadOnlySpan<int> axes) : KerasSharp.Layers.Layer { public int[] Axes { get; } = "
+            + "axes.ToArray(); }").Compiles();
         Assert.Contains("axes: values.Get<int[]>(\"axes\", [])", run.Files["Doubling.Config.g.cs"], StringComparison.Ordinal);
         Assert.Contains("params global::System.ReadOnlySpan<int> axes)", run.Files["Doubling.Fluent.g.cs"], StringComparison.Ordinal);
     }

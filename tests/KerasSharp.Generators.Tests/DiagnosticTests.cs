@@ -10,7 +10,8 @@ public class DiagnosticTests
     {
         var run = Run("public class Doubling : Layer;");
         Assert.Equal(
-            ["KS0001 line 2: 'Doubling' derives from Layer but 'Doubling' is not partial: add `partial`, so that its config, registry entry and fluent method can be written"], run.Findings);
+            ["KS0001 line 2: 'Doubling' derives from Layer but 'Doubling' is not partial: add `partial`, so that its config, registry "
+            + "entry and fluent method can be written"], run.Findings);
         Assert.Empty(run.Files);
     }
 
@@ -19,7 +20,8 @@ public class DiagnosticTests
     {
         var run = Run("public class Outer { public partial class Doubling : Layer; }");
         Assert.Equal(
-            ["KS0001 line 2: 'Doubling' derives from Layer but 'Outer' is not partial: add `partial`, so that its config, registry entry and fluent method can be written"], run.Findings);
+            ["KS0001 line 2: 'Doubling' derives from Layer but 'Outer' is not partial: add `partial`, so that its config, registry "
+            + "entry and fluent method can be written"], run.Findings);
         Assert.Empty(run.Files);
     }
 
@@ -28,7 +30,8 @@ public class DiagnosticTests
     {
         var run = Run("public class Doubling : Layer { public override Config GetConfig() => []; }");
         Assert.Equal(
-            ["KS0001 line 2: 'Doubling' derives from Layer but 'Doubling' is not partial: add `partial`, so that its config, registry entry and fluent method can be written"], run.Findings);
+            ["KS0001 line 2: 'Doubling' derives from Layer but 'Doubling' is not partial: add `partial`, so that its config, registry "
+            + "entry and fluent method can be written"], run.Findings);
         Assert.Empty(run.Files);
     }
 
@@ -56,7 +59,8 @@ public class DiagnosticTests
             }
             """);
         Assert.Equal(
-            ["KS0002 line 4: The constructor parameter 'other' of 'Doubling' cannot be saved: add a readable property 'Other', or make the constructor a primary constructor. Nothing is generated for the class."],
+            ["KS0002 line 4: The constructor parameter 'other' of 'Doubling' cannot be saved: add a readable property 'Other', or make "
+            + "the constructor a primary constructor. Nothing is generated for the class."],
             run.Findings);
         Assert.Empty(run.Files);
     }
@@ -81,8 +85,12 @@ public class DiagnosticTests
         var run = Run($"public partial class Doubling({type} given) : Layer {{ public object Given => given; }}").Compiles();
         var finding = Assert.Single(run.Findings);
         Assert.StartsWith("KS0003 line 2: The constructor parameter 'given' of 'Doubling' is a '", finding, StringComparison.Ordinal);
-        Assert.Contains("throw new global::System.NotSupportedException(\"Doubling has no GetConfig: its constructor parameter 'given' cannot stand in a config.\")", run.Text, StringComparison.Ordinal);
-        Assert.Contains("throw new global::System.NotSupportedException(\"Doubling has no FromConfig: its constructor parameter 'given' cannot stand in a config.\")", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "throw new global::System.NotSupportedException(\"Doubling has no GetConfig: its constructor parameter 'given' cannot stand "
+            + "in a config.\")", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "throw new global::System.NotSupportedException(\"Doubling has no FromConfig: its constructor parameter 'given' cannot "
+            + "stand in a config.\")", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,8 +132,12 @@ public class DiagnosticTests
     [Fact]
     public void KS0004_two_constructors_of_the_same_length()
     {
-        var run = Run("public partial class Doubling : Layer { public Doubling(int times) { } public Doubling(string name) : base(name) { } public Doubling() { } }");
-        Assert.Equal(["KS0004 line 2: 'Doubling' has 2 constructors of 1 parameters, none of them primary: nothing is generated for the class"], run.Findings);
+        var run = Run(
+            "public partial class Doubling : Layer { public Doubling(int times) { } public Doubling(string name) : base(name) { } "
+            + "public Doubling() { } }");
+        Assert.Equal(
+            ["KS0004 line 2: 'Doubling' has 2 constructors of 1 parameters, none of them primary: nothing is generated for the class"],
+            run.Findings);
         Assert.Empty(run.Files);
     }
 
@@ -146,7 +158,8 @@ public class DiagnosticTests
     {
         var run = Run(source);
         Assert.Equal(
-            ["KS0005 line 2: 'Doubling' derives from Layer but is generic, or nested in a generic class, and cannot be named in a config: nothing is generated for the class"], run.Findings);
+            ["KS0005 line 2: 'Doubling' derives from Layer but is generic, or nested in a generic class, and cannot be named in a "
+            + "config: nothing is generated for the class"], run.Findings);
         Assert.Empty(run.Files);
     }
 
@@ -162,13 +175,17 @@ public class DiagnosticTests
     public void KS0006_two_classes_of_one_name()
     {
         var run = Run("[KerasName(\"Twice\")] public partial class Doubling : Layer;\npublic partial class Twice : Layer;");
-        Assert.Equal(["KS0006 line 3: 'Doubling' and 'Twice' are both registered as 'Custom>Twice': give one of them another name with [KerasName]"], run.Findings);
+        Assert.Equal(
+            ["KS0006 line 3: 'Doubling' and 'Twice' are both registered as 'Custom>Twice': give one of them another name with [KerasName]"],
+            run.Findings);
     }
 
     [Fact]
     public void KS0006_is_silent_for_classes_of_different_kinds()
     {
-        var run = Run("public partial class Twice : Layer; public static partial class Inner { public partial class Twice : KerasSharp.Regularizers.Regularizer; }").Compiles();
+        var run = Run(
+            "public partial class Twice : Layer; public static partial class Inner { public partial class Twice : "
+            + "KerasSharp.Regularizers.Regularizer; }").Compiles();
         Assert.Empty(run.Findings);
     }
 
@@ -180,7 +197,9 @@ public class DiagnosticTests
     public void KS0007_a_class_that_cannot_be_reached(string source)
     {
         var run = Run(source);
-        Assert.Equal(["KS0007 line 2: 'Doubling' derives from Layer but is private, and cannot be registered: nothing is generated for the class"], run.Findings);
+        Assert.Equal(
+            ["KS0007 line 2: 'Doubling' derives from Layer but is private, and cannot be registered: nothing is generated for the class"],
+            run.Findings);
         Assert.Empty(run.Files);
     }
 

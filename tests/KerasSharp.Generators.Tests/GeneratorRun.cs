@@ -12,11 +12,14 @@ internal sealed class GeneratorRun
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Default);
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
+        generalDiagnosticOption: ReportDiagnostic.Default);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Runtime = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Where(
+                path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
     private static readonly Lazy<MetadataReference> Library = new(() =>
@@ -32,7 +35,8 @@ internal sealed class GeneratorRun
     {
         Input = input;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new KerasSharpGenerator().AsSourceGenerator()], parseOptions: Parsing, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            [new KerasSharpGenerator().AsSourceGenerator()], parseOptions: Parsing, driverOptions: new(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
         Output = output;
     }
@@ -45,11 +49,14 @@ internal sealed class GeneratorRun
 
     /// <summary>The generated files, by name.</summary>
     public SortedDictionary<string, string> Files => new(
-        Driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()), StringComparer.Ordinal);
+        Driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(
+            source => source.HintName, source => source.SourceText.ToString()), StringComparer.Ordinal);
 
     /// <summary>What the generator said, with its line in the source.</summary>
     public IReadOnlyList<string> Findings =>
-        [.. Driver.GetRunResult().Diagnostics.Where(d => !d.IsSuppressed).Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage()}").Order(StringComparer.Ordinal)];
+        [.. Driver.GetRunResult().Diagnostics.Where(d => !d.IsSuppressed)
+            .Select(d => $"{d.Id} line {d.Location.GetLineSpan().StartLinePosition.Line + 1}: {d.GetMessage()}").Order(
+            StringComparer.Ordinal)];
 
     /// <summary>All generated text.</summary>
     public string Text => string.Join("\n", Files.Select(file => $"==== {file.Key}\n{file.Value}"));
@@ -68,7 +75,9 @@ internal sealed class GeneratorRun
     /// <summary>Runs on sources that are part of the library itself.</summary>
     public static GeneratorRun InLibrary(params string[] sources) => new(Compile("KerasSharp", [.. LibrarySources(), .. sources], []));
 
-    /// <summary>The same with the documentation comments left unread, as the compiler does in projects without a documentation file.</summary>
+    /// <summary>
+    /// The same with the documentation comments left unread, as the compiler does in projects without a documentation file.
+    /// </summary>
     public static GeneratorRun WithoutDocumentation(string source) =>
         new(Compile("My.App", [source], [Library.Value], Parsing.WithDocumentationMode(DocumentationMode.None)));
 
@@ -76,13 +85,15 @@ internal sealed class GeneratorRun
     public GeneratorRun Compiles()
     {
         // The tests' own classes need no documentation.
-        var problems = Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Id is not "CS1591").ToList();
+        var problems = Output.GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Id is not "CS1591").ToList();
         return problems.Count == 0 ? this : throw new InvalidOperationException(string.Join('\n', problems) + "\n" + Text);
     }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path);
 
-    private static CSharpCompilation Compile(string assembly, IEnumerable<string> sources, IEnumerable<MetadataReference> references, CSharpParseOptions? parsing = null)
+    private static CSharpCompilation Compile(
+        string assembly, IEnumerable<string> sources, IEnumerable<MetadataReference> references, CSharpParseOptions? parsing = null)
     {
         var trees = sources.Prepend(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parsing ?? Parsing, $"Source{i}.cs"));
         return CSharpCompilation.Create(assembly, trees, [.. Runtime.Value, .. references], Options);

@@ -5,20 +5,24 @@ namespace KerasSharp.Generators.Tests;
 /// <summary>An edit elsewhere leaves everything cached, so that typing in an editor stays fast.</summary>
 public class IncrementalTests
 {
-    private const string Layer = "namespace MyApp; public partial class Doubling(int times = 2) : KerasSharp.Layers.Layer { public int Times => times; }";
+    private const string Layer =
+        "namespace MyApp; public partial class Doubling(int times = 2) : KerasSharp.Layers.Layer { public int Times => times; }";
 
     [Fact]
     public void An_unrelated_edit_writes_nothing_again()
     {
-        var reasons = Reasons("namespace MyApp; public class Other { public int X => 1; }", "namespace MyApp; public class Other { public int X => 2; }", 2);
-        Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+        var reasons = Reasons(
+            "namespace MyApp; public class Other { public int X => 1; }", "namespace MyApp; public class Other { public int X => 2; }", 2);
+        Assert.All(reasons, reason => Assert.True(
+            reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
     }
 
     [Fact]
     public void An_edit_in_a_body_of_the_class_writes_nothing_again()
     {
         var reasons = Reasons(Layer, Layer.Replace("=> times", "=> times + 0", StringComparison.Ordinal), 1);
-        Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+        Assert.All(reasons, reason => Assert.True(
+            reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
     }
 
     [Fact]
@@ -35,7 +39,8 @@ public class IncrementalTests
         var tree = run.Input.SyntaxTrees[replaced];
         var input = run.Input.ReplaceSyntaxTree(tree, GeneratorRun.Tree(after, tree.FilePath));
         var result = run.Driver.RunGenerators(input).GetRunResult().Results[0];
-        var outputs = result.TrackedOutputSteps.Values.SelectMany(steps => steps).Concat(result.TrackedSteps[KerasSharpGenerator.ModelStep]).ToList();
+        var outputs = result.TrackedOutputSteps.Values.SelectMany(steps => steps).Concat(result.TrackedSteps[KerasSharpGenerator.ModelStep])
+            .ToList();
         Assert.NotEmpty(outputs);
         return [.. outputs.SelectMany(step => step.Outputs).Select(output => output.Reason)];
     }

@@ -70,7 +70,8 @@ public class InheritanceTests
     public void Keys_of_a_concrete_base_in_another_assembly_are_dropped_too()
     {
         var library = GeneratorRun.InLibrary(
-            "namespace KerasSharp.Layers; public partial class Times(int factor) : Layer { public int Factor { get; } = factor; }").Compiles();
+            "namespace KerasSharp.Layers; public partial class Times(int factor) : Layer { public int Factor { get; } = factor; }")
+                .Compiles();
         var run = GeneratorRun.OnUserOf(library, Head + "public partial class Doubling() : Times(2);").Compiles();
         Assert.Contains("base.GetConfig().Without(\"factor\");", run.Files["MyApp.Doubling.Config.g.cs"], StringComparison.Ordinal);
     }
@@ -88,7 +89,9 @@ public class InheritanceTests
     {
         var config = Config("public partial class Doubling : Layer;");
         Assert.DoesNotContain("GetConfig()", config.Replace("<c>GetConfig</c>", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("ActivityRegularizer = values.GetOrNull<global::KerasSharp.Regularizers.Regularizer?>(\"activity_regularizer\", null)", config, StringComparison.Ordinal);
+        Assert.Contains(
+            "ActivityRegularizer = values.GetOrNull<global::KerasSharp.Regularizers.Regularizer?>(\"activity_regularizer\", null)", config,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +122,8 @@ public class InheritanceTests
     [Fact]
     public void Layers_of_several_inputs_have_no_fluent_methods()
     {
-        var run = GeneratorRun.OnUser(Head + "[SeveralInputs] public abstract class Merge : Layer; public partial class Add : Merge;").Compiles();
+        var run = GeneratorRun.OnUser(Head + "[SeveralInputs] public abstract class Merge : Layer; public partial class Add : Merge;")
+            .Compiles();
         Assert.DoesNotContain(run.Files.Keys, name => name.Contains("Fluent", StringComparison.Ordinal));
     }
 
@@ -131,7 +135,9 @@ public class InheritanceTests
             Head + "public static partial class Outer { internal partial class Doubling(int times) : Layer; }").Compiles();
         Assert.Empty(run.Findings);
         Assert.Contains("partial class Outer", run.Files["MyApp.Outer.Doubling.Config.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("internal static global::KerasSharp.Sequential Doubling(", run.Files["MyApp.Outer.Doubling.Fluent.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "internal static global::KerasSharp.Sequential Doubling(", run.Files["MyApp.Outer.Doubling.Fluent.g.cs"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +163,8 @@ public class InheritanceTests
     [Fact]
     public void Without_documentation_the_fluent_method_names_the_layer()
     {
-        var run = GeneratorRun.WithoutDocumentation(Head + "public partial class Doubling(int times) : Layer { public int Times => times; }").Compiles();
+        var run = GeneratorRun.WithoutDocumentation(
+            Head + "public partial class Doubling(int times) : Layer { public int Times => times; }").Compiles();
         Assert.Contains("/// <summary>The layer <see cref=\"global::MyApp.Doubling\"/>.</summary>", run.Text, StringComparison.Ordinal);
     }
 
@@ -172,7 +179,8 @@ public class InheritanceTests
     [Fact]
     public void What_the_base_class_has_and_nobody_can_set_is_checked()
     {
-        var config = Config("public partial class Flat : KerasSharp.Losses.Loss { public override KerasSharp.Config GetConfig() => []; }", "Flat");
+        var config = Config(
+            "public partial class Flat : KerasSharp.Losses.Loss { public override KerasSharp.Config GetConfig() => []; }", "Flat");
         Assert.Contains("values.Expect(\"name\", made.Name);", config, StringComparison.Ordinal);
     }
 

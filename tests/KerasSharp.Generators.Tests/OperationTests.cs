@@ -40,8 +40,12 @@ public class OperationTests
                 private static torch.Tensor Helper(torch.Tensor x) => x;
             }
             """);
-        Assert.Contains("public static global::TorchSharp.torch.Tensor Sum(global::TorchSharp.torch.Tensor x, int? axis = null, bool keepdims = false)", text);
-        Assert.Contains("public static global::KerasSharp.KerasTensor Sum(global::KerasSharp.KerasTensor x, int? axis = null, bool keepdims = false)", text);
+        Assert.Contains(
+            "public static global::TorchSharp.torch.Tensor Sum(global::TorchSharp.torch.Tensor x, int? axis = null, bool keepdims = false)",
+            text);
+        Assert.Contains(
+            "public static global::KerasSharp.KerasTensor Sum(global::KerasSharp.KerasTensor x, int? axis = null, bool keepdims = false)",
+            text);
         Assert.Contains("new(\"Sum\", \"keras.src.ops.numpy\", static config =>", text);
         Assert.Contains("new global::KerasSharp.Config { { \"axis\", axis }, { \"keepdims\", keepdims } }", text);
         Assert.Contains("axis ??= -1;", text);
@@ -70,12 +74,18 @@ public class OperationTests
         Assert.Contains("public static partial class Image", text);
         Assert.Contains("[xs, start],", text);
         Assert.Contains("new global::System.Collections.Generic.OrderedDictionary<string, object?> { { \"weights\", weights } }", text);
-        Assert.Contains("return call => global::KerasSharp.Ops.Image.Cut(call.Tensors(0, \"xs\"), call.Value<int[]>(1, \"start\"), call.OptionalTensor(2, \"weights\"));", text);
-        Assert.Contains("internal static (global::KerasSharp.KerasTensor A, global::KerasSharp.KerasTensor B) Two(global::KerasSharp.SymbolicOperand x1, global::KerasSharp.SymbolicOperand? x2 = null)", text);
+        Assert.Contains(
+            "return call => global::KerasSharp.Ops.Image.Cut(call.Tensors(0, \"xs\"), call.Value<int[]>(1, \"start\"), "
+            + "call.OptionalTensor(2, \"weights\"));", text);
+        Assert.Contains(
+            "internal static (global::KerasSharp.KerasTensor A, global::KerasSharp.KerasTensor B) "
+            + "Two(global::KerasSharp.SymbolicOperand x1, global::KerasSharp.SymbolicOperand? x2 = null)", text);
         Assert.Contains("return (made[0], made[1]);", text);
         Assert.Contains("params global::KerasSharp.KerasTensor[] operands", text);
         Assert.Contains("[.. operands],", text);
     }
 
-    private static string Run(string source) => GeneratorRun.InLibrary("namespace TorchSharp { public static class torch { public sealed class Tensor; } }", Attributes, source).Text;
+    private static string Run(string source) =>
+        GeneratorRun.InLibrary(
+        "namespace TorchSharp { public static class torch { public sealed class Tensor; } }", Attributes, source).Text;
 }

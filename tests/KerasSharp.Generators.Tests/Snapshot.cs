@@ -11,7 +11,9 @@ internal static class Snapshot
             return;
         var received = Path.Combine(AppContext.BaseDirectory, name + ".received.txt");
         File.WriteAllText(received, actual);
-        Assert.Fail($"The text differs from Snapshots/{name}.txt{Difference(expected.Split('\n'), actual.Split('\n'))}\nIf the new text is right, copy it from {received}");
+        Assert.Fail(
+            $"The text differs from Snapshots/{name}.txt{Difference(expected.Split('\n'), actual.Split('\n'))}\nIf the new text is "
+            + $"right, copy it from {received}");
     }
 
     private static string Difference(string[] expected, string[] actual)
@@ -22,5 +24,6 @@ internal static class Snapshot
         return $", first in line {line + 1}:\n{Excerpt("- ", expected, line)}\n{Excerpt("+ ", actual, line)}";
     }
 
-    private static string Excerpt(string mark, string[] lines, int first) => string.Join('\n', lines.Skip(first).Take(3).Select(line => mark + line));
+    private static string Excerpt(string mark, string[] lines, int first) =>
+        string.Join('\n', lines.Skip(first).Take(3).Select(line => mark + line));
 }

@@ -8,7 +8,11 @@ Console.WriteLine($"processors={Environment.ProcessorCount}");
 foreach (var name in (string[])["OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "TORCH_CPP_LOG_LEVEL"])
     Console.WriteLine($"{name}={Marshal.PtrToStringUTF8(Native.GetEnvironment(name))}");
 if (OperatingSystem.IsLinux())
-    Console.WriteLine($"copies={File.ReadLines("/proc/self/maps").Count(line => line.Contains("/memfd:libLibTorchSharp.so", StringComparison.Ordinal) && line.Contains("r-x", StringComparison.Ordinal))}");
+{
+    var copies = File.ReadLines("/proc/self/maps").Count(line =>
+        line.Contains("/memfd:libLibTorchSharp.so", StringComparison.Ordinal) && line.Contains("r-x", StringComparison.Ordinal));
+    Console.WriteLine($"copies={copies}");
+}
 
 internal static partial class Native
 {

@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace KerasSharp.Loading.Tests;
 
-/// <summary>The real files of TorchSharp and libtorch on Linux: these fail where a newer version no longer needs, or outgrows, what is done for it.</summary>
+/// <summary>
+/// The real files of TorchSharp and libtorch on Linux: these fail where a newer version no longer needs, or outgrows, what is done for it.
+/// </summary>
 public class BindingTests
 {
     private static IReadOnlyList<string> Folders => NativeFolders.Of(typeof(torch).Assembly);
@@ -51,7 +53,8 @@ public class BindingTests
     }
 
     [Fact]
-    public void The_version_of_libtorch_is_read_without_loading_it() => Assert.Equal("2.10.0", NativeFolders.LibTorchVersion(typeof(torch).Assembly));
+    public void The_version_of_libtorch_is_read_without_loading_it() =>
+        Assert.Equal("2.10.0", NativeFolders.LibTorchVersion(typeof(torch).Assembly));
 
     [Fact]
     public void Another_assembly_has_no_version_of_libtorch() => Assert.Null(NativeFolders.LibTorchVersion(typeof(BindingTests).Assembly));

@@ -6,7 +6,9 @@ namespace KerasSharp.Loading.Tests;
 /// <summary>A symbol of a small library: its version is the name of one that is needed of libstdc++, or null.</summary>
 internal sealed record ElfSymbol(string Name, string? Version = null, bool Imported = true);
 
-/// <summary>Makes the smallest ELF library (64 bit, little endian) that has a table of dynamic symbols with versions. It holds no code.</summary>
+/// <summary>
+/// Makes the smallest ELF library (64 bit, little endian) that has a table of dynamic symbols with versions. It holds no code.
+/// </summary>
 internal sealed class ElfBuilder
 {
     private const int Base = 0x1000;
@@ -19,7 +21,10 @@ internal sealed class ElfBuilder
     /// <summary>Whether the dynamic section comes last in the file, so that no shorter file is complete.</summary>
     public bool DynamicLast { get; set; } = true;
 
-    /// <summary>Where the table of symbols' names begins in the file that was built last, that of symbols, of their versions, and of needed versions.</summary>
+    /// <summary>
+    /// Where the table of symbols' names begins in the file that was built last, that of symbols, of their versions, and of needed
+    /// versions.
+    /// </summary>
     public (int Strings, int Symbols, int Versions, int Needs) Places { get; private set; }
 
     public byte[] Build()

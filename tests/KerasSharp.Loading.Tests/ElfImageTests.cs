@@ -47,7 +47,8 @@ public class ElfImageTests
         var need = builder.Places.Needs + 32;
         Assert.Equal(2, image[need + 4]);
         var changed = Enumerable.Range(0, image.Length).Where(i => image[i] != before[i]);
-        Assert.All(changed, i => Assert.True((i >= entry && i < entry + 4) || i == builder.Places.Versions + 4 || i == need + 4, $"byte {i}"));
+        Assert.All(
+            changed, i => Assert.True((i >= entry && i < entry + 4) || i == builder.Places.Versions + 4 || i == need + 4, $"byte {i}"));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public class LoadAdviceTests
 {
     [Theory]
     [InlineData("/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by /app/libtorch_cpu.so)", "GLIBC_2.38")]
-    [InlineData("/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.33' not found (required by /app/libtorch_cpu.so)", "GLIBCXX_3.4.33")]
+    [InlineData(
+        "/lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.33' not found (required by /app/libtorch_cpu.so)", "GLIBCXX_3.4.33")]
     public void A_system_that_is_too_old(string message, string version)
     {
         var advice = LoadAdvice.For("/app/libtorch_cpu.so", message);

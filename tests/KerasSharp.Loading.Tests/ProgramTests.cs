@@ -30,7 +30,8 @@ public sealed class ProgramTests : IDisposable
         var (code, output, errors) = Run(Path.Combine(AppContext.BaseDirectory, Probe), environment);
         Assert.True(code == 0, errors + output);
         Assert.Empty(errors);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(
+            pair => pair[0], pair => pair[1].Trim());
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class ProgramTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var answers = Answers(("OMP_WAIT_POLICY", "ACTIVE"), ("TORCH_CPP_LOG_LEVEL", "WARNING"), ("OMP_NUM_THREADS", "2"), ("DOTNET_PROCESSOR_COUNT", "1"));
+        var answers = Answers(
+            ("OMP_WAIT_POLICY", "ACTIVE"), ("TORCH_CPP_LOG_LEVEL", "WARNING"), ("OMP_NUM_THREADS", "2"), ("DOTNET_PROCESSOR_COUNT", "1"));
         Assert.Equal("ACTIVE", answers["OMP_WAIT_POLICY"]);
         Assert.Equal("", answers["GOMP_SPINCOUNT"]);
         Assert.Equal("WARNING", answers["TORCH_CPP_LOG_LEVEL"]);
@@ -75,7 +77,8 @@ public sealed class ProgramTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        Copy(file => !file.Contains("/native/", StringComparison.Ordinal) || file.EndsWith("libLibTorchSharp.so", StringComparison.Ordinal));
+        Copy(file => !file.Contains("/native/", StringComparison.Ordinal) || file.EndsWith(
+            "libLibTorchSharp.so", StringComparison.Ordinal));
         AssertAdvice("libtorch is missing: reference the package TorchSharp-cpu");
     }
 
@@ -85,7 +88,8 @@ public sealed class ProgramTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         Copy(file => !file.EndsWith("libLibTorchSharp.so", StringComparison.Ordinal));
-        File.WriteAllText(Path.Combine(_folder, "runtimes/linux-x64/native/libLibTorchSharp.so"), "version https://git-lfs.github.com/spec/v1");
+        File.WriteAllText(
+            Path.Combine(_folder, "runtimes/linux-x64/native/libLibTorchSharp.so"), "version https://git-lfs.github.com/spec/v1");
         AssertAdvice("libLibTorchSharp.so does not load; where the file is damaged");
     }
 

@@ -20,7 +20,8 @@ internal static partial class NpyFile
         if (bytes[6] is < 1 or > 3)
             throw new DatasetException($"'{name}' has version {bytes[6]}.{bytes[7]} of the .npy format; 1.0 to 3.0 can be read.");
         var start = bytes[6] == 1 ? 10 : 12;
-        var length = bytes[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        var length = bytes[6] == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         if (length > bytes.Length - start)
             throw new DatasetException($"'{name}' is cut short within its header.");
         var data = file[(start + (int)length)..];
@@ -34,7 +35,8 @@ internal static partial class NpyFile
             return AsArray(Unpickler.Load(data, name), shape, name);
         var array = new NumpyArray { Shape = shape, Type = type, FortranOrder = fortran, Bytes = data };
         return Fits(array, data.Length) ? array : throw new DatasetException(
-            $"'{name}' is damaged: an array of shape ({string.Join(", ", shape)}) of {type} does not fit the {data.Length} bytes that follow its header.");
+            $"'{name}' is damaged: an array of shape ({string.Join(", ", shape)}) of {type} does not fit the {data.Length} bytes that "
+            + "follow its header.");
     }
 
     private static bool Fits(NumpyArray array, long bytes)
@@ -58,10 +60,13 @@ internal static partial class NpyFile
     {
         var sizes = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // Python 2 wrote long integers as 5L.
-        return Array.ConvertAll(sizes, size => long.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        return Array.ConvertAll(sizes, size => long.TryParse(
+            size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value : throw new DatasetException($"'{name}' has a shape that cannot be read: ({text})"));
     }
 
-    [GeneratedRegex(@"^\{\s*'descr':\s*'(?<descr>[^']*)',\s*'fortran_order':\s*(?<order>True|False),\s*'shape':\s*\((?<shape>[^)]*)\),?\s*\}\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\{\s*'descr':\s*'(?<descr>[^']*)',\s*'fortran_order':\s*(?<order>True|False),\s*'shape':\s*\((?<shape>[^)]*)\),?\s*\}\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 }

@@ -11,7 +11,8 @@ internal static class NpzFile
     /// <summary>The named arrays.</summary>
     /// <param name="path">The file.</param>
     /// <param name="names">The arrays that it must hold, without their extension.</param>
-    /// <exception cref="DatasetException">The file is damaged, an array is missing, or one holds Python objects other than plain data.</exception>
+    /// <exception cref="DatasetException">The file is damaged, an array is missing, or one holds Python objects other than plain
+    /// data.</exception>
     public static NumpyArray[] Read(string path, params ReadOnlySpan<string> names)
     {
         try
@@ -21,7 +22,9 @@ internal static class NpzFile
             for (var i = 0; i < arrays.Length; i++)
             {
                 var entry = archive.GetEntry($"{names[i]}.npy")
-                    ?? throw new DatasetException($"'{path}' has no array '{names[i]}'. It has: {string.Join(", ", archive.Entries.Take(20).Select(other => other.FullName))}");
+                    ?? throw new DatasetException(
+                        $"'{path}' has no array '{names[i]}'. It has: "
+                        + $"{string.Join(", ", archive.Entries.Take(20).Select(other => other.FullName))}");
                 arrays[i] = NpyFile.Read(Content(entry, path), $"{path}: {entry.FullName}");
             }
 

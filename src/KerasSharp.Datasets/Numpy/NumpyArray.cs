@@ -32,7 +32,9 @@ internal sealed class NumpyArray
             throw new DatasetException($"'{name}' holds Python objects where numbers were expected.");
         using var scope = NewDisposeScope();
         var flat = Type.ToTensor(Bytes.Span, name);
-        var shaped = FortranOrder ? flat.reshape([.. Shape.Reverse()]).permute([.. Enumerable.Range(0, Shape.Length).Reverse().Select(axis => (long)axis)]).contiguous() : flat.reshape(Shape);
+        var shaped = FortranOrder
+            ? flat.reshape([.. Shape.Reverse()]).permute([.. Enumerable.Range(0, Shape.Length).Reverse().Select(axis => (long)axis)])
+            .contiguous() : flat.reshape(Shape);
         return shaped.MoveToOuterDisposeScope();
     }
 
@@ -52,7 +54,9 @@ internal sealed class NumpyArray
     public int[][] ToSequences(string name)
     {
         if (Shape.Length != 1 || Objects is null)
-            throw new DatasetException($"'{name}' must be a one-dimensional array of sequences. It has the shape ({string.Join(", ", Shape)}) and elements of type {Type}.");
+            throw new DatasetException(
+                $"'{name}' must be a one-dimensional array of sequences. It has the shape ({string.Join(", ", Shape)}) and elements of "
+                + $"type {Type}.");
         var rows = new int[Objects.Count][];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -60,7 +64,8 @@ internal sealed class NumpyArray
             {
                 IReadOnlyList<object?> list => Integers(list, name),
                 NumpyArray { Objects: null, Shape.Length: 1 } array => Array.ConvertAll(array.ToIntegers(name), word => checked((int)word)),
-                var other => throw new DatasetException($"'{name}' must hold sequences of integers. Its element {i} is a {other?.GetType().Name ?? "None"}."),
+                var other => throw new DatasetException(
+                    $"'{name}' must hold sequences of integers. Its element {i} is a {other?.GetType().Name ?? "None"}."),
             };
         }
 
@@ -73,7 +78,8 @@ internal sealed class NumpyArray
         for (var i = 0; i < row.Length; i++)
         {
             row[i] = list[i] is long value and >= int.MinValue and <= int.MaxValue ? (int)value
-                : throw new DatasetException($"'{name}' must hold sequences of 32-bit integers. One of them has '{list[i] ?? "None"}' at {i}.");
+                : throw new DatasetException(
+                    $"'{name}' must hold sequences of 32-bit integers. One of them has '{list[i] ?? "None"}' at {i}.");
         }
 
         return row;

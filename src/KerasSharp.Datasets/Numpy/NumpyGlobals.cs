@@ -37,7 +37,9 @@ internal static class NumpyGlobals
         ("numpy", "dtype") => Known.Type,
         // How Python 3 writes bytes for Python 2.
         ("_codecs", "encode") => Known.Encode,
-        _ => throw new DatasetException($"Refusing to read '{module}.{attribute}' in '{name}': only plain data and NumPy arrays are read. The file may be damaged or hostile."),
+        _ => throw new DatasetException(
+            $"Refusing to read '{module}.{attribute}' in '{name}': only plain data and NumPy arrays are read. The file may be damaged "
+            + "or hostile."),
     };
 
     /// <summary>The result of one of these functions.</summary>
@@ -92,7 +94,8 @@ internal static class NumpyGlobals
     {
         /// <summary>The state: version, shape, element type, whether in Fortran's order, and the bytes or the objects.</summary>
         protected override object Finish(object? state, string name) =>
-            state is object?[] and [long, var shape, NumpyType type, bool fortran, var content] ? Make(shape, type, fortran, content, name) : throw Odd(name);
+            state is object?[] and [long, var shape, NumpyType type, bool fortran, var content]
+                ? Make(shape, type, fortran, content, name) : throw Odd(name);
     }
 
     private sealed class UnbuiltType(string code) : Unbuilt

@@ -15,13 +15,15 @@ internal readonly record struct NumpyType(char Kind, int Size, bool BigEndian)
         var rest = text.TrimStart('<', '>', '|', '=');
         if (rest is "O" or "O8" or "O4")
             return new('O', 8, false);
-        if (rest.Length >= 2 && "biuf".Contains(rest[0], StringComparison.Ordinal) && int.TryParse(rest.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        if (rest.Length >= 2 && "biuf".Contains(rest[0], StringComparison.Ordinal) && int.TryParse(
+            rest.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && (size is 1 or 2 or 4 or 8) && (rest[0], size) is not ('f', 1) and not ('b', > 1))
         {
             return new(rest[0], size, order == '>');
         }
 
-        throw new DatasetException($"'{name}' has elements of type '{text}'. Arrays of booleans, integers, floating-point numbers and objects can be read.");
+        throw new DatasetException(
+            $"'{name}' has elements of type '{text}'. Arrays of booleans, integers, floating-point numbers and objects can be read.");
     }
 
     /// <summary>A one-dimensional tensor of elements in memory order.</summary>

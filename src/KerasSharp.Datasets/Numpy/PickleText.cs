@@ -66,7 +66,9 @@ internal static class PickleText
     }
 
     private static int Hex(string text, int start, int digits, string name) =>
-        start + digits <= text.Length && int.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value >= 0
+        start + digits <= text.Length
+            && int.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            && value >= 0
             ? value : throw Damaged(name);
 
     private static DatasetException Damaged(string name) => new($"'{name}' is damaged: an escape in a text cannot be read.");

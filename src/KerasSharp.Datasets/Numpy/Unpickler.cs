@@ -5,8 +5,8 @@ namespace KerasSharp.Datasets.Numpy;
 
 /// <summary>Reads plain data and NumPy arrays out of a Python pickle of protocol 0 to 5.</summary>
 /// <remarks>
-/// A pickle is a program for a stack machine, and one of its instructions calls any function of Python. Here nothing is called: the few functions
-/// that rebuild arrays are known by name (<see cref="NumpyGlobals"/>), and every other name is refused, as Keras refuses it.
+/// A pickle is a program for a stack machine, and one of its instructions calls any function of Python. Here nothing is called: the few
+/// functions that rebuild arrays are known by name (<see cref="NumpyGlobals"/>), and every other name is refused, as Keras refuses it.
 /// Lists are <c>List&lt;object?&gt;</c>, tuples <c>object?[]</c>, dictionaries have strings as keys, integers are <c>long</c>,
 /// and the strings of Python 2 are bytes.
 /// Source: Python's pickletools; keras/src/datasets/npz_utils.py.
@@ -61,7 +61,9 @@ internal sealed class Unpickler
             case (byte)'b': Build(); break;
             default:
                 if (!Container(code) && !Scalar(code))
-                    throw Refuse(code is (byte)'i' or (byte)'o' or 0x81 or 0x92 ? "it makes an object of a class" : $"it has the instruction {code}, which no NumPy array needs");
+                    throw Refuse(
+                        code is (byte)'i' or (byte)'o' or 0x81 or 0x92
+                        ? "it makes an object of a class" : $"it has the instruction {code}, which no NumPy array needs");
                 break;
         }
     }
@@ -214,14 +216,16 @@ internal sealed class Unpickler
         "inf" => double.PositiveInfinity,
         "-inf" => double.NegativeInfinity,
         "nan" => double.NaN,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged($"'{text}' is no number"),
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Damaged(
+            $"'{text}' is no number"),
     };
 
     private ReadOnlyMemory<byte> QuotedBytes(string text) => text.Length >= 2 && text[0] is '\'' or '"' && text[^1] == text[0]
         ? PickleText.EscapedBytes(text[1..^1], _name) : throw Damaged("a string is not quoted");
 
     private DatasetException Refuse(string what) =>
-        new($"'{_name}' holds Python objects other than plain data and NumPy arrays: {what}. It is not read, because it may be damaged or hostile.");
+        new($"'{_name}' holds Python objects other than plain data and NumPy arrays: {what}. It is not read, because it may be damaged "
+            + "or hostile.");
 
     private DatasetException Damaged(string what) => new($"'{_name}' is damaged: {what}.");
 }

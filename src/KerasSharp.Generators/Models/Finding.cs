@@ -9,7 +9,9 @@ internal sealed record Finding(string Id, string Path, TextSpan Span, EquatableA
     public static Finding At(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
         new(descriptor.Id, location.SourceTree?.FilePath ?? "", location.SourceSpan, new EquatableArray<string>(arguments));
 
-    /// <summary>The diagnostic, at its place in a source of the compilation, so that <c>#pragma warning disable</c> and .editorconfig apply to it.</summary>
+    /// <summary>
+    /// The diagnostic, at its place in a source of the compilation, so that <c>#pragma warning disable</c> and .editorconfig apply to it.
+    /// </summary>
     public Diagnostic ToDiagnostic(Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path);

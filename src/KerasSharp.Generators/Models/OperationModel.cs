@@ -10,4 +10,5 @@ namespace KerasSharp.Generators;
 /// <param name="Parameters">The parameters in order.</param>
 /// <param name="Documentation">The documentation's elements, as XML lines.</param>
 internal sealed record OperationModel(
-    string Name, string ClassName, string Returns, EquatableArray<string> Names, bool Public, bool ReturnsList, EquatableArray<OperationParameter> Parameters, string Documentation);
+    string Name, string ClassName, string Returns, EquatableArray<string> Names, bool Public, bool ReturnsList,
+    EquatableArray<OperationParameter> Parameters, string Documentation);

@@ -31,4 +31,5 @@ internal enum OperationRole
 /// <param name="Role">What it takes.</param>
 /// <param name="Named">Whether Keras passes it by name.</param>
 /// <param name="NullIs">What null stands for, as C# writes it; null where it stands for itself.</param>
-internal sealed record OperationParameter(string Name, string Key, string Type, bool Nullable, string? Default, OperationRole Role, bool Named, string? NullIs);
+internal sealed record OperationParameter(
+    string Name, string Key, string Type, bool Nullable, string? Default, OperationRole Role, bool Named, string? NullIs);

@@ -22,6 +22,7 @@ internal static class ChoiceReader
     {
         if (Names.Attribute(property, Names.ChoiceNames) is not { } names)
             return [Naming.ToSnakeCase(property.Name)];
-        return [(string)names.ConstructorArguments[0].Value!, .. names.ConstructorArguments[1].Values.Select(alias => (string)alias.Value!)];
+        return [(string)names.ConstructorArguments[0].Value!, .. names.ConstructorArguments[1].Values.Select(
+            alias => (string)alias.Value!)];
     }
 }

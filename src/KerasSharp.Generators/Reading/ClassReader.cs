@@ -13,7 +13,8 @@ internal static class ClassReader
     /// <summary>The class of a declaration; null where it is of no kind.</summary>
     public static ClassResult? Read(ClassDeclarationSyntax syntax, SemanticModel semantics, CancellationToken cancellation)
     {
-        if (semantics.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol { IsAbstract: false } type || !Declaration.IsMain(type, syntax) || Kinds.Of(type) is not { } kind)
+        if (semantics.GetDeclaredSymbol(syntax, cancellation) is not INamedTypeSymbol { IsAbstract: false } type
+            || !Declaration.IsMain(type, syntax) || Kinds.Of(type) is not { } kind)
             return null;
         var findings = new List<Finding>();
         var model = IsServable(type, kind, findings) ? Read(semantics.Compilation, type, kind, findings) : null;
@@ -78,7 +79,8 @@ internal static class ClassReader
             Config = form,
             WritesFactory = factory is null,
             SeedBeforeInitializers = Names.Attribute(type, Names.SeedBeforeInitializers) is not null,
-            HidesFactory = Names.Bases(type).Any(t => Kinds.FromConfig(t) is not null || (!t.IsAbstract && Kinds.Of(t) is not null && Kinds.HasGeneratedConfig(t))),
+            HidesFactory = Names.Bases(type).Any(
+                t => Kinds.FromConfig(t) is not null || (!t.IsAbstract && Kinds.Of(t) is not null && Kinds.HasGeneratedConfig(t))),
             Fluent = FluentOf(compilation, type),
             Summary = Documentation.Of(type, constructor).Summary,
         };
@@ -88,16 +90,19 @@ internal static class ClassReader
         from attribute in type.GetAttributes()
         where attribute.AttributeClass is { } name && Names.Plain(name) == Names.ConfigConstant
         let before = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Before").Value.Value as string
-        select new ConstantModel((string)attribute.ConstructorArguments[0].Value!, attribute.ConstructorArguments[1].ToCSharpString(), before);
+        select new ConstantModel(
+            (string)attribute.ConstructorArguments[0].Value!, attribute.ConstructorArguments[1].ToCSharpString(), before);
 
     /// <summary>The keys that a concrete base class's generated config writes and that this class's constructor does not take.</summary>
-    private static IEnumerable<string> DroppedKeys(Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)
+    private static IEnumerable<string> DroppedKeys(
+        Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)
     {
         var writer = Kinds.Between(type, kind).FirstOrDefault(t => Kinds.GetConfig(t) is not null || Kinds.HasGeneratedConfig(t));
         if (writer is null || !Kinds.HasGeneratedConfig(writer) || Constructors.Choose(writer, out _) is not { } constructor)
             return [];
         var inherited = new ParameterReader(compilation, writer, kind, ConfigForm.OverBase).Read(constructor);
-        return inherited.Where(parameter => parameter.Role == ConfigRole.Written).Select(parameter => parameter.Key).Except(parameters.Select(parameter => parameter.Key));
+        return inherited.Where(parameter => parameter.Role == ConfigRole.Written).Select(parameter => parameter.Key).Except(
+            parameters.Select(parameter => parameter.Key));
     }
 
     private static FluentForms FluentOf(Compilation compilation, INamedTypeSymbol type)
@@ -109,9 +114,11 @@ internal static class ClassReader
         }
 
         var forms = compilation.GetTypeByMetadataName(Names.Sequential) is null ? FluentForms.None : FluentForms.Sequential;
-        var takesTensor = Names.Bases(type).First(t => Names.Plain(t) == Names.Layer).GetMembers("Apply").OfType<IMethodSymbol>().Any(method =>
+        var takesTensor = Names.Bases(type).First(t => Names.Plain(t) == Names.Layer).GetMembers("Apply").OfType<IMethodSymbol>()
+            .Any(method =>
             Names.Plain(method.ReturnType) == Names.KerasTensor && method.Parameters.Length > 0
-            && Names.Plain(method.Parameters[0].Type) == Names.KerasTensor && method.Parameters.Skip(1).All(parameter => parameter.IsOptional));
+            && Names.Plain(method.Parameters[0].Type) == Names.KerasTensor && method.Parameters.Skip(1).All(
+                parameter => parameter.IsOptional));
         return takesTensor ? forms | FluentForms.KerasTensor : forms;
     }
 }

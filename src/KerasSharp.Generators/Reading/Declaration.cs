@@ -8,7 +8,8 @@ namespace KerasSharp.Generators;
 internal static class Declaration
 {
     public static bool IsPartial(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+        type.DeclaringSyntaxReferences.All(
+            reference => reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>The class and those around it, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> Chain(INamedTypeSymbol type)
@@ -22,13 +23,16 @@ internal static class Declaration
     /// <summary>The opening of a further part: <c>partial class Dense</c>.</summary>
     public static string Part(INamedTypeSymbol type)
     {
-        var keyword = type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.TypeKind == TypeKind.Interface ? "interface" : type.IsValueType ? "struct" : "class";
+        var keyword = type.IsRecord
+            ? type.IsValueType
+            ? "record struct" : "record" : type.TypeKind == TypeKind.Interface ? "interface" : type.IsValueType ? "struct" : "class";
         return $"partial {keyword} {Escape(type.Name)}";
     }
 
     /// <summary>Whether code elsewhere in the assembly can name the class.</summary>
     public static bool IsReachable(INamedTypeSymbol type) => Chain(type).All(t => !t.IsFileLocal
-        && t.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.NotApplicable);
+        && t.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        or Accessibility.NotApplicable);
 
     /// <summary>Whether everybody can name the class.</summary>
     public static bool IsPublic(INamedTypeSymbol type) => Chain(type).All(t => t.DeclaredAccessibility == Accessibility.Public);
@@ -38,5 +42,6 @@ internal static class Declaration
 
     /// <summary>The declaration that stands for the class: the first with a base list.</summary>
     public static bool IsMain(INamedTypeSymbol type, ClassDeclarationSyntax syntax) =>
-        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ClassDeclarationSyntax>().FirstOrDefault(part => part.BaseList is not null) == syntax;
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<ClassDeclarationSyntax>()
+            .FirstOrDefault(part => part.BaseList is not null) == syntax;
 }

@@ -29,7 +29,10 @@ internal sealed class Documentation
     public string Parameter(string name) => Inner(_root?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name));
 
     /// <summary>All elements of a member's documentation, as XML lines; empty where there are none.</summary>
-    /// <remarks>Where parameters are documented as those of another method of the class, <c>&lt;inheritdoc cref="Sum" path="/param"/&gt;</c>, these are put in.</remarks>
+    /// <remarks>
+    /// Where parameters are documented as those of another method of the class, <c>&lt;inheritdoc cref="Sum" path="/param"/&gt;</c>, these
+    /// are put in.
+    /// </remarks>
     public static string Elements(IMethodSymbol method)
     {
         var root = Read(method);
@@ -43,7 +46,8 @@ internal sealed class Documentation
         foreach (var inherited in root.Elements("inheritdoc").Where(element => element.Attribute("path")?.Value == "/param").ToList())
         {
             var id = inherited.Attribute("cref")?.Value;
-            var other = type.GetMembers().FirstOrDefault(member => member.GetDocumentationCommentId() == id) is { } source ? Read(source) : null;
+            var other = type.GetMembers().FirstOrDefault(member => member.GetDocumentationCommentId() == id) is { } source
+                ? Read(source) : null;
             if (other is null)
                 continue;
             PutIn(other, type);

@@ -14,7 +14,8 @@ internal static class Kinds
     public static IEnumerable<INamedTypeSymbol> Between(INamedTypeSymbol type, INamedTypeSymbol kind) =>
         Names.Bases(type).TakeWhile(t => !Same(t, kind) && !Same(type, kind));
 
-    public static bool IsOrDerivesFrom(INamedTypeSymbol type, string name) => Names.Bases(type).Prepend(type).Any(t => Names.Plain(t) == name);
+    public static bool IsOrDerivesFrom(INamedTypeSymbol type, string name) =>
+        Names.Bases(type).Prepend(type).Any(t => Names.Plain(t) == name);
 
     public static bool Same(ISymbol? a, ISymbol? b) => SymbolEqualityComparer.Default.Equals(a, b);
 
@@ -25,11 +26,15 @@ internal static class Kinds
     /// <summary>The class's own factory.</summary>
     public static IMethodSymbol? FromConfig(INamedTypeSymbol type) =>
         type.GetMembers("FromConfig").OfType<IMethodSymbol>()
-            .FirstOrDefault(method => method.IsStatic && method.Parameters.Length == 1 && Names.Plain(method.Parameters[0].Type) == Names.Config);
+            .FirstOrDefault(
+                method => method.IsStatic && method.Parameters.Length == 1 && Names.Plain(method.Parameters[0].Type) == Names.Config);
 
     /// <summary>Whether the generator writes, or wrote, the config of a class.</summary>
     public static bool HasGeneratedConfig(INamedTypeSymbol type) => GetConfig(type) is { } method
-        ? method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is Names.Tool)
+        ? method.GetAttributes()
+            .Any(
+            attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+            && attribute.ConstructorArguments.FirstOrDefault().Value is Names.Tool)
         : !type.IsAbstract && type.DeclaringSyntaxReferences.Length > 0 && Declaration.IsPartial(type);
 
     /// <summary>The part of a class's config that is to be written.</summary>
@@ -49,10 +54,15 @@ internal static class Kinds
     }
 
     /// <summary>Whether the class says itself, by throwing, that it has no config.</summary>
-    public static bool RefusesConfig(INamedTypeSymbol type) => GetConfig(type)?.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax method
-        && (method.ExpressionBody?.DescendantNodes().Any(node => node is ThrowExpressionSyntax) == true || method.Body?.Statements.FirstOrDefault() is ThrowStatementSyntax)) == true;
+    public static bool RefusesConfig(INamedTypeSymbol type) =>
+        GetConfig(type)?.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax method
+        && (method.ExpressionBody?.DescendantNodes().Any(node => node is ThrowExpressionSyntax) == true
+            || method.Body?.Statements.FirstOrDefault() is ThrowStatementSyntax)) == true;
 
-    /// <summary>Whether a base class writes the value of a property: the kind's own class, or one with a GetConfig by hand at or below the declaring class.</summary>
+    /// <summary>
+    /// Whether a base class writes the value of a property: the kind's own class, or one with a GetConfig by hand at or below the declaring
+    /// class.
+    /// </summary>
     public static bool WritesItself(INamedTypeSymbol type, INamedTypeSymbol kind, INamedTypeSymbol declaring)
     {
         if (Same(declaring, type))

@@ -12,14 +12,16 @@ internal static class Literals
     {
         if (!parameter.HasExplicitDefaultValue)
             return null;
-        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;
+        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0] : parameter.Type;
         return parameter.ExplicitDefaultValue switch
         {
             null => parameter.Type.IsValueType && Kinds.Same(type, parameter.Type) ? "default" : "null",
             var value when type.TypeKind == TypeKind.Enum => Enum((INamedTypeSymbol)type, value),
             double value => Real(value, double.IsNaN(value), double.IsInfinity(value), "double", ""),
             float value => Real(value, float.IsNaN(value), float.IsInfinity(value), "float", "F"),
-            var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (value is decimal ? "M" : ""),
+            var value =>
+                SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + (value is decimal ? "M" : ""),
         };
     }
 
@@ -34,7 +36,9 @@ internal static class Literals
     private static string Enum(INamedTypeSymbol type, object value)
     {
         var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
-        return member is null ? $"({name})({Convert.ToString(value, CultureInfo.InvariantCulture)})" : $"{name}.{Declaration.Escape(member.Name)}";
+        var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(
+            field => field.HasConstantValue && Equals(field.ConstantValue, value));
+        return member is null
+            ? $"({name})({Convert.ToString(value, CultureInfo.InvariantCulture)})" : $"{name}.{Declaration.Escape(member.Name)}";
     }
 }

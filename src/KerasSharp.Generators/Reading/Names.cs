@@ -32,7 +32,8 @@ internal static class Names
 
     /// <summary>Fully qualified, with nullability.</summary>
     public static readonly SymbolDisplayFormat Full =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Namespace and name, without <c>global::</c>.</summary>
     public static string Plain(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

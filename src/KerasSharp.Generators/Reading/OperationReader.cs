@@ -11,7 +11,10 @@ internal static class OperationReader
     public static OperationClass Read(INamedTypeSymbol type, AttributeData attribute)
     {
         var methods = type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } && Is(Element(method.ReturnType), Tensor));
+            .Where(
+                method =>
+                method is { IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public
+                or Accessibility.Internal } && Is(Element(method.ReturnType), Tensor));
         return new OperationClass(
             type.ToDisplayString(Names.Full),
             attribute.ConstructorArguments[0].Value as string ?? "",
@@ -64,6 +67,8 @@ internal static class OperationReader
     };
 
     private static bool Is(ITypeSymbol type, string name) =>
-        Names.Plain((type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type)
+        Names.Plain(
+            (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0] : type)
             .WithNullableAnnotation(NullableAnnotation.NotAnnotated)) == name;
 }

@@ -5,7 +5,9 @@ namespace KerasSharp.Generators;
 /// <summary>Reads the parameters of a class's constructor: key, default, and where the value of each is found in an object.</summary>
 internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, ConfigForm form)
 {
-    /// <summary>The key that a layer's base class writes only where it has a value, and layers whose constructor takes it write always.</summary>
+    /// <summary>
+    /// The key that a layer's base class writes only where it has a value, and layers whose constructor takes it write always.
+    /// </summary>
     private const string ActivityRegularizer = "activity_regularizer";
 
     public List<Finding> Findings { get; } = [];
@@ -18,11 +20,14 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
 
     /// <summary>Whether a type takes null. Code without nullable annotations says nothing, so it does.</summary>
     public static bool IsNullable(ITypeSymbol type) =>
-        type.IsValueType ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T : type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        type.IsValueType
+            ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            : type.NullableAnnotation != NullableAnnotation.NotAnnotated;
 
     private ParameterModel Read(IParameterSymbol parameter, bool primary, Documentation documentation)
     {
-        var key = Names.Attribute(parameter, Names.ConfigKey)?.ConstructorArguments[0].Value as string ?? Naming.ToConfigKey(parameter.Name);
+        var key = Names.Attribute(parameter, Names.ConfigKey)?.ConstructorArguments[0].Value as string
+            ?? Naming.ToConfigKey(parameter.Name);
         var property = Property(parameter.Name);
         var role = Role(parameter, key, property, primary);
         return new ParameterModel(
@@ -48,7 +53,8 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
             if (excluded && (parameter.HasExplicitDefaultValue || parameter.IsParams))
                 return ConfigRole.Omitted;
             if (form != ConfigForm.Own)
-                Report(Diagnostics.NotPlain, parameter, parameter.Name, type.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+                Report(Diagnostics.NotPlain, parameter, parameter.Name, type.Name, parameter.Type.ToDisplayString(
+                    SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return ConfigRole.Impossible;
         }
 
@@ -61,7 +67,8 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
             return ConfigRole.Written;
         }
 
-        return key != ActivityRegularizer && Kinds.WritesItself(type, kind, property.ContainingType) ? ConfigRole.ReadOnly : ConfigRole.Written;
+        return key != ActivityRegularizer && Kinds.WritesItself(type, kind, property.ContainingType)
+            ? ConfigRole.ReadOnly : ConfigRole.Written;
     }
 
     /// <summary>The readable property of a parameter's name, in the class or the nearest base class.</summary>
@@ -69,7 +76,8 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
     {
         var name = Pascal(parameter);
         return Names.Bases(type).Prepend(type)
-            .Select(t => t.GetMembers().OfType<IPropertySymbol>().Where(IsReadable).Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(t => t.GetMembers().OfType<IPropertySymbol>().Where(IsReadable).Where(
+                p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(p => p.Name == name ? 0 : 1).FirstOrDefault())
             .FirstOrDefault(property => property is not null);
     }
@@ -80,5 +88,6 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private void Report(DiagnosticDescriptor descriptor, ISymbol symbol, params string[] arguments) =>
-        Findings.Add(Finding.At(descriptor, symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? type.Locations[0], arguments));
+        Findings.Add(
+            Finding.At(descriptor, symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? type.Locations[0], arguments));
 }

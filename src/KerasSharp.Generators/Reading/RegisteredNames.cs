@@ -12,11 +12,15 @@ internal sealed record RegisteredNames(string Registered, string? Module, IReadO
     {
         var given = Names.Attribute(type, Names.KerasName);
         var name = given?.ConstructorArguments.FirstOrDefault().Value as string ?? type.Name;
-        var aliases = given?.ConstructorArguments.Skip(1).SelectMany(argument => argument.Values).Select(value => value.Value as string).OfType<string>().ToList() ?? [];
+        var aliases = given?.ConstructorArguments.Skip(1).SelectMany(argument => argument.Values).Select(value => value.Value as string)
+            .OfType<string>().ToList() ?? [];
         var own = !Kinds.Same(type.ContainingAssembly, kind.ContainingAssembly);
-        var module = own ? null : Named(given, "Module") ?? Names.Attribute(kind, Names.KerasModule)!.ConstructorArguments[0].Value as string;
+        var module = own
+            ? null : Named(given, "Module") ?? Names.Attribute(kind, Names.KerasModule)!.ConstructorArguments[0].Value as string;
         var registered = own ? $"{Named(given, "Package") ?? "Custom"}>{name}" : name;
-        IEnumerable<string> identifiers = [registered, name, name.ToLowerInvariant(), Naming.ToSnakeCase(name), .. aliases, .. aliases.Select(alias => alias.ToLowerInvariant())];
+        IEnumerable<string> identifiers =
+            [registered, name, name.ToLowerInvariant(), Naming.ToSnakeCase(name), .. aliases, .. aliases.Select(
+            alias => alias.ToLowerInvariant())];
         return new RegisteredNames(registered, module, [.. identifiers.Distinct()]);
     }
 

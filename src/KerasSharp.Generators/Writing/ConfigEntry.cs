@@ -6,7 +6,9 @@ namespace KerasSharp.Generators;
 /// <param name="OmitIfNull">Whether the config lacks the key where the value is null.</param>
 internal sealed record ConfigEntry(string Key, string Value, bool OmitIfNull)
 {
-    /// <summary>The keys of a class, in the order in which they are written: the constructor's, but for those that stand before another.</summary>
+    /// <summary>
+    /// The keys of a class, in the order in which they are written: the constructor's, but for those that stand before another.
+    /// </summary>
     public static IReadOnlyList<ConfigEntry> Of(ClassModel model)
     {
         var written = model.Parameters.Where(parameter => parameter.Role == ConfigRole.Written).ToList();

@@ -34,7 +34,8 @@ internal static class ConfigWriter
     {
         ConfigForm.Own => false,
         ConfigForm.Alone => true,
-        _ => model.DroppedKeys.Count > 0 || model.Constants.Count > 0 || model.Parameters.Any(parameter => parameter.Role is ConfigRole.Written or ConfigRole.Impossible),
+        _ => model.DroppedKeys.Count > 0 || model.Constants.Count > 0 || model.Parameters.Any(
+            parameter => parameter.Role is ConfigRole.Written or ConfigRole.Impossible),
     };
 
     private static void WriteGetConfig(SourceWriter writer, ClassModel model)
@@ -86,9 +87,12 @@ internal static class ConfigWriter
 
     private static void WriteFromConfig(SourceWriter writer, ClassModel model)
     {
-        writer.Doc("summary", $"Makes a <see cref=\"{model.Name}\"/> from its config; keys that are missing have the constructor's defaults.");
+        writer.Doc(
+            "summary", $"Makes a <see cref=\"{model.Name}\"/> from its config; keys that are missing have the constructor's defaults.");
         writer.Doc("param name=\"config\"", "What <c>GetConfig</c> gives.");
-        writer.Doc("exception cref=\"global::KerasSharp.ConfigException\"", "A required key is missing, a key is unknown, or a value is not what it must be.");
+        writer.Doc(
+            "exception cref=\"global::KerasSharp.ConfigException\"",
+            "A required key is missing, a key is unknown, or a value is not what it must be.");
         writer.Line(Generated);
         var signature = $"public static {(model.HidesFactory ? "new " : "")}{model.FullName} FromConfig(global::KerasSharp.Config config)";
         if (Impossible(model, "FromConfig") is { } refusal)
@@ -100,7 +104,8 @@ internal static class ConfigWriter
         var read = model.Parameters.Where(parameter => parameter.Role != ConfigRole.Omitted).ToList();
         // A key that is always null is unknown when it has a value, as an option of a newer Keras is.
         var constants = model.Constants.Where(constant => constant.Value != "null").ToList();
-        var keys = read.Select(parameter => parameter.Key).Concat(model.BaseValues.Select(value => value.Key)).Concat(constants.Select(constant => constant.Key)).Prepend(model.RegisteredName).Select(Quote);
+        var keys = read.Select(parameter => parameter.Key).Concat(model.BaseValues.Select(value => value.Key))
+            .Concat(constants.Select(constant => constant.Key)).Prepend(model.RegisteredName).Select(Quote);
         var initialized = model.BaseValues.Where(value => value.Use == BaseUse.Initialize).ToList();
         var others = model.BaseValues.Where(value => value.Use != BaseUse.Initialize).ToList();
         writer.Open(signature);
@@ -111,7 +116,10 @@ internal static class ConfigWriter
             writer.Line($"values.Expect({Quote(constant.Key)}, {constant.Value});");
         WriteCreation(writer, $"{(others.Count == 0 ? "return" : "var made =")} new {model.FullName}", read, initialized);
         foreach (var value in others)
-            writer.Line(value.Use == BaseUse.Assign ? $"made.{value.Property} = {Read(value, "made." + value.Property)};" : $"values.Expect({Quote(value.Key)}, made.{value.Property});");
+            writer.Line(
+                value.Use == BaseUse.Assign
+                ? $"made.{value.Property} = {Read(value, "made." + value.Property)};"
+                : $"values.Expect({Quote(value.Key)}, made.{value.Property});");
         if (others.Count > 0)
             writer.Line("return made;");
         writer.Close();
@@ -140,7 +148,8 @@ internal static class ConfigWriter
         writer.Outdent().Line("};");
     }
 
-    private static string Read(ParameterModel parameter) => Read(parameter.Key, parameter.ReadType, parameter.Nullable, parameter.Default ?? (parameter.Params ? "[]" : null));
+    private static string Read(ParameterModel parameter) =>
+        Read(parameter.Key, parameter.ReadType, parameter.Nullable, parameter.Default ?? (parameter.Params ? "[]" : null));
 
     private static string Read(BaseValue value, string fallback) => Read(value.Key, value.Type, value.Nullable, fallback);
 
@@ -148,9 +157,11 @@ internal static class ConfigWriter
         $"values.{(nullable ? "GetOrNull" : "Get")}<{type}>({Quote(key)}{(fallback is null ? "" : ", " + fallback)})";
 
     /// <summary>The refusal where a parameter cannot stand in a config.</summary>
-    private static string? Impossible(ClassModel model, string method) => model.Parameters.FirstOrDefault(parameter => parameter.Role == ConfigRole.Impossible) is not { } parameter
+    private static string? Impossible(ClassModel model, string method) =>
+        model.Parameters.FirstOrDefault(parameter => parameter.Role == ConfigRole.Impossible) is not { } parameter
         ? null
-        : $"throw new global::System.NotSupportedException({Quote($"{model.Name} has no {method}: its constructor parameter '{parameter.Name}' cannot stand in a config.")});";
+        : "throw new global::System.NotSupportedException("
+        + $"{Quote($"{model.Name} has no {method}: its constructor parameter '{parameter.Name}' cannot stand in a config.")});";
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

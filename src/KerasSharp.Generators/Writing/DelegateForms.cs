@@ -1,15 +1,16 @@
 namespace KerasSharp.Generators;
 
 /// <summary>
-/// Writes the variants of constructors and fluent methods that take a method where a class of Keras's is asked for, <c>activation: Ops.Relu</c>: C# turns a
-/// method into a delegate by itself, but not into a class.
+/// Writes the variants of constructors and fluent methods that take a method where a class of Keras's is asked for, <c>activation:
+/// Ops.Relu</c>: C# turns a method into a delegate by itself, but not into a class.
 /// </summary>
 internal static class DelegateForms
 {
     private const string Tensor = "global::TorchSharp.torch.Tensor";
 
     /// <summary>The first parameter that may be a method; null where there is none.</summary>
-    public static ParameterModel? Parameter(ClassModel model) => model.Parameters.FirstOrDefault(parameter => Delegate(parameter) is not null);
+    public static ParameterModel? Parameter(ClassModel model) =>
+        model.Parameters.FirstOrDefault(parameter => Delegate(parameter) is not null);
 
     /// <summary>The delegate type that stands for a parameter's type; null for others.</summary>
     public static string? Delegate(ParameterModel parameter) => parameter.Type.TrimEnd('?') switch
@@ -47,10 +48,13 @@ internal static class DelegateForms
         for (var i = 0; i < model.Parameters.Count; i++)
         {
             var parameter = model.Parameters[i];
-            writer.Line((parameter == function ? Declare(parameter) : FluentWriter.Declare(parameter)) + (i < model.Parameters.Count - 1 ? "," : ")"));
+            writer.Line(
+                (parameter == function ? Declare(parameter) : FluentWriter.Declare(parameter)) + (
+                i < model.Parameters.Count - 1 ? "," : ")"));
         }
 
-        writer.Line($": this({string.Join(", ", model.Parameters.Select(parameter => parameter == function ? Convert(parameter) : parameter.Name))})").Outdent();
+        var arguments = model.Parameters.Select(parameter => parameter == function ? Convert(parameter) : parameter.Name);
+        writer.Line($": this({string.Join(", ", arguments)})").Outdent();
         writer.Line("{").Line("}").Line();
     }
 }

@@ -1,6 +1,9 @@
 namespace KerasSharp.Generators;
 
-/// <summary>Writes what runs before anything else of the program: the engine must be found before the program's first use of <c>torch</c>, which may be its first statement.</summary>
+/// <summary>
+/// Writes what runs before anything else of the program: the engine must be found before the program's first use of <c>torch</c>, which may
+/// be its first statement.
+/// </summary>
 internal static class EngineWriter
 {
     public static string Write()

@@ -27,7 +27,8 @@ internal static class FluentWriter
         if (model.Fluent.HasFlag(FluentForms.Sequential))
         {
             var receiver = Receiver(model, "model");
-            WriteSignature(writer, model, function, "global::KerasSharp.Sequential", receiver, "The model.", "The model, with the layer at its end.");
+            WriteSignature(
+                writer, model, function, "global::KerasSharp.Sequential", receiver, "The model.", "The model, with the layer at its end.");
             writer.Line("{").Indent().Line($"{receiver}.Add({layer});").Line($"return {receiver};").Close();
         }
 
@@ -36,7 +37,8 @@ internal static class FluentWriter
             if (model.Fluent.HasFlag(FluentForms.Sequential))
                 writer.Line();
             var receiver = Receiver(model, "x");
-            WriteSignature(writer, model, function, "global::KerasSharp.KerasTensor", receiver, "The layer's input.", "The layer's output.");
+            WriteSignature(
+                writer, model, function, "global::KerasSharp.KerasTensor", receiver, "The layer's input.", "The layer's output.");
             writer.Line("{").Indent().Line($"return {layer}.Apply({receiver});").Close();
         }
     }
@@ -52,7 +54,8 @@ internal static class FluentWriter
         return name;
     }
 
-    private static void WriteSignature(SourceWriter writer, ClassModel model, ParameterModel? function, string type, string receiver, string receiverDoc, string returns)
+    private static void WriteSignature(
+        SourceWriter writer, ClassModel model, ParameterModel? function, string type, string receiver, string receiverDoc, string returns)
     {
         writer.Doc("summary", model.Summary.Length > 0 ? model.Summary : $"The layer <see cref=\"{model.FullName}\"/>.");
         writer.Doc($"param name=\"{receiver}\"", receiverDoc);
@@ -61,7 +64,8 @@ internal static class FluentWriter
         writer.Doc("returns", returns).Line(ConfigWriter.Generated);
         if (function is not null)
             writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]");
-        var parameters = model.Parameters.Select(parameter => parameter == function ? DelegateForms.Declare(parameter) : Declare(parameter)).Prepend($"this {type} {receiver}").ToList();
+        var parameters = model.Parameters.Select(parameter => parameter == function ? DelegateForms.Declare(parameter) : Declare(parameter))
+            .Prepend($"this {type} {receiver}").ToList();
         writer.Line($"{(model.Public ? "public" : "internal")} static {type} {model.Name}(").Indent();
         for (var i = 0; i < parameters.Count; i++)
             writer.Line(parameters[i] + (i < parameters.Count - 1 ? "," : ")"));
@@ -70,5 +74,6 @@ internal static class FluentWriter
 
     /// <summary>The declaration of a parameter.</summary>
     public static string Declare(ParameterModel parameter) =>
-        $"{(parameter.Params ? "params " : "")}{parameter.Type} {parameter.Name}{(parameter.Default is null ? "" : " = " + parameter.Default)}";
+        $"{(parameter.Params ? "params " : "")}{parameter.Type} "
+            + $"{parameter.Name}{(parameter.Default is null ? "" : " = " + parameter.Default)}";
 }

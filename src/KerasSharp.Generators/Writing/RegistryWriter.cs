@@ -7,7 +7,8 @@ internal static class RegistryWriter
 {
     public static string Write(IEnumerable<ClassModel> models, string assembly)
     {
-        var sorted = models.OrderBy(model => model.Kind, StringComparer.Ordinal).ThenBy(model => model.FullName, StringComparer.Ordinal).ToList();
+        var sorted = models.OrderBy(model => model.Kind, StringComparer.Ordinal).ThenBy(model => model.FullName, StringComparer.Ordinal)
+            .ToList();
         var writer = SourceWriter.Begin().Open("namespace KerasSharp.Generated");
         writer.Doc("summary", $"Enters the classes of {assembly} into the registry.");
         writer.Open("internal static class KerasSharpClasses");
@@ -26,7 +27,8 @@ internal static class RegistryWriter
         {
             writer.Line().OpenNamespace(group.Key.Namespace);
             writer.Doc("summary", $"The layers of {assembly} as methods: <c>model.Dense(64)</c> adds one to a model.");
-            writer.Line($"{(group.Key.Public ? "public" : "internal")} static partial class {FluentWriter.ClassName(assembly, group.Key.Public)};");
+            writer.Line(
+                $"{(group.Key.Public ? "public" : "internal")} static partial class {FluentWriter.ClassName(assembly, group.Key.Public)};");
             writer.CloseNamespace(group.Key.Namespace);
         }
 
@@ -34,7 +36,8 @@ internal static class RegistryWriter
     }
 
     private static string Entry(ClassModel model) =>
-        $"new(typeof({model.FullName}), typeof({model.Kind}), {Quote(model.RegisteredName)}, {Quote(model.Module)}, {model.FullName}.FromConfig, {string.Join(", ", model.Identifiers.Select(Quote))}),";
+        $"new(typeof({model.FullName}), typeof({model.Kind}), {Quote(model.RegisteredName)}, {Quote(model.Module)}, "
+            + $"{model.FullName}.FromConfig, {string.Join(", ", model.Identifiers.Select(Quote))}),";
 
     private static string Quote(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -10,5 +10,6 @@ internal sealed class DelegateActivation(Func<Tensor, Tensor> function) : Activa
     protected override Tensor Call(Tensor x) => _function(x);
 
     public override Config GetConfig() =>
-        throw new NotSupportedException("An activation made from a delegate has no config. To save it, derive a partial class from ActivationFunction.");
+        throw new NotSupportedException(
+            "An activation made from a delegate has no config. To save it, derive a partial class from ActivationFunction.");
 }

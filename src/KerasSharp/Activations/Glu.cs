@@ -11,7 +11,8 @@ public sealed partial class Glu(int axis = -1) : ActivationFunction
     protected override Tensor Call(Tensor x)
     {
         if (x.shape[axis < 0 ? axis + x.Dimensions : axis] % 2 != 0)
-            throw new ArgumentException($"The axis that `glu` halves must have an even size. Received: axis={axis}, x.shape={Shape.Of(x.shape)}", nameof(x));
+            throw new ArgumentException(
+                $"The axis that `glu` halves must have an even size. Received: axis={axis}, x.shape={Shape.Of(x.shape)}", nameof(x));
         return nn.functional.glu(x, axis);
     }
 }

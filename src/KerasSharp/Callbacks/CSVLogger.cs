@@ -35,7 +35,8 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
                 WriteRow(["epoch", .. _keys]);
         }
 
-        WriteRow([epoch.ToString(System.Globalization.CultureInfo.InvariantCulture), .. _keys.Select(key => logs.TryGetValue(key, out var value) ? PythonText.Repr(value) : "NA")]);
+        WriteRow([epoch.ToString(System.Globalization.CultureInfo.InvariantCulture), .. _keys.Select(
+            key => logs.TryGetValue(key, out var value) ? PythonText.Repr(value) : "NA")]);
         _file!.Flush();
     }
 
@@ -50,5 +51,7 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
 
     private void WriteRow(IEnumerable<string> cells) => _file!.WriteLine(string.Join(separator, cells.Select(Quoted)));
 
-    private string Quoted(string cell) => cell.Contains(separator, StringComparison.Ordinal) || cell.AsSpan().ContainsAny('"', '\n', '\r') ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
+    private string Quoted(string cell) =>
+        cell.Contains(separator, StringComparison.Ordinal) || cell.AsSpan().ContainsAny('"', '\n', '\r')
+        ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 }

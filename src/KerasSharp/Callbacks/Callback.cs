@@ -1,6 +1,8 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>What watches training and steps in: each method is called at its moment of <c>Fit</c>, <c>Evaluate</c> or <c>Predict</c>.</summary>
+/// <summary>
+/// What watches training and steps in: each method is called at its moment of <c>Fit</c>, <c>Evaluate</c> or <c>Predict</c>.
+/// </summary>
 /// <remarks>Source: keras.callbacks.Callback.</remarks>
 public abstract class Callback
 {
@@ -61,7 +63,9 @@ public abstract class Callback
     {
     }
 
-    /// <summary>At the end of an epoch, counted from 0; the logs hold the epoch's metrics, with those of validation under <c>val_</c>.</summary>
+    /// <summary>
+    /// At the end of an epoch, counted from 0; the logs hold the epoch's metrics, with those of validation under <c>val_</c>.
+    /// </summary>
     public virtual void OnEpochEnd(int epoch, Logs logs)
     {
     }

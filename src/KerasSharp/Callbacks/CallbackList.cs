@@ -4,8 +4,8 @@ namespace KerasSharp.Callbacks;
 
 /// <summary>Callbacks that are called as one, in order.</summary>
 /// <remarks>
-/// <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> make one of the callbacks they are given; a list that is passed to them is used as it is, without a progress bar of theirs. A loop of your own makes one, and calls its methods.
-/// Source: keras.callbacks.CallbackList.
+/// <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> make one of the callbacks they are given; a list that is passed to them is used as it is,
+/// without a progress bar of theirs. A loop of your own makes one, and calls its methods. Source: keras.callbacks.CallbackList.
 /// </remarks>
 public sealed class CallbackList : Callback, IReadOnlyList<Callback>
 {
@@ -19,7 +19,8 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     /// <param name="parameters">What the run is started with; null to set it later.</param>
     /// <exception cref="ArgumentException">One of the callbacks is null.</exception>
     public CallbackList(
-        IEnumerable<Callback>? callbacks = null, bool addHistory = false, bool addProgbar = false, Model? model = null, TrainingParameters? parameters = null)
+        IEnumerable<Callback>? callbacks = null, bool addHistory = false, bool addProgbar = false, Model? model = null,
+        TrainingParameters? parameters = null)
     {
         _callbacks = [.. callbacks ?? []];
         if (_callbacks.Contains(null!))

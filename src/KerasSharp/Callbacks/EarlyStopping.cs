@@ -13,7 +13,8 @@ namespace KerasSharp.Callbacks;
 /// <param name="restoreBestWeights">Whether the weights of the best epoch come back at the end, also when training was not stopped.</param>
 /// <param name="startFromEpoch">Epochs to wait before watching.</param>
 public sealed class EarlyStopping(
-    string monitor = "val_loss", double minDelta = 0, int patience = 0, int verbose = 0, MonitorMode mode = default, double? baseline = null,
+    string monitor = "val_loss", double minDelta = 0, int patience = 0, int verbose = 0, MonitorMode mode = default,
+    double? baseline = null,
     bool restoreBestWeights = false, int startFromEpoch = 0) : MonitorCallback(monitor, mode, minDelta: minDelta)
 {
     private readonly int _patience = Guard.NotNegative(patience);
@@ -89,7 +90,8 @@ public sealed class EarlyStopping(
         (_wait, StoppedEpoch, BestEpoch) = (state.Integer("wait"), state.Integer("stopped"), state.Integer("best_epoch"));
         Forget();
         if (state.Tensors.Count > 0)
-            _bestWeights = [.. Enumerable.Range(0, state.Tensors.Count).Select(i => state.Tensors[$"{i}"].clone().DetachFromDisposeScope())];
+            _bestWeights = [.. Enumerable.Range(0, state.Tensors.Count).Select(
+                i => state.Tensors[$"{i}"].clone().DetachFromDisposeScope())];
     }
 
     private void Remember(int epoch)

@@ -11,7 +11,8 @@ public sealed class EmbeddingsMetadata
         : this(new Dictionary<string, string>()) => _forAll = file ?? throw new ArgumentNullException(nameof(file));
 
     /// <summary>A file for each layer.</summary>
-    public EmbeddingsMetadata(IReadOnlyDictionary<string, string> byLayer) => _byLayer = byLayer ?? throw new ArgumentNullException(nameof(byLayer));
+    public EmbeddingsMetadata(IReadOnlyDictionary<string, string> byLayer) =>
+        _byLayer = byLayer ?? throw new ArgumentNullException(nameof(byLayer));
 
     /// <summary>The names of layers that are given a file of their own.</summary>
     public IEnumerable<string> Layers => _byLayer.Keys;

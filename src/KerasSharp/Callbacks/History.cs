@@ -13,12 +13,15 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
     /// <summary>The epochs, counted from 0.</summary>
     public IReadOnlyList<int> Epoch => _epochs;
 
-    /// <summary>The names of what was kept, in the order of the logs: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>, …</summary>
+    /// <summary>
+    /// The names of what was kept, in the order of the logs: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>, …
+    /// </summary>
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     /// <summary>All values: a list for each name, one value an epoch. Keras's <c>history.history</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Values =>
-        new OrderedDictionary<string, IReadOnlyList<double>>(_values.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<double>)pair.Value)));
+        new OrderedDictionary<string, IReadOnlyList<double>>(
+            _values.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<double>)pair.Value)));
 
     /// <summary>The values of a name, one an epoch.</summary>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
@@ -34,7 +37,8 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
 
     /// <summary>A line for each name, with its values: <c>loss: 0.6931, 0.4012</c>.</summary>
     public override string ToString() => string.Join(
-        '\n', _values.Select(pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}"));
+        '\n', _values.Select(
+            pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}"));
 
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs) => _epochs.Clear();

@@ -17,10 +17,13 @@ namespace KerasSharp.Callbacks;
 /// <param name="onPredictBatchBegin">Before a batch of a prediction.</param>
 /// <param name="onPredictBatchEnd">After a batch of a prediction.</param>
 public sealed class LambdaCallback(
-    Action<int, Logs>? onEpochBegin = null, Action<int, Logs>? onEpochEnd = null, Action<Logs>? onTrainBegin = null, Action<Logs>? onTrainEnd = null,
+    Action<int, Logs>? onEpochBegin = null, Action<int, Logs>? onEpochEnd = null, Action<Logs>? onTrainBegin = null,
+    Action<Logs>? onTrainEnd = null,
     Action<int, Logs>? onTrainBatchBegin = null, Action<int, Logs>? onTrainBatchEnd = null,
-    Action<Logs>? onTestBegin = null, Action<Logs>? onTestEnd = null, Action<int, Logs>? onTestBatchBegin = null, Action<int, Logs>? onTestBatchEnd = null,
-    Action<Logs>? onPredictBegin = null, Action<Logs>? onPredictEnd = null, Action<int, Logs>? onPredictBatchBegin = null, Action<int, Logs>? onPredictBatchEnd = null) : Callback
+    Action<Logs>? onTestBegin = null, Action<Logs>? onTestEnd = null, Action<int, Logs>? onTestBatchBegin = null,
+    Action<int, Logs>? onTestBatchEnd = null,
+    Action<Logs>? onPredictBegin = null, Action<Logs>? onPredictEnd = null, Action<int, Logs>? onPredictBatchBegin = null,
+    Action<int, Logs>? onPredictBatchEnd = null) : Callback
 {
     /// <inheritdoc/>
     public override void OnEpochBegin(int epoch, Logs logs) => onEpochBegin?.Invoke(epoch, logs);

@@ -4,8 +4,8 @@ namespace KerasSharp.Callbacks;
 
 /// <summary>Saves the model, or its weights, while it is trained.</summary>
 /// <remarks>
-/// The path may have placeholders: <c>model-{epoch:02d}-{val_loss:.2f}.keras</c>. A file is written beside and then renamed, so that it is never half there.
-/// Source: keras.callbacks.ModelCheckpoint.
+/// The path may have placeholders: <c>model-{epoch:02d}-{val_loss:.2f}.keras</c>. A file is written beside and then renamed, so that it is
+/// never half there. Source: keras.callbacks.ModelCheckpoint.
 /// </remarks>
 public sealed class ModelCheckpoint : MonitorCallback
 {
@@ -21,7 +21,8 @@ public sealed class ModelCheckpoint : MonitorCallback
     private int? _lastBatch;
 
     /// <summary>A callback that saves.</summary>
-    /// <param name="filepath">Where to: it ends in <c>.keras</c>, or for weights alone in <c>.weights.h5</c>, <c>.h5</c> or <c>.safetensors</c>.</param>
+    /// <param name="filepath">Where to: it ends in <c>.keras</c>, or for weights alone in <c>.weights.h5</c>, <c>.h5</c> or
+    /// <c>.safetensors</c>.</param>
     /// <param name="monitor">The name in the logs of the value that says which epoch is best.</param>
     /// <param name="verbose">1 prints what happens, 0 nothing.</param>
     /// <param name="saveBestOnly">Whether only an epoch that is better than all before is saved.</param>
@@ -31,15 +32,19 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <param name="initialValueThreshold">What the first value must be better than to be saved.</param>
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
     public ModelCheckpoint(
-        string filepath, string monitor = "val_loss", int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false, MonitorMode mode = default,
+        string filepath, string monitor = "val_loss", int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false,
+        MonitorMode mode = default,
         SaveFrequency saveFreq = default, double? initialValueThreshold = null)
         : base(monitor, mode, initialValueThreshold)
     {
         ArgumentNullException.ThrowIfNull(filepath);
         if (saveWeightsOnly && !Array.Exists(WeightFiles, extension => filepath.EndsWith(extension, StringComparison.Ordinal)))
-            throw new ArgumentException($"When using `saveWeightsOnly: true` in `ModelCheckpoint`, the filepath provided must end in `.weights.h5`, `.h5` or `.safetensors`. Received: filepath={filepath}", nameof(filepath));
+            throw new ArgumentException(
+                "When using `saveWeightsOnly: true` in `ModelCheckpoint`, the filepath provided must end in `.weights.h5`, `.h5` or "
+                + $"`.safetensors`. Received: filepath={filepath}", nameof(filepath));
         if (!saveWeightsOnly && !filepath.EndsWith(".keras", StringComparison.Ordinal))
-            throw new ArgumentException($"The filepath provided must end in `.keras` (Keras model format). Received: filepath={filepath}", nameof(filepath));
+            throw new ArgumentException(
+                $"The filepath provided must end in `.keras` (Keras model format). Received: filepath={filepath}", nameof(filepath));
         _filepath = filepath;
         _saveWeightsOnly = saveWeightsOnly;
         _verbose = verbose;
@@ -93,7 +98,8 @@ public sealed class ModelCheckpoint : MonitorCallback
         if (!ShouldSave(logs, path))
             return;
         if (Directory.Exists(path))
-            throw new IOException($"Please specify a non-directory filepath for ModelCheckpoint. Filepath used is an existing directory: {path}");
+            throw new IOException(
+                $"Please specify a non-directory filepath for ModelCheckpoint. Filepath used is an existing directory: {path}");
         if (_saveWeightsOnly)
             Model.SaveWeights(path);
         else
@@ -132,7 +138,10 @@ public sealed class ModelCheckpoint : MonitorCallback
         var best = Best is { } value ? PythonText.Fixed(value, 5) : "None";
         var better = IsImprovement(current, Best);
         if (_verbose > 0)
-            Print(better ? $"{Monitor} improved from {best} to {PythonText.Fixed(current, 5)}, saving model to {path}" : $"{Monitor} did not improve from {best}");
+            Print(
+                better
+                ? $"{Monitor} improved from {best} to {PythonText.Fixed(current, 5)}, saving model to {path}"
+                : $"{Monitor} did not improve from {best}");
         if (better)
             Best = current;
         return better;

@@ -49,7 +49,9 @@ public abstract class MonitorCallback : Callback
     {
         if (logs.TryGetValue(Monitor, out var value))
             return value;
-        Warnings.Warn($"{purpose} conditioned on metric `{Monitor}` which is not available. Available metrics are: {string.Join(",", logs.Keys)}{end}");
+        Warnings.Warn(
+            $"{purpose} conditioned on metric `{Monitor}` which is not available. Available metrics are: "
+            + $"{string.Join(",", logs.Keys)}{end}");
         return null;
     }
 
@@ -59,7 +61,9 @@ public abstract class MonitorCallback : Callback
             return Mode == MonitorMode.Max;
         var metric = Monitor.StartsWith("val_", StringComparison.Ordinal) ? Monitor["val_".Length..] : Monitor;
         return metric == "loss" ? false : Model.MetricDirection(metric) ?? throw new InvalidOperationException(
-            $"{GetType().Name} callback received monitor={Monitor}, but Keras isn't able to automatically determine whether that metric should be maximized or minimized. "
-            + "Pass `mode: \"max\"` in order to monitor based on the highest metric value, or pass `mode: \"min\"` in order to use the lowest value.");
+            $"{GetType().Name} callback received monitor={Monitor}, but Keras isn't able to automatically determine whether that metric "
+            + "should be maximized or minimized. "
+            + "Pass `mode: \"max\"` in order to monitor based on the highest metric value, or pass `mode: \"min\"` in order to use the "
+            + "lowest value.");
     }
 }

@@ -14,7 +14,8 @@ namespace KerasSharp.Callbacks;
 /// <param name="minLr">The least learning rate.</param>
 /// <exception cref="ArgumentOutOfRangeException">The factor is 1 or more.</exception>
 public sealed class ReduceLROnPlateau(
-    string monitor = "val_loss", double factor = 0.1, int patience = 10, int verbose = 0, MonitorMode mode = default, double minDelta = 1e-4, int cooldown = 0, double minLr = 0)
+    string monitor = "val_loss", double factor = 0.1, int patience = 10, int verbose = 0, MonitorMode mode = default,
+    double minDelta = 1e-4, int cooldown = 0, double minLr = 0)
     : MonitorCallback(monitor, mode, minDelta: minDelta)
 {
     private readonly double _factor = factor < 1 ? factor : throw new ArgumentOutOfRangeException(

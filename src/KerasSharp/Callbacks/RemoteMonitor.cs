@@ -11,7 +11,8 @@ namespace KerasSharp.Callbacks;
 /// <param name="headers">Further HTTP headers; null for none.</param>
 /// <param name="sendAsJson">Whether the JSON is sent as the request's content, or in a form field.</param>
 public sealed class RemoteMonitor(
-    string root = "http://localhost:9000", string path = "/publish/epoch/end/", string field = "data", IReadOnlyDictionary<string, string>? headers = null, bool sendAsJson = false)
+    string root = "http://localhost:9000", string path = "/publish/epoch/end/", string field = "data",
+    IReadOnlyDictionary<string, string>? headers = null, bool sendAsJson = false)
     : Callback
 {
     private static readonly HttpClient Client = new();
@@ -24,7 +25,8 @@ public sealed class RemoteMonitor(
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, root + path);
-            request.Content = sendAsJson ? new StringContent(json, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([new(field, json)]);
+            request.Content = sendAsJson
+                ? new StringContent(json, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([new(field, json)]);
             foreach (var (name, value) in headers ?? new Dictionary<string, string>())
             {
                 if (!request.Headers.TryAddWithoutValidation(name, value))
@@ -36,7 +38,8 @@ public sealed class RemoteMonitor(
 
             using var response = Client.Send(request);
         }
-        catch (Exception e) when (e is HttpRequestException or UriFormatException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (
+            e is HttpRequestException or UriFormatException or InvalidOperationException or OperationCanceledException)
         {
             Warnings.Warn($"Could not reach RemoteMonitor root server at {root}");
         }

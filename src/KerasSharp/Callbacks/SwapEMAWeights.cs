@@ -5,7 +5,8 @@ namespace KerasSharp.Callbacks;
 
 /// <summary>Evaluates and predicts with the moving average of the weights, and trains on with the weights themselves.</summary>
 /// <remarks>The optimizer must keep averages: <c>new Adam(useEma: true)</c>. Source: keras.callbacks.SwapEMAWeights.</remarks>
-/// <param name="swapOnEpoch">Whether the averages are in the model at the end of each epoch too, so that callbacks after this one (ModelCheckpoint) see them.</param>
+/// <param name="swapOnEpoch">Whether the averages are in the model at the end of each epoch too, so that callbacks after this one
+/// (ModelCheckpoint) see them.</param>
 public sealed class SwapEMAWeights(bool swapOnEpoch = false) : Callback
 {
     private bool _averagesInModel;
@@ -67,7 +68,8 @@ public sealed class SwapEMAWeights(bool swapOnEpoch = false) : Callback
     {
         var optimizer = Model.Optimizer is LossScaleOptimizer outer ? outer.InnerOptimizer : Model.Optimizer;
         if (!optimizer.UseEma)
-            throw new InvalidOperationException($"SwapEMAWeights must be used when `useEma: true` is set on the optimizer. Received: useEma={optimizer.UseEma}");
+            throw new InvalidOperationException(
+                $"SwapEMAWeights must be used when `useEma: true` is set on the optimizer. Received: useEma={optimizer.UseEma}");
         using var _ = no_grad();
         foreach (var tracked in optimizer.Tracked)
             action(tracked);

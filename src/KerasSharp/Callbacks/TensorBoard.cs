@@ -8,9 +8,9 @@ namespace KerasSharp.Callbacks;
 
 /// <summary>Writes event files that TensorBoard shows: losses and metrics, histograms of weights, the model, embeddings.</summary>
 /// <remarks>
-/// Look at them with <c>tensorboard --logdir=logs</c>. Values of training go to the folder <c>train</c>, those of validation and evaluation to <c>validation</c>; an evaluation
-/// is written against the optimizer's iterations too. Profiling is not available, as in Keras on torch. Embedded vectors are written as text (TSV), which the projector reads.
-/// Source: keras.callbacks.TensorBoard.
+/// Look at them with <c>tensorboard --logdir=logs</c>. Values of training go to the folder <c>train</c>, those of validation and evaluation
+/// to <c>validation</c>; an evaluation is written against the optimizer's iterations too. Profiling is not available, as in Keras on torch.
+/// Embedded vectors are written as text (TSV), which the projector reads. Source: keras.callbacks.TensorBoard.
 /// </remarks>
 public sealed class TensorBoard : Callback
 {
@@ -42,11 +42,14 @@ public sealed class TensorBoard : Callback
     /// <exception cref="ArgumentException">Profiling is asked for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A frequency is below 0.</exception>
     public TensorBoard(
-        string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, bool writeImages = false, bool writeStepsPerSecond = false, UpdateFrequency updateFreq = default,
+        string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, bool writeImages = false, bool writeStepsPerSecond = false,
+        UpdateFrequency updateFreq = default,
         int profileBatch = 0, int embeddingsFreq = 0, EmbeddingsMetadata? embeddingsMetadata = null)
     {
         if (profileBatch != 0)
-            throw new ArgumentException($"Profiling is not yet available with the torch backend. Received: profileBatch={profileBatch} (must be 0)", nameof(profileBatch));
+            throw new ArgumentException(
+                $"Profiling is not yet available with the torch backend. Received: profileBatch={profileBatch} (must be 0)",
+                nameof(profileBatch));
         _logDir = logDir ?? throw new ArgumentNullException(nameof(logDir));
         _histogramFreq = Guard.NotNegative(histogramFreq);
         _writeGraph = writeGraph;
@@ -139,7 +142,8 @@ public sealed class TensorBoard : Callback
 
     private EventFile Validation() => File("validation");
 
-    private EventFile File(string folder) => _files.TryGetValue(folder, out var file) ? file : _files[folder] = new EventFile(Path.Combine(_logDir, folder));
+    private EventFile File(string folder) =>
+        _files.TryGetValue(folder, out var file) ? file : _files[folder] = new EventFile(Path.Combine(_logDir, folder));
 
     private void Close()
     {

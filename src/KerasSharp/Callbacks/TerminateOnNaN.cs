@@ -14,7 +14,8 @@ public sealed class TerminateOnNaN(bool raiseError = false) : Callback
         if (!logs.TryGetValue("loss", out var loss) || double.IsFinite(loss))
             return;
         if (raiseError)
-            throw new ArithmeticException($"NaN or Inf loss encountered at batch {batch}. Loss value: {PythonText.Repr(loss)}. Terminating training immediately.");
+            throw new ArithmeticException(
+                $"NaN or Inf loss encountered at batch {batch}. Loss value: {PythonText.Repr(loss)}. Terminating training immediately.");
         Output.WriteLine($"Batch {batch}: Invalid loss, terminating training");
         Model.StopTraining = true;
     }

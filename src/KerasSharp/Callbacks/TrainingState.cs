@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Callbacks;
 
-/// <summary>All that an interrupted training goes on from, in one safetensors file: variables, running losses, seeds, torch's generator, the other callbacks, the place.</summary>
+/// <summary>
+/// All that an interrupted training goes on from, in one safetensors file: variables, running losses, seeds, torch's generator, the other
+/// callbacks, the place.
+/// </summary>
 internal sealed class TrainingState : IDisposable
 {
     private const string NotesName = "notes";
@@ -40,13 +43,16 @@ internal sealed class TrainingState : IDisposable
         {
             var state = new CallbackState();
             callbacks[i].Save(state);
-            numbers[NameOf(callbacks, i)] = state.Numbers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+            numbers[NameOf(callbacks, i)] = state.Numbers.ToDictionary(
+                pair => pair.Key, pair => pair.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
             tensors.AddRange(state.Tensors.Select(pair => ($"{NameOf(callbacks, i)}/{pair.Key}", pair.Value)));
         }
 
-        var seeds = model.SeedGenerators().Append(SeedGenerator.Global).Select(generator => new[] { generator.State.Seed, generator.State.Counter }).ToArray();
+        var seeds = model.SeedGenerators().Append(SeedGenerator.Global)
+            .Select(generator => new[] { generator.State.Seed, generator.State.Counter }).ToArray();
         tensors.Add((GeneratorName, get_rng_state()));
-        tensors.Add((NotesName, tensor(JsonSerializer.SerializeToUtf8Bytes(new Notes(epoch, batch, model.StopTraining, [.. counts], seeds, numbers)))));
+        tensors.Add((NotesName, tensor(
+            JsonSerializer.SerializeToUtf8Bytes(new Notes(epoch, batch, model.StopTraining, [.. counts], seeds, numbers)))));
         SafeTensors.Write(path, tensors);
     }
 
@@ -61,7 +67,8 @@ internal sealed class TrainingState : IDisposable
         try
         {
             var notes = tensors.TryGetValue(NotesName, out var json) ? JsonSerializer.Deserialize<Notes>(json.bytes) : null;
-            var state = new TrainingState(tensors, notes ?? throw new ModelFileException(path, NotesName, "it holds no state of a training."));
+            var state = new TrainingState(
+                tensors, notes ?? throw new ModelFileException(path, NotesName, "it holds no state of a training."));
             state.Check(path, model);
             return state;
         }
@@ -99,8 +106,10 @@ internal sealed class TrainingState : IDisposable
                 continue;
             callbacks[i].Restore(new CallbackState
             {
-                Numbers = numbers.ToDictionary(pair => pair.Key, pair => double.Parse(pair.Value, System.Globalization.CultureInfo.InvariantCulture)),
-                Tensors = _tensors.Where(pair => pair.Key.StartsWith($"{name}/", StringComparison.Ordinal)).ToDictionary(pair => pair.Key[(name.Length + 1)..], pair => pair.Value),
+                Numbers = numbers.ToDictionary(
+                    pair => pair.Key, pair => double.Parse(pair.Value, System.Globalization.CultureInfo.InvariantCulture)),
+                Tensors = _tensors.Where(pair => pair.Key.StartsWith($"{name}/", StringComparison.Ordinal)).ToDictionary(
+                    pair => pair.Key[(name.Length + 1)..], pair => pair.Value),
             });
         }
     }
@@ -117,27 +126,33 @@ internal sealed class TrainingState : IDisposable
     {
         var expected = model.StateVariables().ToDictionary(entry => entry.Name, entry => entry.Variable);
         var surplus = _tensors.Keys.FirstOrDefault(name => Model.IsStateName(name) && !expected.ContainsKey(name));
-        var unfit = expected.FirstOrDefault(entry => !_tensors.TryGetValue(entry.Key, out var tensor) || !tensor.shape.AsSpan().SequenceEqual(entry.Value.Value.shape)).Key ?? surplus;
+        var unfit = expected.FirstOrDefault(
+            entry => !_tensors.TryGetValue(entry.Key, out var tensor) || !tensor.shape.AsSpan().SequenceEqual(entry.Value.Value.shape)).Key
+            ?? surplus;
         if (unfit is not null)
         {
             var found = _tensors.TryGetValue(unfit, out var tensor) ? $"shape {Shape.Of(tensor.shape)}" : "nothing";
             var wanted = expected.TryGetValue(unfit, out var variable) ? $"shape {variable.Shape} of '{variable.Path}'" : "nothing";
             throw new ArgumentException(
-                $"The backup '{path}' is not of model '{model.Name}' as it is compiled now: for '{unfit}' it has {found}, expected {wanted}. Delete the backup to start anew.", nameof(path));
+                $"The backup '{path}' is not of model '{model.Name}' as it is compiled now: for '{unfit}' it has {found}, expected "
+                + $"{wanted}. Delete the backup to start anew.", nameof(path));
         }
 
-        var fault = _tensors.TryGetValue(GeneratorName, out var generator) ? GeneratorState.Fault(generator) : "it holds no state of the random generator";
+        var fault = _tensors.TryGetValue(GeneratorName, out var generator)
+            ? GeneratorState.Fault(generator) : "it holds no state of the random generator";
         if (fault is not null)
             throw new ModelFileException(path, GeneratorName, $"{fault}.");
         var (seeds, losses) = (model.SeedGenerators().Count + 1, model.LossTrackers().Count());
         if (_notes.Seeds.Length != seeds || _notes.LossCounts.Length != losses)
         {
             throw new ArgumentException(
-                $"The backup '{path}' is not of model '{model.Name}' as it is compiled now: it has {_notes.Seeds.Length} seeds and {_notes.LossCounts.Length} losses, "
+                $"The backup '{path}' is not of model '{model.Name}' as it is compiled now: it has {_notes.Seeds.Length} seeds and "
+                + $"{_notes.LossCounts.Length} losses, "
                 + $"expected {seeds} and {losses}. Delete the backup to start anew.", nameof(path));
         }
     }
 
     /// <summary>What is not a tensor. Numbers of callbacks are texts: JSON has no NaN.</summary>
-    private sealed record Notes(int Epoch, int Batch, bool Stop, long[] LossCounts, int[][] Seeds, Dictionary<string, Dictionary<string, string>> Callbacks);
+    private sealed record Notes(
+        int Epoch, int Batch, bool Stop, long[] LossCounts, int[][] Seeds, Dictionary<string, Dictionary<string, string>> Callbacks);
 }

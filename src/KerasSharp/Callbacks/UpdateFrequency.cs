@@ -1,6 +1,8 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>When TensorBoard's callback writes: after each <c>"epoch"</c>, also after each <c>"batch"</c>, or also after a number of batches.</summary>
+/// <summary>
+/// When TensorBoard's callback writes: after each <c>"epoch"</c>, also after each <c>"batch"</c>, or also after a number of batches.
+/// </summary>
 public readonly record struct UpdateFrequency
 {
     private UpdateFrequency(int batches) => Batches = batches;
@@ -19,6 +21,7 @@ public readonly record struct UpdateFrequency
     {
         "epoch" => default,
         "batch" => new(1),
-        _ => throw new ArgumentException($"Unrecognized updateFreq: {frequency}. Expected \"epoch\", \"batch\" or a number of batches", nameof(frequency)),
+        _ => throw new ArgumentException(
+            $"Unrecognized updateFreq: {frequency}. Expected \"epoch\", \"batch\" or a number of batches", nameof(frequency)),
     };
 }

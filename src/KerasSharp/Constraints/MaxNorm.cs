@@ -5,7 +5,8 @@ namespace KerasSharp.Constraints;
 /// <summary>Keeps the norm of each unit's incoming weights at or below a maximum.</summary>
 /// <remarks>Source: keras.constraints.MaxNorm.</remarks>
 /// <param name="maxValue">The largest norm.</param>
-/// <param name="axis">The axes along which norms are taken; null for 0, right for a Dense kernel (in, out). A Conv2D kernel wants <c>[0, 1, 2]</c>.</param>
+/// <param name="axis">The axes along which norms are taken; null for 0, right for a Dense kernel (in, out). A Conv2D kernel wants <c>[0, 1,
+/// 2]</c>.</param>
 public sealed partial class MaxNorm(double maxValue = 2, Axes? axis = null) : Constraint
 {
     /// <summary>The axes along which norms are taken.</summary>

@@ -7,7 +7,8 @@ namespace KerasSharp.Constraints;
 /// <param name="minValue">The smallest norm.</param>
 /// <param name="maxValue">The largest norm.</param>
 /// <param name="rate">How far a step goes: 1 clips to the bounds, less moves only that part of the way.</param>
-/// <param name="axis">The axes along which norms are taken; null for 0, right for a Dense kernel (in, out). A Conv2D kernel wants <c>[0, 1, 2]</c>.</param>
+/// <param name="axis">The axes along which norms are taken; null for 0, right for a Dense kernel (in, out). A Conv2D kernel wants <c>[0, 1,
+/// 2]</c>.</param>
 public sealed partial class MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, Axes? axis = null) : Constraint
 {
     /// <summary>The axes along which norms are taken.</summary>

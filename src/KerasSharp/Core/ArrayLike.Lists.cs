@@ -97,11 +97,14 @@ public sealed partial class ArrayLike
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ArrayLike?(List<bool>? value) => value?.ToArray();
 
-    /// <summary>What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or outputs.</summary>
+    /// <summary>
+    /// What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or outputs.
+    /// </summary>
     public static ArrayLike Create(ReadOnlySpan<ArrayLike> items)
     {
         ArrayLike[] all = items.ToArray();
-        return all.Length > 0 && Array.TrueForAll(all, item => item?._value is double or long or NumberList) ? new(new NumberList(all)) : new(all);
+        return all.Length > 0 && Array.TrueForAll(all, item => item?._value is double or long or NumberList)
+            ? new(new NumberList(all)) : new(all);
     }
 
     /// <summary>The single arrays.</summary>
@@ -136,11 +139,15 @@ public sealed partial class ArrayLike
         private static void Flatten(NumberList list, List<int> shape, int axis, List<object> numbers)
         {
             if (list.Items.Length != shape[axis])
-                throw new ArgumentException($"The rows of an array must be of equal length. Expected {shape[axis]} along axis {axis}. Received: {list.Items.Length}", nameof(list));
+                throw new ArgumentException(
+                    $"The rows of an array must be of equal length. Expected {shape[axis]} along axis {axis}. Received: "
+                    + $"{list.Items.Length}", nameof(list));
             foreach (var item in list.Items)
             {
                 if (item._value is NumberList != axis < shape.Count - 1)
-                    throw new ArgumentException($"An array must be equally deep everywhere. Received: a {(axis < shape.Count - 1 ? "number" : "row")} at depth {axis + 1}", nameof(list));
+                    throw new ArgumentException(
+                        $"An array must be equally deep everywhere. Received: a {(axis < shape.Count - 1 ? "number" : "row")} at depth "
+                        + $"{axis + 1}", nameof(list));
                 if (item._value is NumberList row)
                     Flatten(row, shape, axis + 1, numbers);
                 else

@@ -5,11 +5,14 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like". Also several of them, as a list or by name.</summary>
+/// <summary>
+/// What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like". Also several of
+/// them, as a list or by name.
+/// </summary>
 /// <remarks>
 /// Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay.
-/// <c>[a, b]</c> of tensors or arrays stands for as many inputs or outputs, <c>new() { ["left"] = a, ["right"] = b }</c> for inputs or outputs by name;
-/// numbers in brackets, <c>[1, 2, 3]</c> or <c>[[0, 1], [1, 0]]</c>, are one array.
+/// <c>[a, b]</c> of tensors or arrays stands for as many inputs or outputs, <c>new() { ["left"] = a, ["right"] = b }</c> for inputs or
+/// outputs by name; numbers in brackets, <c>[1, 2, 3]</c> or <c>[[0, 1], [1, 0]]</c>, are one array.
 /// </remarks>
 [CollectionBuilder(typeof(ArrayLike), nameof(Create))]
 public sealed partial class ArrayLike
@@ -32,15 +35,18 @@ public sealed partial class ArrayLike
 
     /// <summary>Tensors by the names of inputs or outputs; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator ArrayLike?(Dictionary<string, Tensor>? value) => value?.ToDictionary(pair => pair.Key, pair => (ArrayLike)pair.Value);
+    public static implicit operator ArrayLike?(Dictionary<string, Tensor>? value) =>
+        value?.ToDictionary(pair => pair.Key, pair => (ArrayLike)pair.Value);
 
     /// <summary>Arrays by the names of inputs or outputs; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator ArrayLike?(Dictionary<string, Array>? value) => value?.ToDictionary(pair => pair.Key, pair => (ArrayLike)pair.Value);
+    public static implicit operator ArrayLike?(Dictionary<string, Array>? value) =>
+        value?.ToDictionary(pair => pair.Key, pair => (ArrayLike)pair.Value);
 
     /// <summary>Arrays or tensors by the names of inputs or outputs; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator ArrayLike?(Dictionary<string, ArrayLike>? value) => value is null ? null : new(new SortedDictionary<string, ArrayLike>(value, StringComparer.Ordinal));
+    public static implicit operator ArrayLike?(Dictionary<string, ArrayLike>? value) =>
+        value is null ? null : new(new SortedDictionary<string, ArrayLike>(value, StringComparer.Ordinal));
 
     /// <summary>A single number, a tensor without axes.</summary>
     public static implicit operator ArrayLike(double value) => new((object)value);
@@ -49,10 +55,14 @@ public sealed partial class ArrayLike
     public static implicit operator ArrayLike(long value) => new((object)value);
 
     /// <summary>The tensor that was given, or a new one of the array's data on the CPU.</summary>
-    /// <exception cref="ArgumentException">A jagged array has rows of different lengths, elements are not numbers, or there are several arrays.</exception>
+    /// <exception cref="ArgumentException">A jagged array has rows of different lengths, elements are not numbers, or there are several
+    /// arrays.</exception>
     public Tensor ToTensor() => ToTensor(share: false);
 
-    /// <summary>The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to the array later is seen.</summary>
+    /// <summary>
+    /// The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to the array
+    /// later is seen.
+    /// </summary>
     internal Tensor ToReadOnlyTensor() => ToTensor(share: true);
 
     /// <summary>As <see cref="ToReadOnlyTensor"/>, of strings their handles: for the inputs of models.</summary>
@@ -71,7 +81,8 @@ public sealed partial class ArrayLike
     private Tensor ToTensor(bool share) => _value switch
     {
         Tensor tensor => tensor,
-        StringArray or string[] or string[,] or string[][] => throw new ArgumentException("Expected an array of numbers. Received: an array of strings"),
+        StringArray or string[] or string[,] or string[][] =>
+            throw new ArgumentException("Expected an array of numbers. Received: an array of strings"),
         double or long => tensor(Number!.Value, KerasConfig.FloatX),
         NumberList numbers => FromArray(numbers.ToArray(), share: true),
         Array array when array is not (Tensor[] or ArrayLike[]) => FromArray(array, share),
@@ -158,7 +169,9 @@ public sealed partial class ArrayLike
         for (var i = 0; i < array.Rank; i++)
         {
             if (array.GetLength(i) != shape[axis + i])
-                throw new ArgumentException($"A jagged array must have rows of equal length. Expected {shape[axis + i]} along axis {axis + i}. Received: {array.GetLength(i)}", nameof(array));
+                throw new ArgumentException(
+                    $"A jagged array must have rows of equal length. Expected {shape[axis + i]} along axis {axis + i}. Received: "
+                    + $"{array.GetLength(i)}", nameof(array));
         }
 
         if (!array.GetType().GetElementType()!.IsArray)
@@ -170,6 +183,8 @@ public sealed partial class ArrayLike
         }
 
         foreach (Array? row in array)
-            Flatten(row ?? throw new ArgumentException("A jagged array must not hold null rows.", nameof(array)), flat, shape, axis + array.Rank, ref position);
+            Flatten(
+                row ?? throw new ArgumentException(
+                "A jagged array must not hold null rows.", nameof(array)), flat, shape, axis + array.Rank, ref position);
     }
 }

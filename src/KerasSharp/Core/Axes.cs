@@ -32,7 +32,9 @@ public sealed class Axes : IReadOnlyList<int>, IPlainValue
     {
         var axes = Array.ConvertAll(_values, axis => axis < 0 ? axis + (int)rank : axis);
         if (Array.Exists(axes, axis => axis < 0 || axis >= rank))
-            throw new ArgumentException($"`{argument}` of {layer} must lie in [{-rank}, {rank}) for an input of {rank} axes. Received: {argument}={this}", argument);
+            throw new ArgumentException(
+                $"`{argument}` of {layer} must lie in [{-rank}, {rank}) for an input of {rank} axes. Received: {argument}={this}",
+                argument);
         return axes.Distinct().Count() == axes.Length ? axes : throw new ArgumentException(
             $"`{argument}` of {layer} must not name an axis twice. Received: {argument}={this}", argument);
     }

@@ -24,7 +24,8 @@ public readonly record struct AxisSize : IPlainValue
     /// <summary>A size of a shape.</summary>
     /// <exception cref="ArgumentException">The size is not known: null.</exception>
     public static implicit operator AxisSize(long? value) => value ?? throw new ArgumentException(
-        "The size of this axis is not known while the model is made (it is null, as that of the batch): a known size is needed here.", nameof(value));
+        "The size of this axis is not known while the model is made (it is null, as that of the batch): a known size is needed here.",
+        nameof(value));
 
     /// <summary>The number.</summary>
     public static implicit operator int(AxisSize size) => size._value;

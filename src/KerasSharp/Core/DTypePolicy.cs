@@ -3,13 +3,17 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>The element types of a layer's weights and of its computation. A string or a torch type names one: <c>"float32"</c>, <c>"mixed_bfloat16"</c>.</summary>
+/// <summary>
+/// The element types of a layer's weights and of its computation. A string or a torch type names one: <c>"float32"</c>,
+/// <c>"mixed_bfloat16"</c>.
+/// </summary>
 /// <remarks>Source: keras.dtype_policies.DTypePolicy.</remarks>
 [KerasModule("keras")]
 public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
 {
     /// <summary>A policy by Keras's name.</summary>
-    /// <param name="name">A type's name, or <c>mixed_float16</c> or <c>mixed_bfloat16</c>: float32 weights and half-precision computation.</param>
+    /// <param name="name">A type's name, or <c>mixed_float16</c> or <c>mixed_bfloat16</c>: float32 weights and half-precision
+    /// computation.</param>
     /// <exception cref="ArgumentException">There is no such type.</exception>
     public DTypePolicy(string name)
     {
@@ -21,11 +25,15 @@ public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
             "mixed_bfloat16" => (ScalarType.BFloat16, ScalarType.Float32),
             _ when DTypes.TryParse(name, out var type) => (type, type),
             _ => throw new ArgumentException(
-                $"Cannot convert '{name}' to a dtype policy. There are: 'mixed_float16', 'mixed_bfloat16', and the names of types: {string.Join(", ", DTypes.Names)}", nameof(name)),
+                $"Cannot convert '{name}' to a dtype policy. There are: 'mixed_float16', 'mixed_bfloat16', and the names of types: "
+                + $"{string.Join(", ", DTypes.Names)}", nameof(name)),
         };
     }
 
-    /// <summary>The policy of layers and models made from now on that are not given one; set to null, and from the start, that of <see cref="KerasConfig.FloatX"/>.</summary>
+    /// <summary>
+    /// The policy of layers and models made from now on that are not given one; set to null, and from the start, that of
+    /// <see cref="KerasConfig.FloatX"/>.
+    /// </summary>
     /// <remarks>Source: keras.config.dtype_policy, keras.config.set_dtype_policy.</remarks>
     [AllowNull]
     public static DTypePolicy Default

@@ -26,20 +26,25 @@ internal static class Guard
     /// <param name="argument">The argument's name.</param>
     /// <param name="owner">What has the argument, where the message is to say it.</param>
     public static string OneOf(
-        string value, ReadOnlySpan<string> allowed, [CallerArgumentExpression(nameof(value))] string? argument = null, string? owner = null) =>
+        string value, ReadOnlySpan<string> allowed, [CallerArgumentExpression(nameof(value))] string? argument = null,
+        string? owner = null) =>
         allowed.Contains(value) ? value : throw NoneOf(value, allowed, argument, owner, "");
 
     /// <inheritdoc cref="OneOf"/>
     public static string? NullOrOneOf(
-        string? value, ReadOnlySpan<string> allowed, [CallerArgumentExpression(nameof(value))] string? argument = null, string? owner = null) =>
+        string? value, ReadOnlySpan<string> allowed, [CallerArgumentExpression(nameof(value))] string? argument = null,
+        string? owner = null) =>
         value is null || allowed.Contains(value) ? value : throw NoneOf(value, allowed, argument, owner, "null or ");
 
-    public static double InRange(double value, double low, double high, [CallerArgumentExpression(nameof(value))] string? argument = null) =>
+    public static double InRange(
+        double value, double low, double high, [CallerArgumentExpression(nameof(value))] string? argument = null) =>
         value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(
             argument, $"`{argument}` must lie in [{low}, {high}]. Received: {argument}={value}");
 
-    private static ArgumentException NoneOf(string value, ReadOnlySpan<string> allowed, string? argument, string? owner, string orNull) => new(
-        $"`{argument}`{(owner is null ? "" : $" of {owner}")} must be {orNull}one of {string.Join(", ", allowed.ToArray().Select(name => $"'{name}'"))}. "
+    private static ArgumentException NoneOf(
+        string value, ReadOnlySpan<string> allowed, string? argument, string? owner, string orNull) => new(
+        $"`{argument}`{(owner is null ? "" : $" of {owner}")} must be {orNull}one of "
+        + $"{string.Join(", ", allowed.ToArray().Select(name => $"'{name}'"))}. "
         + $"Received: {argument}='{value}'",
         argument);
 }

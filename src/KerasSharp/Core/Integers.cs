@@ -69,7 +69,8 @@ public sealed class Integers : IReadOnlyList<int>, IPlainValue
     public static implicit operator Integers((int, int, int) values) => Create([values.Item1, values.Item2, values.Item3]);
 
     /// <summary>Four numbers.</summary>
-    public static implicit operator Integers((int, int, int, int) values) => Create([values.Item1, values.Item2, values.Item3, values.Item4]);
+    public static implicit operator Integers((int, int, int, int) values) =>
+        Create([values.Item1, values.Item2, values.Item3, values.Item4]);
 
     /// <summary>Several numbers.</summary>
     public static implicit operator Integers(int[] values) => new((int[])values.Clone(), isList: true);
@@ -84,7 +85,8 @@ public sealed class Integers : IReadOnlyList<int>, IPlainValue
 
     /// <summary>Four numbers, of a tensor's shape perhaps.</summary>
     /// <exception cref="OverflowException">A number is no int.</exception>
-    public static implicit operator Integers((long, long, long, long) values) => new long[] { values.Item1, values.Item2, values.Item3, values.Item4 };
+    public static implicit operator Integers((long, long, long, long) values) =>
+        new long[] { values.Item1, values.Item2, values.Item3, values.Item4 };
 
     /// <summary>Several numbers: <c>Ops.Reshape(x, y.shape)</c>.</summary>
     /// <exception cref="OverflowException">A number is no int.</exception>

@@ -3,8 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The shape of a tensor, axis by axis; <c>null</c> stands for a size that is not known yet (the batch, a sequence length).</summary>
-/// <remarks>Written as a collection, <c>[28, 28, 1]</c> or <c>[null, 10]</c>, or as a tuple, <c>(28, 28, 1)</c>. Immutable, compared by value.</remarks>
+/// <summary>
+/// The shape of a tensor, axis by axis; <c>null</c> stands for a size that is not known yet (the batch, a sequence length).
+/// </summary>
+/// <remarks>
+/// Written as a collection, <c>[28, 28, 1]</c> or <c>[null, 10]</c>, or as a tuple, <c>(28, 28, 1)</c>. Immutable, compared by value.
+/// </remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 {
@@ -48,7 +52,8 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 
     /// <summary>The size at an axis; <c>shape[^1]</c>, or <c>shape[-1]</c> as in Python, is the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
-    public long? this[int axis] => axis >= -Rank && axis < Rank ? _sizes[axis < 0 ? axis + Rank : axis] : throw new ArgumentOutOfRangeException(
+    public long? this[int axis] =>
+        axis >= -Rank && axis < Rank ? _sizes[axis < 0 ? axis + Rank : axis] : throw new ArgumentOutOfRangeException(
         nameof(axis), $"The shape {this} has {Rank} axes. Received: axis={axis}");
 
     /// <summary>The part of the shape in a range of axes.</summary>
@@ -96,7 +101,8 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     /// <summary>This shape behind a batch axis.</summary>
     public Shape WithBatch(long? batch = null) => new([batch, .. _sizes]);
 
-    /// <summary>Whether a tensor of shape <paramref name="other"/> can stand where this shape is asked for: equal, unknown sizes matching any.</summary>
+    /// <summary>Whether a tensor of shape <paramref name="other"/> can stand where this shape is asked for: equal, unknown sizes matching
+    /// any.</summary>
     public bool Accepts(Shape other)
     {
         if (Rank != other.Rank)

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>Sizes along the spatial axes, of a kernel, pool or stride: one number for all axes, <c>3</c>, or one an axis, <c>(3, 3)</c>.</summary>
+/// <summary>
+/// Sizes along the spatial axes, of a kernel, pool or stride: one number for all axes, <c>3</c>, or one an axis, <c>(3, 3)</c>.
+/// </summary>
 [CollectionBuilder(typeof(Sizes), nameof(Create))]
 public sealed class Sizes : IReadOnlyList<int>
 {
@@ -21,13 +23,15 @@ public sealed class Sizes : IReadOnlyList<int>
     public int this[int index] => _values[index];
 
     /// <summary>One size for each of <paramref name="rank"/> axes.</summary>
-    /// <exception cref="ArgumentException">There are as many sizes as neither 1 nor <paramref name="rank"/>, or one is below the minimum.</exception>
+    /// <exception cref="ArgumentException">There are as many sizes as neither 1 nor <paramref name="rank"/>, or one is below the
+    /// minimum.</exception>
     internal Sizes ForRank(int rank, string argument, int minimum = 1)
     {
         if (_values.Length != 1 && _values.Length != rank)
             throw new ArgumentException($"`{argument}` must be an integer or {rank} integers. Received: {argument}={this}", argument);
         if (Array.Exists(_values, value => value < minimum))
-            throw new ArgumentOutOfRangeException(argument, $"`{argument}` must hold only integers of at least {minimum}. Received: {argument}={this}");
+            throw new ArgumentOutOfRangeException(
+                argument, $"`{argument}` must hold only integers of at least {minimum}. Received: {argument}={this}");
         return _values.Length == rank ? this : new Sizes([.. Enumerable.Repeat(_values[0], rank)]);
     }
 

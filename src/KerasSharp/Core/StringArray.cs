@@ -13,7 +13,8 @@ public sealed class StringArray : IReadOnlyList<string>
     internal StringArray(string[] values, Shape shape)
     {
         var missing = Array.IndexOf(values, null);
-        _values = missing < 0 ? values : throw new ArgumentException($"An array of strings must not hold null. Received: null at {missing}", nameof(values));
+        _values = missing < 0 ? values : throw new ArgumentException(
+            $"An array of strings must not hold null. Received: null at {missing}", nameof(values));
         Shape = shape;
     }
 
@@ -46,7 +47,8 @@ public sealed class StringArray : IReadOnlyList<string>
     {
         ArgumentNullException.ThrowIfNull(values);
         string[] all = [.. values];
-        return shape.Elements == all.Length ? new(all, shape) : throw new ArgumentException($"A shape of {shape} holds {shape.Elements} strings. Received: {all.Length} strings", nameof(shape));
+        return shape.Elements == all.Length ? new(all, shape) : throw new ArgumentException(
+            $"A shape of {shape} holds {shape.Elements} strings. Received: {all.Length} strings", nameof(shape));
     }
 
     /// <summary>The strings that a tensor stands for, such as the batches of <c>Utils.TextDatasetFromDirectory</c> hold.</summary>
@@ -54,7 +56,8 @@ public sealed class StringArray : IReadOnlyList<string>
     public static StringArray FromTensor(TorchSharp.torch.Tensor texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return TextHandles.TryDecode(texts) ?? throw new ArgumentException($"The tensor holds numbers, not strings. Received: a tensor of shape {Shape.Of(texts.shape)}", nameof(texts));
+        return TextHandles.TryDecode(texts) ?? throw new ArgumentException(
+            $"The tensor holds numbers, not strings. Received: a tensor of shape {Shape.Of(texts.shape)}", nameof(texts));
     }
 
     /// <inheritdoc/>
@@ -85,7 +88,9 @@ public sealed class StringArray : IReadOnlyList<string>
         ArgumentNullException.ThrowIfNull(rows);
         var length = rows.Length == 0 ? 0 : rows[0].Length;
         if (Array.FindIndex(rows, row => row.Length != length) is var odd and >= 0)
-            throw new ArgumentException($"Rows of strings must have equal lengths. Received: {length} strings in the first row, {rows[odd].Length} in row {odd}", nameof(rows));
+            throw new ArgumentException(
+                $"Rows of strings must have equal lengths. Received: {length} strings in the first row, {rows[odd].Length} in row {odd}",
+                nameof(rows));
         return new([.. rows.SelectMany(row => row)], Shape.Of(rows.Length, length));
     }
 }

@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Core;
 
-/// <summary>Strings in tensors: each is a number, under which the program knows it. So texts go through batches, shuffles and models like other data.</summary>
+/// <summary>
+/// Strings in tensors: each is a number, under which the program knows it. So texts go through batches, shuffles and models like other
+/// data.
+/// </summary>
 /// <remarks>
-/// torch has no tensors of strings. Equal strings have one number, which is kept until <c>Utils.ClearSession</c>: data that is read again each epoch takes no further
-/// memory. Zeros, on which shapes are found, are empty strings too.
+/// torch has no tensors of strings. Equal strings have one number, which is kept until <c>Utils.ClearSession</c>: data that is read again
+/// each epoch takes no further memory. Zeros, on which shapes are found, are empty strings too.
 /// </remarks>
 internal static class TextHandles
 {
@@ -55,8 +58,10 @@ internal static class TextHandles
     /// <summary>The strings that a layer was called on.</summary>
     /// <exception cref="ArgumentException">The tensor holds no strings.</exception>
     public static StringArray Decode(Tensor handles, string layer) => TryDecode(handles) ?? throw new ArgumentException(
-        $"Layer \"{layer}\" works on strings. Received: a tensor of numbers, of shape {Shape.Of(handles.shape)} and dtype {DTypes.Name(handles.dtype)}. "
-        + "Give the model an array of strings, `model.Predict(texts)`; within a model let the layer's input be `new Input([1], dtype: \"string\")`.",
+        $"Layer \"{layer}\" works on strings. Received: a tensor of numbers, of shape {Shape.Of(handles.shape)} and dtype "
+        + $"{DTypes.Name(handles.dtype)}. "
+        + "Give the model an array of strings, `model.Predict(texts)`; within a model let the layer's input be `new Input([1], dtype: "
+        + "\"string\")`.",
         "inputs");
 
     /// <summary>Forgets all strings; tensors of them hold none then.</summary>

@@ -103,7 +103,8 @@ public sealed partial class Variable : IDisposable
         if (!target.shape.AsSpan().SequenceEqual(value.shape))
         {
             throw new ArgumentException(
-                $"The shape of the target variable and the shape of the target value must match. Variable '{Path}' has shape {Shape.Of(target.shape)}, received a value of shape {Shape.Of(value.shape)}",
+                $"The shape of the target variable and the shape of the target value must match. Variable '{Path}' has shape "
+                + $"{Shape.Of(target.shape)}, received a value of shape {Shape.Of(value.shape)}",
                 nameof(value));
         }
 
@@ -144,14 +145,19 @@ public sealed partial class Variable : IDisposable
     /// <summary>The buffer of an optimizer that the tensor is a part of; null for none.</summary>
     internal object? Home { get; set; }
 
-    /// <summary>Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or type.</summary>
+    /// <summary>
+    /// Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or type.
+    /// </summary>
     internal void Replace(Tensor value)
     {
         Free();
         Own(value);
     }
 
-    /// <summary>The variable as Keras prints it, with its values: <c>&lt;Variable path=dense/bias, shape=(3,), dtype=float32, value=[0. 0. 0.]&gt;</c>.</summary>
+    /// <summary>
+    /// The variable as Keras prints it, with its values: <c>&lt;Variable path=dense/bias, shape=(3,), dtype=float32, value=[0. 0.
+    /// 0.]&gt;</c>.
+    /// </summary>
     public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, value={TensorText.Of(Value)}>";
 
     /// <summary>Frees the tensor that the variable was made with.</summary>

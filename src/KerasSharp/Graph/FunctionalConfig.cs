@@ -58,7 +58,8 @@ internal static class FunctionalConfig
     {
         var config = layer.Serialize();
         config["name"] = layer.Name;
-        config["inbound_nodes"] = layer.InboundNodes.Where(node => numbers.ContainsKey(node) && !node.IsInput).Select(node => Call(node, numbers)).ToList();
+        config["inbound_nodes"] = layer.InboundNodes.Where(node => numbers.ContainsKey(node) && !node.IsInput)
+            .Select(node => Call(node, numbers)).ToList();
         return config;
     }
 

@@ -72,15 +72,18 @@ internal sealed class FunctionalGraph
         : Array.ConvertAll(Inputs, input => input.Node!.Operation.Name);
 
     /// <summary>Whether each layer is fed with the output of the one before, and no layer twice.</summary>
-    public bool IsStack => Nodes.All(node => node.Arguments.Tensors.Count() <= 1) && Nodes.DistinctBy(node => node.Operation).Count() == Nodes.Length
+    public bool IsStack =>
+        Nodes.All(node => node.Arguments.Tensors.Count() <= 1) && Nodes.DistinctBy(node => node.Operation).Count() == Nodes.Length
         && Nodes.Zip(Nodes.Skip(1)).All(pair => pair.Second.Arguments.Tensors.FirstOrDefault()?.Node == pair.First);
 
     /// <summary>What each layer is fed with: <c>dense[0][0], dense_1[0][0]</c>.</summary>
     public Dictionary<IGraphOperation, string> Connections()
     {
         var inGraph = Nodes.ToHashSet();
-        return Operations.Where(layer => !layer.IsInput).ToDictionary(layer => layer, layer => string.Join(", ", layer.InboundNodes.Where(inGraph.Contains)
-            .SelectMany(node => node.Arguments.Tensors).Select(tensor => $"{tensor.Node!.Operation.Name}[{tensor.Node.Index}][{tensor.Place}]")));
+        return Operations.Where(layer => !layer.IsInput)
+            .ToDictionary(layer => layer, layer => string.Join(", ", layer.InboundNodes.Where(inGraph.Contains)
+            .SelectMany(node => node.Arguments.Tensors).Select(
+                tensor => $"{tensor.Node!.Operation.Name}[{tensor.Node.Index}][{tensor.Place}]")));
     }
 
     /// <summary>Room for the values of all steps, those of the inputs in their places.</summary>
@@ -143,7 +146,8 @@ internal sealed class FunctionalGraph
         foreach (var tensor in tensors.Flatten())
         {
             if (tensor.Node is null)
-                throw new ArgumentException($"All `{argument}` values must come from an `Input` or from a layer. Received: {tensor}", argument);
+                throw new ArgumentException(
+                    $"All `{argument}` values must come from an `Input` or from a layer. Received: {tensor}", argument);
         }
     }
 }

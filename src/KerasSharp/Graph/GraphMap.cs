@@ -1,6 +1,8 @@
 namespace KerasSharp.Graph;
 
-/// <summary>The calls that lead from inputs to outputs, in the order in which Keras runs them, and their layers in the order in which it lists them.</summary>
+/// <summary>
+/// The calls that lead from inputs to outputs, in the order in which Keras runs them, and their layers in the order in which it lists them.
+/// </summary>
 /// <remarks>Source: keras.src.ops.function.map_graph.</remarks>
 internal sealed class GraphMap
 {
@@ -10,7 +12,8 @@ internal sealed class GraphMap
     private readonly List<Node> _order = [];
     private readonly Dictionary<IGraphOperation, int> _traversal = [];
 
-    /// <exception cref="ArgumentException">An output cannot be computed from the inputs, a tensor is part of a cycle, or two layers have the same name.</exception>
+    /// <exception cref="ArgumentException">An output cannot be computed from the inputs, a tensor is part of a cycle, or two layers have
+    /// the same name.</exception>
     public GraphMap(KerasTensor[] inputs, KerasTensor[] outputs)
     {
         _inputs = [.. inputs];
@@ -118,6 +121,7 @@ internal sealed class GraphMap
     private void CheckNames()
     {
         if (Operations.GroupBy(layer => layer.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"The name \"{twice.Key}\" is used {twice.Count()} times in the model. All operation names should be unique.", "outputs");
+            throw new ArgumentException(
+                $"The name \"{twice.Key}\" is used {twice.Count()} times in the model. All operation names should be unique.", "outputs");
     }
 }

@@ -2,7 +2,10 @@ using KerasSharp.Layers;
 
 namespace KerasSharp.Graph;
 
-/// <summary>Makes layers from the list in a functional model's config and calls them as it says. Source: keras.src.models.functional.functional_from_config.</summary>
+/// <summary>
+/// Makes layers from the list in a functional model's config and calls them as it says.
+/// Source: keras.src.models.functional.functional_from_config.
+/// </summary>
 internal sealed class GraphReader
 {
     private readonly Dictionary<string, IGraphOperation> _layers = [];
@@ -54,7 +57,8 @@ internal sealed class GraphReader
             case List<object?> and [string name, long node, long place]:
                 var layer = Find(name);
                 var index = (int)node - layer.FirstCall;
-                return Output(layer, index, (int)place) ?? throw new ConfigException($"The layer '{name}' has no call {node} with an output {place}.");
+                return Output(layer, index, (int)place) ?? throw new ConfigException(
+                    $"The layer '{name}' has no call {node} with an output {place}.");
             case List<object?> list:
                 return KerasTensors.Create([.. list.Select(Tensors)]);
             case Config config:
@@ -63,14 +67,17 @@ internal sealed class GraphReader
                     named[key] = Tensors(part);
                 return named;
             default:
-                throw new ConfigException("The inputs and outputs of a functional model must be lists of a layer's name, the number of its call and the number of the output.");
+                throw new ConfigException(
+                    "The inputs and outputs of a functional model must be lists of a layer's name, the number of its call and the "
+                    + "number of the output.");
         }
     }
 
     private bool TryCall(IGraphOperation layer, object? call)
     {
         var missing = false;
-        var config = call as Config ?? throw new ConfigException($"The calls of the layer '{layer.Name}' must be given by their arguments, `args` and `kwargs`.");
+        var config = call as Config ?? throw new ConfigException(
+            $"The calls of the layer '{layer.Name}' must be given by their arguments, `args` and `kwargs`.");
         var named = new OrderedDictionary<string, object?>();
         foreach (var (key, value) in config.Get<Config>("kwargs", [])!)
             named[key] = Revive(value);
@@ -96,12 +103,14 @@ internal sealed class GraphReader
     }
 
     /// <summary>The layer or operation of an entry.</summary>
-    private static IGraphOperation Revived(Config config) => config.Get<string?>("module", null)?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true
+    private static IGraphOperation Revived(Config config) =>
+        config.Get<string?>("module", null)?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true
         ? Operation.FromConfig(config.Get<string>("class_name")!, config.Get<Config>("config")!)
         : (Layer)ConfigValue.Deserialize(config, typeof(Layer));
 
     private IGraphOperation Find(string name) => _layers.GetValueOrDefault(name) ?? throw new ConfigException($"Unknown layer: {name}");
 
     private static KerasTensor? Output(IGraphOperation layer, int node, int place) =>
-        node >= 0 && node < layer.InboundNodes.Count && place >= 0 && place < layer.InboundNodes[node].Outputs.Length ? layer.InboundNodes[node].Outputs[place] : null;
+        node >= 0 && node < layer.InboundNodes.Count && place >= 0 && place < layer.InboundNodes[node].Outputs.Length
+            ? layer.InboundNodes[node].Outputs[place] : null;
 }

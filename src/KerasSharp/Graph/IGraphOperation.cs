@@ -8,9 +8,12 @@ namespace KerasSharp.Graph;
 /// <param name="masks">The masks that the call is given; null for those that the inputs carry.</param>
 /// <param name="options">The options of the call; null for none.</param>
 /// <param name="penalized">Whether penalties on the outputs count.</param>
-internal delegate Tensor[] Computation(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null, Config? options = null, bool penalized = true);
+internal delegate Tensor[] Computation(
+    Tensor[] inputs, bool? training = null, Tensor?[]? masks = null, Config? options = null, bool penalized = true);
 
-/// <summary>What a node of a functional model calls: a layer, or an operation of <see cref="Ops"/>. Source: keras.src.ops.operation.Operation.</summary>
+/// <summary>
+/// What a node of a functional model calls: a layer, or an operation of <see cref="Ops"/>. Source: keras.src.ops.operation.Operation.
+/// </summary>
 internal interface IGraphOperation
 {
     /// <summary>The name, unique in a model.</summary>

@@ -34,7 +34,8 @@ public sealed class Input : KerasTensor
         (null, { Rank: > 0 }) => batchShape[1..],
         (null, not null) => throw new ArgumentException($"`batchShape` must have a batch axis. Received: {batchShape}", nameof(batchShape)),
         (null, null) => throw new ArgumentException("You must pass a `shape` or a `batchShape`.", nameof(shape)),
-        (_, not null) => throw new ArgumentException($"You cannot pass both `shape` and `batchShape`. Received: {shape} and {batchShape}", nameof(batchShape)),
+        (_, not null) => throw new ArgumentException(
+            $"You cannot pass both `shape` and `batchShape`. Received: {shape} and {batchShape}", nameof(batchShape)),
         _ => shape,
     };
 

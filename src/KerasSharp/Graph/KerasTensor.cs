@@ -4,8 +4,8 @@ namespace KerasSharp;
 
 /// <summary>A placeholder for data in a functional model: a shape and a type, and the layer that makes it.</summary>
 /// <remarks>
-/// Layers are applied to it, <c>layer.Apply(x)</c> or <c>x.Dense(64)</c>; arithmetic, comparisons and indexing work as on tensors and become steps of the model.
-/// Source: keras.KerasTensor.
+/// Layers are applied to it, <c>layer.Apply(x)</c> or <c>x.Dense(64)</c>; arithmetic, comparisons and indexing work as on tensors and
+/// become steps of the model. Source: keras.KerasTensor.
 /// </remarks>
 public partial class KerasTensor
 {
@@ -39,5 +39,6 @@ public partial class KerasTensor
     internal KerasTensor? Mask { get; set; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"<KerasTensor shape={Shape}, dtype={DTypes.Name(DType)}, sparse=False, ragged=False, name={Name}>";
+    public override string ToString() =>
+        $"<KerasTensor shape={Shape}, dtype={DTypes.Name(DType)}, sparse=False, ragged=False, name={Name}>";
 }

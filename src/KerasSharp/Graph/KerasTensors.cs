@@ -3,9 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>What a model takes or gives: one <see cref="KerasTensor"/>, a list, or a dictionary by name; lists and dictionaries may hold further ones.</summary>
+/// <summary>
+/// What a model takes or gives: one <see cref="KerasTensor"/>, a list, or a dictionary by name; lists and dictionaries may hold further
+/// ones.
+/// </summary>
 /// <remarks>
-/// Written as <c>x</c>, <c>[a, b]</c>, or <c>new() { ["left"] = a, ["right"] = b }</c>. Where it is flattened, a dictionary goes in the order of its sorted keys, as in Keras.
+/// Written as <c>x</c>, <c>[a, b]</c>, or <c>new() { ["left"] = a, ["right"] = b }</c>. Where it is flattened, a dictionary goes in the
+/// order of its sorted keys, as in Keras.
 /// </remarks>
 [CollectionBuilder(typeof(KerasTensors), nameof(Create))]
 public sealed class KerasTensors : IEnumerable<KerasTensors>
@@ -37,7 +41,8 @@ public sealed class KerasTensors : IEnumerable<KerasTensors>
         set => Dictionary[name] = value;
     }
 
-    private SortedDictionary<string, KerasTensors> Dictionary => Named ?? throw new InvalidOperationException("These tensors are not a dictionary by name.");
+    private SortedDictionary<string, KerasTensors> Dictionary =>
+        Named ?? throw new InvalidOperationException("These tensors are not a dictionary by name.");
 
     /// <summary>A list.</summary>
     public static KerasTensors Create(ReadOnlySpan<KerasTensors> tensors) => new(tensors.ToArray());

@@ -24,7 +24,8 @@ internal static class ModelInputs
         if (!fits)
         {
             throw new ArgumentException(
-                $"Input {index} of layer \"{model}\" is incompatible with the layer: expected shape={expected.With(0, null)}, found shape={Shape.Of(shape)}", nameof(x));
+                $"Input {index} of layer \"{model}\" is incompatible with the layer: expected shape={expected.With(0, null)}, found "
+                + $"shape={Shape.Of(shape)}", nameof(x));
         }
 
         // Integers of another width serve as well as those declared.

@@ -36,7 +36,8 @@ internal sealed class Node
 
     /// <summary>The place where data enters.</summary>
     public static Node OfInput(InputLayer layer, KerasTensor? tensor = null) =>
-        layer.InboundNodes is [var there, ..] ? there : new(layer, NodeArguments.Of(), [tensor ?? new KerasTensor(layer.BatchShape, layer.InputDType, layer.Name)]);
+        layer.InboundNodes is [var there, ..] ? there : new(
+            layer, NodeArguments.Of(), [tensor ?? new KerasTensor(layer.BatchShape, layer.InputDType, layer.Name)]);
 
     /// <summary>Calls a layer symbolically: its weights are made, the shapes of its outputs found.</summary>
     public static KerasTensor[] Call(Layer layer, KerasTensor[] inputs, Config? options = null)
@@ -48,5 +49,6 @@ internal sealed class Node
     }
 
     /// <summary>Calls a layer or operation symbolically.</summary>
-    public static KerasTensor[] Call(IGraphOperation operation, NodeArguments arguments) => new Node(operation, arguments, operation.Describe(arguments)).Outputs;
+    public static KerasTensor[] Call(IGraphOperation operation, NodeArguments arguments) =>
+        new Node(operation, arguments, operation.Describe(arguments)).Outputs;
 }

@@ -10,7 +10,9 @@ internal sealed class NodeArguments
     /// <summary>Whether all arguments are an operation's own: no name is a mask or a switch to it.</summary>
     private readonly bool _ofOperation;
 
-    private NodeArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named, IReadOnlyList<string>? inputNames, bool ofOperation = false)
+    private NodeArguments(
+        IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named, IReadOnlyList<string>? inputNames,
+        bool ofOperation = false)
     {
         (Positional, Named, InputNames, _ofOperation) = (positional, named, inputNames, ofOperation);
         if (ofOperation)
@@ -19,7 +21,10 @@ internal sealed class NodeArguments
             return;
         }
 
-        Inputs = [.. inputNames is null ? positional.Concat(named.Where(pair => !IsMask(pair.Key)).Select(pair => pair.Value)).SelectMany(Flatten) : ByName(inputNames)];
+        Inputs =
+            [.. inputNames is null
+            ? positional.Concat(named.Where(pair => !IsMask(pair.Key)).Select(pair => pair.Value)).SelectMany(Flatten)
+            : ByName(inputNames)];
         Masks = named.GetValueOrDefault(MaskKey) switch
         {
             KerasTensor one => [one],
@@ -58,11 +63,13 @@ internal sealed class NodeArguments
     public static NodeArguments Of(params object?[] positional) => new(positional, [], null);
 
     /// <summary>A call of a layer.</summary>
-    public static NodeArguments OfLayer(IReadOnlyList<string>? inputNames, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
+    public static NodeArguments OfLayer(
+        IReadOnlyList<string>? inputNames, IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
         new(positional, named, inputNames);
 
     /// <summary>A call of an operation.</summary>
-    public static NodeArguments OfOperation(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) => new(positional, named, null, ofOperation: true);
+    public static NodeArguments OfOperation(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
+        new(positional, named, null, ofOperation: true);
 
     /// <summary>The same call with an argument more, unless its value is null.</summary>
     public NodeArguments With(string name, object? value) => value is null ? this : WithNull(name, value);
@@ -112,7 +119,8 @@ internal sealed class NodeArguments
     /// <summary>The inputs of a call that takes them one by one; one left out before one that is given repeats the one before.</summary>
     private IEnumerable<KerasTensor> ByName(IReadOnlyList<string> names)
     {
-        var given = names.Select((name, i) => (i < Positional.Count ? Positional[i] : Named.GetValueOrDefault(name)) as KerasTensor).ToList();
+        var given = names.Select((name, i) => (i < Positional.Count ? Positional[i] : Named.GetValueOrDefault(name)) as KerasTensor)
+            .ToList();
         var last = given.FindLastIndex(tensor => tensor is not null);
         for (var i = 0; i <= last; i++)
             yield return given[i] ??= given[i - 1]!;

@@ -84,7 +84,8 @@ internal sealed class Step
     public Tensor[] Inputs(Tensor[] values) => Array.ConvertAll(_inputs, slot => values[slot]);
 
     /// <summary>The masks that the call is given; null for those that the inputs carry.</summary>
-    public Tensor?[]? Masks(Tensor[] values) => _givenMasks is null ? null : Array.ConvertAll(_givenMasks, slot => slot < 0 ? null : values[slot]);
+    public Tensor?[]? Masks(Tensor[] values) =>
+        _givenMasks is null ? null : Array.ConvertAll(_givenMasks, slot => slot < 0 ? null : values[slot]);
 
     /// <summary>Puts what the call made where later ones find it.</summary>
     public void Keep(Tensor[] made, Tensor[] values)

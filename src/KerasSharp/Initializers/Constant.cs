@@ -31,7 +31,9 @@ public sealed partial class Constant(double value = 0) : Initializer
             return full(shape.ToArray(), _value, type, CPU);
         var sizes = shape.ToArray();
         if (!Fits(_values.shape, sizes))
-            throw new ArgumentException($"The values of the initializer `Constant`, of shape {Shape.Of(_values.shape)}, do not fit a weight of shape {shape}.", nameof(shape));
+            throw new ArgumentException(
+                $"The values of the initializer `Constant`, of shape {Shape.Of(_values.shape)}, do not fit a weight of shape {shape}.",
+                nameof(shape));
         using var scope = NewDisposeScope();
         return _values.to_type(type).expand(sizes).clone().MoveToOuterDisposeScope();
     }
@@ -44,7 +46,8 @@ public sealed partial class Constant(double value = 0) : Initializer
     public static Constant FromConfig(Config config)
     {
         var values = new ConfigReader(config, nameof(Constant), "value");
-        return config.Contains("value") && config["value"] is List<object?> or Config ? new(values.Get<ArrayLike>("value")) : new(values.Get("value", 0.0));
+        return config.Contains("value") && config["value"] is List<object?> or Config ? new(values.Get<ArrayLike>("value")) : new(
+            values.Get("value", 0.0));
     }
 
     private static bool Fits(long[] given, long[] wanted) => given.Length <= wanted.Length

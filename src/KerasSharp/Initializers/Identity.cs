@@ -13,7 +13,9 @@ public sealed partial class Identity([NotInConfig] double gain = 1) : Initialize
     protected override Tensor Call(Shape shape, ScalarType? dtype)
     {
         if (shape.ToArray() is not [var rows, var columns])
-            throw new ArgumentException($"Identity matrix initializer can only be used for 2D matrices. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));
+            throw new ArgumentException(
+                $"Identity matrix initializer can only be used for 2D matrices. Received: shape={shape} of rank {shape.Rank}.",
+                nameof(shape));
         return eye(rows, columns, dtype ?? KerasConfig.FloatX, CPU).mul_(gain);
     }
 }

@@ -23,7 +23,8 @@ public abstract class Initializer : IConfigurable
         catch (ExternalException e) when (CallScope.Current is null)
         {
             var type = DTypes.Name(dtype ?? KerasConfig.FloatX);
-            throw new ArgumentException($"{GetType().Name} cannot make a tensor of shape {shape} and type {type}: {NativeError.FirstLine(e)}", nameof(shape), e);
+            throw new ArgumentException(
+                $"{GetType().Name} cannot make a tensor of shape {shape} and type {type}: {NativeError.FirstLine(e)}", nameof(shape), e);
         }
     }
 

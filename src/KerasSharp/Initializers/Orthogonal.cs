@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Initializers;
 
-/// <summary>A random orthogonal matrix times a gain. Weights of more than two axes are made as a matrix (size of the leading axes, last axis).</summary>
+/// <summary>
+/// A random orthogonal matrix times a gain. Weights of more than two axes are made as a matrix (size of the leading axes, last axis).
+/// </summary>
 /// <remarks>Where rows and columns differ in number, the shorter ones are orthonormal. Source: keras.initializers.Orthogonal.</remarks>
 /// <param name="gain">Factor on the matrix.</param>
 /// <param name="seed">The seed; null for one that Keras picks.</param>
@@ -15,7 +17,8 @@ public sealed partial class Orthogonal(double gain = 1, Seed? seed = null) : Ran
     protected override Tensor Call(Shape shape, ScalarType? dtype)
     {
         if (shape.Rank < 2)
-            throw new ArgumentException($"The tensor to initialize must be at least two-dimensional. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));
+            throw new ArgumentException(
+                $"The tensor to initialize must be at least two-dimensional. Received: shape={shape} of rank {shape.Rank}.", nameof(shape));
         var sizes = shape.ToArray();
         var (rows, columns) = (sizes[..^1].Aggregate(1L, (product, size) => product * size), sizes[^1]);
         var type = dtype ?? KerasConfig.FloatX;

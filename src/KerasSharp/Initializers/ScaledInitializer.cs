@@ -4,8 +4,8 @@ namespace KerasSharp.Initializers;
 
 /// <summary>Base of the initializers whose values are scaled by the number of a weight's inputs and outputs.</summary>
 /// <remarks>
-/// A kernel (…, inputs, outputs) has fan_in = inputs · size of the leading axes, fan_out = outputs · size of the leading axes, unless the axes are given.
-/// Source: keras.initializers.VarianceScaling.
+/// A kernel (…, inputs, outputs) has fan_in = inputs · size of the leading axes, fan_out = outputs · size of the leading axes, unless the
+/// axes are given. Source: keras.initializers.VarianceScaling.
 /// </remarks>
 /// <param name="seed">The seed; null for one that Keras picks.</param>
 /// <param name="inputAxes">The axes whose sizes make fan_in; null, or without <paramref name="outputAxes"/>, for the rule above.</param>
@@ -22,7 +22,8 @@ public abstract class ScaledInitializer(Seed? seed = null, int[]? inputAxes = nu
     public IReadOnlyList<int>? OutputAxes { get; private set; } = outputAxes;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => new Config().Merge(base.GetConfig()).Merge(new() { { "input_axes", InputAxes }, { "output_axes", OutputAxes } });
+    public override Config GetConfig() =>
+        new Config().Merge(base.GetConfig()).Merge(new() { { "input_axes", InputAxes }, { "output_axes", OutputAxes } });
 
     /// <summary>The same initializer, with the same seed, for kernels whose axes are these; itself where it has axes.</summary>
     internal ScaledInitializer WithAxes(int[] inputs, int[] outputs)

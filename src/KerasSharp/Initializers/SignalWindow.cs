@@ -40,7 +40,8 @@ internal static class SignalWindow
 
     /// <summary>The name, where there is such a window.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static string Checked(string name) => CosineSums.ContainsKey(Canonical(name)) || Canonical(name) is "bartlett" or "cosine" ? name : throw new ArgumentException(
+    public static string Checked(string name) =>
+        CosineSums.ContainsKey(Canonical(name)) || Canonical(name) is "bartlett" or "cosine" ? name : throw new ArgumentException(
         $"Unknown window: '{name}'. There are: {string.Join(", ", CosineSums.Keys)}, bartlett, cosine", "window");
 
     /// <summary>The window's values.</summary>

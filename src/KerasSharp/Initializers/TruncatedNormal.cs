@@ -10,5 +10,6 @@ namespace KerasSharp.Initializers;
 public sealed partial class TruncatedNormal(double mean = 0, double stddev = 0.05, Seed? seed = null) : RandomInitializer(seed)
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Shape shape, ScalarType? dtype) => KerasRandom.TruncatedNormal(shape, mean, stddev, dtype, DrawingSeed, CPU);
+    protected override Tensor Call(Shape shape, ScalarType? dtype) =>
+        KerasRandom.TruncatedNormal(shape, mean, stddev, dtype, DrawingSeed, CPU);
 }

@@ -13,7 +13,8 @@ namespace KerasSharp.Initializers;
 /// <exception cref="ArgumentException">mode or distribution is unknown.</exception>
 /// <exception cref="ArgumentOutOfRangeException">scale is not greater than 0.</exception>
 public sealed partial class VarianceScaling(
-    double scale = 1, string mode = "fan_in", string distribution = "truncated_normal", Seed? seed = null, int[]? inputAxes = null, int[]? outputAxes = null)
+    double scale = 1, string mode = "fan_in", string distribution = "truncated_normal", Seed? seed = null, int[]? inputAxes = null,
+    int[]? outputAxes = null)
     : ScaledInitializer(seed, inputAxes, outputAxes)
 {
     /// <summary>The variance before it is divided.</summary>

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>What holds for a call from outside and for all calls within it, on one thread.</summary>
-/// <remarks>The only ambient state of calls. A scope takes over what the one around it says. Source: keras.src.layers.layer.CallContext.</remarks>
+/// <remarks>
+/// The only ambient state of calls. A scope takes over what the one around it says. Source: keras.src.layers.layer.CallContext.
+/// </remarks>
 internal sealed class CallScope : IDisposable
 {
     [ThreadStatic]
@@ -50,7 +52,8 @@ internal sealed class CallScope : IDisposable
     public static CallScope Trial(bool keepsLosses) => new(current, keepsLosses, isTrial: true);
 
     /// <summary>A symbolic call: trial calls of the layer find masks of ones where its inputs have masks.</summary>
-    public static CallScope OfSymbolicCall(Layer layer, Shape?[] masks) => new(current, keepsLosses: true) { Training = current?.Training, Symbolic = (layer, masks) };
+    public static CallScope OfSymbolicCall(Layer layer, Shape?[] masks) =>
+        new(current, keepsLosses: true) { Training = current?.Training, Symbolic = (layer, masks) };
 
     /// <summary>Lets the layer that is called next write its output over one of its inputs, which nobody reads afterwards.</summary>
     /// <param name="input">The input; null for none.</param>

@@ -14,7 +14,8 @@ public sealed class InputSpec(
     public int? Ndim { get; } = ndim ?? shape?.Rank;
 
     /// <summary>Checks a shape.</summary>
-    /// <exception cref="ArgumentException">It is not what is asked for; the message names the layer, what was expected and what was given.</exception>
+    /// <exception cref="ArgumentException">It is not what is asked for; the message names the layer, what was expected and what was
+    /// given.</exception>
     internal void Check(Shape given, int index, string layer)
     {
         if (Ndim is { } rank && given.Rank != rank)
@@ -26,7 +27,8 @@ public sealed class InputSpec(
         foreach (var (axis, size) in axes ?? new Dictionary<int, long>())
         {
             if (given[axis < 0 ? axis + given.Rank : axis] is { } actual && actual != size)
-                throw Incompatible(index, layer, $"expected axis {axis} of input shape to have value {size}, but received input with shape {given}");
+                throw Incompatible(
+                    index, layer, $"expected axis {axis} of input shape to have value {size}, but received input with shape {given}");
         }
 
         if (shape is not null && !shape.Accepts(given))

@@ -10,8 +10,8 @@ public abstract partial class Layer
     /// <summary>Calls the layer on data. Weights are made at the first call.</summary>
     /// <param name="x">The input, (batch, …).</param>
     /// <param name="training">
-    /// Whether the call is part of training; null for as the call around, within that of an own layer or model; else false, or true for the image layers of preprocessing
-    /// and Pipeline, as in Keras.
+    /// Whether the call is part of training; null for as the call around, within that of an own layer or model; else false, or true for the
+    /// image layers of preprocessing and Pipeline, as in Keras.
     /// </param>
     /// <param name="mask">The input's mask; null for the one that it carries: the output of a layer carries its mask to the next.</param>
     /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
@@ -22,7 +22,9 @@ public abstract partial class Layer
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?)"/>
     public Tensor[] Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => ApplyWith(null, inputs, training, masks);
 
-    /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.</summary>
+    /// <summary>
+    /// TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.
+    /// </summary>
     public override Tensor forward(Tensor input) => Apply(input, training);
 
     /// <summary>The one output of several that a call may have given.</summary>

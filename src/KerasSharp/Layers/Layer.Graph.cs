@@ -59,7 +59,9 @@ public abstract partial class Layer : IGraphOperation
 
     Config IGraphOperation.Serialize() => Serialize();
 
-    /// <summary>The serialized form, as an entry of a model's config: class, config, and the shapes for which the layer was built.</summary>
+    /// <summary>
+    /// The serialized form, as an entry of a model's config: class, config, and the shapes for which the layer was built.
+    /// </summary>
     internal virtual Config Serialize()
     {
         var config = ConfigValue.Serialize(this);
@@ -68,7 +70,9 @@ public abstract partial class Layer : IGraphOperation
         return config;
     }
 
-    /// <summary>The shapes for which the layer was built, as they stand in Keras's files; null where it is not built, or makes nothing of them.</summary>
+    /// <summary>
+    /// The shapes for which the layer was built, as they stand in Keras's files; null where it is not built, or makes nothing of them.
+    /// </summary>
     /// <remarks>Source: keras.Layer.get_build_config.</remarks>
     public virtual Config? GetBuildConfig()
     {
@@ -85,5 +89,6 @@ public abstract partial class Layer : IGraphOperation
     }
 
     /// <summary>Whether the class makes something of its input's shape; Keras notes the shape for those alone.</summary>
-    internal virtual bool HasBuild => ((Action<Shape>)Build).Method.DeclaringType != typeof(Layer) || ((Action<Shape[]>)Build).Method.DeclaringType != typeof(Layer);
+    internal virtual bool HasBuild =>
+        ((Action<Shape>)Build).Method.DeclaringType != typeof(Layer) || ((Action<Shape[]>)Build).Method.DeclaringType != typeof(Layer);
 }

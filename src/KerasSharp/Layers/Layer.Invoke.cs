@@ -41,10 +41,15 @@ public abstract partial class Layer
     /// <summary>Whether a call that says nothing is part of training.</summary>
     internal virtual bool TrainingByDefault => false;
 
-    /// <summary>Whether each sample of a batch is computed without regard to the others, so that samples may be put together into a larger batch.</summary>
+    /// <summary>
+    /// Whether each sample of a batch is computed without regard to the others, so that samples may be put together into a larger batch.
+    /// </summary>
     internal virtual bool TreatsSamplesApart => false;
 
-    /// <summary>The call as models make it, within a <see cref="CallScope"/>: temporaries belong to the caller's dispose scope, outputs carry their masks.</summary>
+    /// <summary>
+    /// The call as models make it, within a <see cref="CallScope"/>: temporaries belong to the caller's dispose scope, outputs carry their
+    /// masks.
+    /// </summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="training">Whether the call, with all within it, is part of training; null for as the call around.</param>
     /// <param name="masks">A mask for each input; null, of one or of all, for the one that the input carries.</param>
@@ -81,7 +86,9 @@ public abstract partial class Layer
         catch (Exception e) when (e is ExternalException or ShapesRefusedException)
         {
             var given = inputs.Select(input => $"{Shape.Of(input.ToSizes())} of {DTypes.Name(input.dtype)}");
-            throw new ArgumentException($"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {NativeError.FirstLine(e)}", nameof(inputs), e);
+            throw new ArgumentException(
+                $"Layer \"{Name}\" cannot compute its output from inputs of shape [{string.Join(", ", given)}]: {NativeError.FirstLine(e)}",
+                nameof(inputs), e);
         }
         finally
         {
@@ -106,7 +113,8 @@ public abstract partial class Layer
             if (!CallOptions.Contains(option))
             {
                 throw new ArgumentException(
-                    $"The call of layer \"{Name}\" has no option '{option}'. It has: {(CallOptions.Count == 0 ? "none" : string.Join(", ", CallOptions))}", nameof(options));
+                    $"The call of layer \"{Name}\" has no option '{option}'. It has: "
+                    + $"{(CallOptions.Count == 0 ? "none" : string.Join(", ", CallOptions))}", nameof(options));
             }
         }
     }
@@ -118,7 +126,8 @@ public abstract partial class Layer
             return;
         _warnedOfMask = true;
         Warnings.Warn(
-            $"Layer '{Name}' ({GetType().Name}) was given an input with a mask, but it does not support masking: unless layers within it pass the mask on, it ends here, "
+            $"Layer '{Name}' ({GetType().Name}) was given an input with a mask, but it does not support masking: unless layers within "
+            + "it pass the mask on, it ends here, "
             + "and the layers after it count masked steps like all others.");
     }
 
@@ -187,7 +196,8 @@ public abstract partial class Layer
         if (InputSpecs is not { } specs)
             return;
         if (specs.Count != shapes.Length)
-            throw new ArgumentException($"Layer \"{Name}\" expects {specs.Count} input(s), but it received {shapes.Length} input tensors.", "inputs");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects {specs.Count} input(s), but it received {shapes.Length} input tensors.", "inputs");
         for (var i = 0; i < shapes.Length; i++)
             specs[i].Check(shapes[i], i, Name);
     }

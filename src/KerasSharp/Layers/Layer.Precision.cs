@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <content>
-/// Types of 16 bits. libtorch lacks some of their kernels on the CPU: a layer that meets such a gap computes in float32 from then on and gives its outputs in the policy's
-/// type all the same.
+/// Types of 16 bits. libtorch lacks some of their kernels on the CPU: a layer that meets such a gap computes in float32 from then on and
+/// gives its outputs in the policy's type all the same.
 /// </content>
 public abstract partial class Layer
 {
@@ -43,8 +43,10 @@ public abstract partial class Layer
             layer.ComputeInSingle(within: true);
     }
 
-    private Tensor FromSingle(Tensor output) => output.dtype == ScalarType.Float32 ? TensorMask.Pass(output, output.to_type(DType.ComputeDType)) : output;
+    private Tensor FromSingle(Tensor output) =>
+        output.dtype == ScalarType.Float32 ? TensorMask.Pass(output, output.to_type(DType.ComputeDType)) : output;
 
     private static bool IsMissingKernel(ExternalException e) =>
-        e.Message.Contains("not implemented for 'Half'", StringComparison.Ordinal) || e.Message.Contains("not implemented for 'BFloat16'", StringComparison.Ordinal);
+        e.Message.Contains("not implemented for 'Half'", StringComparison.Ordinal) || e.Message.Contains(
+            "not implemented for 'BFloat16'", StringComparison.Ordinal);
 }

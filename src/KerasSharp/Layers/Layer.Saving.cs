@@ -9,7 +9,10 @@ public abstract partial class Layer
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>The layer's own weights as files hold them, in order: those that training changes first. A value that differs from the weight's own is computed.</summary>
+    /// <summary>
+    /// The layer's own weights as files hold them, in order: those that training changes first. A value that differs from the weight's own
+    /// is computed.
+    /// </summary>
     internal virtual IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
         [.. _trainable.Concat(_nonTrainable).Select(variable => (variable, (Func<Tensor>?)null))];
 
@@ -21,11 +24,14 @@ public abstract partial class Layer
     internal virtual IEnumerable<(string Name, object Value)> StoredMembers()
     {
         var members = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        for (var type = GetType(); type is not null && type != typeof(Layer) && type.Assembly != typeof(nn.Module).Assembly; type = type.BaseType)
+        for (
+            var type = GetType(); type is not null && type != typeof(Layer)
+            && type.Assembly != typeof(nn.Module).Assembly; type = type.BaseType)
         {
             foreach (var property in type.GetProperties(Declared))
             {
-                if (IsStored(property.PropertyType) && property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Sublayers) or "Layers"))
+                if (IsStored(property.PropertyType) && property.GetIndexParameters().Length == 0
+                    && property.Name is not (nameof(Sublayers) or "Layers"))
                     Add(property.Name, () => property.GetValue(this));
             }
 

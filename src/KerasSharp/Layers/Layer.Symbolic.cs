@@ -16,7 +16,10 @@ public abstract partial class Layer
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
     public KerasTensor[] Inputs => (Ends ?? throw NeverCalled("inputs")).Inputs;
 
-    /// <summary>The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with <c>returnState</c>, the output, then the states.</summary>
+    /// <summary>
+    /// The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with
+    /// <c>returnState</c>, the output, then the states.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
     public KerasTensor[] Outputs => (Ends ?? throw NeverCalled("outputs")).Outputs;
 
@@ -32,11 +35,13 @@ public abstract partial class Layer
 
     /// <summary>Calls the layer in a functional model.</summary>
     /// <param name="x">The input.</param>
-    /// <param name="training">True or false where the call shall always, or never, be a part of training; null for as the model is called.</param>
+    /// <param name="training">True or false where the call shall always, or never, be a part of training; null for as the model is
+    /// called.</param>
     /// <param name="mask">The input's mask, where it is not the one that comes with it.</param>
     /// <exception cref="ArgumentException">The input's shape is not what the layer takes.</exception>
     /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>Apply([x])</c> returns them all.</exception>
-    public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null) => One(() => Apply([x], training, mask is null ? null : [mask]), "Apply([x])");
+    public KerasTensor Apply(KerasTensor x, bool? training = null, KerasTensor? mask = null) =>
+        One(() => Apply([x], training, mask is null ? null : [mask]), "Apply([x])");
 
     /// <summary>The one output of a symbolic call, which is taken back where it gives several.</summary>
     private protected KerasTensor One(Func<KerasTensor[]> call, string all)
@@ -63,7 +68,8 @@ public abstract partial class Layer
 
     /// <summary>How a call on tensors stands in Keras's configs: one tensor by itself, several as a list, or one by one.</summary>
     internal virtual NodeArguments CallArguments(KerasTensor[] inputs) =>
-        NodeArguments.OfLayer(InputNames, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
+        NodeArguments.OfLayer(
+            InputNames, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
 
     /// <summary>The element type of an output for inputs in a functional model.</summary>
     internal virtual ScalarType OutputDType(KerasTensor[] inputs, int output) => DType.ComputeDType;
@@ -87,8 +93,10 @@ public abstract partial class Layer
     private protected virtual bool NamesMask(NodeArguments arguments) =>
         TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == DType.ComputeDType;
 
-    private protected virtual InvalidOperationException NeverCalled(string what) => new($"The layer {Name} has never been called and thus has no defined {what}.");
+    private protected virtual InvalidOperationException NeverCalled(string what) =>
+        new($"The layer {Name} has never been called and thus has no defined {what}.");
 
-    private KerasTensor Only(KerasTensor[] tensors, string what, string several) => tensors is [var one] ? one : throw new InvalidOperationException(
+    private KerasTensor Only(
+        KerasTensor[] tensors, string what, string several) => tensors is [var one] ? one : throw new InvalidOperationException(
         $"The layer {Name} has {tensors.Length} {what}s: take one of its `{several}` instead.");
 }

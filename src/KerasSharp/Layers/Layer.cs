@@ -11,9 +11,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>A computation with weights: the base of all layers and models, and a TorchSharp module.</summary>
 /// <remarks>
-/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with <see cref="AddWeight(string, Shape, Initializer?, DType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to compute, and
-/// <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its fluent method.
-/// Source: keras.Layer.
+/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with
+/// <see cref="AddWeight(string, Shape, Initializer?, DType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to
+/// compute, and <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its
+/// fluent method. Source: keras.Layer.
 /// </remarks>
 [KerasModule("keras.layers")]
 public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
@@ -36,11 +37,14 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     {
         ActivityRegularizer = activityRegularizer;
         if (name is not null && name.Contains('/'))
-            throw new ArgumentException($"Argument `name` must be a string and cannot contain character `/`. Received: name={name}", nameof(name));
+            throw new ArgumentException(
+                $"Argument `name` must be a string and cannot contain character `/`. Received: name={name}", nameof(name));
         Name = name ?? UniqueNames.For(GetType());
     }
 
-    /// <summary>Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered again.</summary>
+    /// <summary>
+    /// Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered again.
+    /// </summary>
     internal static int StructureVersion => Volatile.Read(ref structureVersion);
 
     /// <summary>The name, unique in a model.</summary>
@@ -71,7 +75,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes of the outputs where the layer was last put into a model; null before.</summary>
     internal IReadOnlyList<Shape>? OutputShapes { get; set; }
 
-    /// <summary>Whether the layer knows of masks: those of its inputs end here else, with a warning. True where a class overrides <c>ComputeMask</c>.</summary>
+    /// <summary>
+    /// Whether the layer knows of masks: those of its inputs end here else, with a warning. True where a class overrides
+    /// <c>ComputeMask</c>.
+    /// </summary>
     public virtual bool SupportsMasking => _overridesMask ??= IsOwn(((Func<Tensor[], Tensor?[], Tensor[], Tensor?[]>)ComputeMask).Method);
 
     /// <summary>Whether training changes the layer's weights. Setting it sets all weights and sub-layers.</summary>
@@ -87,7 +94,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         }
     }
 
-    /// <summary>What a config says of the layer alone: as in Keras, layers within have configs of their own. For the source generator.</summary>
+    /// <summary>
+    /// What a config says of the layer alone: as in Keras, layers within have configs of their own. For the source generator.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TrainableAlone
     {
@@ -119,8 +128,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>The number of values in all weights.</summary>
     /// <exception cref="InvalidOperationException">The layer is not built yet.</exception>
-    public long CountParams() => Built || Weights.Count > 0 ? Weights.Sum(weight => weight.Value.numel()) : throw new InvalidOperationException(
-        $"You tried to call `CountParams` on layer '{Name}', but the layer isn't built. You can build it by calling it on data, or with an `Input` before it.");
+    public long CountParams() => Built || Weights.Count > 0 ? Weights.Sum(
+        weight => weight.Value.numel()) : throw new InvalidOperationException(
+        $"You tried to call `CountParams` on layer '{Name}', but the layer isn't built. You can build it by calling it on data, or with "
+        + "an `Input` before it.");
 
     /// <summary>Copies of all weights, on the CPU, in the order of <see cref="Weights"/>.</summary>
     public Tensor[] GetWeights()
@@ -138,7 +149,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         if (targets.Count != weights.Count)
         {
             throw new ArgumentException(
-                $"You called `SetWeights` on layer '{Name}' with a weight list of length {weights.Count}, but the layer was expecting {targets.Count} weights.", nameof(weights));
+                $"You called `SetWeights` on layer '{Name}' with a weight list of length {weights.Count}, but the layer was expecting "
+                + $"{targets.Count} weights.", nameof(weights));
         }
 
         var values = weights.Select(weight => weight.ToReadOnlyTensor()).ToArray();
@@ -147,7 +159,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
             if (!targets[i].Value.shape.AsSpan().SequenceEqual(values[i].shape))
             {
                 throw new ArgumentException(
-                    $"Layer '{Name}' weight shape {targets[i].Shape} ('{targets[i].Path}', weight {i}) is not compatible with provided weight shape {Shape.Of(values[i].shape)}.", nameof(weights));
+                    $"Layer '{Name}' weight shape {targets[i].Shape} ('{targets[i].Path}', weight {i}) is not compatible with provided "
+                    + $"weight shape {Shape.Of(values[i].shape)}.", nameof(weights));
             }
         }
 
@@ -161,7 +174,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>The shape of the output for an input of a shape, batch axis included.</summary>
     /// <remarks>The default runs the layer on zeros.</remarks>
-    /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>ComputeOutputShape([input])</c> returns the shapes of all.</exception>
+    /// <exception cref="InvalidOperationException">The layer gives several outputs: <c>ComputeOutputShape([input])</c> returns the shapes
+    /// of all.</exception>
     public virtual Shape ComputeOutputShape(Shape input) => One(ShapeProbe.Run(this, [input]), "ComputeOutputShape([input])");
 
     /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
@@ -175,7 +189,10 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The switches of a call beside the training flag, under Keras's names, such as <c>use_causal_mask</c>.</summary>
     internal virtual IReadOnlyList<string> CallOptions => [];
 
-    /// <summary>Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the one before. Null where they are one list.</summary>
+    /// <summary>
+    /// Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the one before.
+    /// Null where they are one list.
+    /// </summary>
     internal virtual IReadOnlyList<string>? InputNames => null;
 
     /// <inheritdoc/>
@@ -236,7 +253,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="regularizer">The penalty added to the loss.</param>
     /// <param name="constraint">The projection after each update.</param>
     protected internal Variable AddWeight(
-        string name, Shape shape, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null)
+        string name, Shape shape, Initializer? initializer = null, DType? dtype = null, bool trainable = true,
+        Regularizer? regularizer = null, Constraint? constraint = null)
     {
         var type = dtype ?? DType.VariableDType;
         VariableScope.Current?.Charge?.Invoke(name, shape, type);
@@ -244,7 +262,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         var first = initializer ?? "glorot_uniform";
         var waits = VariableScope.Defers(this, first);
         var value = waits ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
-        var variable = new Variable(value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
+        var variable = new Variable(
+            value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
         if (waits)
             VariableScope.Current!.InitializeLater(variable, () => first.Apply(shape, type));
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
@@ -262,7 +281,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <param name="name">Its name, unique in the layer; null for <c>variable</c>, counted.</param>
     [OverloadResolutionPriority(-1)]
     protected Variable AddWeight(
-        Shape? shape = null, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null, Constraint? constraint = null,
+        Shape? shape = null, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null,
+        Constraint? constraint = null,
         string? name = null) =>
         AddWeight(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, initializer, dtype, trainable, regularizer, constraint);
 
@@ -273,7 +293,9 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         return generator;
     }
 
-    /// <summary>Notes the state beside the weights that a call may change, seeds and recurrent states, and returns what brings it back.</summary>
+    /// <summary>
+    /// Notes the state beside the weights that a call may change, seeds and recurrent states, and returns what brings it back.
+    /// </summary>
     internal virtual Action CaptureState()
     {
         var seeds = _seedGenerators.ConvertAll(generator => (generator, generator.State));
@@ -333,11 +355,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     private static void ChangeStructure() => Interlocked.Increment(ref structureVersion);
 
     /// <inheritdoc/>
-    public override string ToString() => $"<{Registry.Find(GetType())?.ClassName.Split('>')[^1] ?? GetType().Name} name={Name}, built={Built}>";
+    public override string ToString() =>
+        $"<{Registry.Find(GetType())?.ClassName.Split('>')[^1] ?? GetType().Name} name={Name}, built={Built}>";
 
     /// <summary>Whether a class says what a call computes.</summary>
     private protected bool HasCall =>
-        IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method) || IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method) || IsOwn(((Func<Tensor, bool, Tensor>)Call).Method);
+        IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method) || IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method) || IsOwn(
+            ((Func<Tensor, bool, Tensor>)Call).Method);
 
     /// <summary>Whether a class overrides a method that layers and models have by default.</summary>
     private static bool IsOwn(MethodInfo method) => method.DeclaringType != typeof(Layer) && method.DeclaringType != typeof(Model);

@@ -7,7 +7,10 @@ using KerasSharp.Metrics;
 namespace KerasSharp.Layers;
 
 /// <summary>Finds what a custom class keeps in its fields and properties: layers, metrics, and lists and dictionaries of them.</summary>
-/// <remarks>In order of declaration, a base class first: as Keras notes what is assigned to a layer. The library's own classes name their parts themselves.</remarks>
+/// <remarks>
+/// In order of declaration, a base class first: as Keras notes what is assigned to a layer. The library's own classes name their parts
+/// themselves.
+/// </remarks>
 internal static class TrackedMembers
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -42,5 +45,7 @@ internal static class TrackedMembers
     /// <summary>Collections that are there, and tuples: a sequence computed when it is walked is none.</summary>
     private static bool IsContainer(Type type) =>
         typeof(ITuple).IsAssignableFrom(type) || typeof(ICollection).IsAssignableFrom(type) || type.GetInterfaces().Append(type).Any(face =>
-            face.IsGenericType && (face.GetGenericTypeDefinition() == typeof(ICollection<>) || face.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
+            face.IsGenericType
+                && (face.GetGenericTypeDefinition() == typeof(ICollection<>)
+                || face.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
 }

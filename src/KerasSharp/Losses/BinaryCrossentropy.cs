@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy of yes-or-no predictions: <c>−mean(yTrue · log(yPred) + (1 − yTrue) · log(1 − yPred))</c> over an axis.</summary>
-/// <remarks>Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Probabilities are clipped to [ε, 1 − ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are not. Source: keras.losses.BinaryCrossentropy.</remarks>
+/// <remarks>
+/// Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Probabilities are clipped to [ε, 1 − ε] where
+/// ε is <see cref="KerasConfig.Epsilon"/>; logits are not. Source: keras.losses.BinaryCrossentropy.
+/// </remarks>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
 /// <param name="labelSmoothing">In [0, 1]: how far the truth is moved towards one half.</param>
 /// <param name="axis">The axis over which the mean is taken.</param>
@@ -27,7 +30,8 @@ public sealed partial class BinaryCrossentropy(
     /// <inheritdoc/>
     public override Tensor Call(Tensor yTrue, Tensor yPred) => Elements(yTrue, yPred, nn.Reduction.None).mean([axis]);
 
-    private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) => yPred.numel() > 0 ? Elements(yTrue, yPred, nn.Reduction.Mean) : null;
+    private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) =>
+        yPred.numel() > 0 ? Elements(yTrue, yPred, nn.Reduction.Mean) : null;
 
     private Tensor Elements(Tensor yTrue, Tensor yPred, nn.Reduction reduction)
     {

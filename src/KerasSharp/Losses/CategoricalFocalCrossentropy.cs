@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>Categorical cross-entropy in which easy predictions count less: each class times <c>alpha · (1 − p)^gamma</c>.</summary>
-/// <remarks>Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class axis. Predicted probabilities are made to sum to 1, then clipped. Source: keras.losses.CategoricalFocalCrossentropy.</remarks>
+/// <remarks>
+/// Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class axis.
+/// Predicted probabilities are made to sum to 1, then clipped. Source: keras.losses.CategoricalFocalCrossentropy.
+/// </remarks>
 /// <param name="alpha">The weight of each class, or one for all; null for 0.25.</param>
 /// <param name="gamma">How much easy predictions are damped; 0 for not at all.</param>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>

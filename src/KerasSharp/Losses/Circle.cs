@@ -3,8 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
 
-/// <summary>Circle loss: pulls embeddings of one class together and pushes those of different classes apart, the more the further they are off.</summary>
-/// <remarks>Labels (batch) and embeddings (batch, d) of length 1 (L2-normalised); per-sample values (batch). Samples whose value is 0 do not count in the mean. Source: keras.losses.Circle.</remarks>
+/// <summary>
+/// Circle loss: pulls embeddings of one class together and pushes those of different classes apart, the more the further they are off.
+/// </summary>
+/// <remarks>
+/// Labels (batch) and embeddings (batch, d) of length 1 (L2-normalised); per-sample values (batch). Samples whose value is 0 do not count
+/// in the mean. Source: keras.losses.Circle.
+/// </remarks>
 /// <param name="gamma">The scale.</param>
 /// <param name="margin">The relaxation of both aims.</param>
 /// <param name="removeDiagonal">Whether a sample is left out of its own positives.</param>

@@ -7,7 +7,10 @@ namespace KerasSharp.Losses;
 /// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>
 internal static class ClassLabels
 {
-    /// <summary>A label that cannot be: libtorch ignores −100 unless set to another, and Keras has no such label. (NaN as an integer is the least one, so this is another.)</summary>
+    /// <summary>
+    /// A label that cannot be: libtorch ignores −100 unless set to another, and Keras has no such label. (NaN as an integer is the least
+    /// one, so this is another.)
+    /// </summary>
     public const long NoLabel = long.MinValue + 1;
 
     /// <summary>The labels as int64 in the shape of the predictions without the class axis.</summary>
@@ -21,7 +24,8 @@ internal static class ClassLabels
         var labels = yTrue;
         if (given.Length == predicted.Length && given[at] == 1)
             (labels, given) = (yTrue.squeeze(at), [.. given[..at], .. given[(at + 1)..]]);
-        if (!given.AsSpan(0, Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(0, at)) || !given.AsSpan(Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(at + 1)))
+        if (!given.AsSpan(0, Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(0, at))
+            || !given.AsSpan(Math.Min(at, given.Length)).SequenceEqual(predicted.AsSpan(at + 1)))
         {
             throw new ArgumentException(
                 $"yTrue must hold class labels in the shape of yPred without its class axis {axis}. "
@@ -39,9 +43,13 @@ internal static class ClassLabels
     }
 
     /// <summary>Whether a label is among the labels; on another device than the CPU, where looking would mean waiting, true.</summary>
-    public static bool Hold(Tensor labels, long label) => labels.device_type != DeviceType.CPU || labels.ToHost<long>().AsSpan().Contains(label);
+    public static bool Hold(Tensor labels, long label) =>
+        labels.device_type != DeviceType.CPU || labels.ToHost<long>().AsSpan().Contains(label);
 
-    /// <summary>Runs a kernel on labels, and says which labels were wrong where there are some; on other devices than the CPU, what they pick is NaN.</summary>
+    /// <summary>
+    /// Runs a kernel on labels, and says which labels were wrong where there are some; on other devices than the CPU, what they pick is
+    /// NaN.
+    /// </summary>
     /// <param name="labels">The labels.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="axis">Their class axis.</param>
@@ -68,5 +76,6 @@ internal static class ClassLabels
     }
 
     private static ArgumentException OutOfRange(long low, long high, long classes, Exception? inner = null) =>
-        new($"Labels must lie in [0, {classes - 1}], as yPred has {classes} classes. Received: labels from {low} to {high} in yTrue", "yTrue", inner);
+        new($"Labels must lie in [0, {classes - 1}], as yPred has {classes} classes. Received: labels from {low} to {high} in yTrue",
+            "yTrue", inner);
 }

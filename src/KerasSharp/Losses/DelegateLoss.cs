@@ -14,5 +14,6 @@ internal sealed class DelegateLoss(Func<Tensor, Tensor, Tensor> function, string
     }
 
     public override Config GetConfig() =>
-        throw new NotSupportedException($"The loss '{Name}' was made from a delegate and has no config. To save it, derive a partial class from Loss.");
+        throw new NotSupportedException(
+            $"The loss '{Name}' was made from a delegate and has no config. To save it, derive a partial class from Loss.");
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>Dice loss: <c>1 − 2 · sum(yTrue · yPred) / (sum(yTrue) + sum(yPred) + ε)</c>, for masks of images.</summary>
-/// <remarks>Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Dice.</remarks>
+/// <remarks>
+/// Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
+/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Dice.
+/// </remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="axis">The axes that are summed over; null for all.</param>
@@ -18,7 +21,8 @@ public sealed partial class Dice(Reduction reduction = default, string? name = "
     public override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
-        return (1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon))).As(yPred.dtype);
+        return (1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon)))
+            .As(yPred.dtype);
     }
 
     private protected override bool MixesSamples(Tensor yPred) => Overlap.MixesSamples(yPred, axis);

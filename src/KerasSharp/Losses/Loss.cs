@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>How far predictions are from the truth. A string names one: <c>loss: "mse"</c>.</summary>
-/// <remarks>A loss of your own derives from this class, or is made of a function with <see cref="From"/>. Source: keras.losses.Loss.</remarks>
+/// <remarks>
+/// A loss of your own derives from this class, or is made of a function with <see cref="From"/>. Source: keras.losses.Loss.
+/// </remarks>
 [KerasModule("keras.losses")]
 public abstract class Loss : IConfigurable
 {
@@ -51,7 +53,9 @@ public abstract class Loss : IConfigurable
             if (sampleWeight is null && mask is null && LossReduction.IsMean(Reduction) && MeanAtOnce(truth, predictions) is { } mean)
                 return scope.MoveToOuter(mean);
             if ((sampleWeight ?? mask)?.Dimensions > 0 && MixesSamples(predictions))
-                throw new ArgumentException($"Loss '{Name}' sums over the samples (axis 0 is among its axes), so that there is no value for a sample to weigh or to mask.", nameof(sampleWeight));
+                throw new ArgumentException(
+                    $"Loss '{Name}' sums over the samples (axis 0 is among its axes), so that there is no value for a sample to weigh "
+                    + "or to mask.", nameof(sampleWeight));
             var values = Call(truth, predictions);
             mask = Both(mask, ComputeMask(truth, predictions, values));
             return scope.MoveToOuter(LossReduction.Apply(values, sampleWeight, mask, Reduction));
@@ -59,7 +63,8 @@ public abstract class Loss : IConfigurable
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape {Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", e);
+                $"Loss '{Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", e);
         }
     }
 
@@ -86,7 +91,8 @@ public abstract class Loss : IConfigurable
     /// <inheritdoc/>
     public virtual Config GetConfig() => Registry.Find(GetType()) is not null
         ? new() { { "name", Name }, { "reduction", Reduction } }
-        : throw new NotSupportedException($"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
+        : throw new NotSupportedException(
+            $"{GetType().Name} has no config: make the class partial, so that the source generator writes it.");
 
     /// <summary>A custom loss: per-sample values from truth and predictions. It cannot be saved by name.</summary>
     public static Loss From(Func<Tensor, Tensor, Tensor> function, string name = "loss") => new DelegateLoss(function, name);
@@ -96,14 +102,16 @@ public abstract class Loss : IConfigurable
     public static implicit operator Loss(string identifier) => Registry.Get<Loss>(identifier);
 
     /// <summary>Truth and predictions in the predictions' element type and, where an axis of size 1 allows it, in the same rank.</summary>
-    private protected static (Tensor YTrue, Tensor YPred) Align(Tensor yTrue, Tensor yPred) => TensorMath.SameRank(yTrue.As(yPred.dtype), yPred);
+    private protected static (Tensor YTrue, Tensor YPred) Align(Tensor yTrue, Tensor yPred) =>
+        TensorMath.SameRank(yTrue.As(yPred.dtype), yPred);
 
     /// <summary>As <see cref="Align"/>, for losses that do not broadcast.</summary>
     private protected (Tensor YTrue, Tensor YPred) AlignExactly(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return TensorMath.SameShape(yTrue, yPred) ? (yTrue, yPred) : throw new ArgumentException(
-            $"Loss '{Name}': yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+            $"Loss '{Name}': yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of "
+            + $"shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
     }
 
     private static Tensor? Both(Tensor? a, Tensor? b) => a is null ? b : b is null ? a : a.logical_and(b);

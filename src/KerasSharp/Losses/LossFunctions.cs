@@ -5,28 +5,41 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>The losses as functions: the value of each row, neither weighted nor reduced.</summary>
-/// <remarks>Each is the loss class of its name, whose documentation says what the arguments mean; predictions that are integers count as <see cref="KerasConfig.FloatX"/>. Source: keras.losses.</remarks>
+/// <remarks>
+/// Each is the loss class of its name, whose documentation says what the arguments mean; predictions that are integers count as
+/// <see cref="KerasConfig.FloatX"/>. Source: keras.losses.
+/// </remarks>
 public static class LossFunctions
 {
     /// <summary>The values of <see cref="Losses.BinaryCrossentropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor BinaryCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(new BinaryCrossentropy(fromLogits, labelSmoothing, axis), yTrue, yPred);
+    public static Tensor BinaryCrossentropy(
+        Tensor yTrue, Tensor yPred, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(
+        new BinaryCrossentropy(fromLogits, labelSmoothing, axis), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.BinaryFocalCrossentropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor BinaryFocalCrossentropy(Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(new BinaryFocalCrossentropy(applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis), yTrue, yPred);
+    public static Tensor BinaryFocalCrossentropy(
+        Tensor yTrue, Tensor yPred, bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2, bool fromLogits = false,
+        double labelSmoothing = 0, int axis = -1) => Values(
+        new BinaryFocalCrossentropy(applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.CategoricalCrossentropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor CategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(new CategoricalCrossentropy(fromLogits, labelSmoothing, axis), yTrue, yPred);
+    public static Tensor CategoricalCrossentropy(
+        Tensor yTrue, Tensor yPred, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(
+        new CategoricalCrossentropy(fromLogits, labelSmoothing, axis), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.CategoricalFocalCrossentropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor CategoricalFocalCrossentropy(Tensor yTrue, Tensor yPred, Numbers? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) => Values(new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, labelSmoothing, axis), yTrue, yPred);
+    public static Tensor CategoricalFocalCrossentropy(
+        Tensor yTrue, Tensor yPred, Numbers? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+        int axis = -1) => Values(new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, labelSmoothing, axis), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.CategoricalGeneralizedCrossEntropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor CategoricalGeneralizedCrossEntropy(Tensor yTrue, Tensor yPred, double q = 0.5) => Values(new CategoricalGeneralizedCrossEntropy(q), yTrue, yPred);
+    public static Tensor CategoricalGeneralizedCrossEntropy(Tensor yTrue, Tensor yPred, double q = 0.5) =>
+        Values(new CategoricalGeneralizedCrossEntropy(q), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.CategoricalHinge"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
@@ -42,10 +55,12 @@ public static class LossFunctions
     /// <param name="margin">The relaxation of both aims.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
     public static Tensor Circle(
-        Tensor yTrue, Tensor yPred, Tensor? refLabels = null, Tensor? refEmbeddings = null, bool removeDiagonal = true, double gamma = 80, double margin = 0.4)
+        Tensor yTrue, Tensor yPred, Tensor? refLabels = null, Tensor? refEmbeddings = null, bool removeDiagonal = true, double gamma = 80,
+        double margin = 0.4)
     {
         var loss = new Circle(gamma, margin, removeDiagonal);
-        return Values(loss, yTrue, yPred, (labels, embeddings) => loss.Against(labels, embeddings, refLabels ?? labels, refEmbeddings?.As(embeddings.dtype) ?? embeddings));
+        return Values(loss, yTrue, yPred, (labels, embeddings) => loss.Against(
+            labels, embeddings, refLabels ?? labels, refEmbeddings?.As(embeddings.dtype) ?? embeddings));
     }
 
     /// <summary>The values of <see cref="Losses.CosineSimilarity"/>.</summary>
@@ -98,7 +113,9 @@ public static class LossFunctions
 
     /// <summary>The values of <see cref="Losses.SparseCategoricalCrossentropy"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor SparseCategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits = false, int? ignoreClass = null, int axis = -1) => Values(new SparseCategoricalCrossentropy(fromLogits: fromLogits, ignoreClass: ignoreClass, axis: axis), yTrue, yPred);
+    public static Tensor SparseCategoricalCrossentropy(
+        Tensor yTrue, Tensor yPred, bool fromLogits = false, int? ignoreClass = null, int axis = -1) => Values(
+        new SparseCategoricalCrossentropy(fromLogits: fromLogits, ignoreClass: ignoreClass, axis: axis), yTrue, yPred);
 
     /// <summary>The values of <see cref="Losses.SquaredHinge"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
@@ -106,7 +123,8 @@ public static class LossFunctions
 
     /// <summary>The values of <see cref="Losses.Tversky"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit together, or an argument is not what the loss takes.</exception>
-    public static Tensor Tversky(Tensor yTrue, Tensor yPred, double alpha = 0.5, double beta = 0.5, Axes? axis = null) => Values(new Tversky(alpha: alpha, beta: beta, axis: axis), yTrue, yPred);
+    public static Tensor Tversky(Tensor yTrue, Tensor yPred, double alpha = 0.5, double beta = 0.5, Axes? axis = null) =>
+        Values(new Tversky(alpha: alpha, beta: beta, axis: axis), yTrue, yPred);
 
     private static Tensor Values(Loss loss, Tensor yTrue, Tensor yPred) => Values(loss, yTrue, yPred, loss.Call);
 
@@ -122,7 +140,8 @@ public static class LossFunctions
         catch (ExternalException e)
         {
             throw new ArgumentException(
-                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape {Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", nameof(yPred), e);
+                $"Loss '{loss.Name}' cannot compare yTrue of shape {Shape.Of(yTrue.ToSizes())} with yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}: {NativeError.FirstLine(e)}", nameof(yPred), e);
         }
     }
 }

@@ -5,7 +5,10 @@ namespace KerasSharp.Losses;
 /// <summary>From the per-sample values of a loss to the loss: sample weights, mask, reduction. Source: keras/src/losses/loss.py.</summary>
 internal static class LossReduction
 {
-    /// <summary>The values times the weights, reduced. Weights multiply and leave the divisor alone; a mask makes the mean one over the valid values.</summary>
+    /// <summary>
+    /// The values times the weights, reduced. Weights multiply and leave the divisor alone; a mask makes the mean one over the valid
+    /// values.
+    /// </summary>
     public static Tensor Apply(Tensor values, Tensor? sampleWeight, Tensor? mask, Reduction reduction)
     {
         var weight = Weight(sampleWeight, mask, values.dtype, rescale: IsMean(reduction));
@@ -37,8 +40,10 @@ internal static class LossReduction
         if (sampleWeight is null)
             return weight;
         (weight, sampleWeight) = TensorMath.SameLeadingAxes(weight, sampleWeight);
-        return TensorMath.CanExpandTo(sampleWeight, weight) || TensorMath.CanExpandTo(weight, sampleWeight) ? sampleWeight * weight : throw new ArgumentException(
-            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the mask of shape {Shape.Of(mask.ToSizes())}", nameof(sampleWeight));
+        return TensorMath.CanExpandTo(
+            sampleWeight, weight) || TensorMath.CanExpandTo(weight, sampleWeight) ? sampleWeight * weight : throw new ArgumentException(
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the mask of shape {Shape.Of(mask.ToSizes())}",
+            nameof(sampleWeight));
     }
 
     private static Tensor Reduce(Tensor values, Tensor? weight, Reduction reduction)
@@ -47,10 +52,14 @@ internal static class LossReduction
             return values;
         if (reduction == Reduction.Sum || values.numel() == 0)
             return values.Dimensions == 1 && values.numel() == 0 ? values : values.sum();
-        return reduction == Reduction.MeanWithSampleWeight && weight is not null ? TensorMath.DivideNoNan(values.Wide().sum(), weight.Wide().sum()).As(values.dtype) : values.mean();
+        return reduction == Reduction.MeanWithSampleWeight && weight is not null
+            ? TensorMath.DivideNoNan(values.Wide().sum(), weight.Wide().sum()).As(values.dtype) : values.mean();
     }
 
-    /// <summary>Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in Keras.</summary>
+    /// <summary>
+    /// Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in
+    /// Keras.
+    /// </summary>
     private static Tensor Multiply(Tensor values, Tensor weight, string argument) =>
         values.Dimensions == 0 || TensorMath.CanExpandTo(weight, values) ? values * weight : throw new ArgumentException(
             $"`{argument}` of shape {Shape.Of(weight.ToSizes())} does not fit the per-sample values of shape {Shape.Of(values.ToSizes())}: "

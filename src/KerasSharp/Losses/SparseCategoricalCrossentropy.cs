@@ -2,9 +2,11 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
 
-/// <summary>Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class axis.</summary>
-/// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes); per-sample values (batch, …). Predicted probabilities are made to sum to 1, then clipped to [ε, 1 − ε]
-/// where ε is <see cref="KerasConfig.Epsilon"/>; logits are not clipped.
+/// <summary>
+/// Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class axis.
+/// </summary>
+/// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes); per-sample values (batch, …). Predicted probabilities
+/// are made to sum to 1, then clipped to [ε, 1 − ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are not clipped.
 /// A label that names no class is refused on the CPU; elsewhere, where looking would make the host wait, its value is NaN.
 /// Source: keras.losses.SparseCategoricalCrossentropy.</remarks>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
@@ -50,11 +52,13 @@ public sealed partial class SparseCategoricalCrossentropy(
         if (yPred.Dimensions > 2)
             (labels, yPred) = (labels.reshape(-1), yPred.flatten(0, -2));
         if (fromLogits)
-            return ClassLabels.Checked(labels, yPred, -1, inside => nn.functional.cross_entropy(yPred, inside, ignore_index: ClassLabels.NoLabel), Any);
+            return ClassLabels.Checked(
+                labels, yPred, -1, inside => nn.functional.cross_entropy(yPred, inside, ignore_index: ClassLabels.NoLabel), Any);
         // nll_loss would pass over the label −100, which names no class either: the general way checks it.
         return ClassLabels.Hold(labels, -100)
             ? null
-            : ClassLabels.Checked(labels, yPred, -1, inside => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, -1).log(), inside), Any);
+            : ClassLabels.Checked(
+                labels, yPred, -1, inside => nn.functional.nll_loss(ClassProbabilities.Normalize(yPred, -1).log(), inside), Any);
     }
 
     private static Tensor Any(Tensor outside) => outside.any();
@@ -65,12 +69,16 @@ public sealed partial class SparseCategoricalCrossentropy(
     private Tensor Values(Tensor labels, Tensor yPred)
     {
         if (!fromLogits)
-            return -ClassLabels.Pick(labels, yPred, axis, sum: yPred.sum(axis, keepdim: true)).clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon).log();
+            return -ClassLabels.Pick(labels, yPred, axis, sum: yPred.sum(axis, keepdim: true))
+                .clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon).log();
         if (IsLast(yPred))
         {
             return ClassLabels.Checked(
                 labels, yPred, axis,
-                inside => nn.functional.cross_entropy(yPred.flatten(0, -2), inside.reshape(-1), ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None).view(labels.ToSizes()),
+                inside =>
+                    nn.functional.cross_entropy(
+                    yPred.flatten(0, -2), inside.reshape(-1), ignore_index: ClassLabels.NoLabel, reduction: nn.Reduction.None)
+                    .view(labels.ToSizes()),
                 outside => outside);
         }
 

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Losses;
 
 /// <summary>Tversky loss: <c>1 − tp / (tp + alpha · fp + beta · fn + ε)</c>, for masks of images; with 0.5 and 0.5 the Dice loss.</summary>
-/// <remarks>Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Tversky.</remarks>
+/// <remarks>
+/// Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
+/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Tversky.
+/// </remarks>
 /// <param name="alpha">The weight of false positives.</param>
 /// <param name="beta">The weight of false negatives.</param>
 /// <param name="reduction">How the per-sample values become one.</param>

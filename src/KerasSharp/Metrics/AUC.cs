@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Metrics;
 
 /// <summary>The area under a curve of rates over thresholds, by default the ROC curve: 0.5 for chance, 1 for a perfect order.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape. An approximation that is the better the more thresholds there are. Source: keras.metrics.AUC.</remarks>
+/// <remarks>
+/// Truth of 0 and 1 and predictions in [0, 1], of one shape. An approximation that is the better the more thresholds there are.
+/// Source: keras.metrics.AUC.
+/// </remarks>
 public sealed partial class AUC : Metric
 {
     private readonly Thresholds _thresholds;
@@ -20,7 +23,8 @@ public sealed partial class AUC : Metric
     /// <param name="numLabels">Number of labels, with <paramref name="multiLabel"/>; null to learn it from the first batch.</param>
     /// <param name="labelWeights">A weight for each label; null for 1.</param>
     /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
-    /// <exception cref="ArgumentException">numThresholds is below 2, a threshold is not in [0, 1], or numLabels is given without multiLabel.</exception>
+    /// <exception cref="ArgumentException">numThresholds is below 2, a threshold is not in [0, 1], or numLabels is given without
+    /// multiLabel.</exception>
     public AUC(
         int numThresholds = 200,
         AUCCurve curve = default,
@@ -37,15 +41,19 @@ public sealed partial class AUC : Metric
         if (numLabels is not null && !multiLabel)
             throw new ArgumentException($"`numLabels` is for multiLabel: true. Received: numLabels={numLabels}", nameof(numLabels));
         if (thresholds is null && numThresholds < 2)
-            throw new ArgumentOutOfRangeException(nameof(numThresholds), $"`numThresholds` must be at least 2. Received: numThresholds={numThresholds}");
+            throw new ArgumentOutOfRangeException(
+                nameof(numThresholds), $"`numThresholds` must be at least 2. Received: numThresholds={numThresholds}");
         if (thresholds is not null && !Array.TrueForAll(thresholds, value => value is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(thresholds), $"`thresholds` must lie in [0, 1]. Received: thresholds=[{string.Join(", ", thresholds)}]");
+            throw new ArgumentOutOfRangeException(
+                nameof(thresholds), $"`thresholds` must lie in [0, 1]. Received: thresholds=[{string.Join(", ", thresholds)}]");
         (Curve, SummationMethod, MultiLabel, NumLabels, FromLogits) = (curve, summationMethod, multiLabel, numLabels, fromLogits);
-        double[] inner = thresholds is not null ? [.. thresholds.Order()] : [.. Enumerable.Range(1, numThresholds - 2).Select(i => (double)i / (numThresholds - 1))];
+        double[] inner = thresholds is not null ? [.. thresholds.Order()] : [.. Enumerable.Range(1, numThresholds - 2).Select(
+            i => (double)i / (numThresholds - 1))];
         if (thresholds is not null)
             Thresholds = inner;
         // The ends lie a little outside of [0, 1], so that no prediction is missed by rounding.
-        _thresholds = new([-KerasConfig.Epsilon, .. inner, 1 + KerasConfig.Epsilon], thresholds is null || Metrics.Thresholds.AreEven([0, .. inner, 1]));
+        _thresholds = new(
+            [-KerasConfig.Epsilon, .. inner, 1 + KerasConfig.Epsilon], thresholds is null || Metrics.Thresholds.AreEven([0, .. inner, 1]));
         LabelWeights = labelWeights;
         if (!multiLabel)
             Build([NumThresholds]);
@@ -89,19 +97,23 @@ public sealed partial class AUC : Metric
         if (_state is null)
         {
             if (yPred.Dimensions != 2)
-                throw new ArgumentException($"With multiLabel, yPred must have shape (batch, labels). Received: yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yPred));
+                throw new ArgumentException(
+                    $"With multiLabel, yPred must have shape (batch, labels). Received: yPred of shape {Shape.Of(yPred.ToSizes())}",
+                    nameof(yPred));
             Build([NumThresholds, yPred.ToSizes()[1]]);
         }
 
         ConfusionCounts.Update(
-            _state!, _thresholds, DType, yTrue, FromLogits ? yPred.sigmoid() : yPred, sampleWeight, perLabel: MultiLabel, labelWeights: MultiLabel ? null : Weights());
+            _state!, _thresholds, DType, yTrue, FromLogits
+            ? yPred.sigmoid() : yPred, sampleWeight, perLabel: MultiLabel, labelWeights: MultiLabel ? null : Weights());
     }
 
     /// <summary>The area so far.</summary>
     /// <exception cref="InvalidOperationException">The number of labels is not known yet.</exception>
     public override Tensor Result()
     {
-        var state = _state ?? throw new InvalidOperationException($"Metric '{Name}' has no result before its first batch: give numLabels, or update it.");
+        var state = _state ?? throw new InvalidOperationException(
+            $"Metric '{Name}' has no result before its first batch: give numLabels, or update it.");
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var increments = AUCSummation.Increments(state, Curve, SummationMethod);
@@ -133,5 +145,6 @@ public sealed partial class AUC : Metric
     private Tensor? Weights() => LabelWeights?.ToTensor().detach().to(DType, KerasConfig.Device);
 
     private void Build(Shape shape) => _state = new(
-        AddCount("true_positives", shape), AddCount("false_positives", shape), AddCount("true_negatives", shape), AddCount("false_negatives", shape));
+        AddCount("true_positives", shape), AddCount("false_positives", shape), AddCount("true_negatives", shape), AddCount(
+            "false_negatives", shape));
 }

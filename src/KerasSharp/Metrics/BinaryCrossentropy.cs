@@ -10,7 +10,8 @@ namespace KerasSharp.Metrics;
 /// <param name="labelSmoothing">In [0, 1]: how far the truth is moved towards one half.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 [KerasName("BinaryCrossentropy", "bce", "BCE")]
-public sealed partial class BinaryCrossentropy(string? name = "binary_crossentropy", DType? dtype = null, bool fromLogits = false, double labelSmoothing = 0)
+public sealed partial class BinaryCrossentropy(
+    string? name = "binary_crossentropy", DType? dtype = null, bool fromLogits = false, double labelSmoothing = 0)
     : MeanMetricWrapper(new Losses.BinaryCrossentropy(fromLogits, labelSmoothing), name, dtype)
 {
     /// <summary>Whether predictions are logits; else probabilities.</summary>

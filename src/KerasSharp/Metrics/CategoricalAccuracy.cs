@@ -17,6 +17,7 @@ public sealed partial class CategoricalAccuracy(string? name = "categorical_accu
         var labels = yTrue.argmax(-1);
         var predicted = yPred.argmax(-1);
         // Truth with one more axis than the predictions, (batch, 1, classes).
-        return labels.Dimensions == predicted.Dimensions + 1 ? (labels.squeeze(-1) == predicted).reshape(labels.ToSizes()) : labels == predicted;
+        return labels.Dimensions == predicted.Dimensions + 1
+            ? (labels.squeeze(-1) == predicted).reshape(labels.ToSizes()) : labels == predicted;
     }
 }

@@ -10,7 +10,8 @@ namespace KerasSharp.Metrics;
 /// <param name="labelSmoothing">In [0, 1]: how far the truth is moved towards equal probabilities.</param>
 /// <param name="axis">The class axis.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
-public sealed partial class CategoricalCrossentropy(string? name = "categorical_crossentropy", DType? dtype = null, bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
+public sealed partial class CategoricalCrossentropy(
+    string? name = "categorical_crossentropy", DType? dtype = null, bool fromLogits = false, double labelSmoothing = 0, int axis = -1)
     : MeanMetricWrapper(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis), name, dtype)
 {
     /// <summary>Whether predictions are logits; else probabilities.</summary>

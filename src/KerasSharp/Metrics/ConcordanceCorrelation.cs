@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean of the concordance correlation of truth and predictions.</summary>
-/// <remarks>Correlation that also asks for the same mean and spread, along the axis; in [−1, 1]. Source: keras.metrics.ConcordanceCorrelation.</remarks>
+/// <remarks>
+/// Correlation that also asks for the same mean and spread, along the axis; in [−1, 1]. Source: keras.metrics.ConcordanceCorrelation.
+/// </remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="axis">The axis along which the correlation is taken.</param>
@@ -23,7 +25,8 @@ public sealed partial class ConcordanceCorrelation(string? name = "concordance_c
         var meanPred = yPred.mean([axis], keepdim: true);
         // Keras centres both factors with the mean of the predictions.
         var covariance = (yTrue - meanPred) * (yPred - meanPred);
-        var spread = yTrue.var(axis, unbiased: false, keepdim: true) + yPred.var(axis, unbiased: false, keepdim: true) + (meanTrue - meanPred).square();
+        var spread = yTrue.var(axis, unbiased: false, keepdim: true) + yPred.var(
+            axis, unbiased: false, keepdim: true) + (meanTrue - meanPred).square();
         return (2 * covariance / (spread + KerasConfig.Epsilon)).mean([axis]);
     }
 }

@@ -27,7 +27,9 @@ internal static class ConfusionCounts
         using var scope = NewDisposeScope();
         (yPred, yTrue) = TensorMath.SameRank(yPred.As(type), yTrue.As(type));
         if (!TensorMath.SameShape(yTrue, yPred))
-            throw new ArgumentException($"yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+            throw new ArgumentException(
+                $"yTrue and yPred must have the same shape. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         if (topK is { } k)
             yPred = OnlyTopK(yPred, k);
         if (classId is { } id)
@@ -88,7 +90,9 @@ internal static class ConfusionCounts
             return labels;
         var weight = TensorMath.SameLeadingAxes(yTrue, sampleWeight.As(yTrue.dtype)).Item2;
         if (!TensorMath.CanExpandTo(weight, yTrue))
-            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the truth of shape {Shape.Of(yTrue.ToSizes())}", nameof(sampleWeight));
+            throw new ArgumentException(
+                $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the truth of shape {Shape.Of(yTrue.ToSizes())}",
+                nameof(sampleWeight));
         weight = weight.expand_as(yTrue);
         return labels is null ? weight : weight * labels;
     }
@@ -96,12 +100,14 @@ internal static class ConfusionCounts
     private static Tensor OnlyTopK(Tensor yPred, int k)
     {
         if (k > yPred.ToSizes()[^1])
-            throw new ArgumentException($"`topK` must be at most the number of classes. Received: topK={k}, yPred of shape {Shape.Of(yPred.ToSizes())}", "topK");
+            throw new ArgumentException(
+                $"`topK` must be at most the number of classes. Received: topK={k}, yPred of shape {Shape.Of(yPred.ToSizes())}", "topK");
         var chosen = zeros_like(yPred).scatter_(-1, yPred.topk(k).Item2, ones_like(yPred));
         return (yPred * chosen) + (Thresholds.NegativeInfinity * (1 - chosen));
     }
 
     private static Tensor OnlyClass(Tensor x, int classId) =>
         x.Dimensions >= 2 && classId >= 0 && classId < x.ToSizes()[^1] ? x.narrow(-1, classId, 1) : throw new ArgumentException(
-            $"With `classId`, yPred must have shape (samples, classes) with more than classId classes. Received: classId={classId}, yPred of shape {Shape.Of(x.ToSizes())}", nameof(classId));
+            $"With `classId`, yPred must have shape (samples, classes) with more than classId classes. Received: classId={classId}, "
+            + $"yPred of shape {Shape.Of(x.ToSizes())}", nameof(classId));
 }

@@ -4,7 +4,8 @@ namespace KerasSharp.Metrics;
 
 /// <summary>The harmonic mean of precision and recall: <c>2 · precision · recall / (precision + recall)</c>.</summary>
 /// <remarks>Truth of 0 and 1 and predictions, both (batch, classes). Source: keras.metrics.F1Score.</remarks>
-/// <param name="average">null for a score a class; "micro" counts over all classes, "macro" is the mean of the classes, "weighted" that weighted by their frequency.</param>
+/// <param name="average">null for a score a class; "micro" counts over all classes, "macro" is the mean of the classes, "weighted" that
+/// weighted by their frequency.</param>
 /// <param name="threshold">Above it a prediction is a yes, in (0, 1]; null for the sample's largest.</param>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>

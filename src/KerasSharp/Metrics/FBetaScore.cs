@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
 
-/// <summary>The weighted harmonic mean of precision and recall: <c>(1 + beta²) · precision · recall / (beta² · precision + recall)</c>.</summary>
+/// <summary>
+/// The weighted harmonic mean of precision and recall: <c>(1 + beta²) · precision · recall / (beta² · precision + recall)</c>.
+/// </summary>
 /// <remarks>Truth of 0 and 1 and predictions, both (batch, classes). Source: keras.metrics.FBetaScore.</remarks>
 public partial class FBetaScore : Metric
 {
@@ -12,7 +14,8 @@ public partial class FBetaScore : Metric
     private Variable? _weights;
 
     /// <summary>A score for each class, or their average.</summary>
-    /// <param name="average">null for a score a class; "micro" counts over all classes, "macro" is the mean of the classes, "weighted" that weighted by their frequency.</param>
+    /// <param name="average">null for a score a class; "micro" counts over all classes, "macro" is the mean of the classes, "weighted" that
+    /// weighted by their frequency.</param>
     /// <param name="beta">How much more recall counts than precision; greater than 0.</param>
     /// <param name="threshold">Above it a prediction is a yes, in (0, 1]; null for the sample's largest.</param>
     /// <param name="name">The metric's name.</param>
@@ -50,10 +53,13 @@ public partial class FBetaScore : Metric
         yTrue = yTrue.As(SumType);
         yPred = yPred.As(SumType);
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
-            throw new ArgumentException($"yTrue and yPred must have shape (batch, classes). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+            throw new ArgumentException(
+                $"yTrue and yPred must have shape (batch, classes). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of "
+                + $"shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         if (_state is null)
             Build(Average == "micro" ? Shape.Scalar : [yTrue.ToSizes()[1]]);
-        var weight = sampleWeight is null ? null : sampleWeight.Dimensions < 2 ? sampleWeight.As(SumType).unsqueeze(-1) : sampleWeight.As(SumType);
+        var weight = sampleWeight is null
+            ? null : sampleWeight.Dimensions < 2 ? sampleWeight.As(SumType).unsqueeze(-1) : sampleWeight.As(SumType);
         var yes = Decide(yPred).As(SumType);
         Add(_state!.TruePositives!, yes * yTrue);
         Add(_state.FalsePositives!, yes * (1 - yTrue));
@@ -94,7 +100,9 @@ public partial class FBetaScore : Metric
 
     private void Build(Shape shape)
     {
-        _state = new(TruePositives: AddCount("true_positives", shape), FalsePositives: AddCount("false_positives", shape), FalseNegatives: AddCount("false_negatives", shape));
+        _state = new(
+            TruePositives: AddCount("true_positives", shape), FalsePositives: AddCount("false_positives", shape), FalseNegatives: AddCount(
+            "false_negatives", shape));
         _weights = AddCount("intermediate_weights", shape);
     }
 }

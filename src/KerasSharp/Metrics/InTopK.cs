@@ -28,9 +28,12 @@ internal static class InTopK
     {
         var classes = yPred.ToSizes()[^1];
         if (k > classes)
-            throw new ArgumentException($"`k` must be at most the number of classes. Received: k={k}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(k));
+            throw new ArgumentException(
+                $"`k` must be at most the number of classes. Received: k={k}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(k));
         if (labels.numel() * classes != yPred.numel())
-            throw new ArgumentException($"yTrue must hold a label for each prediction. Received: labels of shape {Shape.Of(labels.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", "yTrue");
+            throw new ArgumentException(
+                $"yTrue must hold a label for each prediction. Received: labels of shape {Shape.Of(labels.ToSizes())}, yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}", "yTrue");
         return (labels.reshape(-1), yPred.reshape(-1, classes));
     }
 }

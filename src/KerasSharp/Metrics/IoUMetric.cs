@@ -10,12 +10,15 @@ public abstract class IoUMetric : Metric
     private readonly int[] _targets;
 
     private protected IoUMetric(
-        int numClasses, int[] targetClassIds, string? name, DType? dtype, int? ignoreClass = null, bool sparseYTrue = true, bool sparseYPred = true, int axis = -1)
+        int numClasses, int[] targetClassIds, string? name, DType? dtype, int? ignoreClass = null, bool sparseYTrue = true,
+        bool sparseYPred = true, int axis = -1)
         : base(name, dtype ?? ScalarType.Int32)
     {
         NumClasses = Guard.Positive(numClasses);
-        _targets = targetClassIds.Length > 0 && Array.TrueForAll(targetClassIds, id => id >= 0 && id < numClasses) ? [.. targetClassIds] : throw new ArgumentOutOfRangeException(
-            nameof(targetClassIds), $"`targetClassIds` must hold classes in [0, {numClasses}). Received: targetClassIds=[{string.Join(", ", targetClassIds)}]");
+        _targets = targetClassIds.Length > 0 && Array.TrueForAll(
+            targetClassIds, id => id >= 0 && id < numClasses) ? [.. targetClassIds] : throw new ArgumentOutOfRangeException(
+            nameof(targetClassIds),
+            $"`targetClassIds` must hold classes in [0, {numClasses}). Received: targetClassIds=[{string.Join(", ", targetClassIds)}]");
         (IgnoreClass, SparseYTrue, SparseYPred, Axis) = (ignoreClass, sparseYTrue, sparseYPred, axis);
         _matrix = AddCount("total_confusion_matrix", [numClasses, numClasses]);
     }
@@ -51,7 +54,9 @@ public abstract class IoUMetric : Metric
         var labels = Indices(yTrue, SparseYTrue);
         var (truth, predicted) = (labels.reshape(-1), Indices(yPred, SparseYPred).reshape(-1));
         if (truth.numel() != predicted.numel())
-            throw new ArgumentException($"yTrue and yPred must hold as many classes. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+            throw new ArgumentException(
+                $"yTrue and yPred must hold as many classes. Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         var valid = IsClass(truth).logical_and(IsClass(predicted));
         if (IgnoreClass is { } ignored)
             valid = valid.logical_and(truth != ignored);
@@ -83,7 +88,8 @@ public abstract class IoUMetric : Metric
             return sampleWeight.reshape(-1);
         var weight = TensorMath.SameLeadingAxes(labels, sampleWeight).Item2;
         return TensorMath.CanExpandTo(weight, labels) ? weight.expand_as(labels).reshape(-1) : throw new ArgumentException(
-            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the labels of shape {Shape.Of(labels.ToSizes())}", nameof(sampleWeight));
+            $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the labels of shape {Shape.Of(labels.ToSizes())}",
+            nameof(sampleWeight));
     }
 
     private Tensor Indices(Tensor y, bool sparse) => (sparse ? y : y.argmax(Axis)).to(ScalarType.Int64);

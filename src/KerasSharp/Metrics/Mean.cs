@@ -26,5 +26,6 @@ public sealed partial class Mean(string? name = "mean", DType? dtype = null) : A
     /// <summary>Not for this metric: it takes values, not truth and predictions.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => throw new NotSupportedException(
-        $"Metric '{Name}' is a Mean: it takes values, UpdateState(values, sampleWeight), not truth and predictions. {nameof(MeanMetricWrapper)} is the mean of a function of both.");
+        $"Metric '{Name}' is a Mean: it takes values, UpdateState(values, sampleWeight), not truth and predictions. "
+        + $"{nameof(MeanMetricWrapper)} is the mean of a function of both.");
 }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Metrics;
 
 /// <summary>The weighted mean of a function of truth and predictions.</summary>
-/// <remarks>The function gives a value, or several, for each sample. A metric made directly from a function cannot be saved. Source: keras.metrics.MeanMetricWrapper.</remarks>
+/// <remarks>
+/// The function gives a value, or several, for each sample. A metric made directly from a function cannot be saved.
+/// Source: keras.metrics.MeanMetricWrapper.
+/// </remarks>
 public class MeanMetricWrapper : AveragingMetric
 {
     private readonly Func<Tensor, Tensor, Tensor> _function;
@@ -25,7 +28,8 @@ public class MeanMetricWrapper : AveragingMetric
     public override bool? HigherIsBetter => _loss is null ? null : false;
 
     /// <inheritdoc/>
-    public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => UpdateState(yTrue, yPred, sampleWeight, null);
+    public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
+        UpdateState(yTrue, yPred, sampleWeight, null);
 
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight, Tensor? mask)

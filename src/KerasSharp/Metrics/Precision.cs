@@ -3,14 +3,17 @@ using static TorchSharp.torch;
 namespace KerasSharp.Metrics;
 
 /// <summary>The part of the predictions of yes that are right: <c>tp / (tp + fp)</c>.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where there is no prediction of yes. Source: keras.metrics.Precision.</remarks>
+/// <remarks>
+/// Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where there is no prediction of yes. Source: keras.metrics.Precision.
+/// </remarks>
 public sealed partial class Precision : Metric
 {
     private readonly Thresholds _thresholds;
     private readonly ConfusionState _state;
 
     /// <summary>A metric for one or several thresholds.</summary>
-    /// <param name="thresholds">Above it a prediction is a yes: one or several, in [0, 1]; null for 0.5, or with <paramref name="topK"/> for none.</param>
+    /// <param name="thresholds">Above it a prediction is a yes: one or several, in [0, 1]; null for 0.5, or with <paramref name="topK"/>
+    /// for none.</param>
     /// <param name="topK">How many of a sample's predictions can be a yes, the largest; null for all.</param>
     /// <param name="classId">The one class that counts; null for all.</param>
     /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
@@ -23,7 +26,8 @@ public sealed partial class Precision : Metric
         TopK = topK is { } k ? Guard.Positive(k, nameof(topK)) : null;
         ClassId = classId;
         _thresholds = Metrics.Thresholds.Of(thresholds, topK is null ? 0.5 : Metrics.Thresholds.NegativeInfinity);
-        _state = new(TruePositives: AddCount("true_positives", [_thresholds.Count]), FalsePositives: AddCount("false_positives", [_thresholds.Count]));
+        _state = new(TruePositives: AddCount("true_positives", [_thresholds.Count]), FalsePositives: AddCount(
+            "false_positives", [_thresholds.Count]));
     }
 
     /// <inheritdoc/>

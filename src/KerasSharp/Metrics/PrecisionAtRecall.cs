@@ -2,15 +2,21 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
 
-/// <summary>The best precision (the part of the predicted yes that are right) at thresholds where the recall (the part of the true yes that are found) is at least a given value.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does. Source: keras.metrics.PrecisionAtRecall.</remarks>
+/// <summary>
+/// The best precision (the part of the predicted yes that are right) at thresholds where the recall (the part of the true yes that are
+/// found) is at least a given value.
+/// </summary>
+/// <remarks>
+/// Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does. Source: keras.metrics.PrecisionAtRecall.
+/// </remarks>
 /// <param name="recall">What the recall must at least be, in [0, 1].</param>
 /// <param name="numThresholds">Number of thresholds that are tried, evenly in [0, 1]; at least 1.</param>
 /// <param name="classId">The one class that counts; null for all.</param>
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">recall is not in [0, 1], or numThresholds is below 1.</exception>
-public sealed partial class PrecisionAtRecall(double recall, int numThresholds = 200, int? classId = null, string? name = null, DType? dtype = null)
+public sealed partial class PrecisionAtRecall(
+    double recall, int numThresholds = 200, int? classId = null, string? name = null, DType? dtype = null)
     : RateAtRate(recall, nameof(recall), numThresholds, classId, name, dtype)
 {
     /// <summary>What the recall must at least be.</summary>

@@ -20,8 +20,10 @@ public sealed partial class R2Score : Metric
     public R2Score(string? classAggregation = "uniform_average", int numRegressors = 0, string? name = "r2_score", DType? dtype = null)
         : base(name, dtype)
     {
-        ClassAggregation = classAggregation is null || Aggregations.Contains(classAggregation) ? classAggregation : throw new ArgumentException(
-            $"`classAggregation` must be null, 'uniform_average' or 'variance_weighted_average'. Received: classAggregation='{classAggregation}'", nameof(classAggregation));
+        ClassAggregation = classAggregation is null || Aggregations.Contains(
+            classAggregation) ? classAggregation : throw new ArgumentException(
+            "`classAggregation` must be null, 'uniform_average' or 'variance_weighted_average'. Received: "
+            + $"classAggregation='{classAggregation}'", nameof(classAggregation));
         NumRegressors = Guard.NotNegative(numRegressors);
         _samples = AddCount("num_samples", Shape.Scalar);
     }
@@ -46,10 +48,14 @@ public sealed partial class R2Score : Metric
         using var scope = NewDisposeScope();
         (yTrue, yPred) = TensorMath.SameRank(yTrue.As(SumType), yPred.As(SumType));
         if (yTrue.Dimensions != 2 || !TensorMath.SameShape(yTrue, yPred))
-            throw new ArgumentException($"yTrue and yPred must have shape (batch, d). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape {Shape.Of(yPred.ToSizes())}", nameof(yTrue));
+            throw new ArgumentException(
+                $"yTrue and yPred must have shape (batch, d). Received: yTrue of shape {Shape.Of(yTrue.ToSizes())}, yPred of shape "
+                + $"{Shape.Of(yPred.ToSizes())}", nameof(yTrue));
         Shape shape = [yTrue.ToSizes()[1]];
         _state ??= new(AddCount("squared_sum", shape), AddCount("sum", shape), AddCount("residual", shape), AddCount("count", shape));
-        var weight = sampleWeight is null ? ones_like(yTrue) : (sampleWeight.Dimensions == 1 ? sampleWeight.As(SumType).unsqueeze(1) : sampleWeight.As(SumType)).expand_as(yTrue);
+        var weight = sampleWeight is null
+            ? ones_like(yTrue)
+            : (sampleWeight.Dimensions == 1 ? sampleWeight.As(SumType).unsqueeze(1) : sampleWeight.As(SumType)).expand_as(yTrue);
         var weighted = yTrue * weight;
         _state.Sum.Value.add_(weighted.sum(0L));
         _state.Squares.Value.add_((yTrue * weighted).sum(0L));

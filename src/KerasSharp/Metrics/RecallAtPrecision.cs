@@ -2,15 +2,21 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Metrics;
 
-/// <summary>The best recall (the part of the true yes that are found) at thresholds where the precision (the part of the predicted yes that are right) is at least a given value.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does. Source: keras.metrics.RecallAtPrecision.</remarks>
+/// <summary>
+/// The best recall (the part of the true yes that are found) at thresholds where the precision (the part of the predicted yes that are
+/// right) is at least a given value.
+/// </summary>
+/// <remarks>
+/// Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does. Source: keras.metrics.RecallAtPrecision.
+/// </remarks>
 /// <param name="precision">What the precision must at least be, in [0, 1].</param>
 /// <param name="numThresholds">Number of thresholds that are tried, evenly in [0, 1]; at least 1.</param>
 /// <param name="classId">The one class that counts; null for all.</param>
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">precision is not in [0, 1], or numThresholds is below 1.</exception>
-public sealed partial class RecallAtPrecision(double precision, int numThresholds = 200, int? classId = null, string? name = null, DType? dtype = null)
+public sealed partial class RecallAtPrecision(
+    double precision, int numThresholds = 200, int? classId = null, string? name = null, DType? dtype = null)
     : RateAtRate(precision, nameof(precision), numThresholds, classId, name, dtype)
 {
     /// <summary>What the precision must at least be.</summary>

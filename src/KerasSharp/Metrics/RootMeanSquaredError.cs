@@ -6,7 +6,8 @@ namespace KerasSharp.Metrics;
 /// <remarks>Source: keras.metrics.RootMeanSquaredError.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
-public sealed partial class RootMeanSquaredError(string? name = "root_mean_squared_error", DType? dtype = null) : AveragingMetric(name, dtype)
+public sealed partial class RootMeanSquaredError(string? name = "root_mean_squared_error", DType? dtype = null)
+    : AveragingMetric(name, dtype)
 {
     /// <inheritdoc/>
     public override bool? HigherIsBetter => false;

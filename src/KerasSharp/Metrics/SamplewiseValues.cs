@@ -28,7 +28,9 @@ internal static class SamplewiseValues
         }
 
         if (!TensorMath.CanExpandTo(weight, given))
-            throw new ArgumentException($"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the values of shape {Shape.Of(values.ToSizes())}", nameof(sampleWeight));
+            throw new ArgumentException(
+                $"`sampleWeight` of shape {Shape.Of(sampleWeight.ToSizes())} does not fit the values of shape {Shape.Of(values.ToSizes())}",
+                nameof(sampleWeight));
         weight = weight.expand_as(given);
         return (Total(given * weight, mean), Total(weight, mean));
     }

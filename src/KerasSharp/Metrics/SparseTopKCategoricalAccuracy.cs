@@ -11,7 +11,8 @@ namespace KerasSharp.Metrics;
 /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
 public sealed partial class SparseTopKCategoricalAccuracy(
     int k = 5, string? name = "sparse_top_k_categorical_accuracy", DType? dtype = null, bool fromSortedIds = false)
-    : MeanMetricWrapper((yTrue, yPred) => fromSortedIds ? InTopK.SortedMatches(yTrue, yPred, k) : InTopK.Matches(yTrue, yPred, k), name, dtype)
+    : MeanMetricWrapper(
+        (yTrue, yPred) => fromSortedIds ? InTopK.SortedMatches(yTrue, yPred, k) : InTopK.Matches(yTrue, yPred, k), name, dtype)
 {
     /// <inheritdoc/>
     public override bool? HigherIsBetter => true;

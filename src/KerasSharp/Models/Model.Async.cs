@@ -3,11 +3,17 @@ using TorchSharp;
 
 namespace KerasSharp;
 
-/// <content>Asynchronous streams of batches. The loop runs on a thread of its own, which waits for the data; the caller's is free.</content>
+/// <content>Asynchronous streams of batches. The loop runs on a thread of its own, which waits for the data; the caller's is
+/// free.</content>
 public partial class Model
 {
-    /// <summary>Trains the model on an asynchronous stream of batches: <c>await model.FitAsync(Batches(), epochs: 3)</c>. The tensors of a batch are freed after its step.</summary>
-    /// <remarks>Callbacks are called, and the stream is read, on the thread that trains. The model must not be used elsewhere until the task ends.</remarks>
+    /// <summary>
+    /// Trains the model on an asynchronous stream of batches: <c>await model.FitAsync(Batches(), epochs: 3)</c>. The tensors of a batch are
+    /// freed after its step.
+    /// </summary>
+    /// <remarks>
+    /// Callbacks are called, and the stream is read, on the thread that trains. The model must not be used elsewhere until the task ends.
+    /// </remarks>
     /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     /// <returns>The history.</returns>
     public Task<History> FitAsync(
@@ -23,7 +29,8 @@ public partial class Model
         int? validationBatchSize = null,
         ValidationFreq validationFreq = default,
         CancellationToken cancellationToken = default) => OnThread(batches, cancellationToken, stream => Fit(
-            stream, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize,
+            stream, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps,
+            validationBatchSize,
             validationFreq, cancellationToken: cancellationToken));
 
     /// <summary>The loss and the metrics on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
@@ -33,7 +40,10 @@ public partial class Model
         CancellationToken cancellationToken = default) =>
         OnThread(batches, cancellationToken, stream => Evaluate(stream, verbose, steps, callbacks, cancellationToken));
 
-    /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step; those of the result are the caller's, in no dispose scope.</summary>
+    /// <summary>
+    /// The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step; those of the result are the
+    /// caller's, in no dispose scope.
+    /// </summary>
     /// <inheritdoc cref="PredictAll(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Task<Predictions> PredictAsync(
         IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,

@@ -11,7 +11,9 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     public Optimizer Optimizer => Compiled("Optimizer").Optimizer;
 
-    /// <summary>Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was called.</summary>
+    /// <summary>
+    /// Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was called.
+    /// </summary>
     public bool IsCompiled => _compilation is not null;
 
     /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
@@ -21,22 +23,28 @@ public partial class Model
     /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
     /// <param name="stepsPerExecution">Batches between the calls of callbacks; at least 1.</param>
-    /// <param name="autoScaleLoss">Whether the optimizer of a model whose policy is mixed_float16 is put into a <see cref="LossScaleOptimizer"/>, unless it is one.</param>
+    /// <param name="autoScaleLoss">Whether the optimizer of a model whose policy is mixed_float16 is put into a
+    /// <see cref="LossScaleOptimizer"/>, unless it is one.</param>
     /// <exception cref="ArgumentException">An identifier names nothing; the message lists what there is, nearest first.</exception>
     /// <exception cref="ArgumentOutOfRangeException">stepsPerExecution is below 1.</exception>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(
-        Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null, MetricSpec? weightedMetrics = null,
+        Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null,
+        MetricSpec? weightedMetrics = null,
         int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
-            optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics), Guard.Positive(stepsPerExecution));
+            optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null
+            ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics), Guard.Positive(stepsPerExecution));
         _compilation?.Release();
         _compilation = compilation;
         ForgetData();
     }
 
-    /// <summary>What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
+    /// <summary>
+    /// What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was given, as it stands in
+    /// Keras's configs; empty before, and, with a warning, where a part of it is a delegate.
+    /// </summary>
     /// <remarks>Source: keras.Model.get_compile_config.</remarks>
     public Config GetCompileConfig()
     {
@@ -74,7 +82,10 @@ public partial class Model
             metric.ResetState();
     }
 
-    /// <summary>The running loss, named <c>loss</c>, and the compiled metrics, then those that the model and its layers keep; override it to report others.</summary>
+    /// <summary>
+    /// The running loss, named <c>loss</c>, and the compiled metrics, then those that the model and its layers keep; override it to report
+    /// others.
+    /// </summary>
     /// <remarks>Source: keras.Model.metrics.</remarks>
     public override IReadOnlyList<Metric> Metrics =>
         [.. CompiledMetrics.Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct()];
@@ -86,7 +97,8 @@ public partial class Model
     private IEnumerable<Metric> FurtherMetrics => Metrics.Except(CompiledMetrics);
 
     /// <summary>The running loss, named <c>loss</c>, then the metrics given to <c>Compile</c>.</summary>
-    private IEnumerable<Metric> CompiledMetrics => _compilation is { } compilation ? compilation.Metrics.Metrics.Prepend(compilation.LossTracker) : [];
+    private IEnumerable<Metric> CompiledMetrics =>
+        _compilation is { } compilation ? compilation.Metrics.Metrics.Prepend(compilation.LossTracker) : [];
 
     /// <summary>The running loss and metrics, which a step of your own may return. They are read together, when someone looks.</summary>
     /// <remarks>Source: keras.Model.get_metrics_result.</remarks>
@@ -102,21 +114,31 @@ public partial class Model
         return reported is null || running.Select(pair => pair.Key).ToHashSet().SetEquals(reported.Keys) ? running : [.. reported];
     }
 
-    /// <summary>Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model keeps; then what else there is, sorted.</summary>
-    /// <remarks>Metrics of models with several outputs have other names in logs than their own. Source: keras.Model._flatten_metrics_in_order.</remarks>
+    /// <summary>
+    /// Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model keeps; then
+    /// what else there is, sorted.
+    /// </summary>
+    /// <remarks>
+    /// Metrics of models with several outputs have other names in logs than their own. Source: keras.Model._flatten_metrics_in_order.
+    /// </remarks>
     internal Evaluation InOrder(IEnumerable<KeyValuePair<string, double>> values)
     {
         var compilation = Compiled("Metrics");
         var all = new Dictionary<string, double>(values);
-        string[] first = ["loss", .. compilation.Metrics.Metrics.Select(metric => metric.Name), .. (compilation.Loss?.Means ?? []).Select(mean => mean.Name), .. FurtherMetrics.Select(metric => metric.Name)];
-        return new Evaluation(first.Where(all.ContainsKey).Concat(all.Keys.Order(StringComparer.Ordinal)).Distinct().Select(name => KeyValuePair.Create(name, all[name])));
+        string[] first =
+            ["loss", .. compilation.Metrics.Metrics.Select(metric => metric.Name), .. (compilation.Loss?.Means ?? [])
+            .Select(mean => mean.Name), .. FurtherMetrics.Select(metric => metric.Name)];
+        return new Evaluation(first.Where(all.ContainsKey).Concat(all.Keys.Order(StringComparer.Ordinal)).Distinct().Select(
+            name => KeyValuePair.Create(name, all[name])));
     }
 
     /// <summary>Whether more of a metric is better; null where it does not say, or there is none of the name.</summary>
     internal bool? MetricDirection(string name) =>
         _compilation?.Metrics.Named().FirstOrDefault(metric => metric.Name == name).Metric?.HigherIsBetter;
 
-    /// <summary>Frees the weights, the optimizer, and the metrics that identifiers named; metric objects given to <c>Compile</c> are the caller's.</summary>
+    /// <summary>
+    /// Frees the weights, the optimizer, and the metrics that identifiers named; metric objects given to <c>Compile</c> are the caller's.
+    /// </summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -124,5 +146,6 @@ public partial class Model
         base.Dispose(disposing);
     }
 
-    private Compilation Compiled(string member) => _compilation ?? throw new InvalidOperationException($"You must call `Compile()` before calling `{member}()`.");
+    private Compilation Compiled(string member) =>
+        _compilation ?? throw new InvalidOperationException($"You must call `Compile()` before calling `{member}()`.");
 }

@@ -26,9 +26,11 @@ public partial class Model
     /// <param name="epochs">Number of the last epoch.</param>
     /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
     /// <param name="callbacks">What watches and steps in.</param>
-    /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after each epoch.</param>
+    /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after
+    /// each epoch.</param>
     /// <param name="validationData">Data to evaluate after each epoch; goes before <paramref name="validationSplit"/>.</param>
-    /// <param name="shuffle">Whether each epoch has its own order of rows; <c>"batch"</c> for an order within each batch only. Left out: true.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of rows; <c>"batch"</c> for an order within each batch only. Left out:
+    /// true.</param>
     /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
     /// <param name="sampleWeight">Weights of the rows.</param>
     /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
@@ -71,7 +73,8 @@ public partial class Model
             RefuseForBatches(batchSize, nameof(batchSize));
             RefuseForBatches(validationSplit == 0 ? null : (object)validationSplit, nameof(validationSplit));
             return Fit(
-                batches, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq,
+                batches, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps,
+                validationBatchSize, validationFreq,
                 shuffle.IsAsked ? shuffle != Shuffle.None : null, cancellationToken: cancellationToken);
         }
 
@@ -86,13 +89,15 @@ public partial class Model
         if (classWeight is not null)
             source.WeighClasses(classWeight, IsSparse);
         using var validation = split ?? validationData?.ToSource(validationBatchSize ?? batchSize, Arrange);
-        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        var options =
+            new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
         return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
     }
 
     /// <summary>Trains the model on a stream of batches, which may be larger than memory.</summary>
-    /// <param name="batches">The stream; each epoch starts it again, or with <paramref name="stepsPerEpoch"/> goes on where the last one stopped. A tensor that it
-    /// makes for a batch is freed after the batch's step, unless the stream detaches it from its dispose scope.</param>
+    /// <param name="batches">The stream; each epoch starts it again, or with <paramref name="stepsPerEpoch"/> goes on where the last one
+    /// stopped. A tensor that it makes for a batch is freed after the batch's step, unless the stream detaches it from its dispose
+    /// scope.</param>
     /// <param name="epochs">Number of the last epoch.</param>
     /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
     /// <param name="callbacks">What watches and steps in.</param>
@@ -104,7 +109,8 @@ public partial class Model
     /// <param name="validationBatchSize">Rows a step of evaluation, for arrays; null for 32.</param>
     /// <param name="validationFreq">Evaluate after every N epochs, or after those listed, counted from 1; left out: after each.</param>
     /// <param name="batchSize">Must be null: the batches of the stream have their size.</param>
-    /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true. Another stream is not shuffled; true warns of it.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true.
+    /// Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
     /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     public History Fit(
@@ -127,7 +133,8 @@ public partial class Model
         RefuseForBatches(batchSize, nameof(batchSize));
         using var source = SourceOf(batches, shuffle, classWeight);
         using var validation = validationData?.ToSource(validationBatchSize, Arrange);
-        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        var options =
+            new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
         return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
     }
 
@@ -171,7 +178,8 @@ public partial class Model
     /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
     /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Evaluation Evaluate(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
         using var source = SourceOf(batches);
@@ -190,14 +198,16 @@ public partial class Model
     /// <remarks>Source: keras.Model.predict.</remarks>
     [OverloadResolutionPriority(1)]
     public Tensor Predict(
-        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several: <c>var (digit, size) = model.PredictAll(x)</c>, by position, or by name.</summary>
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
     public Predictions PredictAll(
-        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.StreamOf<Batch>() is { } batches)
@@ -208,7 +218,8 @@ public partial class Model
 
         CheckText(x);
         using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
-        // Predictions of a single batch without callbacks or progress bar are asked for one after the other, and a loop would take longer than they do.
+        // Predictions of a single batch without callbacks or progress bar are asked for one after the other, and a loop would take longer
+        // than they do.
         var unwatched = callbacks is null && verbose == 0 && steps is null;
         if (unwatched && source.Steps == 1 && StepsPerExecution == 1 && KerasConfig.Device.type == DeviceType.CPU)
         {
@@ -227,32 +238,38 @@ public partial class Model
     /// <param name="cancellationToken">Ends the prediction before the next step.</param>
     /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Tensor Predict(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(batches, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several, for a stream of batches.</summary>
     /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Predictions PredictAll(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
+        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        CancellationToken cancellationToken = default)
     {
         using var source = SourceOf(batches);
         return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
     private History Fit(
-        BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+        BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose,
+        IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(validationSteps);
         cancellation.ThrowIfCancellationRequested();
         var counted = Prepare(source, training: true);
         if (validation is not null)
             Prepare(validation, training: false);
-        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
+        var list = new CallbackList(
+            this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
         var trainer = new Trainer(this, cancellation);
-        return trainer.Fit(source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
+        return trainer.Fit(
+            source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
     }
 
-    private Evaluation Evaluate(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    private Evaluation Evaluate(
+        BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
         cancellation.ThrowIfCancellationRequested();
@@ -274,10 +291,14 @@ public partial class Model
     {
         ArgumentNullException.ThrowIfNull(batches);
         if (shuffle == true && batches is not PyDataset { NumBatches: not null })
-            Warnings.Warn($"`shuffle=true` was passed, but will be ignored since the data is {(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
+            Warnings.Warn(
+                "`shuffle=true` was passed, but will be ignored since the data is "
+                + $"{(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
         if (batches is PyDataset dataset)
-            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
-        return new StreamSource(batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
+            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(
+                Arrange(batch), classWeight, IsSparse));
+        return new StreamSource(
+            batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
     }
 
     /// <summary>Refuses strings where no layer takes them.</summary>
@@ -286,7 +307,8 @@ public partial class Model
         if (Array.Exists(x.Parts, part => part.Texts is not null) && !WithSublayers.Any(layer => layer.TakesText))
         {
             throw new ArgumentException(
-                $"The model '{Name}' was given strings, but none of its layers takes them: put a TextVectorization, StringLookup or Hashing into it, or call that layer on the strings first.",
+                $"The model '{Name}' was given strings, but none of its layers takes them: put a TextVectorization, StringLookup or "
+                + "Hashing into it, or call that layer on the strings first.",
                 nameof(x));
         }
     }
@@ -298,9 +320,13 @@ public partial class Model
             throw new ArgumentException($"`{argument}` is not for batches, which bring their targets, weights and sizes along.", argument);
     }
 
-    /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken as one-hot.</summary>
+    /// <summary>
+    /// Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken
+    /// as one-hot.
+    /// </summary>
     private bool IsSparse(Tensor y) =>
-        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output] && output.Shape.Rank == y.Dimensions + 1;
+        _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output]
+            && output.Shape.Rank == y.Dimensions + 1;
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 

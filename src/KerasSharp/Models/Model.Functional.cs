@@ -6,7 +6,8 @@ namespace KerasSharp;
 public partial class Model
 {
     /// <summary>A model of the layers that lead from inputs to outputs.</summary>
-    /// <param name="inputs">Where data enters: an <see cref="KerasSharp.Input"/>, a list, or a dictionary by name. Inner tensors of another model cut a part out of it, which shares its layers.</param>
+    /// <param name="inputs">Where data enters: an <see cref="KerasSharp.Input"/>, a list, or a dictionary by name. Inner tensors of another
+    /// model cut a part out of it, which shares its layers.</param>
     /// <param name="outputs">What the model gives, likewise.</param>
     /// <param name="name">The name; null for <c>functional</c>, counted.</param>
     /// <remarks>The layers stay the caller's: those that several models share are freed with the first of these.</remarks>
@@ -45,7 +46,8 @@ public partial class Model
     }
 
     /// <summary>The model that a functional model's config describes.</summary>
-    /// <exception cref="ConfigException">A layer is unknown, its config is wrong, or the graph has loops or ends that are not connected.</exception>
+    /// <exception cref="ConfigException">A layer is unknown, its config is wrong, or the graph has loops or ends that are not
+    /// connected.</exception>
     public static Model FromConfig(Config config)
     {
         var (inputs, outputs) = FunctionalConfig.Read(config);
@@ -63,7 +65,8 @@ public partial class Model
             {
                 Warnings.Warn(
                     "When providing `inputs` as a dict, all keys in the dict must match the names of the corresponding tensors. "
-                    + $"Received key '{key}' mapping to value {tensor} which has name '{tensor.Name}'. Change the tensor name to '{key}' (via `new Input(..., name: \"{key}\")`)");
+                    + $"Received key '{key}' mapping to value {tensor} which has name '{tensor.Name}'. Change the tensor name to "
+                    + $"'{key}' (via `new Input(..., name: \"{key}\")`)");
             }
         }
     }

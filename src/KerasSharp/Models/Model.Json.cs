@@ -10,9 +10,15 @@ public partial class Model
 
     /// <summary>The model's architecture, and where it is compiled its compilation, as JSON, without weights, as Keras writes it.</summary>
     /// <param name="writeIndented">Whether the text is spread over lines.</param>
-    /// <remarks>Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too. Source: keras.Model.to_json.</remarks>
+    /// <remarks>
+    /// Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too.
+    /// Source: keras.Model.to_json.
+    /// </remarks>
     public string ToJson(bool writeIndented = false) =>
-        ModelJson.Write(this, new JsonSerializerOptions { WriteIndented = writeIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        ModelJson.Write(
+            this,
+            new JsonSerializerOptions { WriteIndented = writeIndented,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Says, once a model, that what it is written to cannot be loaded.</summary>
     internal void WarnOfClasses(string advice)
@@ -49,7 +55,8 @@ public partial class Model
         {
             var config = Config.FromJson(text);
             config = LegacyConfig.Modern(config, FileVersion.Of(config.Take("keras_version") as string, config)).Without("backend");
-            model = ConfigValue.Deserialize(config, typeof(Layer)) as Model ?? throw new ConfigException($"The JSON describes a {text["class_name"]}, which is no model.");
+            model = ConfigValue.Deserialize(config, typeof(Layer)) as Model ?? throw new ConfigException(
+                $"The JSON describes a {text["class_name"]}, which is no model.");
             ModelJson.Compile(model, config, "the JSON");
             return model;
         }

@@ -53,5 +53,6 @@ public partial class Model
     protected override Tensor[] Autocast(Tensor[] inputs) => Body.CastsInputs ? base.Autocast(inputs) : inputs;
 
     private protected override InvalidOperationException NeverCalled(string what) =>
-        new($"The model '{Name}' has no defined {what}: it was not made from an `Input`. Make it with `new Model(inputs, outputs)`, or call it on an `Input`.");
+        new($"The model '{Name}' has no defined {what}: it was not made from an `Input`. Make it with `new Model(inputs, outputs)`, or "
+            + "call it on an `Input`.");
 }

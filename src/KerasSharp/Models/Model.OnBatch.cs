@@ -14,7 +14,8 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     /// <exception cref="ArgumentException">The data does not fit the model, the losses or itself.</exception>
     /// <remarks>Source: keras.Model.train_on_batch.</remarks>
-    public Evaluation TrainOnBatch(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null, Dictionary<int, double>? classWeight = null)
+    public Evaluation TrainOnBatch(
+        ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null, Dictionary<int, double>? classWeight = null)
     {
         Compiled(nameof(TrainOnBatch));
         if (classWeight is not null && sampleWeight is not null)

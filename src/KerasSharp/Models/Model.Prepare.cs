@@ -9,13 +9,17 @@ public partial class Model
 {
     private readonly List<BatchSignature> _checked = [];
 
-    /// <summary>Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.</summary>
+    /// <summary>
+    /// Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.
+    /// </summary>
     /// <param name="source">The data.</param>
     /// <param name="training">Whether weights are going to be trained.</param>
     /// <param name="shared">Whether Keras would start a data loader for it.</param>
-    /// <exception cref="ArgumentException">The data does not fit the model or the losses, or the optimizer does not know a weight.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model or the losses, or the optimizer does not know a
+    /// weight.</exception>
     /// <exception cref="InvalidOperationException">There is no loss to train with.</exception>
-    /// <returns>Whether Keras would have counted an epoch for its look: a first execution of several steps that the data cannot fill.</returns>
+    /// <returns>Whether Keras would have counted an epoch for its look: a first execution of several steps that the data cannot
+    /// fill.</returns>
     private bool Prepare(BatchSource source, bool training, bool shared = true)
     {
         // A custom step may train with another optimizer, or only some of the weights.
@@ -23,7 +27,9 @@ public partial class Model
         if (training)
             CheckOptimizer();
         using var scope = NewDisposeScope();
-        var batch = (source.Peek() ?? throw new ArgumentException("The stream of batches is empty: there is nothing to work on.", "batches")).To(KerasConfig.Device);
+        var batch =
+            (source.Peek() ?? throw new ArgumentException("The stream of batches is empty: there is nothing to work on.", "batches"))
+            .To(KerasConfig.Device);
         var unbuilt = !Built || _compilation is not { Built: true };
         if (unbuilt || !_checked.Exists(known => known.Fits(batch)))
         {
@@ -46,12 +52,18 @@ public partial class Model
     /// <summary>Forgets what data the model was tried out with.</summary>
     private protected void ForgetData() => _checked.Clear();
 
-    /// <summary>Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need there be a call.</summary>
+    /// <summary>
+    /// Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need
+    /// there be a call.
+    /// </summary>
     private bool IsForItsStepsAlone => HasOwnTrainStep && Compiled(nameof(Fit)).IsEmpty && (Built || !HasCall);
 
     private bool HasOwnTrainStep => ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model);
 
-    /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even those.</summary>
+    /// <summary>
+    /// Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even
+    /// those.
+    /// </summary>
     private void TryOut(Batch batch, bool training, bool wasBuilt)
     {
         using var scope = NewDisposeScope();

@@ -57,7 +57,8 @@ public partial class Model
     /// <exception cref="ArgumentNullException">yPred is missing.</exception>
     /// <exception cref="InvalidOperationException">There is no loss.</exception>
     /// <remarks>Source: keras.Model.compute_loss.</remarks>
-    protected Tensor ComputeLoss(Tensor? x = null, Tensor? y = null, Tensor? yPred = null, Tensor? sampleWeight = null, bool training = true)
+    protected Tensor ComputeLoss(
+        Tensor? x = null, Tensor? y = null, Tensor? yPred = null, Tensor? sampleWeight = null, bool training = true)
     {
         ArgumentNullException.ThrowIfNull(yPred);
         return ComputeLoss(new Batch(x ?? yPred, y, sampleWeight), [yPred], training);
@@ -86,7 +87,8 @@ public partial class Model
     /// <param name="sampleWeight">The weights of the samples; null for 1.</param>
     /// <returns>The running loss and metrics.</returns>
     /// <remarks>Source: keras.Model.compute_metrics.</remarks>
-    protected Logs ComputeMetrics(Tensor x, Tensor? y, Tensor yPred, Tensor? sampleWeight = null) => ComputeMetrics(new Batch(x, y, sampleWeight), [yPred]);
+    protected Logs ComputeMetrics(Tensor x, Tensor? y, Tensor yPred, Tensor? sampleWeight = null) =>
+        ComputeMetrics(new Batch(x, y, sampleWeight), [yPred]);
 
     /// <summary>Calls the model on the inputs of a batch.</summary>
     protected Tensor[] Forward(Tensor[] inputs, bool training)

@@ -2,7 +2,8 @@ namespace KerasSharp;
 
 public partial class Model
 {
-    private void SaveSafeTensors(string filepath) => SafeTensors.Write(filepath, [.. WeightNames().Zip(Weights, (name, weight) => (name, weight.Value))]);
+    private void SaveSafeTensors(string filepath) =>
+        SafeTensors.Write(filepath, [.. WeightNames().Zip(Weights, (name, weight) => (name, weight.Value))]);
 
     private void LoadSafeTensors(string filepath, ModelFileLimits limits)
     {
@@ -11,14 +12,19 @@ public partial class Model
         foreach (var (name, weight) in Match(filepath, file.Names).Zip(Weights))
         {
             if (!file.ShapeOf(name).AsSpan().SequenceEqual(weight.Value.shape))
-                throw new ModelFileException(filepath, name, $"it has shape {Shape.Of(file.ShapeOf(name))}, and the weight '{weight.Path}' of model '{Name}' has shape {weight.Shape}; nothing was loaded.");
+                throw new ModelFileException(
+                    filepath, name,
+                    $"it has shape {Shape.Of(file.ShapeOf(name))}, and the weight '{weight.Path}' of model '{Name}' has shape "
+                    + $"{weight.Shape}; nothing was loaded.");
             file.Assign(name, weight, assignments);
         }
 
         assignments.Apply();
     }
 
-    /// <summary>The names of the saved tensors in the order of the weights: by name, or by position where only the counted names of layers differ.</summary>
+    /// <summary>
+    /// The names of the saved tensors in the order of the weights: by name, or by position where only the counted names of layers differ.
+    /// </summary>
     private IReadOnlyList<string> Match(string filepath, IReadOnlyList<string> saved)
     {
         var names = WeightNames();
@@ -27,12 +33,16 @@ public partial class Model
             return names;
         if (names.Select(LastName).SequenceEqual(saved.Select(LastName)))
             return saved;
-        throw new ModelFileException(filepath, null, $"it does not hold the weights of model '{Name}'; nothing was loaded. Missing: {List(missing)}. Surplus: {List(surplus)}.");
+        throw new ModelFileException(
+            filepath, null,
+            $"it does not hold the weights of model '{Name}'; nothing was loaded. Missing: {List(missing)}. Surplus: {List(surplus)}.");
     }
 
     private static string LastName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>The paths of the weights without the model's own name, which may differ from run to run; numbered where a path is there twice.</summary>
+    /// <summary>
+    /// The paths of the weights without the model's own name, which may differ from run to run; numbered where a path is there twice.
+    /// </summary>
     private string[] WeightNames()
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -7,9 +7,10 @@ namespace KerasSharp;
 
 /// <summary>Layers that are trained and used as one.</summary>
 /// <remarks>
-/// <see cref="Sequential"/> is the common kind; <c>new Model(inputs, outputs)</c> is a model of layers that were applied to each other. A model of your own derives from this class, adds its layers with <see cref="Layer.AddLayer{T}"/> and overrides
-/// <see cref="Layer.Call(Tensor, bool)"/>; it may override <see cref="TrainStep"/>, <see cref="TestStep"/>, <see cref="PredictStep"/> and <see cref="ComputeLoss(Batch, Tensor[], bool)"/> too.
-/// Source: keras.Model.
+/// <see cref="Sequential"/> is the common kind; <c>new Model(inputs, outputs)</c> is a model of layers that were applied to each other. A
+/// model of your own derives from this class, adds its layers with <see cref="Layer.AddLayer{T}"/> and overrides
+/// <see cref="Layer.Call(Tensor, bool)"/>; it may override <see cref="TrainStep"/>, <see cref="TestStep"/>, <see cref="PredictStep"/> and
+/// <see cref="ComputeLoss(Batch, Tensor[], bool)"/> too. Source: keras.Model.
 /// </remarks>
 public partial class Model : Layer
 {
@@ -39,7 +40,9 @@ public partial class Model : Layer
 
     /// <summary>The layer at a place; −1 is the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
-    public Layer GetLayer(int index) => index < Layers.Count && index >= -Layers.Count ? Layers[index < 0 ? index + Layers.Count : index] : throw new ArgumentOutOfRangeException(
+    public Layer GetLayer(int index) =>
+        index < Layers.Count && index >= -Layers.Count
+        ? Layers[index < 0 ? index + Layers.Count : index] : throw new ArgumentOutOfRangeException(
         nameof(index), $"Was asked to retrieve layer at index {index} but the model only has {Layers.Count} layers.");
 
     /// <summary>Prints a table of the layers, their output shapes and their numbers of parameters.</summary>
@@ -50,6 +53,7 @@ public partial class Model : Layer
     /// <param name="showTrainable">Whether a column says what is trained.</param>
     /// <param name="layerRange">The names of the first and last layer to list; null for all.</param>
     public void Summary(
-        int? lineLength = null, double[]? positions = null, Action<string>? print = null, bool expandNested = false, bool showTrainable = false, (string From, string To)? layerRange = null) =>
+        int? lineLength = null, double[]? positions = null, Action<string>? print = null, bool expandNested = false,
+        bool showTrainable = false, (string From, string To)? layerRange = null) =>
         Reporting.ModelSummary.Print(this, lineLength, positions, print, expandNested, showTrainable, layerRange);
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>The outputs of a model for data, by position or by name: <c>var (digit, size) = model.PredictAll(x);</c>. Converts to an array, and where there is one to its tensor.</summary>
+/// <summary>
+/// The outputs of a model for data, by position or by name: <c>var (digit, size) = model.PredictAll(x);</c>. Converts to an array, and
+/// where there is one to its tensor.
+/// </summary>
 public sealed class Predictions : IReadOnlyList<Tensor>
 {
     private readonly Tensor[] _outputs;
@@ -59,7 +62,8 @@ public sealed class Predictions : IReadOnlyList<Tensor>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The outputs with their shapes: <c>digit: (60, 10), size: (60, 1)</c>.</summary>
-    public override string ToString() => string.Join(", ", _outputs.Select((output, i) => $"{(i < Names.Count ? Names[i] : i)}: {Shape.Of(output.shape)}"));
+    public override string ToString() =>
+        string.Join(", ", _outputs.Select((output, i) => $"{(i < Names.Count ? Names[i] : i)}: {Shape.Of(output.shape)}"));
 
     /// <summary>All outputs.</summary>
     public static implicit operator Tensor[](Predictions predictions)

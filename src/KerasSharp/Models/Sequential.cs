@@ -7,8 +7,9 @@ namespace KerasSharp;
 
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>
 /// <remarks>
-/// Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new Sequential().Input([784]).Dense(10)</c>.
-/// With an input first the weights are made at once; without, at the first data. Source: keras.Sequential.
+/// Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new
+/// Sequential().Input([784]).Dense(10)</c>. With an input first the weights are made at once; without, at the first data.
+/// Source: keras.Sequential.
 /// </remarks>
 [KerasName("Sequential", Module = "keras")]
 public sealed partial class Sequential : Model, IEnumerable<Layer>
@@ -67,7 +68,8 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     public static new Sequential FromConfig(Config config)
     {
         config.RefuseUnknown(nameof(Sequential), "name", "trainable", "dtype", "layers", "build_input_shape");
-        var model = new Sequential(config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
+        var model = new Sequential(
+            config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
         if (!model.Built && config.Get<Shape?>("build_input_shape", null) is { } shape)
             model.Build(shape);
         // As in Keras, the layers' own configs say which of them are trained.

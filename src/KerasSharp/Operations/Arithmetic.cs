@@ -56,7 +56,8 @@ internal static class Arithmetic
     public static Tensor Mod(Operand x1, Operand x2)
     {
         var (a, b) = Operand.Pair(x1, x2);
-        return a.dtype == ScalarType.Bool && b.dtype == ScalarType.Bool ? Promotion.Counted(a).remainder(Promotion.Counted(b)) : a.remainder(b);
+        return a.dtype == ScalarType.Bool && b.dtype == ScalarType.Bool
+            ? Promotion.Counted(a).remainder(Promotion.Counted(b)) : a.remainder(b);
     }
 
     /// <summary>The first to the power of the second. Source: keras.ops.power.</summary>

@@ -20,7 +20,8 @@ internal static class Casting
     public static Tensor ConvertToTensor(Tensor x, DType? dtype = null, bool? sparse = null, bool? ragged = null)
     {
         if (sparse == true || ragged == true)
-            throw new ArgumentException("Sparse and ragged tensors do not exist here. Received: true", sparse == true ? nameof(sparse) : nameof(ragged));
+            throw new ArgumentException(
+                "Sparse and ragged tensors do not exist here. Received: true", sparse == true ? nameof(sparse) : nameof(ragged));
         return x.As(dtype ?? x.dtype);
     }
 
@@ -48,7 +49,9 @@ internal static class Casting
     public static Tensor Slice(Tensor inputs, [CallArgument] Integers startIndices, Integers shape)
     {
         if (startIndices.Count != inputs.Dimensions || shape.Count != inputs.Dimensions)
-            throw new ArgumentException($"`startIndices` and `shape` must say something of each axis. Received: {startIndices} and {shape}, inputs of shape {Shape.Of(inputs.shape)}", nameof(startIndices));
+            throw new ArgumentException(
+                $"`startIndices` and `shape` must say something of each axis. Received: {startIndices} and {shape}, inputs of shape "
+                + $"{Shape.Of(inputs.shape)}", nameof(startIndices));
         return Enumerable.Range(0, shape.Count).Aggregate(inputs, (x, axis) => x.narrow(axis, startIndices[axis], shape[axis]));
     }
 
@@ -59,9 +62,12 @@ internal static class Casting
     public static Tensor SliceUpdate(Tensor inputs, [CallArgument] Integers startIndices, Tensor updates)
     {
         if (startIndices.Count != inputs.Dimensions || updates.Dimensions != inputs.Dimensions)
-            throw new ArgumentException($"`startIndices` and `updates` must have the axes of `inputs`. Received: {startIndices}, updates of shape {Shape.Of(updates.shape)}, inputs of shape {Shape.Of(inputs.shape)}", nameof(startIndices));
+            throw new ArgumentException(
+                $"`startIndices` and `updates` must have the axes of `inputs`. Received: {startIndices}, updates of shape "
+                + $"{Shape.Of(updates.shape)}, inputs of shape {Shape.Of(inputs.shape)}", nameof(startIndices));
         var output = inputs.clone();
-        Enumerable.Range(0, startIndices.Count).Aggregate(output, (x, axis) => x.narrow(axis, startIndices[axis], updates.shape[axis])).copy_(updates);
+        Enumerable.Range(0, startIndices.Count).Aggregate(output, (x, axis) => x.narrow(axis, startIndices[axis], updates.shape[axis]))
+            .copy_(updates);
         return output;
     }
 

@@ -13,7 +13,8 @@ internal static class ClassVectors
     /// <param name="axis">Where the vectors' axis is in the result.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="sparse">Sparse tensors do not exist here: false.</param>
-    public static Tensor OneHot(Tensor x, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
+    public static Tensor OneHot(
+        Tensor x, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
     {
         RefuseSparse(sparse);
         return moveaxis(Vectors(x, numClasses).to_type(dtype!.Value), -1, axis);
@@ -25,7 +26,8 @@ internal static class ClassVectors
     /// <param name="axis">Where the vectors' axis is before the sets are joined.</param>
     /// <param name="dtype">The element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="sparse">Sparse tensors do not exist here: false.</param>
-    public static Tensor MultiHot(Tensor inputs, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
+    public static Tensor MultiHot(
+        Tensor inputs, AxisSize numClasses, int axis = -1, [NullIs("KerasConfig.FloatX")] DType? dtype = null, bool sparse = false)
     {
         RefuseSparse(sparse);
         var sets = inputs.Dimensions <= 1 ? 0 : 1;
@@ -37,7 +39,8 @@ internal static class ClassVectors
         Guard.Positive(numClasses);
         var classes = x.to_type(ScalarType.Int64);
         if (Indices.KernelsCheck(classes) && Indices.Outside(classes.clamp_min(0), numClasses) is { } range)
-            throw new ArgumentOutOfRangeException(nameof(x), $"Classes must be below `numClasses`. Received: {range.Greatest}, numClasses={numClasses}");
+            throw new ArgumentOutOfRangeException(
+                nameof(x), $"Classes must be below `numClasses`. Received: {range.Greatest}, numClasses={numClasses}");
         return classes.unsqueeze(-1).eq(arange(numClasses, dtype: ScalarType.Int64, device: x.device));
     }
 

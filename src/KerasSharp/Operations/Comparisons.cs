@@ -25,13 +25,15 @@ internal static class Comparisons
     public static Tensor NotEqual(Operand x1, Operand x2) => Compare(x1, x2, (a, b) => a.ne(b));
 
     /// <summary>Where both are true. Source: keras.ops.logical_and.</summary>
-    public static Tensor LogicalAnd(Operand x1, Operand x2) => Compare(x1, x2, (a, b) => Promotion.Truth(a).logical_and(Promotion.Truth(b)));
+    public static Tensor LogicalAnd(Operand x1, Operand x2) =>
+        Compare(x1, x2, (a, b) => Promotion.Truth(a).logical_and(Promotion.Truth(b)));
 
     /// <summary>Where either is true. Source: keras.ops.logical_or.</summary>
     public static Tensor LogicalOr(Operand x1, Operand x2) => Compare(x1, x2, (a, b) => Promotion.Truth(a).logical_or(Promotion.Truth(b)));
 
     /// <summary>Where one alone is true. Source: keras.ops.logical_xor.</summary>
-    public static Tensor LogicalXor(Operand x1, Operand x2) => Compare(x1, x2, (a, b) => Promotion.Truth(a).logical_xor(Promotion.Truth(b)));
+    public static Tensor LogicalXor(Operand x1, Operand x2) =>
+        Compare(x1, x2, (a, b) => Promotion.Truth(a).logical_xor(Promotion.Truth(b)));
 
     /// <summary>Where it is false. Source: keras.ops.logical_not.</summary>
     public static Tensor LogicalNot(Tensor x) => Promotion.Truth(x).logical_not();
@@ -42,7 +44,8 @@ internal static class Comparisons
     /// <param name="rtol">The difference allowed, as a part of x2.</param>
     /// <param name="atol">The difference allowed in any case.</param>
     /// <param name="equalNan">Whether a NaN equals a NaN.</param>
-    public static Tensor Isclose(Operand x1, Operand x2, [CallArgument] double rtol = 1e-5, [CallArgument] double atol = 1e-8, bool equalNan = false)
+    public static Tensor Isclose(
+        Operand x1, Operand x2, [CallArgument] double rtol = 1e-5, [CallArgument] double atol = 1e-8, bool equalNan = false)
     {
         var (a, b) = Operand.SameType(x1, x2);
         return a.isclose(b, rtol, atol, equalNan);

@@ -25,5 +25,6 @@ internal static class Cumulation
 
     private static Tensor Row(Tensor x, int? axis) => axis is null ? x.reshape(-1) : x;
 
-    private static ScalarType Type(Tensor x, DType? dtype) => (dtype ?? x.dtype) is var type && type == ScalarType.Bool ? ScalarType.Int32 : type;
+    private static ScalarType Type(Tensor x, DType? dtype) =>
+        (dtype ?? x.dtype) is var type && type == ScalarType.Bool ? ScalarType.Int32 : type;
 }

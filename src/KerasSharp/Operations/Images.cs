@@ -19,17 +19,21 @@ internal static class Images
     /// <param name="dataFormat">Where the channels are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
     /// <exception cref="ArgumentException">There are no such images, interpolation or size.</exception>
     public static Tensor Resize(
-        Tensor images, Integers size, string interpolation = "bilinear", bool antialias = false, bool cropToAspectRatio = false, bool padToAspectRatio = false,
+        Tensor images, Integers size, string interpolation = "bilinear", bool antialias = false, bool cropToAspectRatio = false,
+        bool padToAspectRatio = false,
         string fillMode = "constant", double fillValue = 0, DataFormat? dataFormat = null)
     {
         if (size is not [>= 1, >= 1])
             throw new ArgumentException($"`size` must be a height and a width of at least 1. Received: size={size}", nameof(size));
         if (images.Dimensions is not (3 or 4))
-            throw new ArgumentException($"`images` must be (height, width, channels) or a batch of these. Received: {Shape.Of(images.shape)}", nameof(images));
+            throw new ArgumentException(
+                $"`images` must be (height, width, channels) or a batch of these. Received: {Shape.Of(images.shape)}", nameof(images));
         var (height, width, format) = (size[0], size[1], dataFormat ?? KerasConfig.ImageDataFormat);
         var mode = ImageResampling.Mode(interpolation);
         if (fillMode != "constant" || (cropToAspectRatio && padToAspectRatio))
-            throw new ArgumentException($"`fillMode` must be \"constant\", and images are cropped or filled up, not both. Received: fillMode={fillMode}", nameof(fillMode));
+            throw new ArgumentException(
+                $"`fillMode` must be \"constant\", and images are cropped or filled up, not both. Received: fillMode={fillMode}",
+                nameof(fillMode));
         var x = images.Dimensions == 3 ? images.unsqueeze(0) : images;
         if (cropToAspectRatio)
             x = ImageResampling.CropToRatio(x, height, width, format);
@@ -47,7 +51,9 @@ internal static class Images
     {
         var axis = (dataFormat ?? KerasConfig.ImageDataFormat) == DataFormat.ChannelsLast ? -1 : -3;
         if (images.Dimensions is not (3 or 4) || images.size(axis) != 3)
-            throw new ArgumentException($"`images` must be colour images, or a batch of these, with three channels. Received: {Shape.Of(images.shape)}", nameof(images));
+            throw new ArgumentException(
+                $"`images` must be colour images, or a batch of these, with three channels. Received: {Shape.Of(images.shape)}",
+                nameof(images));
         var wide = Promotion.Floating(images);
         var weights = tensor([0.2989, 0.587, 0.114], wide.dtype, images.device);
         return moveaxis((moveaxis(wide, axis, -1) * weights).sum(-1, keepdim: true), -1, axis).As(images.dtype);

@@ -18,7 +18,9 @@ internal static class Indexing
 
     /// <summary>C#'s range as Python's slice.</summary>
     public static Config Slice(Range range) => Slice(
-        range.Start.IsFromEnd ? (range.Start.Value == 0 ? throw new ArgumentException("A range that starts at the end is empty. Received: ^0", nameof(range)) : -range.Start.Value)
+        range.Start.IsFromEnd
+        ? (range.Start.Value == 0
+            ? throw new ArgumentException("A range that starts at the end is empty. Received: ^0", nameof(range)) : -range.Start.Value)
             : range.Start.Value == 0 ? null : range.Start.Value,
         range.End.IsFromEnd ? (range.End.Value == 0 ? null : -range.End.Value) : range.End.Value);
 
@@ -32,7 +34,8 @@ internal static class Indexing
         long place => TensorIndex.Single(place),
         Config config when Is(config, EllipsisName) => TensorIndex.Ellipsis,
         Config config when Is(config, SliceName) && config["config"] is Config slice => Part(slice),
-        _ => throw new ConfigException($"Tensors are indexed by numbers, ranges and ellipses. Received: {Convert.ToString(index, CultureInfo.InvariantCulture)}"),
+        _ => throw new ConfigException(
+            $"Tensors are indexed by numbers, ranges and ellipses. Received: {Convert.ToString(index, CultureInfo.InvariantCulture)}"),
     };
 
     private static TensorIndex Part(Config slice)

@@ -36,7 +36,8 @@ internal static class Joining
 
     /// <summary>A tensor in parts along an axis. Source: keras.ops.split.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="indicesOrSections">A number of equal parts, or the places where the parts begin, <c>[2, 5]</c>: 0 to 2, 2 to 5, 5 to the end.</param>
+    /// <param name="indicesOrSections">A number of equal parts, or the places where the parts begin, <c>[2, 5]</c>: 0 to 2, 2 to 5, 5 to
+    /// the end.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ArgumentException">The axis cannot be divided into that many equal parts.</exception>
     public static Tensor[] Split(Tensor x, Integers indicesOrSections, int axis = 0)
@@ -52,7 +53,8 @@ internal static class Joining
         if (sections < 1 || size % sections != 0)
         {
             throw new ArgumentException(
-                $"The size of `axis` must be divisible by `indicesOrSections`. Received: indicesOrSections={sections}, axis={axis}, x of shape {Shape.Of(x.shape)}", nameof(indicesOrSections));
+                $"The size of `axis` must be divisible by `indicesOrSections`. Received: indicesOrSections={sections}, axis={axis}, x "
+                + $"of shape {Shape.Of(x.shape)}", nameof(indicesOrSections));
         }
 
         return x.split(size / sections, axis);
@@ -65,7 +67,8 @@ internal static class Joining
     public static Tensor Repeat(Tensor x, Integers repeats, int? axis = null)
     {
         var y = axis is null ? x.reshape(-1) : x;
-        return repeats.Count == 1 ? y.repeat_interleave(repeats[0], axis ?? 0) : y.repeat_interleave(tensor(repeats.ToLongs(), device: x.device), axis ?? 0);
+        return repeats.Count == 1 ? y.repeat_interleave(repeats[0], axis ?? 0) : y.repeat_interleave(
+            tensor(repeats.ToLongs(), device: x.device), axis ?? 0);
     }
 
     /// <summary>The whole tensor several times along its axes. Source: keras.ops.tile.</summary>

@@ -70,12 +70,15 @@ internal static class Mathematics
     /// <param name="x">The tensor.</param>
     /// <param name="sequenceLength">The length of a window.</param>
     /// <param name="sequenceStride">Its steps.</param>
-    public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) => x.unfold(-1, sequenceLength, sequenceStride).clone();
+    public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
+        x.unfold(-1, sequenceLength, sequenceStride).clone();
 
     private static (Tensor Places, long Groups) Groups(Tensor data, Tensor segmentIds, int? numSegments)
     {
         if (segmentIds.Dimensions != 1 || data.Dimensions < 1 || segmentIds.shape[0] != data.shape[0])
-            throw new ArgumentException($"`segmentIds` must be a row with a number for each of `data`'s rows. Received: {Shape.Of(segmentIds.shape)}, data of shape {Shape.Of(data.shape)}", nameof(segmentIds));
+            throw new ArgumentException(
+                $"`segmentIds` must be a row with a number for each of `data`'s rows. Received: {Shape.Of(segmentIds.shape)}, data of "
+                + $"shape {Shape.Of(data.shape)}", nameof(segmentIds));
         var ids = segmentIds.to_type(ScalarType.Int64);
         var groups = numSegments ?? ids.max().item<long>() + 1;
         return (where(ids.lt(0).logical_or(ids.ge(groups)), tensor(groups, device: ids.device), ids), groups);

@@ -40,7 +40,8 @@ internal static class Normalizations
         var variance = wide.square().mean(dims, keepdim: true) - mean.square();
         return (Squeezed(mean), Squeezed(variance));
 
-        Tensor Squeezed(Tensor y) => (keepdims ? y : dims.OrderDescending().Aggregate(y, (z, dim) => z.squeeze(dim))).As(Promotion.FloatingType(x.dtype));
+        Tensor Squeezed(Tensor y) =>
+            (keepdims ? y : dims.OrderDescending().Aggregate(y, (z, dim) => z.squeeze(dim))).As(Promotion.FloatingType(x.dtype));
     }
 
     /// <summary>Values less a mean, divided by a deviation, for each place of an axis. Source: keras.ops.batch_normalization.</summary>
@@ -52,7 +53,8 @@ internal static class Normalizations
     /// <param name="scale">What the deviations are multiplied with; null for nothing.</param>
     /// <param name="epsilon">What is added to the variances.</param>
     [KerasName("BatchNorm")]
-    public static Tensor BatchNormalization(Tensor x, Operand mean, Operand variance, int axis, Operand? offset = null, Operand? scale = null, double epsilon = 0.001)
+    public static Tensor BatchNormalization(
+        Tensor x, Operand mean, Operand variance, int axis, Operand? offset = null, Operand? scale = null, double epsilon = 0.001)
     {
         var dim = ((Axes)axis).Resolve(x.Dimensions, nameof(axis), nameof(BatchNormalization))[0];
         long[] shape = [.. Enumerable.Range(0, (int)x.Dimensions).Select(i => i == dim ? -1L : 1L)];
@@ -73,10 +75,13 @@ internal static class Normalizations
     /// <param name="epsilon">What is added to the variance; null for <see cref="KerasConfig.Epsilon"/>.</param>
     /// <param name="rmsScaling">Keras's deprecated division by the deviation alone: false.</param>
     [KerasName("LayerNorm")]
-    public static Tensor LayerNormalization(Tensor x, Operand? gamma = null, Operand? beta = null, [NullIs("-1")] Axes? axis = null, double? epsilon = null, bool rmsScaling = false)
+    public static Tensor LayerNormalization(
+        Tensor x, Operand? gamma = null, Operand? beta = null, [NullIs("-1")] Axes? axis = null, double? epsilon = null,
+        bool rmsScaling = false)
     {
         if (rmsScaling)
-            throw new ArgumentException("`rmsScaling` is deprecated in Keras: use RmsNormalization. Received: rmsScaling=true", nameof(rmsScaling));
+            throw new ArgumentException(
+                "`rmsScaling` is deprecated in Keras: use RmsNormalization. Received: rmsScaling=true", nameof(rmsScaling));
         var wide = x.As(promote_types(x.dtype, ScalarType.Float32));
         var dims = Reductions.Dims(x, axis).Order().ToArray();
         var mean = wide.mean(dims, keepdim: true);
@@ -91,7 +96,8 @@ internal static class Normalizations
     /// <param name="axis">The axes; null for the last.</param>
     /// <param name="epsilon">What is added to the mean; null for <see cref="KerasConfig.Epsilon"/>.</param>
     [KerasName("RMSNorm")]
-    public static Tensor RmsNormalization(Tensor x, [CallArgument(Named = true)] Operand? scale = null, [NullIs("-1")] Axes? axis = null, double? epsilon = null)
+    public static Tensor RmsNormalization(
+        Tensor x, [CallArgument(Named = true)] Operand? scale = null, [NullIs("-1")] Axes? axis = null, double? epsilon = null)
     {
         var wide = x.As(promote_types(x.dtype, ScalarType.Float32));
         var dims = Reductions.Dims(x, axis).Order().ToArray();
@@ -107,7 +113,8 @@ internal static class Normalizations
 
         // The axes may stand apart: (batch, 3, 5, 4) along 1 and 3 takes a scale of (3, 4).
         Tensor Shaped(Operand operand) => operand.TensorFor(y) is var given && given.Dimensions == dims.Length
-            ? given.As(y.dtype).reshape([.. Enumerable.Range(0, (int)y.Dimensions).Select(i => Array.IndexOf(dims, i) >= 0 ? y.shape[i] : 1)])
+            ? given.As(y.dtype).reshape(
+                [.. Enumerable.Range(0, (int)y.Dimensions).Select(i => Array.IndexOf(dims, i) >= 0 ? y.shape[i] : 1)])
             : given.As(y.dtype);
     }
 }

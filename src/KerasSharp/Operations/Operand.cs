@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 namespace KerasSharp;
 
 /// <summary>What arithmetic takes: a tensor, or a number, which is computed with in the tensor's type.</summary>
-/// <remarks>A whole number, <c>2</c>, leaves integers integers; a real one, <c>2.0</c>, makes <see cref="KerasConfig.FloatX"/> of them, as in Keras.</remarks>
+/// <remarks>
+/// A whole number, <c>2</c>, leaves integers integers; a real one, <c>2.0</c>, makes <see cref="KerasConfig.FloatX"/> of them, as in Keras.
+/// </remarks>
 public readonly struct Operand
 {
     private Operand(object value) => Value = value;
@@ -79,7 +81,8 @@ public readonly struct Operand
         long number when other is null => tensor(number, ScalarType.Int32),
         long number => DTypes.IsFloating(other.dtype) ? tensor((double)number, other.dtype, other.device)
             : tensor(number, other.dtype == ScalarType.Bool ? ScalarType.Int32 : other.dtype, other.device),
-        double number => tensor(number, other is { } like && DTypes.IsFloating(like.dtype) ? like.dtype : KerasConfig.FloatX, other?.device),
+        double number =>
+            tensor(number, other is { } like && DTypes.IsFloating(like.dtype) ? like.dtype : KerasConfig.FloatX, other?.device),
         _ => throw new InvalidOperationException("An operand that was never given."),
     };
 }

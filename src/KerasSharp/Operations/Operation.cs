@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 
-/// <summary>A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights. Source: keras.src.ops.operation.Operation.</summary>
+/// <summary>
+/// A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights.
+/// Source: keras.src.ops.operation.Operation.
+/// </summary>
 internal sealed class Operation : IGraphOperation
 {
     private readonly OperationKind _kind;
@@ -59,17 +62,23 @@ internal sealed class Operation : IGraphOperation
     public static Operation FromConfig(string className, Config config)
     {
         var kind = OperationKind.TryFind(className) ?? throw new ConfigException(
-            $"The operation '{className}' is not known. The nearest of those that are: {string.Join(", ", OperationKind.Names.OrderBy(name => EditDistance.Between(name.ToLowerInvariant(), className.ToLowerInvariant())).Take(5))}. Write a layer of your own for it.");
+            $"The operation '{className}' is not known. The nearest of those that are: {string.Join(", ", Nearest(className))}. "
+            + "Write a layer of your own for it.");
         return new Operation(kind, config.Get<string?>("name", null), new Config().Merge(config));
     }
 
+    private static IEnumerable<string> Nearest(string className) => OperationKind.Names
+        .OrderBy(name => EditDistance.Between(name.ToLowerInvariant(), className.ToLowerInvariant())).Take(5);
+
     /// <inheritdoc/>
-    public NodeArguments ReadArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) => NodeArguments.OfOperation(positional, named);
+    public NodeArguments ReadArguments(IReadOnlyList<object?> positional, OrderedDictionary<string, object?> named) =>
+        NodeArguments.OfOperation(positional, named);
 
     /// <inheritdoc/>
     public Config Serialize() => new()
     {
-        { "module", _kind.Module }, { "class_name", KerasName }, { "config", new Config { { "name", Name } }.Merge(_options) }, { "registered_name", KerasName },
+        { "module", _kind.Module }, { "class_name", KerasName }, { "config", new Config { { "name", Name } }.Merge(_options) },
+            { "registered_name", KerasName },
     };
 
     /// <inheritdoc/>
@@ -83,7 +92,8 @@ internal sealed class Operation : IGraphOperation
     }
 
     /// <inheritdoc/>
-    public Shape[] OutputShapesOf(NodeArguments arguments, Shape[] inputs) => Array.ConvertAll(Probe(arguments, inputs), output => output.Shape);
+    public Shape[] OutputShapesOf(NodeArguments arguments, Shape[] inputs) =>
+        Array.ConvertAll(Probe(arguments, inputs), output => output.Shape);
 
     /// <inheritdoc/>
     public Computation Bind(NodeArguments arguments)
@@ -92,14 +102,16 @@ internal sealed class Operation : IGraphOperation
         var positional = arguments.Positional.Select(Place).ToArray();
         var named = arguments.Named.Select(pair => (pair.Key, Value: Place(pair.Value))).ToArray();
         return (tensors, _, _, _, _) => _compute(new OperationCall(
-            Array.ConvertAll(positional, value => Fill(value, tensors)), named.ToDictionary(pair => pair.Key, pair => Fill(pair.Value, tensors))));
+            Array.ConvertAll(positional, value => Fill(value, tensors)), named.ToDictionary(
+                pair => pair.Key, pair => Fill(pair.Value, tensors))));
 
         // Placeholders stand in the order of the node's inputs; constants of a file become tensors once.
         object? Place(object? value) => value switch
         {
             KerasTensor => new Slot(taken++),
             List<object?> list => list.ConvertAll(Place),
-            Config config when config.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" => TensorConfig.Read(config).DetachFromDisposeScope(),
+            Config config when config.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" =>
+                TensorConfig.Read(config).DetachFromDisposeScope(),
             _ => value,
         };
     }

@@ -7,7 +7,8 @@ namespace KerasSharp.Operations;
 internal readonly struct OperationCall(object?[] positional, IReadOnlyDictionary<string, object?> named)
 {
     /// <summary>An argument that is a tensor, or a number or list that stands for one.</summary>
-    public Tensor Tensor(int place, string name) => OptionalTensor(place, name) ?? throw new ArgumentException($"`{name}` must be a tensor. Received: null", name);
+    public Tensor Tensor(int place, string name) =>
+        OptionalTensor(place, name) ?? throw new ArgumentException($"`{name}` must be a tensor. Received: null", name);
 
     /// <summary>An argument that is a tensor or null.</summary>
     public Tensor? OptionalTensor(int place, string name) => Get(place, name) is { } value ? AsTensor(value, name) : null;
@@ -23,7 +24,8 @@ internal readonly struct OperationCall(object?[] positional, IReadOnlyDictionary
     public Tensor[] Rest(int place) => [.. positional.Skip(place).Select(item => AsTensor(item, "operands"))];
 
     /// <summary>An argument that is a tensor or a number.</summary>
-    public Operand Operand(int place, string name) => OptionalOperand(place, name) ?? throw new ArgumentException($"`{name}` must be a tensor or a number. Received: null", name);
+    public Operand Operand(int place, string name) =>
+        OptionalOperand(place, name) ?? throw new ArgumentException($"`{name}` must be a tensor or a number. Received: null", name);
 
     /// <summary>An argument that is a tensor, a number or null.</summary>
     public Operand? OptionalOperand(int place, string name) => Get(place, name) switch
@@ -66,5 +68,6 @@ internal readonly struct OperationCall(object?[] positional, IReadOnlyDictionary
         _ => throw new ArgumentException($"`{name}` must be a tensor. Received: {Describe(value)}", name),
     };
 
-    private static string Describe(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "null";
+    private static string Describe(object? value) =>
+        Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "null";
 }

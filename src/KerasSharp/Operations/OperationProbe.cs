@@ -4,17 +4,22 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 
-/// <summary>Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the results differ, a size is unknown.</summary>
+/// <summary>
+/// Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the results
+/// differ, a size is unknown.
+/// </summary>
 internal static class OperationProbe
 {
     /// <summary>
-    /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for operations that want them
-    /// equal; ones in place of zeros, for divisions; more rows, for a reshape that divides them.
+    /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for
+    /// operations that want them equal; ones in place of zeros, for divisions; more rows, for a reshape that divides them.
     /// </summary>
-    private static readonly Attempt[] Attempts = [new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(12, 24, 12, 24, 0), new(60, 120, 60, 120, 0)];
+    private static readonly Attempt[] Attempts =
+        [new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(12, 24, 12, 24, 0), new(60, 120, 60, 120, 0)];
 
     /// <exception cref="ArgumentException">The operation cannot be computed on such tensors.</exception>
-    public static (Shape Shape, ScalarType DType)[] Run(string operation, Func<Tensor[], Tensor[]> compute, KerasTensor[] inputs, Shape[] shapes)
+    public static (Shape Shape, ScalarType DType)[] Run(
+        string operation, Func<Tensor[], Tensor[]> compute, KerasTensor[] inputs, Shape[] shapes)
     {
         using var _ = no_grad();
         for (var i = 0; ; i++)
@@ -34,15 +39,18 @@ internal static class OperationProbe
                 if (i < Attempts.Length - 1)
                     continue;
                 throw new ArgumentException(
-                    $"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes.Select(shape => shape.ToString()))}: {NativeError.FirstLine(e)}", nameof(inputs), e);
+                    $"Operation {operation} cannot be computed on tensors of shape "
+                    + $"{string.Join(", ", shapes.Select(shape => shape.ToString()))}: {NativeError.FirstLine(e)}", nameof(inputs), e);
             }
         }
 
         Tensor[] Inputs(long batch, long rest, int value) =>
-            [.. shapes.Select((shape, i) => full([.. shape.Select((size, axis) => size ?? (axis == 0 ? batch : rest))], value, inputs[i].DType, CPU))];
+            [.. shapes.Select(
+                (shape, i) => full([.. shape.Select((size, axis) => size ?? (axis == 0 ? batch : rest))], value, inputs[i].DType, CPU))];
     }
 
-    private static (Shape, ScalarType) Compare(Tensor a, Tensor b) => (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
+    private static (Shape, ScalarType) Compare(Tensor a, Tensor b) =>
+        (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
 
     /// <summary>Two sizes for an unknown batch, two for other unknown axes, and the value of all elements.</summary>
     private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value);

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 
-/// <summary>What a function of <see cref="Ops"/> gives: new tensors, of the caller's dispose scope; all else that the computation made is freed.</summary>
+/// <summary>
+/// What a function of <see cref="Ops"/> gives: new tensors, of the caller's dispose scope; all else that the computation made is freed.
+/// </summary>
 internal static class OperationResult
 {
     /// <summary>A result that outlives the scope.</summary>
@@ -20,7 +22,8 @@ internal static class OperationResult
     }
 
     /// <summary>Results that outlive the scope.</summary>
-    public static (Tensor, Tensor) Keep(DisposeScope scope, (Tensor, Tensor) results) => scope.MoveToOuter(Own(scope, results.Item1), Own(scope, results.Item2));
+    public static (Tensor, Tensor) Keep(DisposeScope scope, (Tensor, Tensor) results) =>
+        scope.MoveToOuter(Own(scope, results.Item1), Own(scope, results.Item2));
 
     /// <summary>What is said where libtorch refuses.</summary>
     public static ArgumentException Refuse(ExternalException e, string operation, params ReadOnlySpan<object?> arguments)
@@ -28,7 +31,8 @@ internal static class OperationResult
         var shapes = new List<string>();
         foreach (var argument in arguments)
             shapes.AddRange(Tensors(argument).Select(tensor => $"{Shape.Of(tensor.shape)} {DTypes.Name(tensor.dtype)}"));
-        return new ArgumentException($"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes)}: {NativeError.FirstLine(e)}", e);
+        return new ArgumentException(
+            $"Operation {operation} cannot be computed on tensors of shape {string.Join(", ", shapes)}: {NativeError.FirstLine(e)}", e);
     }
 
     /// <summary>An operation that has nothing to do gives an alias, so that the result is a tensor of its own in any case.</summary>

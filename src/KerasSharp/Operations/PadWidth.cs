@@ -1,6 +1,9 @@
 namespace KerasSharp;
 
-/// <summary>How much is added before and after each axis: the same everywhere, <c>1</c> or <c>(1, 2)</c>, or a pair for each axis, <c>((0, 0), (1, 2))</c> or <c>new int[][] { … }</c>.</summary>
+/// <summary>
+/// How much is added before and after each axis: the same everywhere, <c>1</c> or <c>(1, 2)</c>, or a pair for each axis, <c>((0, 0), (1,
+/// 2))</c> or <c>new int[][] { … }</c>.
+/// </summary>
 public sealed class PadWidth : IPlainValue
 {
     private readonly int[][] _pairs;
@@ -8,7 +11,9 @@ public sealed class PadWidth : IPlainValue
     private PadWidth(object plain, int[][] pairs)
     {
         if (pairs.Length == 0 || Array.Exists(pairs, pair => pair.Length != 2 || pair[0] < 0 || pair[1] < 0))
-            throw new ArgumentException($"`padWidth` must hold pairs (before, after) of numbers of 0 or more. Received: [{string.Join(", ", pairs.Select(pair => $"[{string.Join(", ", pair)}]"))}]", nameof(pairs));
+            throw new ArgumentException(
+                "`padWidth` must hold pairs (before, after) of numbers of 0 or more. Received: "
+                + $"[{string.Join(", ", pairs.Select(pair => $"[{string.Join(", ", pair)}]"))}]", nameof(pairs));
         (Plain, _pairs) = (plain, pairs);
     }
 
@@ -22,7 +27,8 @@ public sealed class PadWidth : IPlainValue
     internal int[][] For(long rank)
     {
         if (_pairs.Length != 1 && _pairs.Length != rank)
-            throw new ArgumentException($"`padWidth` must hold one pair, or one for each of the {rank} axes. Received: {_pairs.Length} pairs", "padWidth");
+            throw new ArgumentException(
+                $"`padWidth` must hold one pair, or one for each of the {rank} axes. Received: {_pairs.Length} pairs", "padWidth");
         return _pairs.Length == rank ? _pairs : [.. Enumerable.Repeat(_pairs[0], (int)rank)];
     }
 
@@ -30,7 +36,8 @@ public sealed class PadWidth : IPlainValue
     public static implicit operator PadWidth(int amount) => new(amount, [[amount, amount]]);
 
     /// <summary>Before and after every axis.</summary>
-    public static implicit operator PadWidth((int Before, int After) amounts) => new(new[] { amounts.Before, amounts.After }, [[amounts.Before, amounts.After]]);
+    public static implicit operator PadWidth((int Before, int After) amounts) =>
+        new(new[] { amounts.Before, amounts.After }, [[amounts.Before, amounts.After]]);
 
     /// <summary>Before and after every axis.</summary>
     public static implicit operator PadWidth(int[] amounts) => new(amounts, [amounts]);
@@ -42,10 +49,12 @@ public sealed class PadWidth : IPlainValue
     public static implicit operator PadWidth(((int, int), (int, int)) amounts) => Of(amounts.Item1, amounts.Item2);
 
     /// <summary>A pair for each of three axes.</summary>
-    public static implicit operator PadWidth(((int, int), (int, int), (int, int)) amounts) => Of(amounts.Item1, amounts.Item2, amounts.Item3);
+    public static implicit operator PadWidth(((int, int), (int, int), (int, int)) amounts) =>
+        Of(amounts.Item1, amounts.Item2, amounts.Item3);
 
     /// <summary>A pair for each of four axes.</summary>
-    public static implicit operator PadWidth(((int, int), (int, int), (int, int), (int, int)) amounts) => Of(amounts.Item1, amounts.Item2, amounts.Item3, amounts.Item4);
+    public static implicit operator PadWidth(((int, int), (int, int), (int, int), (int, int)) amounts) =>
+        Of(amounts.Item1, amounts.Item2, amounts.Item3, amounts.Item4);
 
     private static PadWidth Of(params ReadOnlySpan<(int, int)> pairs)
     {

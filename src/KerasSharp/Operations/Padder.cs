@@ -13,13 +13,17 @@ internal static class Padder
     /// <param name="mode"><c>constant</c>, <c>reflect</c> (the edge is not repeated) or <c>symmetric</c> (it is).</param>
     /// <param name="constantValues">The value where the mode is constant; null for 0.</param>
     /// <exception cref="ArgumentException">The mode is unknown, or takes no value.</exception>
-    public static Tensor Pad(Tensor x, PadWidth padWidth, string mode = "constant", [CallArgument(Named = true)] double? constantValues = null)
+    public static Tensor Pad(
+        Tensor x, PadWidth padWidth, string mode = "constant", [CallArgument(Named = true)] double? constantValues = null)
     {
         var pairs = padWidth.For(x.Dimensions);
         if (constantValues is not null && mode != "constant")
-            throw new ArgumentException($"Argument `constantValues` can only be provided when `mode` is \"constant\". Received: mode={mode}", nameof(constantValues));
+            throw new ArgumentException(
+                $"Argument `constantValues` can only be provided when `mode` is \"constant\". Received: mode={mode}",
+                nameof(constantValues));
         if (mode == "constant")
-            return nn.functional.pad(x, [.. pairs.Reverse().SelectMany(pair => new[] { (long)pair[0], pair[1] })], PaddingModes.Constant, constantValues ?? 0);
+            return nn.functional.pad(
+                x, [.. pairs.Reverse().SelectMany(pair => new[] { (long)pair[0], pair[1] })], PaddingModes.Constant, constantValues ?? 0);
         Guard.OneOf(mode, ["constant", "reflect", "symmetric"]);
         for (var axis = 0; axis < pairs.Length; axis++)
             x = Mirrored(x, axis, pairs[axis][0], pairs[axis][1], edge: mode == "symmetric");

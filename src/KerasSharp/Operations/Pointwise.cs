@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 
-/// <summary>Functions of each value. Of integers they are computed in <see cref="KerasConfig.FloatX"/> where the result is no integer.</summary>
+/// <summary>
+/// Functions of each value. Of integers they are computed in <see cref="KerasConfig.FloatX"/> where the result is no integer.
+/// </summary>
 [Operations("keras.src.ops.numpy")]
 internal static class Pointwise
 {
@@ -51,7 +53,8 @@ internal static class Pointwise
     /// <summary>Rounds, halves to even. Source: keras.ops.round.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="decimals">The number of decimal places; negative ones round to tens, hundreds, …</param>
-    public static Tensor Round(Tensor x, int decimals = 0) => DTypes.IsFloating(x.dtype) ? x.round(decimals) : Promotion.Floating(x).round(decimals).to_type(x.dtype);
+    public static Tensor Round(Tensor x, int decimals = 0) =>
+        DTypes.IsFloating(x.dtype) ? x.round(decimals) : Promotion.Floating(x).round(decimals).to_type(x.dtype);
 
     /// <summary>The whole part. Source: keras.ops.trunc.</summary>
     public static Tensor Trunc(Tensor x) => x.dtype == ScalarType.Bool ? x : x.trunc();
@@ -63,7 +66,8 @@ internal static class Pointwise
     public static Tensor Clip(Tensor x, Number xMin, Number xMax)
     {
         x = Promotion.Counted(x);
-        return xMin.Plain is long low && xMax.Plain is long high ? x.clamp(low, high) : Promotion.Floating(x).clamp((double)xMin, (double)xMax);
+        return xMin.Plain is long low && xMax.Plain is long high ? x.clamp(low, high) : Promotion.Floating(x).clamp(
+            (double)xMin, (double)xMax);
     }
 
     /// <summary>The values, with NaN and infinite ones replaced. Source: keras.ops.nan_to_num.</summary>
@@ -71,7 +75,8 @@ internal static class Pointwise
     /// <param name="nan">What stands for NaN.</param>
     /// <param name="posinf">What stands for infinity; null for the largest number of the type.</param>
     /// <param name="neginf">What stands for negative infinity; null for the smallest number of the type.</param>
-    public static Tensor NanToNum(Tensor x, double nan = 0, double? posinf = null, double? neginf = null) => x.nan_to_num(nan, posinf, neginf);
+    public static Tensor NanToNum(Tensor x, double nan = 0, double? posinf = null, double? neginf = null) =>
+        x.nan_to_num(nan, posinf, neginf);
 
     /// <summary>A copy. Source: keras.ops.copy.</summary>
     public static Tensor Copy(Tensor x) => x.clone();

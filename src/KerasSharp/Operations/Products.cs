@@ -16,7 +16,9 @@ internal static class Products
         return a.As(compute).MatMul(b.As(compute)).As(type);
     }
 
-    /// <summary>The product over the last axis of the first and the one before last (or only) of the second. Source: keras.ops.dot.</summary>
+    /// <summary>
+    /// The product over the last axis of the first and the one before last (or only) of the second. Source: keras.ops.dot.
+    /// </summary>
     public static Tensor Dot(Operand x1, Operand x2) => InFloat(x1, x2, (a, b) => a.Dimensions == 0 || b.Dimensions == 0 ? a * b
         : b.Dimensions >= 2 ? tensordot(a, b, [a.Dimensions - 1], [b.Dimensions - 2])
         : a.MatMul(b));
@@ -44,7 +46,8 @@ internal static class Products
     /// <summary>Sums of products by Einstein's convention: <c>"bij,bjk->bik"</c>. Source: keras.ops.einsum.</summary>
     /// <param name="subscripts">The axes of the operands and of the result.</param>
     /// <param name="operands">The tensors.</param>
-    public static Tensor Einsum(string subscripts, params Tensor[] operands) => Array.TrueForAll(operands, operand => operand.dtype == ScalarType.Int8)
+    public static Tensor Einsum(string subscripts, params Tensor[] operands) =>
+        Array.TrueForAll(operands, operand => operand.dtype == ScalarType.Int8)
         ? einsum(subscripts, Array.ConvertAll(operands, operand => operand.to_type(ScalarType.Int32)))
         : einsum(subscripts, operands);
 
@@ -69,5 +72,6 @@ internal static class Products
     }
 
     /// <summary>The CPU has no products in float16.</summary>
-    private static ScalarType Computed(ScalarType type, Device device) => type == ScalarType.Float16 && device.type == TorchSharp.DeviceType.CPU ? ScalarType.Float32 : type;
+    private static ScalarType Computed(ScalarType type, Device device) =>
+        type == ScalarType.Float16 && device.type == TorchSharp.DeviceType.CPU ? ScalarType.Float32 : type;
 }

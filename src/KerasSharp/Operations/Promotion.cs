@@ -9,10 +9,12 @@ internal static class Promotion
     public static Tensor Floating(Tensor x) => x.As(FloatingType(x.dtype));
 
     /// <summary>The floating type of a type: itself, or the default one.</summary>
-    public static ScalarType FloatingType(ScalarType type) => DTypes.IsFloating(type) || type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 ? type : KerasConfig.FloatX;
+    public static ScalarType FloatingType(ScalarType type) =>
+        DTypes.IsFloating(type) || type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 ? type : KerasConfig.FloatX;
 
     /// <summary>The type of a sum: small integers and truth values are counted in int32.</summary>
-    public static ScalarType SumType(ScalarType type) => type is ScalarType.Bool or ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 ? ScalarType.Int32 : type;
+    public static ScalarType SumType(ScalarType type) =>
+        type is ScalarType.Bool or ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 ? ScalarType.Int32 : type;
 
     /// <summary>Truth values in another type; others as they are.</summary>
     public static Tensor Counted(Tensor x, ScalarType type = ScalarType.Int32) => x.dtype == ScalarType.Bool ? x.to_type(type) : x;

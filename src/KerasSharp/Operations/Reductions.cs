@@ -16,7 +16,8 @@ internal static class Reductions
 
     /// <summary>The mean; of integers a floating one. Source: keras.ops.mean.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
-    public static Tensor Mean(Tensor x, Axes? axis = null, bool keepdims = false) => Along(x, axis, dims => Wide(x, wide => wide.mean(dims, keepdims)));
+    public static Tensor Mean(Tensor x, Axes? axis = null, bool keepdims = false) =>
+        Along(x, axis, dims => Wide(x, wide => wide.mean(dims, keepdims)));
 
     /// <summary>The product. Small integers and truth values are multiplied in int32. Source: keras.ops.prod.</summary>
     /// <param name="x">The tensor.</param>
@@ -31,7 +32,8 @@ internal static class Reductions
 
     /// <summary>The standard deviation of the values themselves (not of a sample). Source: keras.ops.std.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
-    public static Tensor Std(Tensor x, Axes? axis = null, bool keepdims = false) => Along(x, axis, dims => Promotion.Floating(x).std(dims, unbiased: false, keepdims));
+    public static Tensor Std(Tensor x, Axes? axis = null, bool keepdims = false) =>
+        Along(x, axis, dims => Promotion.Floating(x).std(dims, unbiased: false, keepdims));
 
     /// <summary>The variance of the values themselves (not of a sample). Source: keras.ops.var.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
@@ -68,16 +70,19 @@ internal static class Reductions
 
     /// <summary>Whether all are true. Source: keras.ops.all.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
-    public static Tensor All(Tensor x, Axes? axis = null, bool keepdims = false) => EachOf(Promotion.Truth(x), Dims(x, axis), (y, dim) => y.all(dim, keepdims));
+    public static Tensor All(Tensor x, Axes? axis = null, bool keepdims = false) =>
+        EachOf(Promotion.Truth(x), Dims(x, axis), (y, dim) => y.all(dim, keepdims));
 
     /// <summary>Whether any is true. Source: keras.ops.any.</summary>
     /// <inheritdoc cref="Sum" path="/param"/>
-    public static Tensor Any(Tensor x, Axes? axis = null, bool keepdims = false) => EachOf(Promotion.Truth(x), Dims(x, axis), (y, dim) => y.any(dim, keepdims));
+    public static Tensor Any(Tensor x, Axes? axis = null, bool keepdims = false) =>
+        EachOf(Promotion.Truth(x), Dims(x, axis), (y, dim) => y.any(dim, keepdims));
 
     /// <summary>The number of values that are not 0, in int32. Source: keras.ops.count_nonzero.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axes; null for all.</param>
-    public static Tensor CountNonzero(Tensor x, Axes? axis = null) => x.ne(0).to_type(ScalarType.Int32) is var ones && Dims(x, axis) is { Length: > 0 } dims
+    public static Tensor CountNonzero(Tensor x, Axes? axis = null) =>
+        x.ne(0).to_type(ScalarType.Int32) is var ones && Dims(x, axis) is { Length: > 0 } dims
         ? ones.sum(dims).to_type(ScalarType.Int32)
         : ones;
 
@@ -94,12 +99,16 @@ internal static class Reductions
         if (w.Dimensions == 1 && x.Dimensions > 1)
         {
             if (axis is null || dims is not [var one] || w.shape[0] != x.shape[one])
-                throw new ArgumentException($"One-dimensional `weights` need one `axis` of their size. Received: weights of {w.shape[0]}, axis={axis?.ToString() ?? "null"}, x of shape {Shape.Of(x.shape)}", nameof(weights));
+                throw new ArgumentException(
+                    $"One-dimensional `weights` need one `axis` of their size. Received: weights of {w.shape[0]}, "
+                    + $"axis={axis?.ToString() ?? "null"}, x of shape {Shape.Of(x.shape)}", nameof(weights));
             w = w.reshape([.. Enumerable.Range(0, (int)x.Dimensions).Select(i => i == one ? -1L : 1L)]);
         }
         else if (!TensorMath.SameShape(x, weights))
         {
-            throw new ArgumentException($"`weights` must have the shape of `x`. Received: {Shape.Of(weights.shape)}, x of shape {Shape.Of(x.shape)}", nameof(weights));
+            throw new ArgumentException(
+                $"`weights` must have the shape of `x`. Received: {Shape.Of(weights.shape)}, x of shape {Shape.Of(x.shape)}",
+                nameof(weights));
         }
 
         return ((a.Wide() * w.Wide()).sum(dims) / w.Wide().sum(dims)).As(promote_types(a.dtype, w.dtype));

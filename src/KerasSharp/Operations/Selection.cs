@@ -31,12 +31,14 @@ internal static class Selection
     public static Tensor Take(Operand x, Operand indices, int? axis = null)
     {
         var all = x.TensorFor(null);
-        var (table, dim) = axis is { } given ? (all, ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(Take))[0]) : (all.reshape(-1), 0);
+        var (table, dim) = axis is { } given
+            ? (all, ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(Take))[0]) : (all.reshape(-1), 0);
         var places = Indices.FromFront(indices.TensorFor(null), table.shape[dim]).to(table.device);
         long[] shape = [.. table.shape[..dim], .. places.shape, .. table.shape[(dim + 1)..]];
         return Indices.Pick(
             places, table.shape[dim], inside => table.index_select(dim, inside.reshape(-1)).reshape(shape),
-            outside => outside.reshape([.. places.shape, .. Enumerable.Repeat(1L, (int)table.Dimensions - dim - 1)]), Refusal(nameof(Take), table.shape[dim]));
+            outside => outside.reshape([.. places.shape, .. Enumerable.Repeat(1L, (int)table.Dimensions - dim - 1)]), Refusal(
+                nameof(Take), table.shape[dim]));
     }
 
     /// <summary>The values that indices name, each in its row along an axis. Source: keras.ops.take_along_axis.</summary>
@@ -51,7 +53,9 @@ internal static class Selection
             (all, places) = (all.reshape(-1), places.reshape(-1));
         var dim = axis is { } given ? ((Axes)given).Resolve(all.Dimensions, nameof(axis), nameof(TakeAlongAxis))[0] : 0;
         var size = all.shape[dim];
-        return Indices.Pick(Indices.FromFront(places, size).to(all.device), size, inside => all.TakeAlong(inside, dim), outside => outside, Refusal(nameof(TakeAlongAxis), size));
+        return Indices.Pick(
+            Indices.FromFront(places, size).to(all.device), size, inside => all.TakeAlong(inside, dim), outside => outside, Refusal(
+            nameof(TakeAlongAxis), size));
     }
 
     /// <summary>The upper triangle of the last two axes, zeros below. Source: keras.ops.triu.</summary>
@@ -69,7 +73,8 @@ internal static class Selection
     /// <param name="offset">The diagonal: 0 for the main one, above it positive.</param>
     /// <param name="axis1">The one axis.</param>
     /// <param name="axis2">The other.</param>
-    public static Tensor Diagonal(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) => x.diagonal(offset, axis1, axis2);
+    public static Tensor Diagonal(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) =>
+        x.diagonal(offset, axis1, axis2);
 
     /// <summary>A row's values on a diagonal, or a matrix's diagonal. Source: keras.ops.diag.</summary>
     /// <param name="x">The row or matrix.</param>
@@ -81,6 +86,8 @@ internal static class Selection
     public static Tensor Trace(Tensor x, int offset = 0, [ConfigKey("axis1")] int axis1 = 0, [ConfigKey("axis2")] int axis2 = 1) =>
         x.diagonal(offset, axis1, axis2).sum(-1, type: Promotion.SumType(x.dtype));
 
-    private static Func<long, long, Exception, Exception> Refusal(string operation, long size) => (least, greatest, e) => new ArgumentOutOfRangeException(
-        $"`indices` of {operation} must lie in [{-size}, {size}), as the axis has size {size}. Received: {(greatest >= size ? greatest : least - size)}", e);
+    private static Func<long, long, Exception, Exception> Refusal(
+        string operation, long size) => (least, greatest, e) => new ArgumentOutOfRangeException(
+        $"`indices` of {operation} must lie in [{-size}, {size}), as the axis has size {size}. Received: "
+        + $"{(greatest >= size ? greatest : least - size)}", e);
 }

@@ -18,7 +18,8 @@ internal static class Shaping
     /// <param name="x">The tensor.</param>
     /// <param name="axes">Which axis comes where; null to turn the order round.</param>
     public static Tensor Transpose(Tensor x, Axes? axes = null) =>
-        axes is null ? x.permute([.. Enumerable.Range(0, (int)x.Dimensions).Select(i => x.Dimensions - 1 - i)]) : x.permute([.. axes.Select(axis => (long)axis)]);
+        axes is null ? x.permute([.. Enumerable.Range(0, (int)x.Dimensions).Select(i => x.Dimensions - 1 - i)]) : x.permute(
+            [.. axes.Select(axis => (long)axis)]);
 
     /// <summary>Two axes exchanged. Source: keras.ops.swapaxes.</summary>
     /// <param name="x">The tensor.</param>
@@ -30,7 +31,8 @@ internal static class Shaping
     /// <param name="x">The tensor.</param>
     /// <param name="source">The axes to move.</param>
     /// <param name="destination">Where they go.</param>
-    public static Tensor Moveaxis(Tensor x, Axes source, Axes destination) => x.moveaxis([.. source.Select(axis => (long)axis)], [.. destination.Select(axis => (long)axis)]);
+    public static Tensor Moveaxis(Tensor x, Axes source, Axes destination) =>
+        x.moveaxis([.. source.Select(axis => (long)axis)], [.. destination.Select(axis => (long)axis)]);
 
     /// <summary>New axes of size 1. Source: keras.ops.expand_dims.</summary>
     /// <param name="x">The tensor.</param>
@@ -44,9 +46,11 @@ internal static class Shaping
     /// <exception cref="ArgumentException">An axis has another size.</exception>
     public static Tensor Squeeze(Tensor x, Axes? axis = null)
     {
-        var dims = axis?.Resolve(x.Dimensions, nameof(axis), nameof(Squeeze)) ?? [.. Enumerable.Range(0, (int)x.Dimensions).Where(i => x.shape[i] == 1)];
+        var dims = axis?.Resolve(x.Dimensions, nameof(axis), nameof(Squeeze))
+            ?? [.. Enumerable.Range(0, (int)x.Dimensions).Where(i => x.shape[i] == 1)];
         if (Array.FindIndex(dims, dim => x.shape[dim] != 1) is >= 0 and var wrong)
-            throw new ArgumentException($"Cannot squeeze axis {dims[wrong]}, because its size is not 1. Received: x of shape {Shape.Of(x.shape)}", nameof(axis));
+            throw new ArgumentException(
+                $"Cannot squeeze axis {dims[wrong]}, because its size is not 1. Received: x of shape {Shape.Of(x.shape)}", nameof(axis));
         return dims.OrderDescending().Aggregate(x, (y, dim) => y.squeeze(dim));
     }
 

@@ -18,7 +18,8 @@ public readonly struct SymbolicOperand
     }
 
     /// <summary>A tensor, an array or a number.</summary>
-    public static implicit operator SymbolicOperand(Operand operand) => operand.Value is Array array ? (SymbolicOperand)array : new(operand.Value);
+    public static implicit operator SymbolicOperand(Operand operand) =>
+        operand.Value is Array array ? (SymbolicOperand)array : new(operand.Value);
 
     /// <summary>A constant tensor. It stays the caller's, and must live as long as the model.</summary>
     public static implicit operator SymbolicOperand(Tensor tensor) => new(((Operand)tensor).Value);

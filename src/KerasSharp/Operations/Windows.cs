@@ -13,7 +13,9 @@ internal static class Windows
     /// <param name="strides">Its steps; null for its size.</param>
     /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
     /// <param name="dataFormat">Where the channels are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
-    public static Tensor MaxPool(Tensor inputs, Integers poolSize, Integers? strides = null, Padding padding = default, [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
+    public static Tensor MaxPool(
+        Tensor inputs, Integers poolSize, Integers? strides = null, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
     {
         var (pool, steps) = (ToSizes(poolSize), strides is null ? null : ToSizes(strides));
         using Pooling layer = Rank(inputs) switch
@@ -27,7 +29,9 @@ internal static class Windows
 
     /// <summary>The mean of each window; padding does not count. Source: keras.ops.average_pool.</summary>
     /// <inheritdoc cref="MaxPool" path="/param"/>
-    public static Tensor AveragePool(Tensor inputs, Integers poolSize, Integers? strides = null, Padding padding = default, [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
+    public static Tensor AveragePool(
+        Tensor inputs, Integers poolSize, Integers? strides = null, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
     {
         var (pool, steps) = (ToSizes(poolSize), strides is null ? null : ToSizes(strides));
         using Pooling layer = Rank(inputs) switch
@@ -47,21 +51,28 @@ internal static class Windows
     /// <param name="dataFormat">Where the channels are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
     /// <param name="dilationRate">The distance of the kernel's values.</param>
     public static Tensor Conv(
-        Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default, [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
+        Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
         [NullIs("1")] Integers? dilationRate = null)
     {
         var (x, weights) = Operand.SameType(inputs, kernel);
         var format = dataFormat!.Value;
         var channels = x.shape[format == DataFormat.ChannelsLast ? (int)x.Dimensions - 1 : 1];
         if (weights.Dimensions != x.Dimensions || channels % weights.shape[^2] != 0)
-            throw new ArgumentException($"`kernel` must be (spatial axes…, channels or a part of them, output channels). Received: {Shape.Of(weights.shape)} for inputs of shape {Shape.Of(x.shape)}", nameof(kernel));
+            throw new ArgumentException(
+                $"`kernel` must be (spatial axes…, channels or a part of them, output channels). Received: {Shape.Of(weights.shape)} "
+                + $"for inputs of shape {Shape.Of(x.shape)}", nameof(kernel));
         return Plan(x, weights, strides, padding, format, dilationRate).Apply(x, weights, null, channels / weights.shape[^2]);
     }
 
-    /// <summary>The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each). Source: keras.ops.depthwise_conv.</summary>
+    /// <summary>
+    /// The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each).
+    /// Source: keras.ops.depthwise_conv.
+    /// </summary>
     /// <inheritdoc cref="Conv" path="/param"/>
     public static Tensor DepthwiseConv(
-        Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default, [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
+        Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
         [NullIs("1")] Integers? dilationRate = null)
     {
         var (x, weights) = Operand.SameType(inputs, kernel);

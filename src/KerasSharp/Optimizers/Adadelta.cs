@@ -11,12 +11,15 @@ namespace KerasSharp.Optimizers;
 /// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay.</param>
 /// <param name="clipnorm">The largest norm of each weight's gradient; null for no limit.</param>
 /// <param name="clipvalue">The largest size of each value of the gradients; null for no limit.</param>
-/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be set.</param>
+/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be
+/// set.</param>
 /// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
 /// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
-/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the end.</param>
+/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the
+/// end.</param>
 /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; null for none.</param>
-/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every step.</param>
+/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every
+/// step.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
@@ -35,7 +38,9 @@ public sealed partial class Adadelta(
     int? gradientAccumulationSteps = null,
     string? name = null)
     : ElementwiseOptimizer(
-        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        learningRate
+        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+        gradientAccumulationSteps, name)
 {
     /// <inheritdoc/>
     protected override string[][] SlotNames => [["accumulated_grad", "accumulated_delta_var"]];
@@ -59,7 +64,8 @@ public sealed partial class Adadelta(
 
         public static int Slots => 2;
 
-        public Vector<float> Update(Vector<float> weight, Vector<float> gradient, ref Vector<float> squares, ref Vector<float> changes, ref Vector<float> c)
+        public Vector<float> Update(
+            Vector<float> weight, Vector<float> gradient, ref Vector<float> squares, ref Vector<float> changes, ref Vector<float> c)
         {
             squares = (squares * _rho) + (gradient * gradient * _rest);
             var change = Vector.SquareRoot(changes + _epsilon) * gradient / Vector.SquareRoot(squares + _epsilon);

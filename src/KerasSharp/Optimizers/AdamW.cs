@@ -10,12 +10,15 @@ namespace KerasSharp.Optimizers;
 /// <param name="amsgrad">Whether the divisor never falls.</param>
 /// <param name="clipnorm">The largest norm of each weight's gradient; null for no limit.</param>
 /// <param name="clipvalue">The largest size of each value of the gradients; null for no limit.</param>
-/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be set.</param>
+/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be
+/// set.</param>
 /// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
 /// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
-/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the end.</param>
+/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the
+/// end.</param>
 /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; null for none.</param>
-/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every step.</param>
+/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every
+/// step.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
@@ -36,4 +39,5 @@ public sealed partial class AdamW(
     int? gradientAccumulationSteps = null,
     string? name = null)
     : Adam(
-        learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name);
+        learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum,
+        emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name);

@@ -4,8 +4,8 @@ namespace KerasSharp.Optimizers;
 
 /// <summary>Base of the optimizers that change each number of a weight by itself, from its gradient and its slots.</summary>
 /// <remarks>
-/// On the CPU, float32 weights are updated where they are in one SIMD pass, by optimizers that have one. All others are gathered in flat buffers, a few kernels
-/// for the whole model.
+/// On the CPU, float32 weights are updated where they are in one SIMD pass, by optimizers that have one. All others are gathered in flat
+/// buffers, a few kernels for the whole model.
 /// </remarks>
 public abstract class ElementwiseOptimizer : Optimizer
 {
@@ -28,7 +28,9 @@ public abstract class ElementwiseOptimizer : Optimizer
         double? lossScaleFactor = null,
         int? gradientAccumulationSteps = null,
         string? name = null)
-        : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        : base(
+            learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            gradientAccumulationSteps, name)
     {
     }
 
@@ -131,10 +133,14 @@ public abstract class ElementwiseOptimizer : Optimizer
     {
         var gradient = tracked.Gradient!;
         var keep = tracked.Decay is { } decay ? 1 - (decay * learningRate) : 1;
-        RunSweep(new Sweep(tracked.Seen, gradient.is_contiguous() ? gradient : gradient.contiguous(), _slotsOf[tracked.Index], (float)keep), learningRate);
+        RunSweep(
+            new Sweep(
+            tracked.Seen, gradient.is_contiguous() ? gradient : gradient.contiguous(), _slotsOf[tracked.Index], (float)keep), learningRate);
     }
 
-    /// <summary>Decides how each weight is updated; again when a weight has moved or another optimizer has taken it into its own buffer.</summary>
+    /// <summary>
+    /// Decides how each weight is updated; again when a weight has moved or another optimizer has taken it into its own buffer.
+    /// </summary>
     private void Arrange()
     {
         if (_seen.Length == Tracked.Count && _groups.TrueForAll(group => group.IsCurrent) && !Moved())
@@ -143,7 +149,8 @@ public abstract class ElementwiseOptimizer : Optimizer
         _seen = [.. Tracked.Select(tracked => tracked.Seen)];
         _slotsOf = [.. Tracked.Select(tracked => _slots.Select(kind => kind[tracked.Index].Value).ToArray())];
         _sweeps = [.. Tracked.Select(tracked => HasSweep && UseSweep && CanSweep(tracked.Seen))];
-        foreach (var group in Tracked.Where(tracked => !_sweeps[tracked.Index]).GroupBy(tracked => (tracked.Seen.dtype, tracked.Seen.device_type, tracked.Seen.device_index)))
+        foreach (var group in Tracked.Where(tracked => !_sweeps[tracked.Index]).GroupBy(
+            tracked => (tracked.Seen.dtype, tracked.Seen.device_type, tracked.Seen.device_index)))
             _groups.Add(new FlatGroup([.. group], _slots));
     }
 
@@ -166,5 +173,6 @@ public abstract class ElementwiseOptimizer : Optimizer
     }
 
     private static bool CanSweep(Tensor weight) =>
-        weight.dtype == ScalarType.Float32 && weight.device_type == TorchSharp.DeviceType.CPU && weight.is_contiguous() && weight.numel() <= int.MaxValue / sizeof(float);
+        weight.dtype == ScalarType.Float32 && weight.device_type == TorchSharp.DeviceType.CPU && weight.is_contiguous()
+            && weight.numel() <= int.MaxValue / sizeof(float);
 }

@@ -11,12 +11,15 @@ namespace KerasSharp.Optimizers;
 /// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay.</param>
 /// <param name="clipnorm">The largest norm of each weight's gradient; null for no limit.</param>
 /// <param name="clipvalue">The largest size of each value of the gradients; null for no limit.</param>
-/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be set.</param>
+/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be
+/// set.</param>
 /// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
 /// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
-/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the end.</param>
+/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the
+/// end.</param>
 /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; null for none.</param>
-/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every step.</param>
+/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every
+/// step.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
@@ -35,7 +38,9 @@ public sealed partial class Lion(
     int? gradientAccumulationSteps = null,
     string? name = null)
     : ElementwiseOptimizer(
-        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        learningRate
+        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+        gradientAccumulationSteps, name)
 {
     /// <summary>How much of the mean counts beside the gradient.</summary>
     public double Beta1 { get; } = beta1 is > 0 and <= 1 ? beta1 : throw new ArgumentOutOfRangeException(
@@ -57,11 +62,13 @@ public sealed partial class Lion(
 
     private readonly struct Rule(float learningRate, double beta1, double beta2) : ISweepRule
     {
-        private readonly Vector<float> _beta1 = new((float)beta1), _rest1 = new((float)(1 - beta1)), _beta2 = new((float)beta2), _rest2 = new((float)(1 - beta2));
+        private readonly Vector<float> _beta1 = new((float)beta1), _rest1 = new((float)(1 - beta1)), _beta2 = new(
+            (float)beta2), _rest2 = new((float)(1 - beta2));
 
         public static int Slots => 1;
 
-        public Vector<float> Update(Vector<float> weight, Vector<float> gradient, ref Vector<float> m, ref Vector<float> b, ref Vector<float> c)
+        public Vector<float> Update(
+            Vector<float> weight, Vector<float> gradient, ref Vector<float> m, ref Vector<float> b, ref Vector<float> c)
         {
             var direction = (m * _beta1) + (gradient * _rest1);
             m = (m * _beta2) + (gradient * _rest2);

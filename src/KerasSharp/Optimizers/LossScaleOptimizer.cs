@@ -2,14 +2,19 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
 
-/// <summary>Scales the loss against the underflow of small types: up as long as all gradients are finite, down, without an update, when one is not.</summary>
-/// <remarks>Every step waits for the device, to see whether the gradients are finite. Source: keras.optimizers.LossScaleOptimizer.</remarks>
+/// <summary>
+/// Scales the loss against the underflow of small types: up as long as all gradients are finite, down, without an update, when one is not.
+/// </summary>
+/// <remarks>
+/// Every step waits for the device, to see whether the gradients are finite. Source: keras.optimizers.LossScaleOptimizer.
+/// </remarks>
 /// <param name="innerOptimizer">The optimizer that changes the weights. Its own loss scale factor is switched off.</param>
 /// <param name="initialScale">The first scale.</param>
 /// <param name="dynamicGrowthSteps">Number of steps with finite gradients after which the scale is doubled.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <exception cref="ArgumentOutOfRangeException">initialScale is not positive, or dynamicGrowthSteps below 1.</exception>
-public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double initialScale = 32768, int dynamicGrowthSteps = 2000, string? name = null)
+public sealed partial class LossScaleOptimizer(
+    Optimizer innerOptimizer, double initialScale = 32768, int dynamicGrowthSteps = 2000, string? name = null)
     : Optimizer(0.0, name: name)
 {
     private HostVariable<int>? _counter;
@@ -97,7 +102,8 @@ public sealed partial class LossScaleOptimizer(Optimizer innerOptimizer, double 
     }
 
     /// <inheritdoc/>
-    protected override void UpdateStep(Tensor gradient, Variable variable, double learningRate) => InnerOptimizer.Change(gradient, variable, learningRate);
+    protected override void UpdateStep(Tensor gradient, Variable variable, double learningRate) =>
+        InnerOptimizer.Change(gradient, variable, learningRate);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -11,7 +11,8 @@ public sealed partial class MultiOptimizer : Optimizer
 
     /// <summary>Several optimizers.</summary>
     /// <param name="optimizerMap">Which optimizer changes which weight.</param>
-    /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; takes the place of the optimizers' own.</param>
+    /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; takes the place of the optimizers'
+    /// own.</param>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
     public MultiOptimizer(OptimizerMap optimizerMap, double? lossScaleFactor = null, string? name = null)
         : base(0.0, lossScaleFactor: lossScaleFactor, name: name)
@@ -75,7 +76,8 @@ public sealed partial class MultiOptimizer : Optimizer
     public static MultiOptimizer FromConfig(Config config)
     {
         config.RefuseUnknown(nameof(MultiOptimizer), "optimizer_map", "loss_scale_factor", "name");
-        return new MultiOptimizer(config.Get<OptimizerMap>("optimizer_map")!, config.Get<double?>("loss_scale_factor", null), config.Get<string?>("name", null));
+        return new MultiOptimizer(
+            config.Get<OptimizerMap>("optimizer_map")!, config.Get<double?>("loss_scale_factor", null), config.Get<string?>("name", null));
     }
 
     internal override void StartFromWeights()

@@ -11,15 +11,19 @@ namespace KerasSharp.Optimizers;
 /// <param name="adamBeta2">Adam's decay of the mean of the squared gradients.</param>
 /// <param name="adamWeightDecay">The weight decay of the weights that Adam changes; null for none.</param>
 /// <param name="epsilon">Adam's small number in the divisor.</param>
-/// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay. It is that of the matrices.</param>
+/// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay. It is that of the
+/// matrices.</param>
 /// <param name="clipnorm">The largest norm of each weight's gradient; null for no limit.</param>
 /// <param name="clipvalue">The largest size of each value of the gradients; null for no limit.</param>
-/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be set.</param>
+/// <param name="globalClipnorm">The largest norm of all gradients together; null for no limit. Only one of the three limits can be
+/// set.</param>
 /// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
 /// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
-/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the end.</param>
+/// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the
+/// end.</param>
 /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this; null for none.</param>
-/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every step.</param>
+/// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every
+/// step.</param>
 /// <param name="name">The name; null for the class's in snake case, counted.</param>
 /// <param name="excludeLayers">Regular expressions: weights whose path contains one are left to Adam; null for none.</param>
 /// <param name="excludeEmbeddings">Whether weights with "embedding" in their path are left to Adam.</param>
@@ -60,7 +64,9 @@ public sealed partial class Muon(
     bool nesterov = true,
     double? rmsRate = 0.2)
     : Optimizer(
-        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
+        learningRate
+        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+        gradientAccumulationSteps, name)
 {
     private readonly List<(Variable Momentum, Variable? Velocity)> _slots = [];
 
@@ -71,7 +77,9 @@ public sealed partial class Muon(
     protected override void CreateVariables(IReadOnlyList<Variable> variables)
     {
         foreach (var variable in variables)
-            _slots.Add((AddVariableFromReference(variable, "momentum"), IsAdams(variable) ? AddVariableFromReference(variable, "velocity") : null));
+            _slots.Add(
+                (AddVariableFromReference(variable, "momentum"), IsAdams(variable)
+                ? AddVariableFromReference(variable, "velocity") : null));
     }
 
     /// <inheritdoc/>

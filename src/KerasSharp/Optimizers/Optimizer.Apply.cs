@@ -23,7 +23,8 @@ public abstract partial class Optimizer
     /// <summary>Changes the weights by their gradients.</summary>
     /// <param name="gradients">A gradient for each weight, in order; null where a weight has none: it is left as it is.</param>
     /// <param name="variables">The weights; null for those the optimizer was built with. The first call may build it.</param>
-    /// <exception cref="ArgumentException">Numbers or shapes do not match, a weight is unknown, or there is no gradient at all. Nothing is changed then.</exception>
+    /// <exception cref="ArgumentException">Numbers or shapes do not match, a weight is unknown, or there is no gradient at all. Nothing is
+    /// changed then.</exception>
     /// <exception cref="InvalidOperationException">There are neither variables nor a call of <see cref="Build"/> before.</exception>
     /// <remarks>Source: keras.optimizers.Optimizer.apply.</remarks>
     public virtual void Apply(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable>? variables = null)
@@ -56,7 +57,9 @@ public abstract partial class Optimizer
         OverwriteWithAverages();
     }
 
-    /// <summary>Changes one weight. Gradients arrive unscaled, accumulated and clipped; weight decay is done. Runs without gradient tracking.</summary>
+    /// <summary>
+    /// Changes one weight. Gradients arrive unscaled, accumulated and clipped; weight decay is done. Runs without gradient tracking.
+    /// </summary>
     /// <param name="gradient">The gradient, of the weight's shape and type.</param>
     /// <param name="variable">The weight.</param>
     /// <param name="learningRate">The learning rate of this step.</param>
@@ -121,7 +124,10 @@ public abstract partial class Optimizer
         _iterations.Value++;
     }
 
-    /// <summary>Without accumulation true. With it, adds the gradients up; on an update step puts their mean in their place, empties the sums and says true.</summary>
+    /// <summary>
+    /// Without accumulation true. With it, adds the gradients up; on an update step puts their mean in their place, empties the sums and
+    /// says true.
+    /// </summary>
     private bool TakeAccumulated()
     {
         if (GradientAccumulationSteps is not { } steps)
@@ -176,14 +182,16 @@ public abstract partial class Optimizer
         if (variables is null && !Built)
         {
             throw new InvalidOperationException(
-                "When passing gradients without variables, the optimizer must already be built on a list of variables. Call `optimizer.Build(variables)` first.");
+                "When passing gradients without variables, the optimizer must already be built on a list of variables. Call "
+                + "`optimizer.Build(variables)` first.");
         }
 
         var count = variables?.Count ?? _tracked.Count;
         if (gradients.Count != count)
         {
             throw new ArgumentException(
-                $"The gradients must match the variables one to one. Received {gradients.Count} gradients; expected {count}, one for each variable.", nameof(gradients));
+                $"The gradients must match the variables one to one. Received {gradients.Count} gradients; expected {count}, one for "
+                + "each variable.", nameof(gradients));
         }
 
         if (variables is not null)
@@ -218,13 +226,15 @@ public abstract partial class Optimizer
         if (!gradient.shape.AsSpan().SequenceEqual(value.shape))
         {
             throw new ArgumentException(
-                $"The gradient of the variable '{variable.Path}' must have its shape. Expected {Shape.Of(value.shape)}, received {Shape.Of(gradient.shape)}.", "gradients");
+                $"The gradient of the variable '{variable.Path}' must have its shape. Expected {Shape.Of(value.shape)}, received "
+                + $"{Shape.Of(gradient.shape)}.", "gradients");
         }
 
         if (gradient.device_type != value.device_type || gradient.device_index != value.device_index)
         {
             throw new ArgumentException(
-                $"The gradient of the variable '{variable.Path}' must be on its device. Expected {value.device}, received {gradient.device}.", "gradients");
+                $"The gradient of the variable '{variable.Path}' must be on its device. Expected {value.device}, received "
+                + $"{gradient.device}.", "gradients");
         }
 
         return gradient.dtype == value.dtype ? gradient : gradient.to(value.dtype);

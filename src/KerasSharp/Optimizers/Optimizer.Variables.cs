@@ -16,11 +16,18 @@ public abstract partial class Optimizer
     /// <summary>Whether the optimizer knows its weights and has its variables.</summary>
     public bool Built { get; private set; }
 
-    /// <summary>The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages, accumulated gradients, then those of the method.</summary>
+    /// <summary>
+    /// The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages, accumulated
+    /// gradients, then those of the method.
+    /// </summary>
     public virtual IReadOnlyList<Variable> Variables =>
-        [_iterations.Variable, .. _schedule is null ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable).Where(variable => !_unlisted.Contains(variable))];
+        [_iterations.Variable, .. _schedule is null
+            ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable).Where(
+            variable => !_unlisted.Contains(variable))];
 
-    /// <summary>Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a slot.</summary>
+    /// <summary>
+    /// Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a slot.
+    /// </summary>
     internal bool BuiltForLossScale { get; set; }
 
     /// <summary>The optimizers within that files store by themselves, under Keras's names.</summary>
@@ -69,7 +76,9 @@ public abstract partial class Optimizer
     {
     }
 
-    /// <summary>Called when a model was loaded from a file that has weights, but no state for the optimizer that was built before they came.</summary>
+    /// <summary>
+    /// Called when a model was loaded from a file that has weights, but no state for the optimizer that was built before they came.
+    /// </summary>
     internal virtual void StartFromWeights()
     {
     }
@@ -81,10 +90,14 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">The optimizer was not built with this weight.</exception>
     protected int IndexOf(Variable variable) => _indices.TryGetValue(variable, out var index) ? index : throw new ArgumentException(
         $"Unknown variable: {variable}. This optimizer can only be called for the variables it was originally built with: "
-        + $"{string.Join(", ", _tracked.Select(tracked => $"'{tracked.Variable.Path}'"))}. When working with a new set of variables, make a new optimizer.",
+        + $"{string.Join(", ", _tracked.Select(tracked => $"'{tracked.Variable.Path}'"))}. When working with a new set of variables, "
+        + "make a new optimizer.",
         nameof(variable));
 
-    /// <summary>Refuses weights that the optimizer was not built with; before it is built it takes any. Source: keras.optimizers.Optimizer._check_variables_are_known.</summary>
+    /// <summary>
+    /// Refuses weights that the optimizer was not built with; before it is built it takes any.
+    /// Source: keras.optimizers.Optimizer._check_variables_are_known.
+    /// </summary>
     /// <exception cref="ArgumentException">There is such a weight.</exception>
     internal void CheckKnown(IReadOnlyList<Variable> variables)
     {
@@ -98,7 +111,8 @@ public abstract partial class Optimizer
     /// <param name="shape">Its shape.</param>
     /// <param name="name">Its name.</param>
     /// <param name="initialValue">What it is filled with.</param>
-    /// <param name="reference">The weight whose device and type it has and follows; null for the CPU and <see cref="KerasConfig.FloatX"/>.</param>
+    /// <param name="reference">The weight whose device and type it has and follows; null for the CPU and
+    /// <see cref="KerasConfig.FloatX"/>.</param>
     protected Variable AddVariable(Shape shape, string name, double initialValue = 0, Variable? reference = null)
     {
         using var scope = NewDisposeScope();
@@ -136,7 +150,9 @@ public abstract partial class Optimizer
             tracked.Seen = now;
             foreach (var (variable, reference) in _created)
             {
-                if (ReferenceEquals(reference, tracked.Variable) && (variable.DType != now.dtype || variable.Value.device_type != now.device_type || variable.Value.device_index != now.device_index))
+                if (ReferenceEquals(reference, tracked.Variable)
+                    && (variable.DType != now.dtype || variable.Value.device_type != now.device_type
+                    || variable.Value.device_index != now.device_index))
                     variable.Replace(variable.Value.to(now.dtype, now.device));
             }
         }

@@ -6,9 +6,9 @@ namespace KerasSharp.Optimizers;
 
 /// <summary>Turns gradients into changes of weights. A string names one: <c>optimizer: "adam"</c>.</summary>
 /// <remarks>
-/// An optimizer of your own derives from <see cref="ElementwiseOptimizer"/> where each number changes by itself, else from this class: make its variables in
-/// <see cref="CreateVariables"/>, change a weight in <see cref="UpdateStep"/>; a partial class gets its config from the source generator.
-/// Source: keras.optimizers.Optimizer.
+/// An optimizer of your own derives from <see cref="ElementwiseOptimizer"/> where each number changes by itself, else from this class: make
+/// its variables in <see cref="CreateVariables"/>, change a weight in <see cref="UpdateStep"/>; a partial class gets its config from the
+/// source generator. Source: keras.optimizers.Optimizer.
 /// </remarks>
 [KerasModule("keras.optimizers", LowerCaseIdentifiers = true)]
 public abstract partial class Optimizer : IConfigurable, IDisposable
@@ -22,12 +22,16 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
     /// <param name="weightDecay">Each update first shrinks the weights by this times the learning rate; null for no decay.</param>
     /// <param name="clipnorm">The largest norm of each weight's gradient; null or 0 for no limit.</param>
     /// <param name="clipvalue">The largest size of each value of the gradients; null or 0 for no limit.</param>
-    /// <param name="globalClipnorm">The largest norm of all gradients together; null or 0 for no limit. Only one of the three limits can be set.</param>
+    /// <param name="globalClipnorm">The largest norm of all gradients together; null or 0 for no limit. Only one of the three limits can be
+    /// set.</param>
     /// <param name="useEma">Whether a moving average of the weights is kept, which takes their place at the end of training.</param>
     /// <param name="emaMomentum">How much of the old average stays at each step; in [0, 1].</param>
-    /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the end.</param>
-    /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this, against underflow of small types; null for none.</param>
-    /// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at every step.</param>
+    /// <param name="emaOverwriteFrequency">Number of steps after which the weights are replaced by their average; null for only at the
+    /// end.</param>
+    /// <param name="lossScaleFactor">The loss is multiplied and the gradients are divided by this, against underflow of small types; null
+    /// for none.</param>
+    /// <param name="gradientAccumulationSteps">Number of steps whose mean gradient makes one update; at least 2, null for an update at
+    /// every step.</param>
     /// <param name="name">The name; null for the class's in snake case, counted.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
@@ -50,8 +54,10 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
         EmaMomentum = Guard.InRange(emaMomentum, 0, 1);
         EmaOverwriteFrequency = emaOverwriteFrequency is { } frequency ? Guard.Positive(frequency, nameof(emaOverwriteFrequency)) : null;
         LossScaleFactor = lossScaleFactor is { } factor ? Guard.Positive(factor, nameof(lossScaleFactor)) : null;
-        GradientAccumulationSteps = gradientAccumulationSteps is null or >= 2 ? gradientAccumulationSteps : throw new ArgumentOutOfRangeException(
-            nameof(gradientAccumulationSteps), $"`gradientAccumulationSteps` must be an integer >= 2. Received: gradientAccumulationSteps={gradientAccumulationSteps}");
+        GradientAccumulationSteps = gradientAccumulationSteps is null or >= 2
+            ? gradientAccumulationSteps : throw new ArgumentOutOfRangeException(
+            nameof(gradientAccumulationSteps),
+            $"`gradientAccumulationSteps` must be an integer >= 2. Received: gradientAccumulationSteps={gradientAccumulationSteps}");
         Name = name ?? UniqueNames.For(GetType());
         _schedule = learningRate.Schedule;
         _iterations = new HostVariable<int>(0, "iteration", $"{Name}/iteration");
@@ -101,8 +107,10 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
             if (_schedule is not null && value.Schedule is null)
             {
                 throw new InvalidOperationException(
-                    "This optimizer was created with a `LearningRateSchedule` object as its `learningRate` constructor argument, hence its learning rate is not settable. "
-                    + $"If you need the learning rate to be settable, create the optimizer with a number. Received: LearningRate={value.Value}");
+                    "This optimizer was created with a `LearningRateSchedule` object as its `learningRate` constructor argument, hence "
+                    + "its learning rate is not settable. "
+                    + "If you need the learning rate to be settable, create the optimizer with a number. Received: "
+                    + $"LearningRate={value.Value}");
             }
 
             _schedule = value.Schedule;
@@ -117,7 +125,8 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
 
     /// <summary>Leaves weights out of the weight decay. To be called before the optimizer is built.</summary>
     /// <param name="varList">The weights.</param>
-    /// <param name="varNames">Names: a weight whose name contains one (a regular expression) is left out, so <c>["bias"]</c> leaves out all biases.</param>
+    /// <param name="varNames">Names: a weight whose name contains one (a regular expression) is left out, so <c>["bias"]</c> leaves out all
+    /// biases.</param>
     /// <exception cref="InvalidOperationException">The optimizer is built already.</exception>
     public virtual void ExcludeFromWeightDecay(IEnumerable<Variable>? varList = null, IEnumerable<string>? varNames = null)
     {

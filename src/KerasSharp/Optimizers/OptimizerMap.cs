@@ -13,7 +13,8 @@ public sealed partial class OptimizerMap : IConfigurable
     /// <summary>A map.</summary>
     /// <param name="defaultOptimizer">The optimizer of all weights that no entry matches.</param>
     /// <param name="optimizerMap">The entries; null for none yet.</param>
-    /// <exception cref="ArgumentException">An optimizer is a <see cref="LossScaleOptimizer"/> or a <see cref="MultiOptimizer"/>.</exception>
+    /// <exception cref="ArgumentException">An optimizer is a <see cref="LossScaleOptimizer"/> or a
+    /// <see cref="MultiOptimizer"/>.</exception>
     public OptimizerMap(Optimizer defaultOptimizer, IEnumerable<KeyValuePair<string, Optimizer>>? optimizerMap = null)
     {
         DefaultOptimizer = Plain(defaultOptimizer);
@@ -29,10 +30,13 @@ public sealed partial class OptimizerMap : IConfigurable
     /// <summary>The optimizers, each once: those of the entries, then the default.</summary>
     public IReadOnlyList<Optimizer> Optimizers => [.. _optimizers.Values.Append(DefaultOptimizer).OfType<Optimizer>().Distinct()];
 
-    /// <summary>The optimizer of a path: that of the entry of this name, else of the pattern that matches all of it, else the default.</summary>
+    /// <summary>
+    /// The optimizer of a path: that of the entry of this name, else of the pattern that matches all of it, else the default.
+    /// </summary>
     /// <param name="path">A weight's path; for an entry, a path or a regular expression.</param>
     /// <exception cref="InvalidOperationException">A function chooses, by the weight.</exception>
-    /// <exception cref="ArgumentException">Several patterns match; for an entry, that there is one of this name, or the optimizer cannot be in a map.</exception>
+    /// <exception cref="ArgumentException">Several patterns match; for an entry, that there is one of this name, or the optimizer cannot be
+    /// in a map.</exception>
     public Optimizer this[string path]
     {
         get
@@ -42,16 +46,21 @@ public sealed partial class OptimizerMap : IConfigurable
             var matching = _optimizers.Where(entry => Regex.IsMatch(path, $"^(?:{entry.Key})$")).ToList();
             return matching.Count switch
             {
-                0 => DefaultOptimizer ?? throw new InvalidOperationException("The optimizers of this map are chosen by a function of the weight, not by paths."),
+                0 => DefaultOptimizer ?? throw new InvalidOperationException(
+                    "The optimizers of this map are chosen by a function of the weight, not by paths."),
                 1 => matching[0].Value,
-                _ => throw new ArgumentException($"Several optimizers are assigned to the variable '{path}', by {string.Join(" and ", matching.Select(entry => $"'{entry.Key}'"))}.", nameof(path)),
+                _ => throw new ArgumentException(
+                    $"Several optimizers are assigned to the variable '{path}', by "
+                    + $"{string.Join(" and ", matching.Select(entry => $"'{entry.Key}'"))}.", nameof(path)),
             };
         }
 
         set
         {
             if (!_optimizers.TryAdd(path, Plain(value)))
-                throw new ArgumentException($"'{path}' is in the OptimizerMap already, with {_optimizers[path].GetType().Name}. Do not use a key twice.", nameof(path));
+                throw new ArgumentException(
+                    $"'{path}' is in the OptimizerMap already, with {_optimizers[path].GetType().Name}. Do not use a key twice.",
+                    nameof(path));
         }
     }
 
@@ -80,7 +89,8 @@ public sealed partial class OptimizerMap : IConfigurable
     {
         config.RefuseUnknown(nameof(OptimizerMap), "default_optimizer", "optimizer_map");
         var map = config.Get<Config?>("optimizer_map", null) ?? [];
-        return new OptimizerMap(config.Get<Optimizer>("default_optimizer")!, map.Keys.Select(key => KeyValuePair.Create(key, map.Get<Optimizer>(key)!)));
+        return new OptimizerMap(
+            config.Get<Optimizer>("default_optimizer")!, map.Keys.Select(key => KeyValuePair.Create(key, map.Get<Optimizer>(key)!)));
     }
 
     /// <summary>The optimizer of a weight.</summary>

@@ -51,7 +51,8 @@ internal readonly struct Sweep(Tensor weight, Tensor gradient, Tensor[] slots, f
         Span<float> buffer = stackalloc float[5 * Vector<float>.Count];
         buffer.Clear();
         var size = Vector<float>.Count;
-        Span<float> restW = buffer[..size], restG = buffer[size..(2 * size)], restA = buffer[(2 * size)..(3 * size)], restB = buffer[(3 * size)..(4 * size)], restC = buffer[(4 * size)..];
+        Span<float> restW = buffer[..size], restG = buffer[size..(2 * size)], restA = buffer[(2 * size)..(3 * size)],
+            restB = buffer[(3 * size)..(4 * size)], restC = buffer[(4 * size)..];
         w[^rest..].CopyTo(restW);
         g[^rest..].CopyTo(restG);
         Last(a, rest).CopyTo(restA);
@@ -64,7 +65,8 @@ internal readonly struct Sweep(Tensor weight, Tensor gradient, Tensor[] slots, f
         restC[..Last(c, rest).Length].CopyTo(Last(c, rest));
     }
 
-    private void Pass<TRule>(TRule rule, Span<Vector<float>> w, Span<Vector<float>> g, Span<Vector<float>> a, Span<Vector<float>> b, Span<Vector<float>> c)
+    private void Pass<TRule>(
+        TRule rule, Span<Vector<float>> w, Span<Vector<float>> g, Span<Vector<float>> a, Span<Vector<float>> b, Span<Vector<float>> c)
         where TRule : struct, ISweepRule
     {
         var factor = new Vector<float>(keep);
@@ -83,7 +85,8 @@ internal readonly struct Sweep(Tensor weight, Tensor gradient, Tensor[] slots, f
         }
     }
 
-    private static Span<float> Floats(Tensor tensor, int start, int count) => MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, count);
+    private static Span<float> Floats(Tensor tensor, int start, int count) =>
+        MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, count);
 
     private static Span<Vector<float>> Vectors(Span<float> numbers) => MemoryMarshal.Cast<float, Vector<float>>(numbers);
 

@@ -28,7 +28,8 @@ public static partial class KerasRandom
     /// <param name="beta">The second parameter, likewise.</param>
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">dtype is not floating, a parameter is not above 0 or does not broadcast to the shape.</exception>
+    /// <exception cref="ArgumentException">dtype is not floating, a parameter is not above 0 or does not broadcast to the
+    /// shape.</exception>
     public static Tensor Beta(Shape shape, ArrayLike alpha, ArrayLike beta, DType? dtype = null, Seed? seed = null)
     {
         var type = Floating(dtype, nameof(Beta));
@@ -45,7 +46,8 @@ public static partial class KerasRandom
     /// <param name="probabilities">The probability of a success, 0 to 1, likewise.</param>
     /// <param name="dtype">A floating type; null for <see cref="KerasConfig.FloatX"/>.</param>
     /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentException">dtype is not floating, a parameter is out of range or does not broadcast to the shape.</exception>
+    /// <exception cref="ArgumentException">dtype is not floating, a parameter is out of range or does not broadcast to the
+    /// shape.</exception>
     public static Tensor Binomial(Shape shape, ArrayLike counts, ArrayLike probabilities, DType? dtype = null, Seed? seed = null)
     {
         var type = Floating(dtype, nameof(Binomial));
@@ -63,12 +65,16 @@ public static partial class KerasRandom
         ArgumentNullException.ThrowIfNull(value, name);
         var given = value.ToTensor().detach();
         var sizes = shape.ToArray();
-        var fits = given.Dimensions <= sizes.Length && Enumerable.Range(1, (int)given.Dimensions).All(i => given.shape[^i] == 1 || given.shape[^i] == sizes[^i]);
+        var fits = given.Dimensions <= sizes.Length && Enumerable.Range(1, (int)given.Dimensions).All(
+            i => given.shape[^i] == 1 || given.shape[^i] == sizes[^i]);
         if (!fits)
-            throw new ArgumentException($"`{name}` must broadcast to shape {shape}. Received: {name} of shape {Shape.Of(given.shape)}", name);
+            throw new ArgumentException(
+                $"`{name}` must broadcast to shape {shape}. Received: {name} of shape {Shape.Of(given.shape)}", name);
         var floats = given.to(KerasConfig.Device).AsFloating(ScalarType.Float32);
         if (!holds(floats).all().item<bool>())
-            throw new ArgumentException($"`{name}` must be {rule}. Received: values from {floats.min().to_type(ScalarType.Float64).item<double>()} to {floats.max().to_type(ScalarType.Float64).item<double>()}", name);
+            throw new ArgumentException(
+                $"`{name}` must be {rule}. Received: values from {floats.min().to_type(ScalarType.Float64).item<double>()} to "
+                + $"{floats.max().to_type(ScalarType.Float64).item<double>()}", name);
         return floats.broadcast_to(sizes).contiguous();
     }
 }

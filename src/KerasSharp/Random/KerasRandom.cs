@@ -63,7 +63,9 @@ public static partial class KerasRandom
     public static Tensor Categorical(Tensor logits, int numSamples, DType? dtype = null, Seed? seed = null)
     {
         if (logits.Dimensions != 2)
-            throw new ArgumentException($"`logits` should be a 2-D tensor with shape [batch_size, num_classes]. Received shape: {Shape.Of(logits.shape)}", nameof(logits));
+            throw new ArgumentException(
+                $"`logits` should be a 2-D tensor with shape [batch_size, num_classes]. Received shape: {Shape.Of(logits.shape)}",
+                nameof(logits));
         Guard.Positive(numSamples);
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, logits.device);
@@ -73,7 +75,8 @@ public static partial class KerasRandom
     /// <summary>Sets a share of the values to 0 and scales the others by 1 / (1 − rate).</summary>
     /// <param name="inputs">The values.</param>
     /// <param name="rate">The share, 0 to 1.</param>
-    /// <param name="noiseShape">The shape of the mask, broadcast to that of the inputs; null sizes are those of the inputs. Null for one draw a value.</param>
+    /// <param name="noiseShape">The shape of the mask, broadcast to that of the inputs; null sizes are those of the inputs. Null for one
+    /// draw a value.</param>
     /// <param name="seed">The seed. Without one, and without a noise shape, torch's own generator draws.</param>
     /// <exception cref="ArgumentException">rate is not in [0, 1], or the noise shape does not fit.</exception>
     public static Tensor Dropout(Tensor inputs, double rate, Shape? noiseShape = null, Seed? seed = null)
@@ -87,7 +90,8 @@ public static partial class KerasRandom
             return nn.functional.dropout(inputs, rate, training: true);
         using var scope = NewDisposeScope();
         var mask = KeepMask(NoiseShape(inputs, noiseShape), 1 - rate, seed, inputs.device);
-        return where(mask.broadcast_to(inputs.shape), inputs / (1 - rate), zeros([], inputs.dtype, inputs.device)).MoveToOuterDisposeScope();
+        return where(mask.broadcast_to(inputs.shape), inputs / (1 - rate), zeros([], inputs.dtype, inputs.device))
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Shuffles along an axis.</summary>
@@ -99,7 +103,8 @@ public static partial class KerasRandom
     {
         var rank = (int)x.Dimensions;
         if (axis < -rank || axis >= rank)
-            throw new ArgumentOutOfRangeException(nameof(axis), $"`axis` must lie in [{-rank}, {rank}) for a tensor of {rank} axes. Received: axis={axis}");
+            throw new ArgumentOutOfRangeException(
+                nameof(axis), $"`axis` must lie in [{-rank}, {rank}) for a tensor of {rank} axes. Received: axis={axis}");
         var dim = axis < 0 ? axis + rank : axis;
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, x.device);
@@ -115,7 +120,8 @@ public static partial class KerasRandom
     {
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return bernoulli(full(shape, probability, ScalarType.Float32, device), generator).to_type(ScalarType.Bool).MoveToOuterDisposeScope();
+        return bernoulli(full(shape, probability, ScalarType.Float32, device), generator).to_type(ScalarType.Bool)
+            .MoveToOuterDisposeScope();
     }
 
     internal static Tensor Uniform(Shape shape, double minval, double maxval, ScalarType? dtype, Seed? seed, Device device)
@@ -153,7 +159,9 @@ public static partial class KerasRandom
         if (shape is null)
             return sizes;
         if (shape.Rank != sizes.Length)
-            throw new ArgumentException($"`noiseShape` must have as many axes as the inputs. Received: noiseShape={shape}, inputs.shape={Shape.Of(sizes)}", nameof(shape));
+            throw new ArgumentException(
+                $"`noiseShape` must have as many axes as the inputs. Received: noiseShape={shape}, inputs.shape={Shape.Of(sizes)}",
+                nameof(shape));
         return [.. sizes.Select((size, i) => shape[i] ?? size)];
     }
 

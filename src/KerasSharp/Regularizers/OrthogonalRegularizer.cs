@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Regularizers;
 
-/// <summary>Penalty on rows, or columns, of a matrix that are not orthogonal: the mean absolute cosine of all pairs, times the factor.</summary>
+/// <summary>
+/// Penalty on rows, or columns, of a matrix that are not orthogonal: the mean absolute cosine of all pairs, times the factor.
+/// </summary>
 /// <remarks>Takes matrices only. Source: keras.regularizers.OrthogonalRegularizer.</remarks>
 /// <param name="factor">The factor; not negative.</param>
 /// <param name="mode"><c>"rows"</c> or <c>"columns"</c>.</param>
@@ -23,7 +25,8 @@ public sealed partial class OrthogonalRegularizer(double factor = 0.01, string m
     protected override Tensor Call(Tensor x)
     {
         if (x.Dimensions != 2)
-            throw new ArgumentException($"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={Shape.Of(x.shape)}", nameof(x));
+            throw new ArgumentException(
+                $"Inputs to OrthogonalRegularizer must have rank 2. Received: inputs.shape={Shape.Of(x.shape)}", nameof(x));
         var vectors = (Mode == "rows" ? x : x.t()).Wide();
         vectors = vectors * vectors.square().sum(1, keepdim: true).clamp_min(KerasConfig.Epsilon * KerasConfig.Epsilon).rsqrt();
         var size = vectors.shape[0];

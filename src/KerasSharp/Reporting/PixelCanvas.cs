@@ -25,11 +25,13 @@ internal sealed class PixelCanvas : IPlotCanvas, IDisposable
     public byte[] Encode(SKEncodedImageFormat format)
     {
         _canvas.Flush();
-        using var data = _bitmap.Encode(format, quality: 95) ?? throw new InvalidOperationException($"The picture could not be encoded as {format}.");
+        using var data = _bitmap.Encode(format, quality: 95) ?? throw new InvalidOperationException(
+            $"The picture could not be encoded as {format}.");
         return data.ToArray();
     }
 
-    public void Line(double x1, double y1, double x2, double y2, string colour, int width = 1, bool dashed = false) => Polyline([(x1, y1), (x2, y2)], colour, width, dashed);
+    public void Line(double x1, double y1, double x2, double y2, string colour, int width = 1, bool dashed = false) =>
+        Polyline([(x1, y1), (x2, y2)], colour, width, dashed);
 
     public void Polyline(IReadOnlyList<(double X, double Y)> points, string colour, int width = 1, bool dashed = false)
     {
@@ -51,7 +53,8 @@ internal sealed class PixelCanvas : IPlotCanvas, IDisposable
     {
         using var paint = Paint("#333333");
         (paint.Typeface, paint.TextSize) = (_font, size);
-        paint.TextAlign = anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, _ => SKTextAlign.Right };
+        paint.TextAlign =
+            anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, _ => SKTextAlign.Right };
         _canvas.Save();
         _canvas.Translate((float)x, (float)y);
         if (upwards)

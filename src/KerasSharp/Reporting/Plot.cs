@@ -58,7 +58,8 @@ public sealed class Plot
         double[] heights = [.. y];
         double[] places = x is null ? [.. Enumerable.Range(0, heights.Length).Select(i => (double)i)] : [.. x];
         if (places.Length != heights.Length)
-            throw new ArgumentException($"The line '{name}' has {heights.Length} values of `y` and {places.Length} of `x`. Expected as many.", nameof(x));
+            throw new ArgumentException(
+                $"The line '{name}' has {heights.Length} values of `y` and {places.Length} of `x`. Expected as many.", nameof(x));
         _lines.Add(new PlotLine(name, [.. places.Zip(heights)]));
         return this;
     }

@@ -37,7 +37,9 @@ internal sealed class PlotAxis
         var raw = (to - from) / Math.Max(1, ticks);
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = power * (raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
-        return widen ? new PlotAxis(Math.Floor((from / step) + 1e-9) * step, Math.Ceiling((to / step) - 1e-9) * step, step) : new PlotAxis(from, to, step);
+        return widen
+            ? new PlotAxis(Math.Floor((from / step) + 1e-9) * step, Math.Ceiling((to / step) - 1e-9) * step, step)
+            : new PlotAxis(from, to, step);
     }
 
     /// <summary>Where a value lies on the axis, 0 to 1.</summary>
@@ -49,6 +51,7 @@ internal sealed class PlotAxis
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(_step) - 1e-9), 0, 15);
         return Math.Abs(tick) >= 1e6 || decimals > 6
             ? tick.ToString("0.##e+0", CultureInfo.InvariantCulture)
-            : (Math.Abs(tick) < _step / 2 ? 0 : tick).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            : (Math.Abs(tick) < _step / 2 ? 0 : tick).ToString(
+                "F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -17,7 +17,8 @@ internal static class PlotDrawing
     public static void Draw(Plot plot, IPlotCanvas canvas, int width, int height)
     {
         var points = plot.Lines.SelectMany(line => line.Points).ToArray();
-        var (x, y) = (PlotAxis.Over(points.Select(point => point.X), 8, widen: false), PlotAxis.Over(points.Select(point => point.Y), 6, widen: true));
+        var (x, y) = (PlotAxis.Over(points.Select(point => point.X), 8, widen: false), PlotAxis.Over(
+            points.Select(point => point.Y), 6, widen: true));
         var legend = plot.Lines.Count == 0 ? 0 : 44 + (int)(7.2 * plot.Lines.Max(line => line.Name.Length));
         var (right, bottom) = (width - Math.Max(16, legend), height - Bottom);
         double AcrossOf(double value) => Left + (x.Share(value) * (right - Left));

@@ -7,7 +7,8 @@ namespace KerasSharp.Reporting;
 /// <summary>Writes pixels as a PNG file.</summary>
 internal static class PngImage
 {
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) != 0 ? 0xedb88320 ^ (c >> 1) : c >> 1))];
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(
+        i => Enumerable.Range(0, 8).Aggregate((uint)i, (c, _) => (c & 1) != 0 ? 0xedb88320 ^ (c >> 1) : c >> 1))];
 
     /// <summary>An image of eight bits a channel.</summary>
     /// <param name="pixels">The rows from the top, the channels of a pixel together.</param>

@@ -10,7 +10,8 @@ internal static class TextPlot
     public static string Draw(Plot plot, int width, int height)
     {
         var points = plot.Lines.SelectMany(line => line.Points).ToArray();
-        var (x, y) = (PlotAxis.Over(points.Select(point => point.X), 6, widen: false), PlotAxis.Over(points.Select(point => point.Y), Math.Max(2, height / 4), widen: true));
+        var (x, y) = (PlotAxis.Over(points.Select(point => point.X), 6, widen: false), PlotAxis.Over(
+            points.Select(point => point.Y), Math.Max(2, height / 4), widen: true));
         var rows = y.Ticks.GroupBy(tick => RowOf(tick)).ToDictionary(group => group.Key, group => y.Text(group.First()));
         var margin = rows.Values.Max(text => text.Length);
         var across = Math.Max(8, width - margin - 3);
@@ -25,7 +26,8 @@ internal static class TextPlot
         if (plot.Title is { } title)
             text.Append(new string(' ', margin + 3)).Append(title).Append('\n');
         for (var row = 0; row < height; row++)
-            text.Append(rows.GetValueOrDefault(row, "").PadLeft(margin)).Append(" │").Append(new string(canvas[row]).TrimEnd()).Append('\n');
+            text.Append(rows.GetValueOrDefault(row, "").PadLeft(margin)).Append(" │").Append(new string(canvas[row]).TrimEnd())
+                .Append('\n');
         text.Append(new string(' ', margin)).Append(" └").Append('─', across).Append('\n').Append(Numbers()).Append('\n');
         var legend = string.Join("   ", plot.Lines.Select((line, i) => $"{Marks[i % Marks.Length]} {line.Name}"));
         return text.Append(new string(' ', margin + 2)).Append(legend).Append('\n').ToString();

@@ -70,7 +70,8 @@ internal sealed partial class TextTable((string Header, Justify Justify, int Wid
         {
             text.Append(bar);
             for (var i = 0; i < cells.Length; i++)
-                text.Append(' ').Append(Align(line < lines[i].Count ? lines[i][line] : "", _widths[i] - 2, columns[i].Justify)).Append(' ').Append(bar);
+                text.Append(' ').Append(Align(line < lines[i].Count ? lines[i][line] : "", _widths[i] - 2, columns[i].Justify)).Append(' ')
+                    .Append(bar);
             text.Append('\n');
         }
     }

@@ -23,7 +23,8 @@ internal sealed class AssetFolder : IDisposable
 
     /// <summary>The files, by their paths with slashes.</summary>
     public IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     /// <summary>Adds a file.</summary>
     public void Add(string path, byte[] content)

@@ -18,7 +18,8 @@ internal sealed class Assignments : IDisposable
     /// <exception cref="ModelFileException">It is no number, or damaged.</exception>
     public void Add(Variable target, Hdf5Dataset stored)
     {
-        var type = TensorBytes.TypeOf(TensorBytes.DatasetType(stored)) ?? throw new ModelFileException("the file", stored.Path, $"Elements of type {stored.Type} are no numbers.");
+        var type = TensorBytes.TypeOf(TensorBytes.DatasetType(stored)) ?? throw new ModelFileException(
+            "the file", stored.Path, $"Elements of type {stored.Type} are no numbers.");
         stored.CheckStored();
         if (stored.Place is { } place)
         {
@@ -62,7 +63,8 @@ internal sealed class Assignments : IDisposable
     public void Then(Action action) => _then.Add(action);
 
     /// <summary>Does it all.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not those that were written. Variables may have changed: a file for a model that goes on living is verified before.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not those that were written. Variables may have changed: a file for a model
+    /// that goes on living is verified before.</exception>
     public void Apply()
     {
         using var _ = no_grad();

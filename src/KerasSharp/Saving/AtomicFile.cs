@@ -1,9 +1,12 @@
 namespace KerasSharp.Saving;
 
-/// <summary>A file that is written beside the one that it will replace, flushed, then renamed, so that a kill or a full disk at any moment leaves the old file whole.</summary>
+/// <summary>
+/// A file that is written beside the one that it will replace, flushed, then renamed, so that a kill or a full disk at any moment leaves
+/// the old file whole.
+/// </summary>
 /// <remarks>
-/// A killed process leaves the neighbour <c>.NAME.GUID.tmp</c> behind; the next one that writes the same file removes it. A neighbour that somebody still
-/// writes is known by its lock, which the system takes from a process however it ends.
+/// A killed process leaves the neighbour <c>.NAME.GUID.tmp</c> behind; the next one that writes the same file removes it. A neighbour that
+/// somebody still writes is known by its lock, which the system takes from a process however it ends.
 /// </remarks>
 internal sealed class AtomicFile : IDisposable
 {
@@ -45,7 +48,9 @@ internal sealed class AtomicFile : IDisposable
             file?.Dispose();
             // A file that becomes too large for its file system is an argument out of range to .NET.
             if (e is ArgumentOutOfRangeException or (IOException and not DirectoryNotFoundException))
-                throw new IOException($"'{full}' could not be written ({e.Message}). {(File.Exists(full) ? "The file that was there before is as it was." : "No file was made.")}", e);
+                throw new IOException(
+                    $"'{full}' could not be written ({e.Message}). "
+                    + $"{(File.Exists(full) ? "The file that was there before is as it was." : "No file was made.")}", e);
             throw;
         }
     }
@@ -129,9 +134,11 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    private static FileStream OpenAlone(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
+    private static FileStream OpenAlone(string path) =>
+        new(path, FileMode.Open, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
 
     private static bool IsNeighbour(string file, string name) =>
-        file.Length == name.Length + 2 + 32 + Ending.Length && file.StartsWith($".{name}.", StringComparison.Ordinal) && file.EndsWith(Ending, StringComparison.Ordinal)
+        file.Length == name.Length + 2 + 32 + Ending.Length && file.StartsWith($".{name}.", StringComparison.Ordinal) && file.EndsWith(
+            Ending, StringComparison.Ordinal)
         && Guid.TryParseExact(file.AsSpan(name.Length + 2, 32), "N", out _);
 }

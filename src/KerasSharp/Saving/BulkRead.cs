@@ -5,8 +5,8 @@ namespace KerasSharp.Saving;
 
 /// <summary>Reads runs of bytes straight into the memory of tensors: in blocks, in the order of the file, several at once.</summary>
 /// <remarks>
-/// Most of the time of a large load goes into memory that is touched for the first time; several threads halve it, on two cores. Each block is
-/// summed while it is in the cache, so that a source whose checksum was not verified yet is verified on the way.
+/// Most of the time of a large load goes into memory that is touched for the first time; several threads halve it, on two cores. Each block
+/// is summed while it is in the cache, so that a source whose checksum was not verified yet is verified on the way.
 /// </remarks>
 internal sealed class BulkRead
 {
@@ -37,7 +37,8 @@ internal sealed class BulkRead
     {
         var blocks = new List<Block>();
         var sums = new List<(ByteSource Source, int First, int Last)>();
-        foreach (var bySource in _runs.Concat(_unverified.Select(source => new Run(source, source.Length, 0, null))).GroupBy(run => run.Source))
+        foreach (
+            var bySource in _runs.Concat(_unverified.Select(source => new Run(source, source.Length, 0, null))).GroupBy(run => run.Source))
         {
             var first = blocks.Count;
             Cut(bySource.Key, [.. bySource.OrderBy(run => run.Position)], blocks);
@@ -56,7 +57,9 @@ internal sealed class BulkRead
         }
     }
 
-    /// <summary>Cuts runs into blocks, with blocks between them where the source is to be verified; a byte that two tensors want is summed once.</summary>
+    /// <summary>
+    /// Cuts runs into blocks, with blocks between them where the source is to be verified; a byte that two tensors want is summed once.
+    /// </summary>
     private void Cut(ByteSource source, List<Run> runs, List<Block> blocks)
     {
         var verified = _unverified.Contains(source);
@@ -118,7 +121,8 @@ internal sealed class BulkRead
 
         public void Read(ref byte[]? between)
         {
-            var into = run.Target is { } target ? target.bytes.Slice((int)start, length) : (between ??= new byte[BlockSize]).AsSpan(0, length);
+            var into = run.Target is { } target
+                ? target.bytes.Slice((int)start, length) : (between ??= new byte[BlockSize]).AsSpan(0, length);
             run.Source.Read(run.Position + start, into);
             if (isSummed)
                 Sum = Crc32.Of(into);

@@ -48,7 +48,8 @@ internal static class KerasArchive
     {
         var (path, limits) = (load.Path, load.Limits);
         using var archive = new ZipDirectory(path, limits);
-        var config = Modern(archive, ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits), path, limits);
+        var config = Modern(
+            archive, ModelJson.Parse(archive.ReadAll(ConfigName, limits.TextBytes), path, ConfigName, limits), path, limits);
         if (!archive.Contains(WeightsName))
             throw new ModelFileException(path, WeightsName, "it is missing.");
         Model? model = null;
@@ -84,8 +85,10 @@ internal static class KerasArchive
     /// <summary>The config in the form of this version, whatever version wrote the file.</summary>
     private static Config Modern(ZipDirectory archive, Config config, string path, ModelFileLimits limits)
     {
-        var metadata = archive.Contains(MetadataName) ? ModelJson.Parse(archive.ReadAll(MetadataName, limits.TextBytes), path, MetadataName, limits) : [];
-        return ModelFileException.InEntry(path, ConfigName, () => LegacyConfig.Modern(config, FileVersion.Of(metadata.Find("keras_version") as string, config)));
+        var metadata = archive.Contains(MetadataName)
+            ? ModelJson.Parse(archive.ReadAll(MetadataName, limits.TextBytes), path, MetadataName, limits) : [];
+        return ModelFileException.InEntry(
+            path, ConfigName, () => LegacyConfig.Modern(config, FileVersion.Of(metadata.Find("keras_version") as string, config)));
     }
 
     private static WeightSource OpenWeights(ZipDirectory archive, string path, ModelFileLimits limits, bool verify) =>
@@ -108,7 +111,8 @@ internal static class KerasArchive
             }
         }
 
-        foreach (var (inner, item) in StoredState.Of(model, names.Select(name => Path.GetDirectoryName(name[AssetsName.Length..])!.Replace('\\', '/')).ToHashSet()))
+        foreach (var (inner, item) in StoredState.Of(
+            model, names.Select(name => Path.GetDirectoryName(name[AssetsName.Length..])!.Replace('\\', '/')).ToHashSet()))
         {
             if (item is Layer layer && Directory.Exists(assets.FolderOf(inner, make: false)))
                 layer.LoadAssets(assets.FolderOf(inner, make: false));

@@ -3,9 +3,12 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Saving;
 
-/// <summary>One load of a model from a file: what the caller allows and names, what the weights take, and what is undone where it fails.</summary>
+/// <summary>
+/// One load of a model from a file: what the caller allows and names, what the weights take, and what is undone where it fails.
+/// </summary>
 /// <param name="path">The file.</param>
-/// <param name="customObjects">The caller's own classes by the names that the file has for them; null for those that are registered.</param>
+/// <param name="customObjects">The caller's own classes by the names that the file has for them; null for those that are
+/// registered.</param>
 /// <param name="limits">What the file may ask for.</param>
 internal sealed class LoadSession(string path, IReadOnlyDictionary<string, Type>? customObjects, ModelFileLimits limits)
 {
@@ -18,7 +21,9 @@ internal sealed class LoadSession(string path, IReadOnlyDictionary<string, Type>
     /// <summary>What the file may ask for.</summary>
     public ModelFileLimits Limits => limits;
 
-    /// <summary>Loads a model. Until it ends, the first values of weights wait, as the file has others; where it fails, all that was made is freed.</summary>
+    /// <summary>
+    /// Loads a model. Until it ends, the first values of weights wait, as the file has others; where it fails, all that was made is freed.
+    /// </summary>
     /// <exception cref="ModelFileException">The file is damaged, unsafe or holds what is not known here.</exception>
     public Model Run(Func<LoadSession, Model> load) => ModelFileException.Guard(path, () =>
     {
@@ -46,7 +51,9 @@ internal sealed class LoadSession(string path, IReadOnlyDictionary<string, Type>
         if (_used > most || bytes > limits.TensorBytes)
         {
             throw new ModelFileException(
-                path, name, $"the model that the file describes needs {_used} bytes for its weights up to here, more than the {most} that a file of {_length} bytes may ask for "
+                path, name,
+                $"the model that the file describes needs {_used} bytes for its weights up to here, more than the {most} that a file of "
+                + $"{_length} bytes may ask for "
                 + $"(see {nameof(ModelFileLimits)}).");
         }
     }

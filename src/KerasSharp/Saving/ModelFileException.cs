@@ -39,14 +39,19 @@ public sealed class ModelFileException : Exception
         }
     }
 
-    /// <summary>Reads a file; whatever is wrong with its content becomes an exception of this kind. Files that are not there or cannot be read keep theirs.</summary>
+    /// <summary>
+    /// Reads a file; whatever is wrong with its content becomes an exception of this kind. Files that are not there or cannot be read keep
+    /// theirs.
+    /// </summary>
     internal static T Guard<T>(string file, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception e) when (e is EndOfStreamException or (not ModelFileException and not IOException and not UnauthorizedAccessException and not OutOfMemoryException))
+        catch (Exception e) when (
+            e is EndOfStreamException
+            or (not ModelFileException and not IOException and not UnauthorizedAccessException and not OutOfMemoryException))
         {
             throw new ModelFileException(file, null, e.Message, e);
         }

@@ -14,5 +14,6 @@ internal static class ModelFileKinds
         return start.StartsWith("PK\x03\x04"u8) ? ModelFileKind.Zip : IsHdf5(start) ? ModelFileKind.Hdf5 : null;
     }
 
-    private static bool IsHdf5(ReadOnlySpan<byte> start) => start.Length == 8 && start[0] == 0x89 && start[1..].SequenceEqual("HDF\r\n\x1a\n"u8);
+    private static bool IsHdf5(ReadOnlySpan<byte> start) =>
+        start.Length == 8 && start[0] == 0x89 && start[1..].SequenceEqual("HDF\r\n\x1a\n"u8);
 }

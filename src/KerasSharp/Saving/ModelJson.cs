@@ -7,7 +7,8 @@ namespace KerasSharp.Saving;
 /// <summary>A model's architecture and compilation as the JSON of Keras's files.</summary>
 internal static class ModelJson
 {
-    // Older versions of Keras 3 refuse keys that they do not know: these, which came in later versions, are left out where they say what is so without them.
+    // Older versions of Keras 3 refuse keys that they do not know: these, which came in later versions, are left out where they say what is
+    // so without them.
     private static readonly Dictionary<string, JsonNode?> Defaults = new()
     {
         ["quantization_config"] = null,
@@ -64,7 +65,8 @@ internal static class ModelJson
         Model? model = null;
         try
         {
-            model = ConfigValue.Deserialize(config, typeof(Layers.Layer)) as Model ?? throw new ConfigException($"It describes a layer, not a model: {config["class_name"]}.");
+            model = ConfigValue.Deserialize(config, typeof(Layers.Layer)) as Model ?? throw new ConfigException(
+                $"It describes a layer, not a model: {config["class_name"]}.");
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
                 model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
             if (compile)
@@ -102,7 +104,8 @@ internal static class ModelJson
         }
         else if (node is JsonObject json)
         {
-            if (json["config"] is JsonObject config && json["module"]?.GetValueKind() == JsonValueKind.String && json["module"]!.GetValue<string>().StartsWith("keras", StringComparison.Ordinal))
+            if (json["config"] is JsonObject config && json["module"]?.GetValueKind() == JsonValueKind.String
+                && json["module"]!.GetValue<string>().StartsWith("keras", StringComparison.Ordinal))
             {
                 foreach (var (key, said) in Defaults)
                 {

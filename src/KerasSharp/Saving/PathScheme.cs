@@ -14,7 +14,8 @@ internal sealed record PathScheme(string Container, bool Twice = false, bool AsI
     /// <summary>Those that occur, the likely ones first.</summary>
     public static IEnumerable<PathScheme> All(bool withDependencies)
     {
-        var plain = withDependencies ? (PathScheme[])[new(LegacyPaths.Dependencies, Twice: true), new(LegacyPaths.Dependencies), Current] : [Current];
+        var plain = withDependencies
+            ? (PathScheme[])[new(LegacyPaths.Dependencies, Twice: true), new(LegacyPaths.Dependencies), Current] : [Current];
         return plain.Concat(plain.Select(scheme => scheme with { AsInFile = true }));
     }
 

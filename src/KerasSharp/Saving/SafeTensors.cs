@@ -10,7 +10,8 @@ internal static class SafeTensors
 {
     private static readonly (string Name, ScalarType Type)[] Types =
     [
-        ("F64", ScalarType.Float64), ("F32", ScalarType.Float32), ("F16", ScalarType.Float16), ("BF16", ScalarType.BFloat16), ("I64", ScalarType.Int64),
+        ("F64", ScalarType.Float64), ("F32", ScalarType.Float32), ("F16", ScalarType.Float16), ("BF16", ScalarType.BFloat16),
+            ("I64", ScalarType.Int64),
         ("I32", ScalarType.Int32), ("I16", ScalarType.Int16), ("I8", ScalarType.Int8), ("U8", ScalarType.Byte), ("BOOL", ScalarType.Bool),
     ];
 
@@ -18,7 +19,8 @@ internal static class SafeTensors
     public static IEnumerable<string> TypeNames => Types.Select(type => type.Name);
 
     /// <summary>The element type of a name; null where there is none.</summary>
-    public static ScalarType? TypeOf(string name) => Array.Find(Types, type => type.Name == name) is { Name: not null } found ? found.Type : null;
+    public static ScalarType? TypeOf(string name) =>
+        Array.Find(Types, type => type.Name == name) is { Name: not null } found ? found.Type : null;
 
     /// <summary>Writes tensors, beside the file and then renamed, so that a kill leaves the old file or the new.</summary>
     public static void Write(string path, IReadOnlyList<(string Name, Tensor Tensor)> tensors) => AtomicFile.Write(path, file =>

@@ -7,8 +7,8 @@ namespace KerasSharp.Saving;
 
 /// <summary>A safetensors file that is read. Its header is checked as a whole before anything is made of it.</summary>
 /// <remarks>
-/// As the format wants it, the tensors cover the data from its first byte to its last, without holes and without overlapping, and a name stands for one tensor.
-/// Source: the format's README and safetensors/src/tensor.rs.
+/// As the format wants it, the tensors cover the data from its first byte to its last, without holes and without overlapping, and a name
+/// stands for one tensor. Source: the format's README and safetensors/src/tensor.rs.
 /// </remarks>
 internal sealed class SafeTensorsFile : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class SafeTensorsFile : IDisposable
     private long _dataStart;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="ModelFileException">It is not what the format says, or claims more than the limits allow; the message names the entry and the reason.</exception>
+    /// <exception cref="ModelFileException">It is not what the format says, or claims more than the limits allow; the message names the
+    /// entry and the reason.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public SafeTensorsFile(string path, ModelFileLimits limits)
     {
@@ -74,9 +75,14 @@ internal sealed class SafeTensorsFile : IDisposable
         _source.Read(0, prefix);
         var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (length < 2 || length > _source.Length - LengthSize)
-            throw Bad(Header, $"it claims {length} bytes, and the file has {_source.Length}: it is no safetensors file, or it is truncated or damaged");
+            throw Bad(
+                Header,
+                $"it claims {length} bytes, and the file has {_source.Length}: it is no safetensors file, or it is truncated or damaged");
         if (length > Math.Min(LargestHeader, _limits.TextBytes))
-            throw Bad(Header, $"it claims {length} bytes, more than the {Math.Min(LargestHeader, _limits.TextBytes)} that are allowed (see {nameof(ModelFileLimits)})");
+            throw Bad(
+                Header,
+                $"it claims {length} bytes, more than the {Math.Min(LargestHeader, _limits.TextBytes)} that are allowed (see "
+                + $"{nameof(ModelFileLimits)})");
         var json = new byte[length];
         _source.Read(LengthSize, json);
         _dataStart = LengthSize + length;
@@ -101,7 +107,8 @@ internal sealed class SafeTensorsFile : IDisposable
 
     private void CheckMetadata(JsonElement metadata)
     {
-        if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(property => property.Value.ValueKind != JsonValueKind.String))
+        if (metadata.ValueKind != JsonValueKind.Object || metadata.EnumerateObject().Any(
+            property => property.Value.ValueKind != JsonValueKind.String))
             throw Bad(Metadata, "it must be an object of texts");
     }
 
@@ -127,15 +134,21 @@ internal sealed class SafeTensorsFile : IDisposable
         }
 
         if (dtype is not { ValueKind: JsonValueKind.String } text || SafeTensors.TypeOf(text.GetString()!) is not { } type)
-            throw Bad(name, $"it has the unknown dtype {dtype?.GetRawText() ?? "none"}; known are {string.Join(", ", SafeTensors.TypeNames)}");
+            throw Bad(
+                name, $"it has the unknown dtype {dtype?.GetRawText() ?? "none"}; known are {string.Join(", ", SafeTensors.TypeNames)}");
         var (sizes, range) = (Numbers(name, "shape", shape, MostAxes), Numbers(name, "data_offsets", offsets, 2));
         if (range.Length != 2 || range[1] < range[0])
             throw Bad(name, $"its data_offsets [{string.Join(", ", range)}] are no range");
-        var bytes = sizes.Contains(0) ? 0 : sizes.Aggregate((Int128)type.ElementSize(), (product, size) => product > long.MaxValue ? product : product * size);
+        var bytes = sizes.Contains(0) ? 0 : sizes.Aggregate(
+            (Int128)type.ElementSize(), (product, size) => product > long.MaxValue ? product : product * size);
         if (bytes != range[1] - range[0])
-            throw Bad(name, $"its shape {Shape.Of(sizes)} of {text.GetString()} needs {bytes} bytes, and its data_offsets [{range[0]}, {range[1]}] give it {range[1] - range[0]}");
+            throw Bad(
+                name,
+                $"its shape {Shape.Of(sizes)} of {text.GetString()} needs {bytes} bytes, and its data_offsets [{range[0]}, {range[1]}] "
+                + $"give it {range[1] - range[0]}");
         if (bytes > _limits.TensorBytes)
-            throw Bad(name, $"it claims {bytes} bytes, more than the {_limits.TensorBytes} that are allowed (see {nameof(ModelFileLimits)})");
+            throw Bad(
+                name, $"it claims {bytes} bytes, more than the {_limits.TensorBytes} that are allowed (see {nameof(ModelFileLimits)})");
         return new Entry(type, sizes, range[0], range[1]);
     }
 
@@ -143,7 +156,9 @@ internal sealed class SafeTensorsFile : IDisposable
     {
         if (json is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() > most)
             throw Bad(name, $"its {key} must be a list of at most {most} numbers");
-        return [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) && number >= 0
+        return [
+            .. array.EnumerateArray()
+            .Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) && number >= 0
             ? number : throw Bad(name, $"its {key} holds {item.GetRawText()}, which is no whole number from 0 to {long.MaxValue}"))];
     }
 
@@ -156,7 +171,9 @@ internal sealed class SafeTensorsFile : IDisposable
         foreach (var (name, entry) in _entries.OrderBy(pair => pair.Value.Begin).ThenBy(pair => pair.Value.End))
         {
             if (entry.End > size)
-                throw Bad(name, $"it should be at bytes {entry.Begin} to {entry.End} of the data, and the file has {size}: it is truncated or damaged");
+                throw Bad(
+                    name,
+                    $"it should be at bytes {entry.Begin} to {entry.End} of the data, and the file has {size}: it is truncated or damaged");
             if (entry.Begin < end)
                 throw Bad(name, $"its data at byte {entry.Begin} overlaps that of '{before}', which ends at byte {end}");
             if (entry.Begin > end)
@@ -165,9 +182,12 @@ internal sealed class SafeTensorsFile : IDisposable
         }
 
         if (end != size)
-            throw new ModelFileException(_path, null, $"after the tensors, which end at byte {end} of the data, there are {size - end} bytes that belong to none.");
+            throw new ModelFileException(
+                _path, null, $"after the tensors, which end at byte {end} of the data, there are {size - end} bytes that belong to none.");
         if (size > _limits.ModelBytes)
-            throw new ModelFileException(_path, null, $"its tensors have {size} bytes, more than the {_limits.ModelBytes} that are allowed (see {nameof(ModelFileLimits)}).");
+            throw new ModelFileException(
+                _path, null,
+                $"its tensors have {size} bytes, more than the {_limits.ModelBytes} that are allowed (see {nameof(ModelFileLimits)}).");
     }
 
     private ModelFileException Bad(string entry, string reason) => new(_path, entry, reason + ".");

@@ -26,7 +26,9 @@ internal static class ShardedWeights
             {
                 var bytes = tensor.numel() * tensor.element_size();
                 if (bytes > most)
-                    throw new ArgumentException($"The size of {key} of '{vars}' is {bytes} bytes, which exceeds the maximum shard size of {most} bytes. Increase `maxShardSize`.", nameof(maxShardSize));
+                    throw new ArgumentException(
+                        $"The size of {key} of '{vars}' is {bytes} bytes, which exceeds the maximum shard size of {most} bytes. "
+                        + "Increase `maxShardSize`.", nameof(maxShardSize));
                 if (size + bytes > most)
                 {
                     shards.Add(new Hdf5Writer());
@@ -52,12 +54,15 @@ internal static class ShardedWeights
     {
         var length = new FileInfo(path).Length;
         if (length > limits.TextBytes)
-            throw new ModelFileException(path, null, $"it has {length} bytes, more than the {limits.TextBytes} that are allowed (see {nameof(ModelFileLimits)}).");
+            throw new ModelFileException(
+                path, null, $"it has {length} bytes, more than the {limits.TextBytes} that are allowed (see {nameof(ModelFileLimits)}).");
         var config = ModelJson.Parse(File.ReadAllBytes(path), path, "weight_map", limits);
         if (!config.Contains("weight_map") || config["weight_map"] is not Config map)
             throw new ModelFileException(path, "weight_map", "it is missing.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var names = map.SelectMany(pair => pair.Value as List<object?> ?? [pair.Value]).Select(name => name as string ?? throw new ModelFileException(path, "weight_map", "it names something that is no file.")).Distinct().Order(StringComparer.Ordinal).ToList();
+        var names = map.SelectMany(pair => pair.Value as List<object?> ?? [pair.Value])
+            .Select(name => name as string ?? throw new ModelFileException(path, "weight_map", "it names something that is no file."))
+            .Distinct().Order(StringComparer.Ordinal).ToList();
         var files = new List<Hdf5File>();
         try
         {
@@ -103,8 +108,10 @@ internal static class ShardedWeights
         try
         {
             for (var i = 0; i < shards.Count; i++)
-                written.Add(AtomicFile.WriteBeside(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, NameOf(path, i)), shards[i].WriteTo));
-            written.Add(AtomicFile.WriteBeside(path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true })));
+                written.Add(AtomicFile.WriteBeside(
+                    Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, NameOf(path, i)), shards[i].WriteTo));
+            written.Add(AtomicFile.WriteBeside(
+                path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true })));
             written.ForEach(file => file.Commit());
         }
         finally

@@ -12,7 +12,8 @@ internal static class StateReader
     /// <param name="model">The model, built.</param>
     /// <param name="source">The file.</param>
     /// <param name="skipMismatch">Whether objects that do not fit are left as they are, with a warning.</param>
-    /// <exception cref="ModelFileException">The file is damaged or holds other weights than the model has; the message lists them.</exception>
+    /// <exception cref="ModelFileException">The file is damaged or holds other weights than the model has; the message lists
+    /// them.</exception>
     public static void Load(Model model, WeightSource source, bool skipMismatch)
     {
         using var assignments = new Assignments();
@@ -35,7 +36,9 @@ internal static class StateReader
         if (surplus.Length > 0)
             problems.Add($"the file has weights for which the model has no layer: {string.Join(", ", surplus)}");
         if (problems.Count > 0 && !skipMismatch)
-            throw new ModelFileException(source.Name, null, $"its weights are not those of model '{model.Name}'; nothing was loaded: {string.Join("; ", problems)}.");
+            throw new ModelFileException(
+                source.Name, null,
+                $"its weights are not those of model '{model.Name}'; nothing was loaded: {string.Join("; ", problems)}.");
         foreach (var problem in problems)
             Warnings.Warn($"Left out when loading '{source.Name}': {problem}.");
         assignments.Apply();
@@ -43,26 +46,31 @@ internal static class StateReader
 
     private static bool IsKnown(string path, HashSet<string> known) =>
         known.Contains(path) || LegacyPaths.IsMetric(path)
-        || path == "optimizer" || path.EndsWith("/optimizer", StringComparison.Ordinal) || path.EndsWith("/inner_optimizer", StringComparison.Ordinal);
+        || path == "optimizer" || path.EndsWith("/optimizer", StringComparison.Ordinal) || path.EndsWith(
+            "/inner_optimizer", StringComparison.Ordinal);
 
     private static string? Plan(Layer layer, string path, OrderedDictionary<string, Hdf5Dataset> stored, Assignments assignments)
     {
         var targets = layer.StoredVariables;
-        var numbered = Enumerable.Range(0, stored.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)).TakeWhile(stored.ContainsKey).Select(key => stored[key]).ToList();
+        var numbered = Enumerable.Range(0, stored.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)).TakeWhile(stored.ContainsKey)
+            .Select(key => stored[key]).ToList();
         var others = stored.Where(pair => !numbered.Contains(pair.Value)).ToList();
         var name = path.Length == 0 ? $"model '{layer.Name}'" : $"layer '{layer.Name}' ({path})";
         if (numbered.Count != targets.Count)
         {
+            var shapes = string.Join(", ", numbered.Select(dataset => Shape.Of(dataset.Shape)));
             var expected = string.Join(", ", targets.Select(target => $"{target.Variable.Name} {target.Variable.Shape}"));
             return targets.Count == 0 && !layer.Built
                 ? $"{name} was never built and has no variables, but the file has {numbered.Count}"
-                : $"{name} expected {targets.Count} variables ({expected}), but the file has {numbered.Count}{(numbered.Count == 0 ? "" : $" ({string.Join(", ", numbered.Select(dataset => Shape.Of(dataset.Shape)))})")}";
+                : $"{name} expected {targets.Count} variables ({expected}), but the file has {numbered.Count}"
+                + (numbered.Count == 0 ? "" : $" ({shapes})");
         }
 
         for (var i = 0; i < targets.Count; i++)
         {
             if (!targets[i].Variable.Value.shape.AsSpan().SequenceEqual(numbered[i].Shape))
-                return $"{name}: {targets[i].Variable.Name} has shape {targets[i].Variable.Shape}, in the file ({numbered[i].Path}) {Shape.Of(numbered[i].Shape)}";
+                return $"{name}: {targets[i].Variable.Name} has shape {targets[i].Variable.Shape}, in the file ({numbered[i].Path}) "
+                    + $"{Shape.Of(numbered[i].Shape)}";
         }
 
         for (var i = 0; i < targets.Count; i++)
@@ -86,11 +94,13 @@ internal static class StateReader
             return null;
         }
 
-        var values = Enumerable.Range(0, targets.Count).Select(i => stored.GetValueOrDefault(i.ToString(CultureInfo.InvariantCulture))).ToList();
+        var values = Enumerable.Range(0, targets.Count).Select(i => stored.GetValueOrDefault(i.ToString(CultureInfo.InvariantCulture)))
+            .ToList();
         if (stored.Count != targets.Count || values.Contains(null))
         {
             Warnings.Warn(
-                $"Skipping variable loading for optimizer '{optimizer.Name}', because it has {targets.Count} variables whereas the saved optimizer has {stored.Count} variables."
+                $"Skipping variable loading for optimizer '{optimizer.Name}', because it has {targets.Count} variables whereas the "
+                + $"saved optimizer has {stored.Count} variables."
                 + (optimizer.Built ? "" : " This is likely because the optimizer has not been called/built yet."));
             StartAnew();
             return null;
@@ -99,7 +109,8 @@ internal static class StateReader
         for (var i = 0; i < targets.Count; i++)
         {
             if (!targets[i].Value.shape.AsSpan().SequenceEqual(values[i]!.Shape))
-                return $"optimizer '{optimizer.Name}': {targets[i].Name} has shape {targets[i].Shape}, in the file ({values[i]!.Path}) {Shape.Of(values[i]!.Shape)}";
+                return $"optimizer '{optimizer.Name}': {targets[i].Name} has shape {targets[i].Shape}, in the file ({values[i]!.Path}) "
+                    + $"{Shape.Of(values[i]!.Shape)}";
         }
 
         for (var i = 0; i < targets.Count; i++)

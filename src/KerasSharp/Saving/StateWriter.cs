@@ -14,7 +14,8 @@ internal static class StateWriter
         foreach (var (path, item) in StoredState.Of(model))
         {
             var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
-            foreach (var tensor in item is Layer layer ? layer.StoredVariables.Select(Value) : ((Optimizer)item).Variables.Select(variable => variable.Value))
+            foreach (var tensor in item is Layer layer ? layer.StoredVariables.Select(Value) : ((Optimizer)item).Variables.Select(
+                variable => variable.Value))
                 tensors.Add(tensors.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), tensor);
             (item as Layer)?.SaveOwnVariables(tensors);
             groups.Add((path, item is Layer named ? named.Name : ((Optimizer)item).Name, tensors));

@@ -18,7 +18,10 @@ internal static class StoredState
         return found;
     }
 
-    /// <summary>The objects under the paths that a file has for them: a custom class may have another name in Python than in C#, and older versions named layers otherwise.</summary>
+    /// <summary>
+    /// The objects under the paths that a file has for them: a custom class may have another name in Python than in C#, and older versions
+    /// named layers otherwise.
+    /// </summary>
     public static IReadOnlyList<(string Path, object Object)> Of(Layer model, IReadOnlySet<string> pathsInFile)
     {
         IReadOnlyList<(string Path, object Object)>? best = null;
@@ -95,7 +98,8 @@ internal static class StoredState
     }
 
     private static string ClassName(object item, PathScheme scheme) =>
-        scheme.AsInFile && item is Layer { ClassInFile: { } name, StoredClass: null } ? Naming.ToSnakeCase(name[(name.IndexOf('>') + 1)..]) : ClassName(item);
+        scheme.AsInFile && item is Layer { ClassInFile: { } name, StoredClass: null }
+            ? Naming.ToSnakeCase(name[(name.IndexOf('>') + 1)..]) : ClassName(item);
 
     private static string ClassName(object item)
     {

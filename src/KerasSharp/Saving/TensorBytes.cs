@@ -54,7 +54,8 @@ internal static class TensorBytes
         ScalarType.BFloat16 => new Datatype(ElementKind.BFloat16, 2),
         ScalarType.Bool => new Datatype(ElementKind.Bool, 1),
         ScalarType.Byte => new Datatype(ElementKind.Unsigned, 1),
-        ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 => new Datatype(ElementKind.Signed, (int)type.ElementSize()),
+        ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 =>
+            new Datatype(ElementKind.Signed, (int)type.ElementSize()),
         _ => throw new NotSupportedException($"Tensors of type {type} cannot be saved."),
     };
 
@@ -74,7 +75,8 @@ internal static class TensorBytes
 
     /// <summary>Keras marks bfloat16, which HDF5 has no type for, by an attribute.</summary>
     public static Datatype DatasetType(Hdf5Dataset dataset) =>
-        dataset.Type is { Kind: ElementKind.Opaque, Size: 2 } && dataset.Attributes.TryGetValue("dtype", out var mark) && mark.Text == "bfloat16"
+        dataset.Type is { Kind: ElementKind.Opaque, Size: 2 } && dataset.Attributes.TryGetValue("dtype", out var mark)
+            && mark.Text == "bfloat16"
             ? new Datatype(ElementKind.BFloat16, 2) : dataset.Type;
 
     private static Tensor Widen(Hdf5Dataset dataset, ScalarType target)
@@ -84,7 +86,9 @@ internal static class TensorBytes
         return flat.reshape(dataset.Shape).to_type(target);
     }
 
-    /// <summary>A contiguous tensor in parts whose bytes a span can hold, each with the byte where it begins; the caller's dispose scope owns them.</summary>
+    /// <summary>
+    /// A contiguous tensor in parts whose bytes a span can hold, each with the byte where it begins; the caller's dispose scope owns them.
+    /// </summary>
     public static IEnumerable<(long Start, Tensor Part)> Portions(Tensor tensor)
     {
         var (count, size) = (tensor.numel(), tensor.element_size());

@@ -30,7 +30,8 @@ public readonly struct ConfigReader
 
     /// <summary>A value that must be there and may be null.</summary>
     /// <exception cref="ConfigException">It is missing, or no <typeparamref name="T"/>.</exception>
-    public T? GetOrNull<T>(string key) => _config.Contains(key) ? Read<T>(key) : throw Refuse(key, $"is missing; the config has: {string.Join(", ", _config.Keys)}");
+    public T? GetOrNull<T>(string key) =>
+        _config.Contains(key) ? Read<T>(key) : throw Refuse(key, $"is missing; the config has: {string.Join(", ", _config.Keys)}");
 
     /// <summary>A value that may be null, or the fallback where it is missing.</summary>
     /// <exception cref="ConfigException">It is no <typeparamref name="T"/>.</exception>
@@ -41,7 +42,9 @@ public readonly struct ConfigReader
     public void Expect<T>(string key, T actual)
     {
         if (_config.Contains(key) && !EqualityComparer<T>.Default.Equals(Read<T>(key), actual))
-            throw Refuse(key, $"can only be {ConfigValue.ToJson(ConfigValue.ToPlain(actual))?.ToJsonString() ?? "null"}, as the constructor does not take it");
+            throw Refuse(
+                key, $"can only be {ConfigValue.ToJson(ConfigValue.ToPlain(actual))?.ToJsonString() ?? "null"}, as the constructor does "
+                + "not take it");
     }
 
     private T? Read<T>(string key)

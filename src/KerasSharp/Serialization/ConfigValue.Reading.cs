@@ -12,7 +12,9 @@ internal static partial class ConfigValue
     private static readonly Dictionary<string, double> NonFinite =
         new() { ["NaN"] = double.NaN, ["Infinity"] = double.PositiveInfinity, ["-Infinity"] = double.NegativeInfinity };
 
-    /// <summary>A plain value as a type: identifiers and serialised objects become objects, lists become shapes, sizes, arrays and tuples.</summary>
+    /// <summary>
+    /// A plain value as a type: identifiers and serialised objects become objects, lists become shapes, sizes, arrays and tuples.
+    /// </summary>
     /// <exception cref="InvalidCastException">The value is no such thing.</exception>
     public static object? FromPlain(object? value, Type target)
     {
@@ -45,13 +47,15 @@ internal static partial class ConfigValue
     public static object Deserialize(object value, Type kind)
     {
         if (value is string identifier)
-            return (CustomObjects.Find(identifier, kind) ?? Registry.Find(kind, identifier))?.Create([]) ?? Convertible(identifier, kind) ?? throw Registry.UnknownIdentifier(kind, identifier);
+            return (CustomObjects.Find(identifier, kind) ?? Registry.Find(kind, identifier))?.Create([]) ?? Convertible(identifier, kind)
+                ?? throw Registry.UnknownIdentifier(kind, identifier);
         if (value is not Config serialized || serialized.Get<string?>("class_name", null) is not { } className)
             throw new InvalidCastException();
         var config = serialized.Contains("config") ? serialized["config"] : null;
         // Keras serialises a function with its name as the config.
         if (className == "function" && config is string function)
-            return CustomObjects.Find(function, kind) is not null || Registry.Find(kind, function) is not null ? Deserialize(function, kind) : throw CustomObjects.Unknown(kind, function);
+            return CustomObjects.Find(function, kind) is not null || Registry.Find(kind, function) is not null
+                ? Deserialize(function, kind) : throw CustomObjects.Unknown(kind, function);
         if (kind == typeof(Activations.ActivationFunction) && LayerActivation.TryRead(serialized) is { } activation)
             return activation;
         var made = CustomObjects.Resolve(serialized, className, kind).Create(config as Config ?? []);
@@ -61,14 +65,18 @@ internal static partial class ConfigValue
     }
 
     private static object ToEnum(object value, Type type) =>
-        value is string { Length: > 0 } name && char.IsLetter(name[0]) && Enum.TryParse(type, name.Replace("_", ""), ignoreCase: true, out var member) && Enum.IsDefined(type, member)
+        value is string { Length: > 0 } name && char.IsLetter(name[0])
+            && Enum.TryParse(type, name.Replace("_", ""), ignoreCase: true, out var member) && Enum.IsDefined(type, member)
             ? member
-            : throw new ArgumentException($"It must be one of {string.Join(", ", Enum.GetNames(type).Select(member => $"'{Naming.ToSnakeCase(member)}'"))}");
+            : throw new ArgumentException(
+                $"It must be one of {string.Join(", ", Enum.GetNames(type).Select(member => $"'{Naming.ToSnakeCase(member)}'"))}");
 
     private static object Number(object value, Type type)
     {
         if (value is string text)
-            return type == typeof(double) || type == typeof(float) ? Number(NonFinite.TryGetValue(text, out var special) ? special : throw new InvalidCastException(), type) : throw new InvalidCastException();
+            return type == typeof(double) || type == typeof(float)
+                ? Number(NonFinite.TryGetValue(text, out var special) ? special : throw new InvalidCastException(), type)
+                : throw new InvalidCastException();
         if (value is bool != (type == typeof(bool)) || value is not IConvertible)
             throw new InvalidCastException();
         if (value is double number && type != typeof(double) && type != typeof(float) && number != Math.Truncate(number))
@@ -76,7 +84,8 @@ internal static partial class ConfigValue
         return Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
     }
 
-    private static object Parse(Type type, string text) => Invoke(type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)])!, text, null)!;
+    private static object Parse(Type type, string text) =>
+        Invoke(type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)])!, text, null)!;
 
     private static Type? FindKind(Type type)
     {
@@ -97,13 +106,16 @@ internal static partial class ConfigValue
             return Shape.Create([.. list.Select(size => (long?)FromPlain(size, typeof(long?)))]);
         if (type.IsAssignableTo(typeof(ITuple)))
             return Tuple(list, type);
-        var element = type.IsArray ? type.GetElementType()! : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GetGenericArguments()[0] : null;
+        var element = type.IsArray
+            ? type.GetElementType()! : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GetGenericArguments()[0]
+            : null;
         if (element is null)
             return null;
         var array = Array.CreateInstance(element, list.Count);
         for (var i = 0; i < list.Count; i++)
             array.SetValue(FromPlain(list[i], element), i);
-        return type.IsInstanceOfType(array) ? array : type == typeof(List<>).MakeGenericType(element) ? Activator.CreateInstance(type, array) : null;
+        return type.IsInstanceOfType(array)
+            ? array : type == typeof(List<>).MakeGenericType(element) ? Activator.CreateInstance(type, array) : null;
     }
 
     private static object Tuple(List<object?> list, Type type)
@@ -117,7 +129,8 @@ internal static partial class ConfigValue
     /// <summary>A dictionary from a config.</summary>
     private static object? FromConfig(object value, Type type)
     {
-        if (value is not Config config || !type.IsGenericType || type.GetGenericArguments() is not [var key, var element] || key != typeof(string))
+        if (value is not Config config || !type.IsGenericType || type.GetGenericArguments() is not [var key, var element]
+            || key != typeof(string))
             return null;
         var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(key, element))!;
         foreach (var (name, item) in config)

@@ -16,7 +16,9 @@ internal static class CustomObjects
         foreach (var (name, type) in types ?? new Dictionary<string, Type>())
         {
             if (Registry.Find(type) is null)
-                throw new ArgumentException($"The class {type} for '{name}' cannot be made from a config: declare it partial, so that the source generator writes what is needed.", "customObjects");
+                throw new ArgumentException(
+                    $"The class {type} for '{name}' cannot be made from a config: declare it partial, so that the source generator "
+                    + "writes what is needed.", "customObjects");
         }
 
         var before = current;
@@ -38,13 +40,15 @@ internal static class CustomObjects
 
         var module = serialized.Get<string?>("module", null);
         var entry = (registered is null ? null : Registry.Find(kind, registered)) ?? Registry.Find(kind, className);
-        if (module is not null && entry?.Module is not null && !Array.Exists(KerasModules, known => module == known || module.StartsWith(known + ".", StringComparison.Ordinal)))
+        if (module is not null && entry?.Module is not null && !Array.Exists(
+            KerasModules, known => module == known || module.StartsWith(known + ".", StringComparison.Ordinal)))
             entry = null;
         if (entry is not null)
             return entry;
         if (module is null || module.StartsWith("keras", StringComparison.Ordinal))
             throw Unknown(kind, className);
-        throw new ConfigException($"The class '{className}' of the Python module '{module}' is none of Keras's and not known here. {Advice(kind, className)}");
+        throw new ConfigException(
+            $"The class '{className}' of the Python module '{module}' is none of Keras's and not known here. {Advice(kind, className)}");
     }
 
     /// <summary>The caller's own class of a name; null where there is none of that kind.</summary>
@@ -53,7 +57,8 @@ internal static class CustomObjects
 
     /// <summary>A name that stands for nothing here.</summary>
     public static ConfigException Unknown(Type kind, string name) =>
-        new($"Unknown {Naming.ToSnakeCase(kind.Name).Replace('_', ' ')}: '{name}'. {Unregistered(kind, name)}The nearest of those that exist: {string.Join(", ", Registry.Nearest(kind, name, NearestNames))}. {Advice(kind, name)}");
+        new($"Unknown {Naming.ToSnakeCase(kind.Name).Replace('_', ' ')}: '{name}'. {Unregistered(kind, name)}The nearest of those that "
+            + $"exist: {string.Join(", ", Registry.Nearest(kind, name, NearestNames))}. {Advice(kind, name)}");
 
     private static string Advice(Type kind, string name) => current?.GetValueOrDefault(name) is { } type
         ? $"`customObjects` has {type} for '{name}', which is no {kind.Name}."
@@ -63,9 +68,12 @@ internal static class CustomObjects
     private static string Unregistered(Type kind, string name)
     {
         var plain = name[(name.IndexOf('>') + 1)..];
-        var type = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(other => other.Name == typeof(CustomObjects).Assembly.GetName().Name))
+        var type = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(
+            other => other.Name == typeof(CustomObjects).Assembly.GetName().Name))
             .SelectMany(Types).FirstOrDefault(type => type.Name == plain && type.IsAssignableTo(kind) && !type.IsAbstract);
-        return type is null ? "" : $"Declare {type} partial, and the types around it: the program has it, but the source generator registers partial classes only. ";
+        return type is null
+            ? "" : $"Declare {type} partial, and the types around it: the program has it, but the source generator registers partial "
+            + "classes only. ";
     }
 
     private static IEnumerable<Type> Types(System.Reflection.Assembly assembly)

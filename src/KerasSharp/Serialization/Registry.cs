@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace KerasSharp;
 
-/// <summary>The classes that configs and identifiers can name. The source generator enters each; nothing else ever becomes a type to run.</summary>
+/// <summary>
+/// The classes that configs and identifiers can name. The source generator enters each; nothing else ever becomes a type to run.
+/// </summary>
 /// <remarks>Thread-safe.</remarks>
 public static class Registry
 {
@@ -50,7 +52,8 @@ public static class Registry
         {
             for (var kind = type; kind is not null; kind = kind.BaseType)
                 Load(kind);
-            return ByType.GetValueOrDefault(type) ?? (type.GetCustomAttribute<StoredAsAttribute>() is { } stored ? ByType.GetValueOrDefault(stored.Type) : null);
+            return ByType.GetValueOrDefault(type)
+                ?? (type.GetCustomAttribute<StoredAsAttribute>() is { } stored ? ByType.GetValueOrDefault(stored.Type) : null);
         }
     }
 
@@ -60,7 +63,8 @@ public static class Registry
         lock (Gate)
         {
             Load(kind);
-            return ByIdentifier.TryGetValue(kind, out var names) ? names.GetValueOrDefault(identifier) ?? names.GetValueOrDefault(identifier.ToLowerInvariant()) : null;
+            return ByIdentifier.TryGetValue(kind, out var names)
+                ? names.GetValueOrDefault(identifier) ?? names.GetValueOrDefault(identifier.ToLowerInvariant()) : null;
         }
     }
 
@@ -75,8 +79,10 @@ public static class Registry
     }
 
     /// <summary>The class names of a kind that are nearest to a name.</summary>
-    internal static IEnumerable<string> Nearest(Type kind, string name, int count) => Entries.Where(entry => entry.Kind == kind).Select(entry => entry.ClassName).Distinct()
-        .OrderBy(known => EditDistance.Between(known.ToLowerInvariant(), name.ToLowerInvariant())).ThenBy(known => known, StringComparer.Ordinal).Take(count);
+    internal static IEnumerable<string> Nearest(Type kind, string name, int count) =>
+        Entries.Where(entry => entry.Kind == kind).Select(entry => entry.ClassName).Distinct()
+        .OrderBy(known => EditDistance.Between(known.ToLowerInvariant(), name.ToLowerInvariant()))
+            .ThenBy(known => known, StringComparer.Ordinal).Take(count);
 
     internal static ArgumentException UnknownIdentifier(Type kind, string identifier, params IEnumerable<string> further)
     {
@@ -86,11 +92,15 @@ public static class Registry
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    /// <summary>The names to show: in lower case for kinds that have them so, such as optimizers; for others in snake case, without the same in one word.</summary>
+    /// <summary>
+    /// The names to show: in lower case for kinds that have them so, such as optimizers; for others in snake case, without the same in one
+    /// word.
+    /// </summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
         entry.Kind.GetCustomAttribute<KerasModuleAttribute>() is { LowerCaseIdentifiers: true }
             ? entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !name.Contains('_'))
-            : entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(other => other != name && other.Replace("_", "") == name));
+            : entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !entry.Identifiers.Any(
+                other => other != name && other.Replace("_", "") == name));
 
     private static void Load(Type kind)
     {

@@ -16,7 +16,8 @@ internal static class TensorConfig
     /// <summary>A tensor's values as nested lists; a scalar's as a number.</summary>
     public static object? Nested(Tensor tensor)
     {
-        var type = tensor.dtype == ScalarType.Bool ? ScalarType.Bool : DTypes.IsFloating(tensor.dtype) ? ScalarType.Float64 : ScalarType.Int64;
+        var type = tensor.dtype == ScalarType.Bool
+            ? ScalarType.Bool : DTypes.IsFloating(tensor.dtype) ? ScalarType.Float64 : ScalarType.Int64;
         using var scope = NewDisposeScope();
         var plain = tensor.detach().cpu().to_type(type).contiguous();
         return type switch
@@ -27,13 +28,17 @@ internal static class TensorConfig
         };
     }
 
-    /// <summary>A tensor from Keras's wrapping, from nested lists or from a number; without a named type, of the default floating type, int64 or bool.</summary>
+    /// <summary>
+    /// A tensor from Keras's wrapping, from nested lists or from a number; without a named type, of the default floating type, int64 or
+    /// bool.
+    /// </summary>
     /// <exception cref="InvalidCastException">The value is none of these.</exception>
     public static Tensor Read(object value)
     {
         if (value is not Config wrapped)
             return FromNested(value, null);
-        return wrapped.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" && wrapped.Get<Config>("config") is { } config && config.Get<object>("value") is { } values
+        return wrapped.Get<string?>("class_name", null) is "__tensor__" or "__numpy__" && wrapped.Get<Config>("config") is { } config
+            && config.Get<object>("value") is { } values
             ? FromNested(values, config.Get<ScalarType?>("dtype", null))
             : throw new InvalidCastException();
     }
@@ -66,7 +71,8 @@ internal static class TensorConfig
         var values = flags ? tensor([.. flat.Cast<bool>()])
             : whole ? tensor([.. flat.Cast<long>()])
             : tensor([.. flat.Select(item => (double)ConfigValue.FromPlain(item, typeof(double))!)]);
-        return values.reshape([.. shape]).to_type(dtype ?? (flags ? ScalarType.Bool : whole ? ScalarType.Int64 : KerasConfig.FloatX)).MoveToOuterDisposeScope();
+        return values.reshape([.. shape]).to_type(dtype ?? (flags ? ScalarType.Bool : whole ? ScalarType.Int64 : KerasConfig.FloatX))
+            .MoveToOuterDisposeScope();
     }
 
     private static void Flatten(object? value, List<long> shape, int axis, List<object> flat)

@@ -32,10 +32,13 @@ internal sealed class UnregisteredClasses : IDisposable
             return $"{type.Name} is generic: give it a class of its own, without type parameters.";
         for (var hidden = type; hidden is not null; hidden = hidden.DeclaringType)
         {
-            if (hidden is { IsNestedPrivate: true } or { IsNestedFamily: true } or { IsNestedFamANDAssem: true } || hidden.Name.StartsWith('<'))
-                return $"{type.Name} is hidden from the source generator by {hidden.Name}, which is private: make it internal or public, and partial.";
+            if (hidden is { IsNestedPrivate: true } or { IsNestedFamily: true } or { IsNestedFamANDAssem: true }
+                || hidden.Name.StartsWith('<'))
+                return $"{type.Name} is hidden from the source generator by {hidden.Name}, which is private: make it internal or "
+                    + "public, and partial.";
         }
 
-        return $"{type.Name} is not registered: declare it partial, and the types around it, so that the source generator writes what is needed.";
+        return $"{type.Name} is not registered: declare it partial, and the types around it, so that the source generator writes what "
+            + "is needed.";
     }
 }

@@ -42,7 +42,8 @@ public sealed class GradientTape : IDisposable
     {
         ArgumentNullException.ThrowIfNull(tensor);
         if (!DTypes.IsFloating(tensor.dtype))
-            throw new ArgumentException($"Only floating-point tensors have gradients. Received: type {DTypes.Name(tensor.dtype)}", nameof(tensor));
+            throw new ArgumentException(
+                $"Only floating-point tensors have gradients. Received: type {DTypes.Name(tensor.dtype)}", nameof(tensor));
         if (!tensor.requires_grad)
             tensor.requires_grad_();
     }

@@ -4,10 +4,14 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Torch;
 
-/// <summary>The rule for indices and labels that users give: a kernel never reads outside of its tensor, and no call waits for a device to look at them.</summary>
+/// <summary>
+/// The rule for indices and labels that users give: a kernel never reads outside of its tensor, and no call waits for a device to look at
+/// them.
+/// </summary>
 /// <remarks>
-/// On the CPU libtorch's kernels check each index themselves: what is wrong is looked for after one has thrown, and named. On other devices their check ends the work of the whole process and
-/// looking would make the host wait: an index outside counts there as the nearest one inside, and what it picks is NaN.
+/// On the CPU libtorch's kernels check each index themselves: what is wrong is looked for after one has thrown, and named. On other devices
+/// their check ends the work of the whole process and looking would make the host wait: an index outside counts there as the nearest one
+/// inside, and what it picks is NaN.
 /// </remarks>
 internal static class Indices
 {
@@ -17,7 +21,8 @@ internal static class Indices
     /// <param name="kernel">Picks.</param>
     /// <param name="spread">Brings a tensor in the indices' shape to one that broadcasts to what is picked.</param>
     /// <param name="refusal">The error for the least and the greatest index, where one is outside.</param>
-    public static Tensor Pick(Tensor indices, long size, Func<Tensor, Tensor> kernel, Func<Tensor, Tensor> spread, Func<long, long, Exception, Exception> refusal)
+    public static Tensor Pick(
+        Tensor indices, long size, Func<Tensor, Tensor> kernel, Func<Tensor, Tensor> spread, Func<long, long, Exception, Exception> refusal)
     {
         if (!KernelsCheck(indices))
             return PickInside(indices, size, kernel, spread);
@@ -31,7 +36,10 @@ internal static class Indices
         }
     }
 
-    /// <summary>What a kernel that checks nothing picks at indices in [0, size): NaN for an index outside, or in integers what the nearest one picks.</summary>
+    /// <summary>
+    /// What a kernel that checks nothing picks at indices in [0, size): NaN for an index outside, or in integers what the nearest one
+    /// picks.
+    /// </summary>
     public static Tensor PickInside(Tensor indices, long size, Func<Tensor, Tensor> kernel, Func<Tensor, Tensor> spread)
     {
         var inside = indices.clamp(0, size - 1);

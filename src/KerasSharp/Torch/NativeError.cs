@@ -28,5 +28,6 @@ internal static class NativeError
     /// <param name="function">The activation, regularizer or constraint.</param>
     /// <param name="given">What it was called on.</param>
     public static ArgumentException Of(ExternalException e, object function, Tensor given) => new(
-        $"{function.GetType().Name} cannot be computed on a tensor of shape {Shape.Of(given.shape)} {DTypes.Name(given.dtype)}: {FirstLine(e)}", e);
+        $"{function.GetType().Name} cannot be computed on a tensor of shape {Shape.Of(given.shape)} {DTypes.Name(given.dtype)}: "
+        + $"{FirstLine(e)}", e);
 }

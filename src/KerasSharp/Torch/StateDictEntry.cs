@@ -22,13 +22,16 @@ internal sealed record StateDictEntry(Layer Layer, string Prefix, TorchLayout La
             return [new(layer, prefix, layout)];
         // A layer that TorchSharp lacks keeps its weights as they are, under Keras's names.
         var own = layer.StoredVariables;
-        IEnumerable<StateDictEntry> first = own.Count == 0 ? [] : [new(layer, prefix, TorchLayout.Same([.. own.Select(entry => entry.Variable.Name)]))];
+        IEnumerable<StateDictEntry> first = own.Count == 0 ? [] : [new(
+            layer, prefix, TorchLayout.Same([.. own.Select(entry => entry.Variable.Name)]))];
         return first.Concat(layer.Sublayers.SelectMany(inner => Of(inner, $"{prefix}{inner.Name}.")));
     }
 
     /// <summary>The layer's weights, where they stand: all, or those of the layer alone.</summary>
-    public (Variable Variable, Func<Tensor>? Value)[] Stored => [.. Layer.TorchLayout is null ? Layer.StoredVariables : Layer.AllStoredVariables];
+    public (Variable Variable, Func<Tensor>? Value)[] Stored =>
+        [.. Layer.TorchLayout is null ? Layer.StoredVariables : Layer.AllStoredVariables];
 
     /// <summary>The entries' values, tensors that may share the weights' memory.</summary>
-    public Tensor[] Values() => Layout.ToTorch(Array.ConvertAll(Stored, stored => (stored.Value?.Invoke() ?? stored.Variable.Value).detach()));
+    public Tensor[] Values() =>
+        Layout.ToTorch(Array.ConvertAll(Stored, stored => (stored.Value?.Invoke() ?? stored.Variable.Value).detach()));
 }

@@ -13,9 +13,13 @@ internal sealed record TorchLayout(string[] Names, Func<Tensor[], Tensor[]> ToTo
 
     /// <summary>A kernel that stands otherwise, and a bias that does not.</summary>
     public static TorchLayout Kernel(bool useBias, Func<Tensor, Tensor> toTorch, Func<Tensor, Tensor> fromTorch) =>
-        new(useBias ? ["weight", "bias"] : ["weight"], weights => [toTorch(weights[0]), .. weights[1..]], entries => [fromTorch(entries[0]), .. entries[1..]]);
+        new(useBias
+            ? ["weight", "bias"]
+            : ["weight"], weights => [toTorch(weights[0]), .. weights[1..]], entries => [fromTorch(entries[0]), .. entries[1..]]);
 
-    /// <summary>A kernel whose last two axes, input and output, are the first two of the module's, turned round: (…, in, out) against (out, in, …).</summary>
+    /// <summary>
+    /// A kernel whose last two axes, input and output, are the first two of the module's, turned round: (…, in, out) against (out, in, …).
+    /// </summary>
     public static TorchLayout Turned(bool useBias, int spatialAxes)
     {
         long[] spatial = [.. Enumerable.Range(0, spatialAxes)];

@@ -3,11 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>A TorchSharp module as a layer: its parameters are weights that a KerasSharp optimizer trains, its buffers weights that do not train.</summary>
+/// <summary>
+/// A TorchSharp module as a layer: its parameters are weights that a KerasSharp optimizer trains, its buffers weights that do not train.
+/// </summary>
 /// <remarks>
-/// Input and output as the module has them. In training the module is in the mode of <c>train()</c>, else in that of <c>eval()</c>. A module cannot be written into a config; its weights can be saved.
-/// What the module computes is libtorch's own: KerasSharp's checks of convolutions, on processors where oneDNN computes them wrong, and its
-/// workarounds for faults of TorchSharp do not reach into it.
+/// Input and output as the module has them. In training the module is in the mode of <c>train()</c>, else in that of <c>eval()</c>. A
+/// module cannot be written into a config; its weights can be saved. What the module computes is libtorch's own: KerasSharp's checks of
+/// convolutions, on processors where oneDNN computes them wrong, and its workarounds for faults of TorchSharp do not reach into it.
 /// Source: keras.layers.TorchModuleWrapper.
 /// </remarks>
 public sealed partial class TorchModuleWrapper : Layer
@@ -59,12 +61,14 @@ public sealed partial class TorchModuleWrapper : Layer
     /// <summary>Refused: a module is code.</summary>
     /// <exception cref="ConfigException">Always.</exception>
     public static TorchModuleWrapper FromConfig(Config config) => throw new ConfigException(
-        $"The layer '{config.Get("name", "torch_module_wrapper")}' is a TorchModuleWrapper: its module is code and not in the config. Put a TorchModuleWrapper with a TorchSharp module in its place.");
+        $"The layer '{config.Get("name", "torch_module_wrapper")}' is a TorchModuleWrapper: its module is code and not in the config. "
+        + "Put a TorchModuleWrapper with a TorchSharp module in its place.");
 
     /// <summary>Refused: a module cannot be written.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override Config GetConfig() =>
-        throw new NotSupportedException($"The layer '{Name}' wraps a TorchSharp module and has no config. Save its weights, and make the layer anew from code.");
+        throw new NotSupportedException(
+            $"The layer '{Name}' wraps a TorchSharp module and has no config. Save its weights, and make the layer anew from code.");
 
     internal override bool RunsOtherCode => true;
 

@@ -8,7 +8,8 @@ internal static class ClassWeights
     /// <summary>A weight for each label, its class's; 1 for classes that are not named.</summary>
     /// <param name="y">Labels (batch, …), (batch, …, 1), or one-hot (batch, …, classes).</param>
     /// <param name="classWeight">The weights by class.</param>
-    /// <param name="sparse">Whether the last axis is one of labels, whatever its size; else it is one of classes where it has a size above 1.</param>
+    /// <param name="sparse">Whether the last axis is one of labels, whatever its size; else it is one of classes where it has a size above
+    /// 1.</param>
     public static Tensor ToSampleWeight(Tensor y, Dictionary<int, double> classWeight, bool sparse)
     {
         using var scope = NewDisposeScope();
@@ -27,8 +28,10 @@ internal static class ClassWeights
     private static Tensor Target(Batch batch)
     {
         if (batch.SampleWeight.Length > 0)
-            throw new ArgumentException("You cannot give `classWeight` with batches that have a `SampleWeight` of their own.", "classWeight");
+            throw new ArgumentException(
+                "You cannot give `classWeight` with batches that have a `SampleWeight` of their own.", "classWeight");
         return batch.Y.Length == 1 ? batch.Y[0] : throw new ArgumentException(
-            $"`classWeight` is only supported for batches with a single target. Received: a batch with {batch.Y.Length} targets", "classWeight");
+            $"`classWeight` is only supported for batches with a single target. Received: a batch with {batch.Y.Length} targets",
+            "classWeight");
     }
 }

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace KerasSharp.Training;
 
 /// <summary>What <c>Compile</c> gives a model: the optimizer, the losses and the metrics, and the running values of both.</summary>
-internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileLoss? loss, CompileMetrics metrics, int stepsPerExecution) : IDisposable
+internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileLoss? loss, CompileMetrics metrics, int stepsPerExecution)
+    : IDisposable
 {
     /// <summary>What trains: the optimizer that was given, within one that scales the loss where that is asked for.</summary>
     public Optimizer Optimizer { get; } =
@@ -38,7 +39,8 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
             outputNames = [.. yPred.Select((_, i) => $"output_{i}")];
         if (batch.Y.Length == 0 && Loss is null)
             return;
-        var targets = OutputTargets.Of(outputNames, batch.Y.Length, Loss?.OutputsWithLoss(outputNames, byKey) ?? [.. Enumerable.Range(0, outputNames.Length)]);
+        var targets = OutputTargets.Of(
+            outputNames, batch.Y.Length, Loss?.OutputsWithLoss(outputNames, byKey) ?? [.. Enumerable.Range(0, outputNames.Length)]);
         if (Loss is { Built: false })
             Loss.Build(batch.Y, yPred, targets, byKey);
         if (!Metrics.Built)
@@ -90,7 +92,9 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
             Optimizer.Dispose();
     }
 
-    /// <summary>Frees the optimizer, the running means and the metrics that identifiers named; metrics that are the caller's stay.</summary>
+    /// <summary>
+    /// Frees the optimizer, the running means and the metrics that identifiers named; metrics that are the caller's stay.
+    /// </summary>
     public void Dispose()
     {
         FreeMeans();

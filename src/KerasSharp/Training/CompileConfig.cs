@@ -21,7 +21,10 @@ internal static class CompileConfig
         { "jit_compile", false },
     };
 
-    /// <summary>Compiles a loaded model as its file says. A compilation that cannot be read does not cost the model: it stays uncompiled, with a warning, as in Keras.</summary>
+    /// <summary>
+    /// Compiles a loaded model as its file says. A compilation that cannot be read does not cost the model: it stays uncompiled, with a
+    /// warning, as in Keras.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="config">Makes the config.</param>
     /// <param name="source">The file, or what else the config comes from.</param>
@@ -33,9 +36,13 @@ internal static class CompileConfig
             model.CompileFromConfig(config());
             return true;
         }
-        catch (Exception e) when (e is ArgumentException or ConfigException or InvalidCastException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
+        catch (Exception e) when (
+            e is ArgumentException or ConfigException or InvalidCastException or InvalidOperationException or NotSupportedException
+            or KeyNotFoundException)
         {
-            Warnings.Warn($"Model '{model.Name}' from {source} is not compiled, as its compilation cannot be read: {e.Message} Call `Compile` before training.");
+            Warnings.Warn(
+                $"Model '{model.Name}' from {source} is not compiled, as its compilation cannot be read: {e.Message} Call `Compile` "
+                + "before training.");
             return false;
         }
     }
@@ -46,7 +53,8 @@ internal static class CompileConfig
         if (!config.Contains("optimizer") || config["optimizer"] is not { } optimizer)
             return;
         var made = (Optimizer)ConfigValue.Deserialize(optimizer, typeof(Optimizer));
-        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")), ReadMetric(Get("weighted_metrics")),
+        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")), ReadMetric(
+            Get("weighted_metrics")),
             Get("steps_per_execution") is long steps ? (int)steps : 1);
         if (model.Built)
             model.Optimizer.Build(model.TrainableWeights);
@@ -78,7 +86,8 @@ internal static class CompileConfig
     private static LossSpec? ReadLoss(object? value) => value switch
     {
         null => null,
-        string identifier => CustomObjects.Find(identifier, typeof(Loss)) is { } own ? (LossSpec)(Loss)own.Create([]) : (LossSpec)identifier,
+        string identifier =>
+            CustomObjects.Find(identifier, typeof(Loss)) is { } own ? (LossSpec)(Loss)own.Create([]) : (LossSpec)identifier,
         List<object?> list => LossSpec.Create([.. list.Select(ReadLoss)]),
         Config config when IsObject(config) => (Loss)ConfigValue.Deserialize(config, typeof(Loss)),
         Config config => config.ToDictionary(pair => pair.Key, pair => ReadLoss(pair.Value)),
@@ -88,9 +97,12 @@ internal static class CompileConfig
     private static MetricSpec? ReadMetric(object? value) => value switch
     {
         null => null,
-        string identifier => CustomObjects.Find(identifier, typeof(Metric)) is { } own ? (MetricSpec)(Metric)own.Create([]) : (MetricSpec)identifier,
+        string identifier =>
+            CustomObjects.Find(identifier, typeof(Metric)) is { } own ? (MetricSpec)(Metric)own.Create([]) : (MetricSpec)identifier,
         List<object?> list => MetricSpec.Create([.. list.Select(ReadMetric)]),
-        Config { Count: > 0 } config when IsObject(config) => IsFunction(config, out var name) && MetricSpec.IsKnown(name) ? ReadMetric(name) : (Metric)ConfigValue.Deserialize(config, typeof(Metric)),
+        Config { Count: > 0 } config when IsObject(config) =>
+            IsFunction(config, out var name) && MetricSpec.IsKnown(name) ? ReadMetric(name) : (Metric)ConfigValue.Deserialize(
+            config, typeof(Metric)),
         Config config => config.ToDictionary(pair => pair.Key, pair => ReadMetric(pair.Value)),
         _ => throw new ConfigException("The compile config's metrics make no sense."),
     };

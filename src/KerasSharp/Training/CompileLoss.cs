@@ -23,11 +23,13 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
     public IReadOnlyList<(string Name, LossTracker Mean)> Means => _trackers;
 
     /// <summary>The losses, each with its target and the number of classes in the output that it judges.</summary>
-    public IEnumerable<(int Target, Loss Loss, long Classes)> Losses => _losses.Select(loss => (loss.Target, loss.Loss, _classes[loss.Output]));
+    public IEnumerable<(int Target, Loss Loss, long Classes)> Losses =>
+        _losses.Select(loss => (loss.Target, loss.Loss, _classes[loss.Output]));
 
     /// <summary>The outputs that have a loss.</summary>
     /// <exception cref="ArgumentException">Losses and outputs do not match.</exception>
-    public IReadOnlyCollection<int> OutputsWithLoss(string[] outputs, bool byKey) => Assign(outputs, byKey).Select(loss => loss.Output).ToHashSet();
+    public IReadOnlyCollection<int> OutputsWithLoss(string[] outputs, bool byKey) =>
+        Assign(outputs, byKey).Select(loss => loss.Output).ToHashSet();
 
     /// <summary>Resolves the losses from the first predictions.</summary>
     /// <param name="yTrue">The targets.</param>
@@ -53,7 +55,9 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
     public Tensor Apply(Batch batch, Tensor[] yPred, Tensor?[] masks)
     {
         if (batch.Y.Length != _targets)
-            throw new ArgumentException($"Each batch must have {_targets} target{(_targets == 1 ? "" : "s")}, as the first had. Received: a batch with {batch.Y.Length}", "y");
+            throw new ArgumentException(
+                $"Each batch must have {_targets} target{(_targets == 1 ? "" : "s")}, as the first had. Received: a batch with "
+                + $"{batch.Y.Length}", "y");
         Tensor? total = null;
         for (var i = 0; i < _losses.Length; i++)
         {
@@ -89,20 +93,25 @@ internal sealed class CompileLoss(LossSpec spec, LossWeights? weights) : IDispos
         {
             Dictionary<string, LossSpec?> named => (named.Count, ByName(named, outputs, byKey)),
             LossSpec?[] list when list.Length == outputs.Length => (list.Length, [.. list.Select((loss, i) => (i, loss))]),
-            LossSpec?[] list => throw new ArgumentException($"The model has {outputs.Length} outputs ({string.Join(", ", outputs)}), but `loss` has {list.Length} entries.", "loss"),
+            LossSpec?[] list => throw new ArgumentException(
+                $"The model has {outputs.Length} outputs ({string.Join(", ", outputs)}), but `loss` has {list.Length} entries.", "loss"),
             _ => (1, outputs.Select((_, i) => (Output: i, Loss: (LossSpec?)spec)).ToList()),
         };
         if (weights is not null && weights.Count != given)
-            throw new ArgumentException($"`lossWeights` must match the number of losses, got {given} losses and {weights.Count} weights.", "lossWeights");
+            throw new ArgumentException(
+                $"`lossWeights` must match the number of losses, got {given} losses and {weights.Count} weights.", "lossWeights");
         OutputTargets.CheckNames(weights?.Names ?? [], outputs, "lossWeights");
-        return [.. losses.Select((entry, i) => (entry.Output, entry.Loss!, Weight: weights?.Of(i, outputs[entry.Output]))).Where(entry => entry.Item2 is not null)];
+        return [.. losses.Select((entry, i) => (entry.Output, entry.Loss!, Weight: weights?.Of(i, outputs[entry.Output]))).Where(
+            entry => entry.Item2 is not null)];
     }
 
     private static List<(int Output, LossSpec? Loss)> ByName(Dictionary<string, LossSpec?> losses, string[] outputs, bool byKey)
     {
         OutputTargets.CheckNames(losses.Keys, outputs, "loss");
         if (!byKey && losses.Count != outputs.Length)
-            throw new ArgumentException($"Expected keys [{string.Join(", ", outputs)}] in loss dict, but found loss keys [{string.Join(", ", losses.Keys)}]", "loss");
+            throw new ArgumentException(
+                $"Expected keys [{string.Join(", ", outputs)}] in loss dict, but found loss keys [{string.Join(", ", losses.Keys)}]",
+                "loss");
         return [.. outputs.Select((name, i) => (i, losses.GetValueOrDefault(name))).Where(entry => losses.ContainsKey(outputs[entry.i]))];
     }
 

@@ -39,7 +39,9 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
             metric.UpdateState(batch.Y[target], yPred[output], batch.WeightOf(target), masks[output]);
     }
 
-    /// <summary>Each metric under its name in logs: with several outputs the output's name before it, a second of the same name numbered.</summary>
+    /// <summary>
+    /// Each metric under its name in logs: with several outputs the output's name before it, a second of the same name numbered.
+    /// </summary>
     public IEnumerable<(string Name, Metric Metric)> Named()
     {
         var counts = new Dictionary<string, int>();
@@ -87,13 +89,15 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
             _ when names.Length == 1 => [spec],
             MetricSpec?[] list when list.Length == names.Length => list,
             _ => throw new ArgumentException(
-                $"Invalid `{argument}`. For a model with several outputs it must be a list with one entry an output, or a dictionary by output name. Outputs: {string.Join(", ", names)}", argument),
+                $"Invalid `{argument}`. For a model with several outputs it must be a list with one entry an output, or a dictionary by "
+                + $"output name. Outputs: {string.Join(", ", names)}", argument),
         };
         return
         [
             .. perOutput.SelectMany((own, i) => (own?.Leaves() ?? []).Select(leaf => outputs.Targets[i] is >= 0 and var target
                 ? new Entry(i, target, names.Length == 1 ? null : names[i], leaf.Resolve(yTrue[target], yPred[i]))
-                : throw new ArgumentException($"`{argument}` names a metric for the output '{names[i]}', but there is no target for it in `y`.", argument))),
+                : throw new ArgumentException(
+                    $"`{argument}` names a metric for the output '{names[i]}', but there is no target for it in `y`.", argument))),
         ];
     }
 

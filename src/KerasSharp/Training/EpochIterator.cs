@@ -3,8 +3,11 @@ using static TorchSharp.torch;
 namespace KerasSharp.Training;
 
 /// <summary>Hands out the batches of one epoch after the other. Source: keras.src.trainers.epoch_iterator.</summary>
-/// <remarks>Executions of several steps are full as long as there is data, even where the epoch's number of steps is no multiple of theirs.</remarks>
-internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = null, int stepsPerExecution = 1, int countedEpochs = 0) : IDisposable
+/// <remarks>
+/// Executions of several steps are full as long as there is data, even where the epoch's number of steps is no multiple of theirs.
+/// </remarks>
+internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = null, int stepsPerExecution = 1, int countedEpochs = 0)
+    : IDisposable
 {
     private IEnumerator<Batch>? _current;
     private int _epoch = countedEpochs;
@@ -26,7 +29,9 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
             Restart();
     }
 
-    /// <summary>Goes to where the given number of epochs would have led. Epochs that start their data again are only counted, others are read.</summary>
+    /// <summary>
+    /// Goes to where the given number of epochs would have led. Epochs that start their data again are only counted, others are read.
+    /// </summary>
     public void Skip(int epochs)
     {
         if (stepsPerEpoch is null)
@@ -76,7 +81,9 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
 
         // A stream that can be read only once gives an empty second epoch.
         if (stepsPerEpoch is not null || _step == 0)
-            Warnings.Warn("Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least `stepsPerEpoch * epochs` batches.");
+            Warnings.Warn(
+                "Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least "
+                + "`stepsPerEpoch * epochs` batches.");
         // Keras counts an epoch whose last execution is cut short twice: the next order is that of the epoch after the next.
         if (_step % stepsPerExecution != 0)
             _epoch++;
@@ -112,7 +119,9 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
         _current = null;
     }
 
-    /// <summary>torch's data loader takes one 64-bit draw from the global generator each time it starts; so do we, that seeded runs agree.</summary>
+    /// <summary>
+    /// torch's data loader takes one 64-bit draw from the global generator each time it starts; so do we, that seeded runs agree.
+    /// </summary>
     internal static class LoaderSeed
     {
         public static void Draw() => rand(1, ScalarType.Float64, CPU).Dispose();

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Training;
 
 /// <summary>Rows that are appended batch after batch, in one tensor on the CPU whose memory doubles when it is full.</summary>
-/// <remarks>A tensor for each batch would stay among the large ones that come and go, and split the memory that they leave, until little of it can be used again.</remarks>
+/// <remarks>
+/// A tensor for each batch would stay among the large ones that come and go, and split the memory that they leave, until little of it can
+/// be used again.
+/// </remarks>
 internal sealed class GrowingRows : IDisposable
 {
     private Tensor? _memory;
@@ -18,7 +21,8 @@ internal sealed class GrowingRows : IDisposable
         if (_memory is not null && !batch.ToSizes().AsSpan(1).SequenceEqual(_memory.ToSizes().AsSpan(1)))
         {
             throw new ArgumentException(
-                $"The outputs of all batches must be of the same shape but for the number of rows. Received: {Shape.Of(_memory.ToSizes()[1..])} and {Shape.Of(batch.ToSizes()[1..])}", nameof(batch));
+                "The outputs of all batches must be of the same shape but for the number of rows. Received: "
+                + $"{Shape.Of(_memory.ToSizes()[1..])} and {Shape.Of(batch.ToSizes()[1..])}", nameof(batch));
         }
 
         var end = _count + batch.ToSizes()[0];
@@ -53,7 +57,8 @@ internal sealed class GrowingRows : IDisposable
     private static void CheckRows(Tensor batch)
     {
         if (batch.Dimensions == 0)
-            throw new ArgumentException("An output must have a row for each sample of the batch. Received: an output without axes.", nameof(batch));
+            throw new ArgumentException(
+                "An output must have a row for each sample of the batch. Received: an output without axes.", nameof(batch));
     }
 
     private void Grow(Tensor like, long rows)

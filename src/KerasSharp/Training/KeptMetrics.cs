@@ -14,8 +14,10 @@ internal sealed class KeptMetrics : IDisposable
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        _metrics = [.. model.Metrics.Distinct().Select(metric => (metric, metric.Variables.Select(variable => (variable, Copy(variable.Value))).ToArray()))];
-        _losses = [.. model.LossTrackers().Select(tracker => (tracker, tracker.State.Total is { } total ? Copy(total) : null, tracker.State.Count))];
+        _metrics = [.. model.Metrics.Distinct().Select(
+            metric => (metric, metric.Variables.Select(variable => (variable, Copy(variable.Value))).ToArray()))];
+        _losses = [.. model.LossTrackers().Select(
+            tracker => (tracker, tracker.State.Total is { } total ? Copy(total) : null, tracker.State.Count))];
 
         static Tensor Copy(Tensor value) => value.detach().clone().DetachFromDisposeScope();
     }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … The values of the run and of validation come sorted, then what callbacks add.</summary>
+/// <summary>
+/// The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … The values of the run and of validation come
+/// sorted, then what callbacks add.
+/// </summary>
 /// <remarks>Values that still are tensors are read from the device when someone looks, all at once.</remarks>
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
@@ -37,7 +40,9 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         IsCustom = true;
     }
 
-    /// <summary>What a step of your own reports: <c>return Metrics.ToDictionary(metric => metric.Name, metric => metric.Result());</c>.</summary>
+    /// <summary>
+    /// What a step of your own reports: <c>return Metrics.ToDictionary(metric => metric.Name, metric => metric.Result());</c>.
+    /// </summary>
     public static implicit operator Logs(Dictionary<string, Tensor> values) => new(values);
 
     /// <summary>Logs of known values.</summary>
@@ -86,7 +91,8 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>Adds the results of an evaluation, each under <c>val_</c> and its name.</summary>
     internal void AddValidation(Evaluation evaluation)
     {
-        KeyValuePair<string, double>[] all = [.. Read(), .. evaluation.ToDictionary().Select(pair => KeyValuePair.Create($"val_{pair.Key}", pair.Value))];
+        KeyValuePair<string, double>[] all = [.. Read(), .. evaluation.ToDictionary().Select(
+            pair => KeyValuePair.Create($"val_{pair.Key}", pair.Value))];
         _values.Clear();
         foreach (var (name, value) in all.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             _values[name] = value;

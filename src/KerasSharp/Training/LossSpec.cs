@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>The <c>loss</c> of <c>Compile</c>: one loss for all outputs, a list with one an output, or a dictionary by output name.</summary>
+/// <summary>
+/// The <c>loss</c> of <c>Compile</c>: one loss for all outputs, a list with one an output, or a dictionary by output name.
+/// </summary>
 [CollectionBuilder(typeof(LossSpec), nameof(Create))]
 public sealed class LossSpec : IEnumerable<LossSpec?>
 {
@@ -25,7 +27,8 @@ public sealed class LossSpec : IEnumerable<LossSpec?>
         set => Named[output] = value;
     }
 
-    private Dictionary<string, LossSpec?> Named => Value as Dictionary<string, LossSpec?> ?? throw new InvalidOperationException("These losses have no names.");
+    private Dictionary<string, LossSpec?> Named =>
+        Value as Dictionary<string, LossSpec?> ?? throw new InvalidOperationException("These losses have no names.");
 
     /// <summary>The identifier as typed; null where there was none.</summary>
     internal string? Identifier { get; init; }
@@ -45,16 +48,19 @@ public sealed class LossSpec : IEnumerable<LossSpec?>
         identifier.ToLowerInvariant() is "crossentropy" or "ce" ? new(identifier) : new((Loss)identifier) { Identifier = identifier };
 
     /// <summary>A function of truth and predictions that gives per-sample values.</summary>
-    public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) => new(Loss.From(function, DelegateName.Of(function, "loss")));
+    public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) =>
+        new(Loss.From(function, DelegateName.Of(function, "loss")));
 
     /// <summary>A loss for each output named.</summary>
     public static implicit operator LossSpec(Dictionary<string, LossSpec?> losses) => new((object)losses);
 
     /// <summary>A loss for each output named.</summary>
-    public static implicit operator LossSpec(Dictionary<string, string> losses) => new(losses.ToDictionary(pair => pair.Key, pair => (LossSpec?)pair.Value));
+    public static implicit operator LossSpec(Dictionary<string, string> losses) =>
+        new(losses.ToDictionary(pair => pair.Key, pair => (LossSpec?)pair.Value));
 
     /// <summary>A loss for each output named.</summary>
-    public static implicit operator LossSpec(Dictionary<string, Loss> losses) => new(losses.ToDictionary(pair => pair.Key, pair => (LossSpec?)pair.Value));
+    public static implicit operator LossSpec(Dictionary<string, Loss> losses) =>
+        new(losses.ToDictionary(pair => pair.Key, pair => (LossSpec?)pair.Value));
 
     /// <inheritdoc/>
     public IEnumerator<LossSpec?> GetEnumerator() => (Value as LossSpec?[] ?? [this]).AsEnumerable().GetEnumerator();

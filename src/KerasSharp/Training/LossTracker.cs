@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 
-/// <summary>The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of many rows would no longer change it.</summary>
+/// <summary>
+/// The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of many rows
+/// would no longer change it.
+/// </summary>
 #pragma warning disable KS0001 // Every model makes its own.
 internal sealed class LossTracker() : Metric("loss")
 #pragma warning restore KS0001
@@ -20,7 +23,8 @@ internal sealed class LossTracker() : Metric("loss")
         _type = loss.dtype;
         var value = loss.detach();
         if (_total is null)
-            _total = value.to(value.device_type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64).mul(rows).DetachFromDisposeScope();
+            _total = value.to(value.device_type == DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64).mul(rows)
+                .DetachFromDisposeScope();
         else
             _total.add_(value, rows);
         _count += rows;

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name, or the factor of one loss.</summary>
+/// <summary>
+/// The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name, or the factor of one loss.
+/// </summary>
 [CollectionBuilder(typeof(LossWeights), nameof(Create))]
 public sealed class LossWeights : IEnumerable<double>
 {
@@ -57,5 +59,6 @@ public sealed class LossWeights : IEnumerable<double>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The factor of a loss.</summary>
-    internal double? Of(int place, string output) => _list is null ? _named!.TryGetValue(output, out var weight) ? weight : null : _list[Math.Min(place, _list.Length - 1)];
+    internal double? Of(int place, string output) =>
+        _list is null ? _named!.TryGetValue(output, out var weight) ? weight : null : _list[Math.Min(place, _list.Length - 1)];
 }

@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace KerasSharp;
 
-/// <summary>The <c>metrics</c> of <c>Compile</c>: a list of metrics, a list of lists with one an output, or a dictionary by output name.</summary>
+/// <summary>
+/// The <c>metrics</c> of <c>Compile</c>: a list of metrics, a list of lists with one an output, or a dictionary by output name.
+/// </summary>
 [CollectionBuilder(typeof(MetricSpec), nameof(Create))]
 public sealed class MetricSpec : IEnumerable<MetricSpec?>
 {
@@ -27,7 +29,8 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
         set => Named[output] = value;
     }
 
-    private Dictionary<string, MetricSpec?> Named => Value as Dictionary<string, MetricSpec?> ?? throw new InvalidOperationException("These metrics have no names.");
+    private Dictionary<string, MetricSpec?> Named =>
+        Value as Dictionary<string, MetricSpec?> ?? throw new InvalidOperationException("These metrics have no names.");
 
     /// <summary>A Metric, an identifier, a list or a dictionary.</summary>
     internal object Value { get; }
@@ -51,23 +54,27 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
             : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
 
     /// <summary>The mean of a function's values, from truth and predictions.</summary>
-    public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) => new(Metric.From(function, DelegateName.Of(function, "metric")));
+    public static implicit operator MetricSpec(Func<torch.Tensor, torch.Tensor, torch.Tensor> function) =>
+        new(Metric.From(function, DelegateName.Of(function, "metric")));
 
     /// <summary>Whether an identifier names a metric.</summary>
-    internal static bool IsKnown(string identifier) => ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null;
+    internal static bool IsKnown(string identifier) =>
+        ResolvedFromShapes.Contains(identifier.ToLowerInvariant()) || Registry.Find(typeof(Metric), identifier) is not null;
 
     /// <summary>Metrics for each output named.</summary>
     public static implicit operator MetricSpec(Dictionary<string, MetricSpec?> metrics) => new(metrics);
 
     /// <summary>A metric for each output named.</summary>
-    public static implicit operator MetricSpec(Dictionary<string, string> metrics) => new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)pair.Value));
+    public static implicit operator MetricSpec(Dictionary<string, string> metrics) =>
+        new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)pair.Value));
 
     /// <summary>Metrics for each output named.</summary>
     public static implicit operator MetricSpec(Dictionary<string, string[]> metrics) =>
         new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)Create([.. pair.Value.Select(name => (MetricSpec?)name)])));
 
     /// <summary>A metric for each output named.</summary>
-    public static implicit operator MetricSpec(Dictionary<string, Metric> metrics) => new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)pair.Value));
+    public static implicit operator MetricSpec(Dictionary<string, Metric> metrics) =>
+        new(metrics.ToDictionary(pair => pair.Key, pair => (MetricSpec?)pair.Value));
 
     /// <summary>Metrics for each output named.</summary>
     public static implicit operator MetricSpec(Dictionary<string, Metric[]> metrics) =>
@@ -93,7 +100,8 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
         Metric metric = identifier.ToLowerInvariant() switch
         {
             "accuracy" or "acc" => Kind(yTrue, yPred, "binary_accuracy", "sparse_categorical_accuracy", "categorical_accuracy"),
-            "crossentropy" or "ce" => Kind(yTrue, yPred, "binary_crossentropy", "sparse_categorical_crossentropy", "categorical_crossentropy"),
+            "crossentropy" or "ce" =>
+                Kind(yTrue, yPred, "binary_crossentropy", "sparse_categorical_crossentropy", "categorical_crossentropy"),
             _ => identifier,
         };
         metric.Name = identifier;

@@ -22,7 +22,8 @@ internal static class NamedData
         if (keys is null || model.Body.InputNames is not { Length: > 0 } names)
             return x;
         return Array.ConvertAll(names, name => Array.IndexOf(keys, name) is >= 0 and var place ? x[place] : throw new ArgumentException(
-            $"The data for the input '{name}' of model '{model.Name}' is missing. Expected: {string.Join(", ", names)}. Received: {string.Join(", ", keys)}", "x"));
+            $"The data for the input '{name}' of model '{model.Name}' is missing. Expected: {string.Join(", ", names)}. Received: "
+            + $"{string.Join(", ", keys)}", "x"));
     }
 
     /// <summary>In the order of the outputs; outputs without a target are left out.</summary>
@@ -40,9 +41,13 @@ internal static class NamedData
         OutputTargets.CheckNames(keys, model.OutputNames, "sampleWeight");
         string[] names = batch.Keys.Y is { } given ? [.. model.OutputNames.Where(given.Contains)] : model.OutputNames;
         if (names.Length != targets)
-            throw new ArgumentException($"`sampleWeight` is given by name, but `y` has {targets} targets for the outputs {string.Join(", ", model.OutputNames)}. Give `y` by name too.", "sampleWeight");
+            throw new ArgumentException(
+                $"`sampleWeight` is given by name, but `y` has {targets} targets for the outputs "
+                + $"{string.Join(", ", model.OutputNames)}. Give `y` by name too.", "sampleWeight");
         return Array.ConvertAll(names, name => Array.IndexOf(keys, name) is >= 0 and var place
             ? batch.SampleWeight[place]
-            : throw new ArgumentException($"You should provide one `sampleWeight` array per output in `y`: there is none for the output '{name}'. Received: {string.Join(", ", keys)}", "sampleWeight"));
+            : throw new ArgumentException(
+                $"You should provide one `sampleWeight` array per output in `y`: there is none for the output '{name}'. Received: "
+                + $"{string.Join(", ", keys)}", "sampleWeight"));
     }
 }

@@ -14,7 +14,8 @@ internal sealed record OutputTargets(string[] Names, int[] Targets)
         if (targets != withLoss.Count)
         {
             throw new ArgumentException(
-                $"The model has {outputs.Length} output{(outputs.Length == 1 ? "" : "s")} ({string.Join(", ", outputs)}), of which {withLoss.Count} have a loss, but {targets} target{(targets == 1 ? " was" : "s were")} given.", "y");
+                $"The model has {outputs.Length} output{(outputs.Length == 1 ? "" : "s")} ({string.Join(", ", outputs)}), of which "
+                + $"{withLoss.Count} have a loss, but {targets} target{(targets == 1 ? " was" : "s were")} given.", "y");
         }
 
         var place = 0;
@@ -26,6 +27,8 @@ internal sealed record OutputTargets(string[] Names, int[] Targets)
     public static void CheckNames(IEnumerable<string> names, string[] outputs, string argument)
     {
         if (names.FirstOrDefault(name => !outputs.Contains(name)) is { } unknown)
-            throw new ArgumentException($"The model has no output '{unknown}', which is named in `{argument}`. Its outputs: {string.Join(", ", outputs)}", argument);
+            throw new ArgumentException(
+                $"The model has no output '{unknown}', which is named in `{argument}`. Its outputs: {string.Join(", ", outputs)}",
+                argument);
     }
 }

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace KerasSharp.Training;
 
-/// <summary>Finds the seed generators that an object keeps, in whichever fields: as Keras does, which tracks what a layer is given.</summary>
+/// <summary>
+/// Finds the seed generators that an object keeps, in whichever fields: as Keras does, which tracks what a layer is given.
+/// </summary>
 internal static class SeedFields
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -22,7 +24,8 @@ internal static class SeedFields
     }
 
     private static bool IsCandidate(Type type) =>
-        type == typeof(SeedGenerator) || type == typeof(Seed) || type == typeof(Seed?) || typeof(IEnumerable<SeedGenerator>).IsAssignableFrom(type);
+        type == typeof(SeedGenerator) || type == typeof(Seed) || type == typeof(Seed?)
+            || typeof(IEnumerable<SeedGenerator>).IsAssignableFrom(type);
 
     private static IEnumerable<SeedGenerator> Generators(object? value) => value switch
     {

@@ -52,12 +52,16 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         using var batches = new EpochIterator(source, steps, model.StepsPerExecution);
         using var outputs = new OutputCollector();
         callbacks.OnPredictBegin(new Logs());
-        using var _ = Run(batches, batch => outputs.Add(model.RunPredictStep(batch)), callbacks.OnPredictBatchBegin, callbacks.OnPredictBatchEnd);
+        using var _ = Run(
+            batches, batch => outputs.Add(model.RunPredictStep(batch)), callbacks.OnPredictBatchBegin, callbacks.OnPredictBatchEnd);
         callbacks.OnPredictEnd(new Logs());
         return outputs.Concatenate();
     }
 
-    /// <summary>The outputs for data on the CPU that is a single batch, without callbacks or progress bar: as <see cref="Predict"/>, without what a loop takes.</summary>
+    /// <summary>
+    /// The outputs for data on the CPU that is a single batch, without callbacks or progress bar: as <see cref="Predict"/>, without what a
+    /// loop takes.
+    /// </summary>
     public static Tensor[] PredictAtOnce(Model model, Batch batch)
     {
         Tensor[] rows;
@@ -115,7 +119,8 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         model.train();
         try
         {
-            return Run(batches, model.RunTrainStep, callbacks.OnTrainBatchBegin, callbacks.OnTrainBatchEnd, () => model.StopTraining, resume);
+            return Run(
+                batches, model.RunTrainStep, callbacks.OnTrainBatchBegin, callbacks.OnTrainBatchEnd, () => model.StopTraining, resume);
         }
         finally
         {
@@ -125,7 +130,8 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
 
     /// <summary>An epoch: executions until the data ends or the training is stopped, callbacks before and after each.</summary>
     private Reported Run(
-        EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null, ResumePoint? resume = null)
+        EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null,
+        ResumePoint? resume = null)
     {
         batches.Begin();
         var reported = default(Reported);

@@ -10,7 +10,8 @@ internal static class Archive
     /// <param name="path">The archive.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="format"><c>zip</c>, <c>tar</c>, <c>auto</c>, or null for nothing.</param>
-    /// <exception cref="InvalidDataException">It is no archive of that format, it is damaged, or a part of it would come to stand outside of the folder.</exception>
+    /// <exception cref="InvalidDataException">It is no archive of that format, it is damaged, or a part of it would come to stand outside
+    /// of the folder.</exception>
     public static void Extract(string path, string folder, string? format)
     {
         if (format is null)
@@ -26,7 +27,8 @@ internal static class Archive
         }
         catch (Exception problem) when (problem is InvalidDataException or IOException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"'{path}' cannot be unpacked as {(format == "auto" ? "a zip or tar archive" : format)}: {problem.Message}", problem);
+            throw new InvalidDataException(
+                $"'{path}' cannot be unpacked as {(format == "auto" ? "a zip or tar archive" : format)}: {problem.Message}", problem);
         }
         finally
         {

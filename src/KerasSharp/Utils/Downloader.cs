@@ -15,7 +15,10 @@ internal static class Downloader
     // One download of a file at a time within this process; another process writes to a temporary file of its own.
     private static readonly ConcurrentDictionary<string, Lock> Busy = new();
 
-    /// <summary>The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>; where nothing can be written there, <c>.keras</c> in the folder for temporary files.</summary>
+    /// <summary>
+    /// The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>; where nothing can be written there, <c>.keras</c> in the folder for
+    /// temporary files.
+    /// </summary>
     public static string CacheFolder()
     {
         var user = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -91,7 +94,8 @@ internal static class Downloader
         {
             Directory.CreateDirectory(folder);
             using var probe = new FileStream(
-                Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(
+                    folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -120,9 +124,11 @@ internal static class Downloader
         };
         var check = hash is null ? "" : $" (its {(hash.Length == 32 ? "MD5" : "SHA-256")} is {hash})";
         var folder = Path.GetDirectoryName(path)!;
-        var kept = Directory.Exists(folder) && Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*{Transfer.ResumableEnding}").Any()
+        var kept = Directory.Exists(folder)
+            && Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*{Transfer.ResumableEnding}").Any()
             ? " What came so far is kept: another try goes on from there." : "";
         return new IOException(
-            $"Could not download {origin}: {what}.{kept} To do without, get that file in another way{check} and put it at {path}.", problem);
+            $"Could not download {origin}: {what}.{kept} To do without, get that file in another way{check} and put it at {path}.",
+            problem);
     }
 }

@@ -7,8 +7,9 @@ namespace KerasSharp;
 
 /// <summary>One file on its way from a server, into a file beside the one it will be.</summary>
 /// <remarks>
-/// Where the server can go on in the middle and marks its file by an ETag, what came stays when the connection breaks, and the transfer goes on from there: at once as long as something
-/// comes, and when the file is asked for again. If-Range makes sure that both parts are of the same file.
+/// Where the server can go on in the middle and marks its file by an ETag, what came stays when the connection breaks, and the transfer
+/// goes on from there: at once as long as something comes, and when the file is asked for again. If-Range makes sure that both parts are of
+/// the same file.
 /// </remarks>
 internal sealed class Transfer(HttpClient client, Uri origin, string path, string? hash, TimeSpan patience) : IAsyncDisposable
 {
@@ -98,13 +99,15 @@ internal sealed class Transfer(HttpClient client, Uri origin, string path, strin
             request.Headers.IfRange = new RangeConditionHeaderValue(tag!);
         }
 
-        return (await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false)).EnsureSuccessStatusCode();
+        return (await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false))
+            .EnsureSuccessStatusCode();
     }
 
     /// <summary>The file for what comes: one that others may have begun where the server has a tag, else one of our own.</summary>
     private FileStream Open(EntityTagHeaderValue? tag)
     {
-        var mark = tag is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin} {tag.Tag} {hash}")))[..16];
+        var mark = tag is null
+            ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin} {tag.Tag} {hash}")))[..16];
         var name = mark is null ? null : $"{path}.{mark}{ResumableEnding}";
         if (_file is not null && name == _part)
             return _file;

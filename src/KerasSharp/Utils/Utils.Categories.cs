@@ -9,7 +9,8 @@ public static partial class Utils
     /// <param name="x">Integers of any shape; a last axis of size 1 is taken for the classes.</param>
     /// <param name="numClasses">The number of classes; null for the largest number plus 1.</param>
     /// <returns>A tensor of <see cref="KerasConfig.FloatX"/>, the classes as its last axis.</returns>
-    /// <exception cref="ArgumentException">x holds nothing to tell the number of classes from, or a number outside of the classes.</exception>
+    /// <exception cref="ArgumentException">x holds nothing to tell the number of classes from, or a number outside of the
+    /// classes.</exception>
     /// <remarks>Source: keras.utils.to_categorical.</remarks>
     public static Tensor ToCategorical(ArrayLike x, int? numClasses = null)
     {
@@ -22,15 +23,19 @@ public static partial class Utils
             classes = classes.squeeze(-1);
         if (classes.numel() == 0)
         {
-            var depth = numClasses ?? throw new ArgumentException("`x` must hold at least one class when `numClasses` is null. Received: an empty array", nameof(x));
+            var depth = numClasses ?? throw new ArgumentException(
+                "`x` must hold at least one class when `numClasses` is null. Received: an empty array", nameof(x));
             return zeros([.. classes.shape, depth], KerasConfig.FloatX, classes.device).MoveToOuterDisposeScope();
         }
 
         var (smallest, largest) = (classes.min().item<long>(), classes.max().item<long>());
         var count = numClasses ?? largest + 1;
         if (smallest < 0 || largest >= count)
-            throw new ArgumentException($"`x` must hold classes from 0 to {Math.Max(count - 1, 0)}. Received: values from {smallest} to {largest}, numClasses={numClasses?.ToString() ?? "null"}", nameof(x));
-        return classes.unsqueeze(-1).eq(arange(count, ScalarType.Int64, classes.device)).to_type(KerasConfig.FloatX).MoveToOuterDisposeScope();
+            throw new ArgumentException(
+                $"`x` must hold classes from 0 to {Math.Max(count - 1, 0)}. Received: values from {smallest} to {largest}, "
+                + $"numClasses={numClasses?.ToString() ?? "null"}", nameof(x));
+        return classes.unsqueeze(-1).eq(arange(count, ScalarType.Int64, classes.device)).to_type(KerasConfig.FloatX)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Brings the vectors along an axis to length 1; a vector of zeros stays.</summary>
@@ -48,7 +53,8 @@ public static partial class Utils
             values = values.to_type(KerasConfig.FloatX);
         var rank = values.Dimensions;
         if (axis < -rank || axis >= rank)
-            throw new ArgumentOutOfRangeException(nameof(axis), $"`axis` must lie in [{-rank}, {rank}) for an array of {rank} axes. Received: axis={axis}");
+            throw new ArgumentOutOfRangeException(
+                nameof(axis), $"`axis` must lie in [{-rank}, {rank}) for an array of {rank} axes. Received: axis={axis}");
         if (double.IsNaN(order))
             throw new ArgumentOutOfRangeException(nameof(order), "`order` must be a number. Received: order=NaN");
         var norm = linalg.vector_norm(values, order, [axis], keepdim: true);

@@ -3,7 +3,8 @@ namespace KerasSharp;
 public static partial class Utils
 {
     /// <summary>Fetches a file once into a cache, and unpacks it if asked to.</summary>
-    /// <param name="fname">The name in the cache; null for that of the origin. For archives the name of the folder, if it has no extension.</param>
+    /// <param name="fname">The name in the cache; null for that of the origin. For archives the name of the folder, if it has no
+    /// extension.</param>
     /// <param name="origin">The address: http, https or file.</param>
     /// <param name="untar">Unpacks a tar archive; older than extract.</param>
     /// <param name="md5Hash">The file's MD5; older than fileHash.</param>
@@ -37,7 +38,8 @@ public static partial class Utils
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || !(address.IsFile || address.Scheme is "http" or "https"))
             throw new ArgumentException($"`origin` must be an http, https or file address. Received: origin='{origin}'", nameof(origin));
         if (archiveFormat is not (null or "auto" or "zip" or "tar"))
-            throw new ArgumentException($"`archiveFormat` must be null, 'auto', 'zip' or 'tar'. Received: archiveFormat='{archiveFormat}'", nameof(archiveFormat));
+            throw new ArgumentException(
+                $"`archiveFormat` must be null, 'auto', 'zip' or 'tar'. Received: archiveFormat='{archiveFormat}'", nameof(archiveFormat));
         var hash = CheckHash(fileHash ?? md5Hash, fileHash is null && md5Hash is not null ? "md5" : hashAlgorithm);
         var name = FileName(fname, address);
         var folder = Path.Combine(Path.GetFullPath(cacheDir ?? Downloader.CacheFolder()), cacheSubdir);
@@ -61,10 +63,12 @@ public static partial class Utils
             "auto" => hash?.Length is 32 ? 32 : 64,
             "md5" => 32,
             "sha256" => 64,
-            _ => throw new ArgumentException($"`hashAlgorithm` must be 'auto', 'sha256' or 'md5'. Received: hashAlgorithm='{algorithm}'", nameof(algorithm)),
+            _ => throw new ArgumentException(
+                $"`hashAlgorithm` must be 'auto', 'sha256' or 'md5'. Received: hashAlgorithm='{algorithm}'", nameof(algorithm)),
         };
         return hash is null || (hash.Length == length && hash.All(char.IsAsciiHexDigit)) ? hash : throw new ArgumentException(
-            $"`fileHash` must have {(algorithm == "auto" ? "32 (MD5) or 64 (SHA-256)" : length)} hexadecimal digits for hashAlgorithm='{algorithm}'. Received: fileHash='{hash}'", nameof(hash));
+            $"`fileHash` must have {(algorithm == "auto" ? "32 (MD5) or 64 (SHA-256)" : length)} hexadecimal digits for "
+            + $"hashAlgorithm='{algorithm}'. Received: fileHash='{hash}'", nameof(hash));
     }
 
     private static string FileName(string? fname, Uri origin)

@@ -14,17 +14,20 @@ public static partial class Utils
     /// <param name="truncating">Where long ones are cut: <c>pre</c> or <c>post</c>.</param>
     /// <param name="value">What they are filled up with.</param>
     /// <returns>(sequences, maxlen).</returns>
-    /// <exception cref="ArgumentException">There are no sequences to tell maxlen from, a sequence is null, or padding or truncating is another.</exception>
+    /// <exception cref="ArgumentException">There are no sequences to tell maxlen from, a sequence is null, or padding or truncating is
+    /// another.</exception>
     /// <remarks>Source: keras.utils.pad_sequences.</remarks>
     public static Tensor PadSequences<T>(
-        IEnumerable<IEnumerable<T>> sequences, int? maxlen = null, ScalarType dtype = ScalarType.Int32, string padding = "pre", string truncating = "pre", double value = 0)
+        IEnumerable<IEnumerable<T>> sequences, int? maxlen = null, ScalarType dtype = ScalarType.Int32, string padding = "pre",
+        string truncating = "pre", double value = 0)
         where T : struct, INumber<T>
     {
         using var scope = NewDisposeScope();
         var rows = Rows(sequences);
         return (DTypes.IsFloating(dtype)
             ? tensor(Pad(rows, Length(rows, maxlen), padding, truncating, value, double.CreateChecked, out var shape), shape)
-            : tensor(Pad(rows, Length(rows, maxlen), padding, truncating, (long)value, long.CreateSaturating, out shape), shape)).to_type(dtype).MoveToOuterDisposeScope();
+            : tensor(Pad(rows, Length(rows, maxlen), padding, truncating, (long)value, long.CreateSaturating, out shape), shape))
+                .to_type(dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>Sequences of samples that are tensors themselves: (time, …), equal but for the time.</summary>
@@ -32,7 +35,8 @@ public static partial class Utils
     /// <exception cref="ArgumentException">The samples differ in shape.</exception>
     /// <inheritdoc cref="PadSequences{T}"/>
     public static Tensor PadSequences(
-        IReadOnlyList<Tensor> sequences, int? maxlen = null, ScalarType dtype = ScalarType.Int32, string padding = "pre", string truncating = "pre", double value = 0)
+        IReadOnlyList<Tensor> sequences, int? maxlen = null, ScalarType dtype = ScalarType.Int32, string padding = "pre",
+        string truncating = "pre", double value = 0)
     {
         ArgumentNullException.ThrowIfNull(sequences);
         var (before, first) = (Before(padding, nameof(padding)), Before(truncating, nameof(truncating)));
@@ -48,7 +52,9 @@ public static partial class Utils
             if (steps == 0)
                 continue;
             if (!sequences[i].shape.AsSpan(1).SequenceEqual(sample))
-                throw new ArgumentException($"The sample at {i} of `sequences` has shape {Shape.Of(sequences[i].shape[1..])}, where {Shape.Of(sample)} is expected.", nameof(sequences));
+                throw new ArgumentException(
+                    $"The sample at {i} of `sequences` has shape {Shape.Of(sequences[i].shape[1..])}, where {Shape.Of(sample)} is "
+                    + "expected.", nameof(sequences));
             var kept = Math.Min(steps, length);
             result[i].narrow(0, before ? length - kept : 0, kept).copy_(sequences[i].detach().narrow(0, first ? steps - kept : 0, kept));
         }
@@ -58,7 +64,8 @@ public static partial class Utils
 
     /// <summary>Sequences of strings as one matrix, for layers that take strings.</summary>
     /// <inheritdoc cref="PadSequences{T}"/>
-    public static StringArray PadSequences(IEnumerable<IEnumerable<string>> sequences, string value, int? maxlen = null, string padding = "pre", string truncating = "pre")
+    public static StringArray PadSequences(
+        IEnumerable<IEnumerable<string>> sequences, string value, int? maxlen = null, string padding = "pre", string truncating = "pre")
     {
         ArgumentNullException.ThrowIfNull(value);
         var rows = Rows(sequences);
@@ -68,15 +75,18 @@ public static partial class Utils
     private static T[][] Rows<T>(IEnumerable<IEnumerable<T>> sequences)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        return [.. sequences.Select((sequence, i) => sequence?.ToArray() ?? throw new ArgumentException($"`sequences` must not hold null. Received: null at {i}", nameof(sequences)))];
+        return [.. sequences.Select((sequence, i) => sequence?.ToArray() ?? throw new ArgumentException(
+            $"`sequences` must not hold null. Received: null at {i}", nameof(sequences)))];
     }
 
     private static int Length<T>(T[][] rows, int? maxlen) => Length(Array.ConvertAll(rows, row => row.Length), maxlen);
 
     private static int Length(int[] lengths, int? maxlen) => maxlen is { } given ? Guard.Positive(given, nameof(maxlen))
-        : lengths.Length > 0 ? lengths.Max() : throw new ArgumentException("`sequences` must hold at least one sequence when `maxlen` is null. Received: none", "sequences");
+        : lengths.Length > 0 ? lengths.Max() : throw new ArgumentException(
+            "`sequences` must hold at least one sequence when `maxlen` is null. Received: none", "sequences");
 
-    private static TOut[] Pad<TIn, TOut>(TIn[][] rows, int length, string padding, string truncating, TOut value, Func<TIn, TOut> convert, out long[] shape)
+    private static TOut[] Pad<TIn, TOut>(
+        TIn[][] rows, int length, string padding, string truncating, TOut value, Func<TIn, TOut> convert, out long[] shape)
     {
         var (before, first) = (Before(padding, nameof(padding)), Before(truncating, nameof(truncating)));
         shape = [rows.Length, length];

@@ -15,7 +15,8 @@ public static partial class Utils
     /// <exception cref="ArgumentException">No size is given, or the sizes do not fit the number of samples.</exception>
     /// <remarks>Source: keras.utils.split_dataset.</remarks>
     [OverloadResolutionPriority(1)]
-    public static (Tensor Left, Tensor Right) SplitDataset(ArrayLike data, SplitSize? leftSize = null, SplitSize? rightSize = null, bool shuffle = false, int? seed = null)
+    public static (Tensor Left, Tensor Right) SplitDataset(
+        ArrayLike data, SplitSize? leftSize = null, SplitSize? rightSize = null, bool shuffle = false, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
@@ -25,11 +26,13 @@ public static partial class Utils
 
     /// <summary>Splits inputs, targets and weights in two, each sample's together.</summary>
     /// <inheritdoc cref="SplitDataset(ArrayLike, SplitSize?, SplitSize?, bool, int?)"/>
-    public static (Batch Left, Batch Right) SplitDataset(Batch data, SplitSize? leftSize = null, SplitSize? rightSize = null, bool shuffle = false, int? seed = null)
+    public static (Batch Left, Batch Right) SplitDataset(
+        Batch data, SplitSize? leftSize = null, SplitSize? rightSize = null, bool shuffle = false, int? seed = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Tensors.FirstOrDefault(tensor => tensor.Dimensions == 0 || tensor.shape[0] != data.Size) is { } odd)
-            throw new ArgumentException($"All tensors of `data` must hold {data.Size} samples. Received: a tensor of shape {Shape.Of(odd.shape)}", nameof(data));
+            throw new ArgumentException(
+                $"All tensors of `data` must hold {data.Size} samples. Received: a tensor of shape {Shape.Of(odd.shape)}", nameof(data));
         var (left, right) = SplitSize.Resolve(leftSize, rightSize, (int)data.Size);
         using var scope = NewDisposeScope();
         var order = shuffle ? Permutation(data.Size, seed) : arange(data.Size, ScalarType.Int64);
@@ -54,7 +57,8 @@ public static partial class Utils
         var (left, right) = SplitDataset(whole, leftSize, rightSize, shuffle, seed);
         return (Cut(left), Cut(right));
 
-        Tensor[] Join(Func<Batch, Tensor[]> part) => [.. Enumerable.Range(0, part(batches[0]).Length).Select(i => cat([.. batches.Select(batch => part(batch)[i])], 0))];
+        Tensor[] Join(Func<Batch, Tensor[]> part) =>
+            [.. Enumerable.Range(0, part(batches[0]).Length).Select(i => cat([.. batches.Select(batch => part(batch)[i])], 0))];
 
         List<Batch> Cut(Batch part)
         {

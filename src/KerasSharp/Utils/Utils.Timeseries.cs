@@ -5,7 +5,9 @@ namespace KerasSharp;
 
 public static partial class Utils
 {
-    /// <summary>Windows over a series as batches, for <c>model.Fit</c>: each of a number of steps, and with it the target at its first step.</summary>
+    /// <summary>
+    /// Windows over a series as batches, for <c>model.Fit</c>: each of a number of steps, and with it the target at its first step.
+    /// </summary>
     /// <param name="data">The series, (steps, …).</param>
     /// <param name="targets">A target for each window by its first step; null for windows alone.</param>
     /// <param name="sequenceLength">The number of steps in a window.</param>
@@ -18,7 +20,10 @@ public static partial class Utils
     /// <param name="endIndex">Steps from this one on are not used.</param>
     /// <returns>Batches that can be read again and again; the data is kept as it is and cut when a batch is read.</returns>
     /// <exception cref="ArgumentException">A number is out of range, or nothing is left of the series.</exception>
-    /// <remarks>The first order with a seed is NumPy's, as in Keras before its buffer mixes it further. Source: keras.utils.timeseries_dataset_from_array.</remarks>
+    /// <remarks>
+    /// The first order with a seed is NumPy's, as in Keras before its buffer mixes it further.
+    /// Source: keras.utils.timeseries_dataset_from_array.
+    /// </remarks>
     public static IEnumerable<Batch> TimeseriesDatasetFromArray(
         ArrayLike data,
         ArrayLike? targets,
@@ -45,7 +50,9 @@ public static partial class Utils
         if (targets is not null)
             windows = (int)Math.Min(windows, Math.Min(targets.Rows, end) - start);
         if (windows <= 0)
-            throw new ArgumentException($"No window of sequenceLength={sequenceLength} at samplingRate={samplingRate} fits into the steps {start} to {end} of the series{(targets is null ? "" : " and its targets")}.", nameof(data));
+            throw new ArgumentException(
+                $"No window of sequenceLength={sequenceLength} at samplingRate={samplingRate} fits into the steps {start} to {end} of "
+                + $"the series{(targets is null ? "" : " and its targets")}.", nameof(data));
         int[] starts = [.. Enumerable.Range(0, (windows + sequenceStride - 1) / sequenceStride).Select(i => start + (i * sequenceStride))];
         return new Windows(data, targets, starts, sequenceLength, samplingRate, batchSize, shuffle, seed);
     }
@@ -53,10 +60,13 @@ public static partial class Utils
     private static void Within(int? value, int least, int most, string argument, int steps)
     {
         if (value is { } given && (given < least || given > most))
-            throw new ArgumentOutOfRangeException(argument, $"`{argument}` must lie in [{least}, {most}] for a series of {steps} steps. Received: {argument}={given}");
+            throw new ArgumentOutOfRangeException(
+                argument, $"`{argument}` must lie in [{least}, {most}] for a series of {steps} steps. Received: {argument}={given}");
     }
 
-    private sealed class Windows(ArrayLike data, ArrayLike? targets, int[] starts, int length, int rate, int? batchSize, bool shuffle, int? seed) : IEnumerable<Batch>
+    private sealed class Windows(
+        ArrayLike data, ArrayLike? targets, int[] starts, int length, int rate, int? batchSize, bool shuffle, int? seed)
+        : IEnumerable<Batch>
     {
         private readonly Tensor _data = Own(data);
         private readonly Tensor? _targets = targets is null ? null : Own(targets);

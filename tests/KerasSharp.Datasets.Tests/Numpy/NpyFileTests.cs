@@ -31,6 +31,7 @@ public class NpyFileTests
     {
         var bytes = Recorded.Bytes("v1.npy");
         "<c8"u8.CopyTo(bytes.AsSpan(bytes.AsSpan().IndexOf("<f8"u8)));
-        Assert.Contains("'<c8'", Assert.Throws<DatasetException>(() => NpyFile.Read(bytes, "complex.npy")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'<c8'", Assert.Throws<DatasetException>(() => NpyFile.Read(bytes, "complex.npy")).Message, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,9 @@ public class NpzFileTests
         for (var length = 0; length < whole.Length; length += 7)
         {
             File.WriteAllBytes(folder["cut.npz"], whole[..length]);
-            Assert.Contains("cut.npz", Assert.Throws<DatasetException>(() => NpzFile.Read(folder["cut.npz"], "x", "y")).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "cut.npz", Assert.Throws<DatasetException>(
+                () => NpzFile.Read(folder["cut.npz"], "x", "y")).Message, StringComparison.Ordinal);
         }
     }
 }

@@ -24,7 +24,8 @@ public class UnpicklerTests
         Assert.Equal([0L, uint.MaxValue], Values<long>("wider", 2));
         Assert.Equal([[1, 2], [3], []], Array("objects").ToSequences("objects"));
         Assert.Same(all["objects"], all["again"]);
-        Assert.Equal(new object?[] { 0L, 1L, -1L, 255L, 256L, 65535L, 65536L, -(1L << 31), 1L << 31, 1L << 62, long.MinValue }, all["integers"]);
+        Assert.Equal(
+            new object?[] { 0L, 1L, -1L, 255L, 256L, 65535L, 65536L, -(1L << 31), 1L << 31, 1L << 62, long.MinValue }, all["integers"]);
         Assert.Equal(new object?[] { 0.5, -1e300, double.PositiveInfinity }, all["floats"]);
         Assert.Equal("Zürich 漢字 \U0001F600 \\u0041 \n", all["text"]);
         Assert.Null(all["none"]);
@@ -65,7 +66,9 @@ public class UnpicklerTests
     [InlineData("]Nb.", "sets the state")]
     [InlineData("cnumpy\ndtype\n(V\u0069\u0038\ntR.", "not as NumPy writes")]
     public void Anything_but_arrays_and_plain_data_is_refused(string pickle, string expected) =>
-        Assert.Contains(expected, Assert.Throws<DatasetException>(() => Unpickler.Load(Encoding.Latin1.GetBytes(pickle), "file")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected, Assert.Throws<DatasetException>(
+            () => Unpickler.Load(Encoding.Latin1.GetBytes(pickle), "file")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("a.")]
@@ -76,7 +79,9 @@ public class UnpicklerTests
     [InlineData("t.")]
     [InlineData("")]
     public void A_damaged_pickle_is_refused(string pickle) =>
-        Assert.Contains("damaged", Assert.Throws<DatasetException>(() => Unpickler.Load(Encoding.Latin1.GetBytes(pickle), "file")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "damaged", Assert.Throws<DatasetException>(
+            () => Unpickler.Load(Encoding.Latin1.GetBytes(pickle), "file")).Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Protocols))]

@@ -45,7 +45,8 @@ internal sealed class LayerCase : IDisposable
 
     /// <summary>Whether a case is of a layer that changes images at random.</summary>
     public static bool IsOfRandomImages(GoldenCase golden) =>
-        typeof(Layer).Assembly.GetType($"{typeof(Layer).Namespace}.{golden["class_name"].As<string>()}")?.IsSubclassOf(typeof(RandomImageLayer)) == true;
+        typeof(Layer).Assembly.GetType($"{typeof(Layer).Namespace}.{golden["class_name"].As<string>()}")?.IsSubclassOf(
+            typeof(RandomImageLayer)) == true;
 
     /// <summary>Inputs and masks under the names of the exported graph.</summary>
     public static Dictionary<string, Tensor> Named(Tensor[] inputs, Tensor?[] masks)

@@ -22,7 +22,8 @@ public sealed class ModelTests
     public void A_convnext_block()
     {
         KerasTensor x = new Input([6, 6, 4]);
-        var y = new LayerNormalization(epsilon: 1e-6).Apply(new DepthwiseConv2D(3, padding: "same").Apply(x)).Dense(8, activation: "gelu").Dense(4);
+        var y = new LayerNormalization(epsilon: 1e-6).Apply(new DepthwiseConv2D(3, padding: "same").Apply(x)).Dense(8, activation: "gelu")
+            .Dense(4);
         y = new StochasticDepth(0.2).Apply(new LayerScale(0.1, 4).Apply(y));
         using var model = new Model(x, [x + y, new CustomScaleLayer(0.17).Apply([x, y])]);
         Same.Exported(model, rand(2, 6, 6, 4));

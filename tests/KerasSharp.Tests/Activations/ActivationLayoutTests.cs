@@ -9,7 +9,9 @@ public sealed class ActivationLayoutTests
 {
     // Threshold needs its numbers.
     public static TheoryData<string> Names() => [.. Registry.Entries
-        .Where(entry => entry.Kind == typeof(ActivationFunction) && entry.Type.Assembly == typeof(ActivationFunction).Assembly && entry.Type != typeof(Threshold))
+        .Where(
+            entry => entry.Kind == typeof(ActivationFunction) && entry.Type.Assembly == typeof(ActivationFunction).Assembly
+            && entry.Type != typeof(Threshold))
         .Select(entry => entry.Identifiers[0])];
 
     [Theory, MemberData(nameof(Names))]
@@ -30,6 +32,7 @@ public sealed class ActivationLayoutTests
             return x.grad!;
         }
 
-        void Same(Tensor one, Tensor other) => Assert.True(one.allclose(other, 1e-5, 1e-6), $"{name}: {other.npstr()} instead of {one.npstr()}");
+        void Same(Tensor one, Tensor other) =>
+            Assert.True(one.allclose(other, 1e-5, 1e-6), $"{name}: {other.npstr()} instead of {one.npstr()}");
     }
 }

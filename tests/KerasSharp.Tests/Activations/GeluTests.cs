@@ -11,7 +11,8 @@ public sealed class GeluTests
     {
         using var scope = NewDisposeScope();
         var y = new Gelu().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { -0.04550026, -0.1378313, 0, 0.2621687, 1.9545 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { -0.04550026, -0.1378313, 0, 0.2621687, 1.9545 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

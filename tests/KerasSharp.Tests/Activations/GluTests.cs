@@ -16,13 +16,15 @@ public sealed class GluTests
     {
         using var scope = NewDisposeScope();
         var y = new Glu().Apply(tensor(new double[] { 3, -1, 0, 2 }).view(1, 4));
-        Assert.All(y.view(-1).data<double>().ToArray().Zip(new double[] { 1.5, -0.8807970780 }), pair => Assert.Equal(pair.Second, pair.First, 1e-8));
+        Assert.All(y.view(-1).data<double>().ToArray().Zip(new double[] { 1.5, -0.8807970780 }), pair => Assert.Equal(
+            pair.Second, pair.First, 1e-8));
     }
 
     [Fact]
     public void OddAxisIsRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("x.shape=(2, 3)", Assert.Throws<ArgumentException>(() => new Glu().Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "x.shape=(2, 3)", Assert.Throws<ArgumentException>(() => new Glu().Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 }

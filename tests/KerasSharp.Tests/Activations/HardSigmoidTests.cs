@@ -11,7 +11,8 @@ public sealed class HardSigmoidTests
     {
         using var scope = NewDisposeScope();
         var y = new HardSigmoid().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { 0.1666667, 0.4333333, 0.5, 0.5666667, 0.8333333 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { 0.1666667, 0.4333333, 0.5, 0.5666667, 0.8333333 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class HardSiluTests
     {
         using var scope = NewDisposeScope();
         var y = new HardSilu().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { -0.3333333, -0.1733333, 0, 0.2266667, 1.666667 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { -0.3333333, -0.1733333, 0, 0.2266667, 1.666667 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

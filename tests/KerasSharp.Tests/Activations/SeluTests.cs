@@ -11,7 +11,8 @@ public sealed class SeluTests
     {
         using var scope = NewDisposeScope();
         var y = new Selu().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { -1.520166, -0.5796101, 0, 0.4202804, 2.101402 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { -1.520166, -0.5796101, 0, 0.4202804, 2.101402 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

@@ -21,5 +21,6 @@ public sealed class SoftShrinkTests
 
     [Fact]
     public void NegativeThresholdIsRefused() =>
-        Assert.Contains("threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(() => new SoftShrink(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(() => new SoftShrink(-1)).Message, StringComparison.Ordinal);
 }

@@ -27,6 +27,7 @@ public sealed class SoftmaxTests
     public void AxesThatAreNotThereAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("axis=[1, 5]", Assert.Throws<ArgumentException>(() => new Softmax((1, 5)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "axis=[1, 5]", Assert.Throws<ArgumentException>(() => new Softmax((1, 5)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ public sealed class SquareplusTests
     {
         using var scope = NewDisposeScope();
         var y = new Squareplus(1).Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { 0.118034, 0.3385165, 0.5, 0.7385165, 2.118034 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { 0.118034, 0.3385165, 0.5, 0.7385165, 2.118034 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

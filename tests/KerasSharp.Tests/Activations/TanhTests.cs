@@ -11,7 +11,8 @@ public sealed class TanhTests
     {
         using var scope = NewDisposeScope();
         var y = new Tanh().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { -0.9640276, -0.379949, 0, 0.379949, 0.9640276 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(
+            y.Zip(new double[] { -0.9640276, -0.379949, 0, 0.379949, 0.9640276 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public class RoomTests
     {
         // A variable has what its weight has: a regularizer and a constraint.
         ["Core"] = ["Constraints", "Initializers", "Regularizers"],
-        // What belongs to layers there: the reading of a config's class and of a reduction that is null, state dicts, TorchModuleWrapper; a seed asks whether the call is a trial.
+        // What belongs to layers there: the reading of a config's class and of a reduction that is null, state dicts, TorchModuleWrapper; a
+        // seed asks whether the call is a trial.
         ["Serialization"] = ["Layers", "Losses", "Saving"],
         ["Torch"] = ["Layers"],
         ["Random"] = ["Layers"],

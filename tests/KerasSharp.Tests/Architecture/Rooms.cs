@@ -54,10 +54,13 @@ internal sealed class Rooms
 
     private static IEnumerable<Type> Mentioned(Type type)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var types = type.GetFields(all).Select(field => field.FieldType)
-            .Concat(type.GetMethods(all).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
-            .Concat(type.GetConstructors(all).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)))
+            .Concat(type.GetMethods(all).SelectMany(
+                method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .Concat(type.GetConstructors(all).SelectMany(
+                constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)))
             .Concat(type.GetInterfaces());
         return (type.BaseType is { } based ? types.Append(based) : types).SelectMany(Parts);
     }
@@ -69,7 +72,8 @@ internal sealed class Rooms
 
     private static string? FolderOf(Type type, MetadataReader symbols)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         foreach (var member in type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)))
         {
             var information = symbols.GetMethodDebugInformation((MethodDefinitionHandle)MetadataTokens.EntityHandle(member.MetadataToken));

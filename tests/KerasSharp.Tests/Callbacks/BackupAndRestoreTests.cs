@@ -17,7 +17,9 @@ public sealed class BackupAndRestoreTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> OptimizerNames => new("sgd", "rmsprop", "adam", "adamw", "adagrad", "adadelta", "adamax", "nadam", "ftrl", "lion", "lamb", "adafactor", "muon", "schedulefreeadamw");
+    public static TheoryData<string> OptimizerNames =>
+        new("sgd", "rmsprop", "adam", "adamw", "adagrad", "adadelta", "adamax", "nadam", "ftrl", "lion", "lamb", "adafactor", "muon",
+        "schedulefreeadamw");
 
     [Theory]
     [MemberData(nameof(OptimizerNames))]
@@ -39,18 +41,24 @@ public sealed class BackupAndRestoreTests : IDisposable
     [Fact]
     public void Averages_accumulated_gradients_and_schedules_go_on() =>
         Check(
-            () => Model(new Adam(new KerasSharp.Optimizers.Schedules.ExponentialDecay(0.05, 2, 0.8), useEma: true, emaMomentum: 0.8, emaOverwriteFrequency: 5, gradientAccumulationSteps: 2)),
+            () =>
+                Model(
+                new Adam(
+                new KerasSharp.Optimizers.Schedules.ExponentialDecay(
+                0.05, 2, 0.8), useEma: true, emaMomentum: 0.8, emaOverwriteFrequency: 5, gradientAccumulationSteps: 2)),
             epoch: 2, batch: 1, 1, () => new SwapEMAWeights(swapOnEpoch: true));
 
     [Fact]
-    public void Loss_scales_go_on() => Check(() => Model(new LossScaleOptimizer(new Adam(0.05), dynamicGrowthSteps: 2)), epoch: 2, batch: 1, 1);
+    public void Loss_scales_go_on() =>
+        Check(() => Model(new LossScaleOptimizer(new Adam(0.05), dynamicGrowthSteps: 2)), epoch: 2, batch: 1, 1);
 
     [Fact]
     public void Other_callbacks_go_on_whether_before_or_after()
     {
         Check(
             () => Model("adam"), epoch: 2, batch: 1, "epoch",
-            () => new ReduceLROnPlateau("loss", factor: 0.5, patience: 1, minDelta: 10), () => new EarlyStopping("val_loss", patience: 3, mode: "max", minDelta: 10, restoreBestWeights: true));
+            () => new ReduceLROnPlateau("loss", factor: 0.5, patience: 1, minDelta: 10), () => new EarlyStopping(
+                "val_loss", patience: 3, mode: "max", minDelta: 10, restoreBestWeights: true));
         Check(() => Model("adam"), epoch: 2, batch: 1, 1, () => new LearningRateScheduler((_, rate) => rate * 0.7));
     }
 
@@ -91,7 +99,8 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         using var model = Model("adam");
         Assert.Throws<TimeoutException>(() => Fit(model, [new BackupAndRestore(Backup, doubleCheckpoint: true), new Interruption(3, 0)]));
-        Assert.Equal(["latest.safetensors", "latest.safetensors.bkp"], Directory.GetFiles(Backup).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["latest.safetensors", "latest.safetensors.bkp"], Directory.GetFiles(Backup).Select(Path.GetFileName).Order(
+            StringComparer.Ordinal));
         File.WriteAllBytes(Path.Combine(Backup, "latest.safetensors"), [1, 2, 3]);
         Assert.Equal([2, 3], Fit(model, [new BackupAndRestore(Backup)]).Epoch);
 
@@ -125,12 +134,16 @@ public sealed class BackupAndRestoreTests : IDisposable
         using var model = Model("adam");
         LiveTensors.AssertSteady(() =>
         {
-            Assert.Throws<TimeoutException>(() => Fit(model, [new BackupAndRestore(Backup), new EarlyStopping("loss", restoreBestWeights: true, patience: 9), new Interruption(2, 1)]));
+            Assert.Throws<TimeoutException>(
+                () => Fit(
+                model,
+                [new BackupAndRestore(Backup), new EarlyStopping("loss", restoreBestWeights: true, patience: 9), new Interruption(2, 1)]));
             Fit(model, [new BackupAndRestore(Backup), new EarlyStopping("loss", restoreBestWeights: true, patience: 9)]);
         });
     }
 
-    private void Check(Func<Sequential> make, int epoch, int batch, SaveFrequency frequency, params Func<Callback>[] others) => Compare(make, epoch, batch, frequency, others, Fit);
+    private void Check(Func<Sequential> make, int epoch, int batch, SaveFrequency frequency, params Func<Callback>[] others) =>
+        Compare(make, epoch, batch, frequency, others, Fit);
 
     private static History Fit(Sequential model, IEnumerable<Callback> callbacks)
     {
@@ -139,11 +152,16 @@ public sealed class BackupAndRestoreTests : IDisposable
         using var x = model.InputShape.Rank == 3 ? Small.X(rows * 2).reshape(rows, 2, 4) : Small.X(rows);
         using var y = Small.Y(rows);
         return model.Fit(
-            x, y, batchSize: batch, epochs: Epochs, verbose: 0, callbacks: callbacks, validationSplit: model.InputShape.Rank == 3 ? 0 : 0.2, shuffle: model.InputShape.Rank != 3);
+            x, y, batchSize: batch, epochs: Epochs, verbose: 0, callbacks: callbacks, validationSplit: model.InputShape.Rank == 3
+            ? 0 : 0.2, shuffle: model.InputShape.Rank != 3);
     }
 
-    /// <summary>A run that is interrupted at a batch and started again, in a model made again, ends as one without interruption, to the last bit.</summary>
-    private void Compare(Func<Sequential> make, int epoch, int batch, SaveFrequency frequency, Func<Callback>[] others, Func<Sequential, IEnumerable<Callback>, History> fit)
+    /// <summary>
+    /// A run that is interrupted at a batch and started again, in a model made again, ends as one without interruption, to the last bit.
+    /// </summary>
+    private void Compare(
+        Func<Sequential> make, int epoch, int batch, SaveFrequency frequency, Func<Callback>[] others,
+        Func<Sequential, IEnumerable<Callback>, History> fit)
     {
         Callback[] WithOthers(params Callback[] own) => [.. own, .. others.Select(other => other())];
         Utils.SetRandomSeed(5);
@@ -152,7 +170,8 @@ public sealed class BackupAndRestoreTests : IDisposable
 
         Utils.SetRandomSeed(5);
         using (var killed = make())
-            Assert.Throws<TimeoutException>(() => fit(killed, WithOthers(new BackupAndRestore(Backup, frequency), new Interruption(epoch, batch))));
+            Assert.Throws<TimeoutException>(
+                () => fit(killed, WithOthers(new BackupAndRestore(Backup, frequency), new Interruption(epoch, batch))));
         Utils.SetRandomSeed(99);
         using var resumed = make();
         // Another place in the list: what the others know is found by their place, so the interruption's is kept.
@@ -168,14 +187,16 @@ public sealed class BackupAndRestoreTests : IDisposable
     private static Sequential Model(Optimizer optimizer)
     {
         var model = new Sequential([
-            new Input([4]), new Dense(6, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(0.1), new AlphaDropout(0.1, seed: 3), new Dense(3, activation: "softmax")]);
+            new Input([4]), new Dense(6, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(
+                0.1), new AlphaDropout(0.1, seed: 3), new Dense(3, activation: "softmax")]);
         model.Compile(optimizer, "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }
 
     private static Sequential StatefulModel()
     {
-        var model = new Sequential([new Input([2, 4], batchSize: 3), new LSTM(4, stateful: true, dropout: 0.2), new Dense(3, activation: "softmax")]);
+        var model = new Sequential(
+            [new Input([2, 4], batchSize: 3), new LSTM(4, stateful: true, dropout: 0.2), new Dense(3, activation: "softmax")]);
         model.Compile("adam", "sparse_categorical_crossentropy");
         return model;
     }

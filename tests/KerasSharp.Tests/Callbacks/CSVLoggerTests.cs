@@ -33,7 +33,8 @@ public sealed class CSVLoggerTests : IDisposable
         using var model = Course.Model();
         var logger = new CSVLogger(_file);
         Assert.Throws<TimeoutException>(() => model.Fit(
-            new float[1, 1], new float[1, 1], epochs: 2, verbose: 0, callbacks: [logger, new LambdaCallback(onEpochEnd: (_, _) => throw new TimeoutException())]));
+            new float[1, 1], new float[1, 1], epochs: 2, verbose: 0, callbacks: [logger, new LambdaCallback(
+                onEpochEnd: (_, _) => throw new TimeoutException())]));
         using var exclusive = new FileStream(_file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.True(exclusive.Length > 0);
     }

@@ -10,11 +10,15 @@ public sealed class CallbackListTests
         using var model = Course.Model();
         var calls = new List<string>();
         var data = new float[2, 1];
-        model.Fit(data, new float[2, 1], batchSize: 1, epochs: 1, verbose: 0, validationData: (data, new float[2, 1]), validationBatchSize: 2, callbacks: [new Recorder("a", calls), new Recorder("b", calls)]);
+        model.Fit(
+            data, new float[2, 1], batchSize: 1, epochs: 1, verbose: 0, validationData: (data, new float[2, 1]), validationBatchSize: 2,
+            callbacks: [new Recorder("a", calls), new Recorder("b", calls)]);
         string[] once =
         [
-            "set_model", "set_params", "train_begin", "epoch_begin 0", "train_batch_begin 0", "batch_begin 0", "train_batch_end 0", "batch_end 0", "train_batch_begin 1", "batch_begin 1",
-            "train_batch_end 1", "batch_end 1", "test_begin", "test_batch_begin 0", "test_batch_end 0", "test_end", "epoch_end 0", "train_end",
+            "set_model", "set_params", "train_begin", "epoch_begin 0", "train_batch_begin 0", "batch_begin 0", "train_batch_end 0",
+                "batch_end 0", "train_batch_begin 1", "batch_begin 1",
+            "train_batch_end 1", "batch_end 1", "test_begin", "test_batch_begin 0", "test_batch_end 0", "test_end", "epoch_end 0",
+            "train_end",
         ];
         Assert.Equal(once, calls.Where(call => call[0] == 'a').Select(call => call[2..]));
         Assert.Equal(once, calls.Where(call => call[0] == 'b').Select(call => call[2..]));
@@ -22,7 +26,8 @@ public sealed class CallbackListTests
 
         calls.Clear();
         model.Predict(data, verbose: 0, callbacks: [new Recorder("a", calls)]).Dispose();
-        Assert.Equal(["a set_model", "a set_params", "a predict_begin", "a predict_batch_begin 0", "a predict_batch_end 0", "a predict_end"], calls);
+        Assert.Equal(
+            ["a set_model", "a set_params", "a predict_begin", "a predict_batch_begin 0", "a predict_batch_end 0", "a predict_end"], calls);
     }
 
     [Fact]
@@ -40,7 +45,9 @@ public sealed class CallbackListTests
         list.OnEpochEnd(0, new Logs { ["loss"] = 3 });
         list.OnTrainEnd(new Logs());
         Assert.Equal([3.0], model.History!["loss"]);
-        Assert.Equal(["a set_model", "a set_params", "a train_begin", "a epoch_begin 0", "a batch_begin 0", "a batch_end 0", "a epoch_end 0", "a train_end"], calls);
+        Assert.Equal(
+            ["a set_model", "a set_params", "a train_begin", "a epoch_begin 0", "a batch_begin 0", "a batch_end 0", "a epoch_end 0",
+            "a train_end"], calls);
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public sealed class CallbackListTests
     public void Null_is_refused_and_a_callback_alone_has_no_model()
     {
         Assert.Throws<ArgumentException>(() => new CallbackList([null!]));
-        Assert.Contains("Recorder", Assert.Throws<InvalidOperationException>(() => new Recorder("a", []).Model).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Recorder", Assert.Throws<InvalidOperationException>(() => new Recorder("a", []).Model).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new Recorder("a", []).Params);
     }
 

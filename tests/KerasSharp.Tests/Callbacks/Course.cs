@@ -5,12 +5,15 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Callbacks;
 
-/// <summary>Trainings whose loss follows a given course, one value an epoch; after each epoch the model's only weight is the epoch's number, from 1.</summary>
+/// <summary>
+/// Trainings whose loss follows a given course, one value an epoch; after each epoch the model's only weight is the epoch's number, from 1.
+/// </summary>
 internal static class Course
 {
     public static Sequential Model()
     {
-        var model = new Sequential([new Input([1]), new Dense(1, useBias: false, kernelInitializer: "zeros", name: "only")], name: "course");
+        var model = new Sequential(
+            [new Input([1]), new Dense(1, useBias: false, kernelInitializer: "zeros", name: "only")], name: "course");
         model.Compile(new SGD(1.0), "mse");
         return model;
     }

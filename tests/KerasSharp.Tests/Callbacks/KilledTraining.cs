@@ -19,7 +19,8 @@ internal static class KilledTraining
         set_num_threads(1);
         Utils.SetRandomSeed(11);
         using var model = new Sequential([
-            new Input([4]), new Dense(8, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(0.1, seed: 3), new Dense(3, activation: "softmax")]);
+            new Input([4]), new Dense(8, activation: "relu"), new Dropout(0.3), new BatchNormalization(), new GaussianNoise(
+                0.1, seed: 3), new Dense(3, activation: "softmax")]);
         model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         using var x = Small.X(Rows);
         using var y = Small.Y(Rows);
@@ -32,7 +33,8 @@ internal static class KilledTraining
         SaveFrequency when = frequency == "epoch" ? "epoch" : int.Parse(frequency);
         model.Fit(
             x, y, batchSize: 4, epochs: Epochs, verbose: 0, validationSplit: 0.2,
-            callbacks: [new ReduceLROnPlateau("loss", factor: 0.5, patience: 2), new BackupAndRestore(Path.Combine(folder, "backup"), when), slow]);
+            callbacks: [
+                new ReduceLROnPlateau("loss", factor: 0.5, patience: 2), new BackupAndRestore(Path.Combine(folder, "backup"), when), slow]);
         model.SaveWeights(Path.Combine(folder, "end.safetensors"));
         return 0;
     }
@@ -40,7 +42,8 @@ internal static class KilledTraining
     /// <summary>Starts the training; it prints a line after each batch.</summary>
     public static Process Start(string folder, string frequency)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(KilledTraining).Assembly.Location, folder, frequency]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet", ["exec", typeof(KilledTraining).Assembly.Location, folder, frequency]) { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = "1";
         return Process.Start(start)!;
     }

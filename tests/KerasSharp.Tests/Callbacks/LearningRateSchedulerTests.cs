@@ -9,7 +9,8 @@ public sealed class LearningRateSchedulerTests
     {
         using var model = Course.Model();
         var output = new StringWriter { NewLine = "\n" };
-        var history = Course.Run(model, new LearningRateScheduler((epoch, rate) => epoch == 0 ? rate : rate / 4, verbose: 1) { Output = output }, 3, 2, 1);
+        var history = Course.Run(
+            model, new LearningRateScheduler((epoch, rate) => epoch == 0 ? rate : rate / 4, verbose: 1) { Output = output }, 3, 2, 1);
         Assert.Equal([1, 0.25, 0.0625], history["learning_rate"]);
         Assert.EndsWith("\nEpoch 3: LearningRateScheduler setting learning rate to 0.0625.\n", output.ToString(), StringComparison.Ordinal);
         Course.Run(model, new LearningRateScheduler(epoch => 0.5 + epoch), 1, 1);

@@ -24,12 +24,14 @@ public sealed class ModelCheckpointTests : IDisposable
         using var model = Course.Model();
         var output = new StringWriter { NewLine = "\n" };
         var path = Path.Combine(_folder, "best.safetensors");
-        Course.Run(model, new ModelCheckpoint(path, "loss", verbose: 1, saveBestOnly: true, saveWeightsOnly: true) { Output = output }, 5, 3, 4);
+        Course.Run(
+            model, new ModelCheckpoint(path, "loss", verbose: 1, saveBestOnly: true, saveWeightsOnly: true) { Output = output }, 5, 3, 4);
         model.LoadWeights(path);
         Assert.Equal(2, Course.Weight(model));
         Assert.Equal(
             $"\nEpoch 1: loss improved from None to 5.00000, saving model to {path}\n\nEpoch 1: finished saving model to {path}\n"
-            + $"\nEpoch 2: loss improved from 5.00000 to 3.00000, saving model to {path}\n\nEpoch 2: finished saving model to {path}\n\nEpoch 3: loss did not improve from 3.00000\n",
+            + $"\nEpoch 2: loss improved from 5.00000 to 3.00000, saving model to {path}\n\nEpoch 2: finished saving model to "
+            + $"{path}\n\nEpoch 3: loss did not improve from 3.00000\n",
             output.ToString());
     }
 
@@ -74,7 +76,9 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Throws<ArgumentException>(() => new ModelCheckpoint("model.keras", saveWeightsOnly: true));
         Assert.Throws<ArgumentException>(() => new ModelCheckpoint("a.safetensors", saveWeightsOnly: true, saveFreq: "batch"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ModelCheckpoint("a.safetensors", saveWeightsOnly: true, saveFreq: 0));
-        Assert.Contains("'val_loss'", Assert.Throws<KeyNotFoundException>(() => Course.Run(model, Checkpoint("{val_loss}.safetensors"), 5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'val_loss'", Assert.Throws<KeyNotFoundException>(
+            () => Course.Run(model, Checkpoint("{val_loss}.safetensors"), 5)).Message, StringComparison.Ordinal);
     }
 
     private ModelCheckpoint Checkpoint(string pattern) => new(Path.Combine(_folder, pattern), "loss", saveWeightsOnly: true);

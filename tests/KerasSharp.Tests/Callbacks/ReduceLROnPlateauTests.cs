@@ -22,5 +22,7 @@ public sealed class ReduceLROnPlateauTests
 
     [Fact]
     public void A_factor_of_one_is_refused() =>
-        Assert.Contains("factor=1", Assert.Throws<ArgumentOutOfRangeException>(() => new ReduceLROnPlateau(factor: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=1", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new ReduceLROnPlateau(factor: 1)).Message, StringComparison.Ordinal);
 }

@@ -18,9 +18,13 @@ public sealed class RemoteMonitorTests
         listener.Start();
         var received = Task.Run(() => Enumerable.Range(0, 2).Select(_ => Answer(listener)).ToArray());
         using var model = Course.Model();
-        Course.Run(model, new RemoteMonitor(address.ToString().TrimEnd('/'), "/publish/", "logs", new Dictionary<string, string> { ["X-Run"] = "seven" }, asJson), 5, double.NaN);
+        Course.Run(
+            model, new RemoteMonitor(
+            address.ToString().TrimEnd('/'), "/publish/", "logs", new Dictionary<string, string> { ["X-Run"] = "seven" }, asJson), 5,
+            double.NaN);
         var requests = await received;
-        Assert.All(requests, request => Assert.Equal(("/publish/", "POST", contentType, "seven"), (request.Path, request.Method, request.Type, request.Header)));
+        Assert.All(requests, request => Assert.Equal(
+            ("/publish/", "POST", contentType, "seven"), (request.Path, request.Method, request.Type, request.Header)));
         var json = Array.ConvertAll(requests, request => asJson ? request.Body : WebUtility.UrlDecode(request.Body["logs=".Length..]));
         Assert.Equal("{\"epoch\": 1, \"loss\": NaN}", json[1]);
         using var first = JsonDocument.Parse(json[0]);
@@ -41,6 +45,8 @@ public sealed class RemoteMonitorTests
         var body = reader.ReadToEnd();
         context.Response.StatusCode = 500;
         context.Response.Close();
-        return (context.Request.Url!.AbsolutePath, context.Request.HttpMethod, context.Request.ContentType, context.Request.Headers["X-Run"], body);
+        return (
+            context.Request.Url!.AbsolutePath, context.Request.HttpMethod, context.Request.ContentType, context.Request.Headers["X-Run"],
+            body);
     }
 }

@@ -16,7 +16,8 @@ public sealed class SwapEMAWeightsTests
         using var model = Model(useEma: true);
         var seen = new List<double>();
         void See() => seen.Add(model.Weights[0].Value.item<float>());
-        var history = Fit(model, new SwapEMAWeights(swapOnEpoch), new LambdaCallback(onEpochBegin: (_, _) => See(), onEpochEnd: (_, _) => See(), onTestBegin: _ => See()));
+        var history = Fit(model, new SwapEMAWeights(swapOnEpoch), new LambdaCallback(
+            onEpochBegin: (_, _) => See(), onEpochEnd: (_, _) => See(), onTestBegin: _ => See()));
         Assert.Equal(expected, seen, (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal([2.0736000537872314, 1.0518553256988525], history["val_loss"], (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal(0.9744f, model.Weights[0].Value.item<float>(), 1e-6f);
@@ -38,14 +39,16 @@ public sealed class SwapEMAWeightsTests
     public void An_optimizer_without_averages_is_refused()
     {
         using var model = Model(useEma: false);
-        Assert.Contains("useEma", Assert.Throws<InvalidOperationException>(() => Fit(model, new SwapEMAWeights())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "useEma", Assert.Throws<InvalidOperationException>(() => Fit(model, new SwapEMAWeights())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_interruption_leaves_the_weights_themselves()
     {
         using var model = Model(useEma: true);
-        Assert.Throws<TimeoutException>(() => Fit(model, new SwapEMAWeights(), new LambdaCallback(onTestBegin: _ => throw new TimeoutException())));
+        Assert.Throws<TimeoutException>(
+            () => Fit(model, new SwapEMAWeights(), new LambdaCallback(onTestBegin: _ => throw new TimeoutException())));
         Assert.Equal(0.72f, model.Weights[0].Value.item<float>(), 1e-6f);
     }
 

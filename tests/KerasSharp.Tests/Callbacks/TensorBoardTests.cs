@@ -22,12 +22,16 @@ public sealed class TensorBoardTests : IDisposable
         Fit(model, new TensorBoard(_folder.Path), epochs: 2);
         var training = Read("train");
         Assert.Equal("brain.Event:2", training[0].Version);
-        Assert.Equal(["keras", "epoch_loss", "epoch_learning_rate", "epoch_loss", "epoch_learning_rate"], training[1..].Select(entry => entry.Tag));
+        Assert.Equal(
+            ["keras", "epoch_loss", "epoch_learning_rate", "epoch_loss", "epoch_learning_rate"], training[1..].Select(entry => entry.Tag));
         Assert.Equal([0L, 0, 0, 1, 1], training[1..].Select(entry => entry.Step));
-        Assert.Equal(model.History!["loss"].Select(value => (float)value), training.Where(entry => entry.Tag == "epoch_loss").Select(entry => entry.Floats[0]));
+        Assert.Equal(model.History!["loss"].Select(value => (float)value), training.Where(entry => entry.Tag == "epoch_loss").Select(
+            entry => entry.Floats[0]));
         Assert.All(training[2..], entry => Assert.Equal(("scalars", 1), (entry.Plugin, entry.DataClass)));
         var validation = Read("validation");
-        Assert.Equal(["evaluation_loss_vs_iterations", "epoch_loss", "evaluation_loss_vs_iterations", "epoch_loss"], validation[1..].Select(entry => entry.Tag));
+        Assert.Equal(
+            ["evaluation_loss_vs_iterations", "epoch_loss", "evaluation_loss_vs_iterations", "epoch_loss"], validation[1..].Select(
+            entry => entry.Tag));
         Assert.Equal([3L, 0, 6, 1], validation[1..].Select(entry => entry.Step));
         using var json = JsonDocument.Parse(training[1].Texts[0]);
         Assert.Equal(("graph_keras_model", "Sequential"), (training[1].Plugin, json.RootElement.GetProperty("class_name").GetString()));
@@ -50,10 +54,13 @@ public sealed class TensorBoardTests : IDisposable
     {
         using var model = new Sequential([new Input([3]), new Dense(2, name: "d", kernelInitializer: "ones")], name: "m");
         model.Compile(new KerasSharp.Optimizers.SGD(0.0), "mse");
-        model.Fit(new float[1, 3], new float[1, 2], epochs: 3, verbose: 0, callbacks: [new TensorBoard(_folder.Path, histogramFreq: 2, writeImages: true)]);
+        model.Fit(new float[1, 3], new float[1, 2], epochs: 3, verbose: 0, callbacks: [new TensorBoard(
+            _folder.Path, histogramFreq: 2, writeImages: true)]);
         var training = Read("train")[2..];
         var histograms = training.Where(entry => entry.Plugin == "histograms").ToArray();
-        Assert.Equal([("m/d/kernel/histogram", 0L), ("m/d/bias/histogram", 0), ("m/d/kernel/histogram", 2), ("m/d/bias/histogram", 2)], histograms.Select(entry => (entry.Tag, entry.Step)));
+        Assert.Equal(
+            [("m/d/kernel/histogram", 0L), ("m/d/bias/histogram", 0), ("m/d/kernel/histogram", 2), ("m/d/bias/histogram", 2)],
+            histograms.Select(entry => (entry.Tag, entry.Step)));
         Assert.Equal([0.5, 1.5, 6], histograms[0].Doubles);
         Assert.Equal([1L, 3], histograms[0].Shape);
         var image = training.First(entry => entry.Tag == "m/d/kernel/image");
@@ -89,12 +96,17 @@ public sealed class TensorBoardTests : IDisposable
         var callback = new TensorBoard(_folder.Path, embeddingsFreq: 1, embeddingsMetadata: "words.tsv");
         model.Fit(new float[1, 2], new float[1, 1], verbose: 0, callbacks: [callback]);
         Assert.Equal(
-            "embeddings {\n  tensor_name: \"words/embeddings\"\n  metadata_path: \"words.tsv\"\n  tensor_path: \"train/words.tsv\"\n}\n", File.ReadAllText(_folder["projector_config.pbtxt"]));
-        var rows = File.ReadAllLines(Path.Combine(_folder.Path, "train", "words.tsv")).Select(line => line.Split('\t').Select(float.Parse)).SelectMany(row => row);
+            "embeddings {\n  tensor_name: \"words/embeddings\"\n  metadata_path: \"words.tsv\"\n  tensor_path: \"train/words.tsv\"\n}\n",
+            File.ReadAllText(_folder["projector_config.pbtxt"]));
+        var rows = File.ReadAllLines(Path.Combine(_folder.Path, "train", "words.tsv")).Select(line => line.Split('\t').Select(float.Parse))
+            .SelectMany(row => row);
         Assert.Equal(model.Weights[0].Value.data<float>().ToArray(), rows);
 
-        var wrong = new TensorBoard(_folder.Path, embeddingsFreq: 1, embeddingsMetadata: new Dictionary<string, string> { ["letters"] = "letters.tsv" });
-        Assert.Contains("letters", Assert.Throws<ArgumentException>(() => model.Fit(new float[1, 2], new float[1, 1], verbose: 0, callbacks: [wrong])).Message, StringComparison.Ordinal);
+        var wrong = new TensorBoard(
+            _folder.Path, embeddingsFreq: 1, embeddingsMetadata: new Dictionary<string, string> { ["letters"] = "letters.tsv" });
+        Assert.Contains(
+            "letters", Assert.Throws<ArgumentException>(
+            () => model.Fit(new float[1, 2], new float[1, 1], verbose: 0, callbacks: [wrong])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,13 +176,15 @@ public sealed class TensorBoardTests : IDisposable
             field(WireFormat.GetTagFieldNumber(tag), input, entry);
     }
 
-    private static Action<int, CodedInputStream, Entry> Inner(Action<int, CodedInputStream, Entry> field) => (_, input, entry) => Parse(input.ReadBytes().ToByteArray(), entry, field);
+    private static Action<int, CodedInputStream, Entry> Inner(Action<int, CodedInputStream, Entry> field) =>
+        (_, input, entry) => Parse(input.ReadBytes().ToByteArray(), entry, field);
 
     private static void EventField(int field, CodedInputStream input, Entry entry)
     {
         switch (field)
         {
-            case 1: Assert.InRange(DateTime.UnixEpoch.AddSeconds(input.ReadDouble()), DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(5)); break;
+            case 1: Assert.InRange(
+                DateTime.UnixEpoch.AddSeconds(input.ReadDouble()), DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(5)); break;
             case 2: entry.Step = input.ReadInt64(); break;
             case 3: entry.Version = input.ReadString(); break;
             case 5: Inner(Inner(ValueField))(field, input, entry); break;

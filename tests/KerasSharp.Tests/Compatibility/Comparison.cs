@@ -51,7 +51,8 @@ internal static class Comparison
         var config = new Config();
         if (required.Count > 0)
         {
-            var sample = Families.SelectMany(GoldenCase.All).FirstOrDefault(golden => golden.Has("class_name") && golden["class_name"].As<string>() == entry.ClassName);
+            var sample = Families.SelectMany(GoldenCase.All).FirstOrDefault(
+                golden => golden.Has("class_name") && golden["class_name"].As<string>() == entry.ClassName);
             if (sample is null)
                 return null;
             var given = sample["config"].AsConfig();

@@ -38,8 +38,10 @@ internal static class CompatibilityPage
     /// <summary>What there is of keras.ops, whose names are not among those that are compared.</summary>
     private static string Operations()
     {
-        var functions = new[] { typeof(Ops), typeof(Ops.Image) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Select(method => method.DeclaringType == typeof(Ops) ? method.Name : $"{method.DeclaringType!.Name}.{method.Name}").Distinct().Order(StringComparer.Ordinal);
+        var functions = new[] { typeof(Ops), typeof(Ops.Image) }.SelectMany(
+            type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Select(method => method.DeclaringType == typeof(Ops) ? method.Name : $"{method.DeclaringType!.Name}.{method.Name}").Distinct()
+                .Order(StringComparer.Ordinal);
         return $"""
             ## keras.ops
 
@@ -65,26 +67,37 @@ internal static class CompatibilityPage
         .Where(parameter => parameter.Name is not ("dtype" or "trainable" or "autocast"))
         .GroupBy(parameter => Gaps.Reason(Gaps.Parameters, $"{name.FullName}.{parameter.Name}"))
         .Select(group => $"without {string.Join(", ", group.Select(parameter => $"`{parameter.Name}`"))}: {group.Key}")
-        .Concat(Comparison.OtherDefaults(name, counterpart).Select(pair => $"`{pair.Keras.Name}` is {pair.Here ?? "null"}, not {pair.Keras.Default}: {Gaps.Reason(Gaps.Defaults, $"{name.FullName}.{pair.Keras.Name}")}")));
+        .Concat(
+            Comparison.OtherDefaults(name, counterpart)
+            .Select(
+            pair =>
+            $"`{pair.Keras.Name}` is {pair.Here ?? "null"}, not {pair.Keras.Default}: "
+            + $"{Gaps.Reason(Gaps.Defaults, $"{name.FullName}.{pair.Keras.Name}")}")));
 
     private static string Members(List<KerasName> members)
     {
-        var here = members.Select(member => (Name: member, Counterpart: Counterpart.Find(member)!)).Where(member => member.Counterpart is not null).ToList();
-        var text = new StringBuilder($"Its members here: {string.Join(", ", here.Select(member => $"`{member.Counterpart.Shown.Split('.')[^1]}`").Distinct())}.\n\n");
+        var here = members.Select(member => (Name: member, Counterpart: Counterpart.Find(member)!))
+            .Where(member => member.Counterpart is not null).ToList();
+        var text = new StringBuilder(
+            "Its members here: "
+            + $"{string.Join(", ", here.Select(member => $"`{member.Counterpart.Shown.Split('.')[^1]}`").Distinct())}.\n\n");
         foreach (var (name, counterpart) in here)
         {
             if (Notes(name, counterpart) is { Length: > 0 } notes)
                 text.Append($"- `{counterpart.Shown.Split('.')[^1]}`: {notes}\n");
         }
 
-        foreach (var group in members.Where(member => Counterpart.Find(member) is null).GroupBy(member => Gaps.Reason(Gaps.Names, member.FullName)))
+        foreach (var group in members.Where(member => Counterpart.Find(member) is null).GroupBy(
+            member => Gaps.Reason(Gaps.Names, member.FullName)))
             text.Append($"- not here {string.Join(", ", group.Select(member => $"`{member.Name}`"))}: {group.Key}\n");
         return text[^2] == '\n' ? text.ToString() : text.Append('\n').ToString();
     }
 
     private static string Refusals()
     {
-        var table = new StringBuilder("## Options that are refused\n\nThe error names the option and says why.\n\n| class | option | value | why |\n|---|---|---|---|\n");
+        var table = new StringBuilder(
+            "## Options that are refused\n\nThe error names the option and says why.\n\n| class | option | value | why "
+            + "|\n|---|---|---|---|\n");
         foreach (var (type, refusal) in Refusal.All)
             table.Append($"| `{type.Name}` | `{refusal.Option}` | `{refusal.Value}` | {refusal.Reason} |\n");
         return table.ToString();

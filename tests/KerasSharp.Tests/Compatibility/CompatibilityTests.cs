@@ -10,7 +10,8 @@ public sealed class CompatibilityTests
 
     [Fact]
     public void EveryGapHasItsReason() => None(Names
-        .Where(name => name.AliasOf is null && Counterpart.Find(name) is null && Gaps.Reason(Gaps.Names, name.FullName) is null).Select(name => name.FullName));
+        .Where(name => name.AliasOf is null && Counterpart.Find(name) is null && Gaps.Reason(Gaps.Names, name.FullName) is null)
+            .Select(name => name.FullName));
 
     [Fact]
     public void EveryMissingParameterHasItsReason() => None(
@@ -27,7 +28,9 @@ public sealed class CompatibilityTests
     {
         var gaps = Names.Where(name => Counterpart.Find(name) is null).Select(name => name.FullName).ToList();
         None(Gaps.Names.Where(gap => !gaps.Exists(name => Gaps.Reason([gap], name) is not null)).Select(gap => gap.Pattern));
-        var parameters = Names.SelectMany(name => Counterpart.Find(name) is { } counterpart ? Comparison.Missing(name, counterpart).Select(parameter => $"{name.FullName}.{parameter.Name}") : []).ToList();
+        var parameters = Names.SelectMany(
+            name => Counterpart.Find(name) is { } counterpart
+            ? Comparison.Missing(name, counterpart).Select(parameter => $"{name.FullName}.{parameter.Name}") : []).ToList();
         None(Gaps.Parameters.Where(gap => !parameters.Exists(name => Gaps.Reason([gap], name) is not null)).Select(gap => gap.Pattern));
     }
 
@@ -79,5 +82,6 @@ public sealed class CompatibilityTests
 
     private static void None(IEnumerable<string> found) => Assert.True(!found.Any(), string.Join('\n', found));
 
-    private static string RepositoryRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string RepositoryRoot([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

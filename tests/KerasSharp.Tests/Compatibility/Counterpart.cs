@@ -46,7 +46,9 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         if (kind is not null)
         {
             var isClass = char.IsUpper(name.Name[0]);
-            return (isClass ? null : OfMethod(name, kind.Namespace)) ?? (isClass || kind != typeof(Layer) ? Registered(kind, name.Name) : null) ?? (isClass ? OfType(name.Name, kind.Namespace) : null);
+            return (isClass ? null : OfMethod(name, kind.Namespace))
+                ?? (isClass || kind != typeof(Layer) ? Registered(kind, name.Name) : null)
+                ?? (isClass ? OfType(name.Name, kind.Namespace) : null);
         }
 
         return name.Module switch
@@ -61,34 +63,43 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
     }
 
     /// <summary>A member of a class by its C# name.</summary>
-    public static Counterpart? OfMember(Type type, string member) => type.GetMember(member, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+    public static Counterpart? OfMember(Type type, string member) => type.GetMember(
+        member, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
         .Where(Visible).OrderByDescending(found => (found as MethodBase)?.GetParameters().Length).FirstOrDefault() is { } shown
         ? new($"{type.Name}.{member}", shown is MethodInfo method ? method.GetParameters() : [], null) : null;
 
     /// <summary>A class, with its fullest constructor.</summary>
     public static Counterpart Of(Type type) =>
-        new(type.Name, type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(Visible).MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [], type);
+        new(type.Name, type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(Visible)
+            .MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [], type);
 
-    private static Counterpart? Registered(Type kind, string name) => Registry.Find(kind, name) is { } entry && entry.Type.Assembly == typeof(Layer).Assembly ? Of(entry.Type) : null;
+    private static Counterpart? Registered(Type kind, string name) =>
+        Registry.Find(kind, name) is { } entry && entry.Type.Assembly == typeof(Layer).Assembly ? Of(entry.Type) : null;
 
     private static Counterpart? OfType(string name, string? room) =>
-        Array.Find(Public, type => type.Name.Split('`')[0].Equals(name, StringComparison.OrdinalIgnoreCase) && (room is null || type.Namespace == room || type.Namespace == "KerasSharp")) is { } found
+        Array.Find(
+            Public, type => type.Name.Split('`')[0].Equals(name, StringComparison.OrdinalIgnoreCase)
+            && (room is null || type.Namespace == room || type.Namespace == "KerasSharp")) is { } found
             ? Of(found) : null;
 
     private static Counterpart? OfMember(KerasName name) =>
-        Array.Find(Public, type => type.Name == name.Module.Split('.')[^1]) is { } type ? name.Name == type.Name ? Of(type) : OfMember(type, Pascal(name.Name)) : null;
+        Array.Find(Public, type => type.Name == name.Module.Split('.')[^1]) is { } type
+            ? name.Name == type.Name ? Of(type) : OfMember(type, Pascal(name.Name)) : null;
 
     /// <summary>A function among the static classes of a namespace.</summary>
     private static Counterpart? OfMethod(KerasName name, string? room) =>
-        Public.Where(type => type.IsAbstract && type.IsSealed && type.Namespace == room).Select(type => OfMethod(type, name.Name)).FirstOrDefault(found => found is not null);
+        Public.Where(type => type.IsAbstract && type.IsSealed && type.Namespace == room).Select(type => OfMethod(type, name.Name))
+            .FirstOrDefault(found => found is not null);
 
     private static Counterpart? OfMethod(Type type, string name) => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .Where(method => method.Name.Equals(name.Replace("_", ""), StringComparison.OrdinalIgnoreCase)).MaxBy(method => method.GetParameters().Length) is { } method
+        .Where(method => method.Name.Equals(name.Replace("_", ""), StringComparison.OrdinalIgnoreCase))
+            .MaxBy(method => method.GetParameters().Length) is { } method
         ? new($"{type.Name}.{method.Name}", method.GetParameters(), null) : null;
 
     private static Counterpart? OfSetting(string name)
     {
-        var property = typeof(KerasConfig).GetProperties().FirstOrDefault(found => found.Name.Equals(name.Replace("set_", "").Replace("_", ""), StringComparison.OrdinalIgnoreCase));
+        var property = typeof(KerasConfig).GetProperties().FirstOrDefault(
+            found => found.Name.Equals(name.Replace("set_", "").Replace("_", ""), StringComparison.OrdinalIgnoreCase));
         return property is null ? null : new($"KerasConfig.{property.Name}", [], null);
     }
 
@@ -100,5 +111,6 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         _ => false,
     };
 
-    private static string Pascal(string name) => name == "dtype" ? "DType" : string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Pascal(string name) => name == "dtype" ? "DType" : string.Concat(
+        name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -67,8 +67,12 @@ internal static class Elsewhere
     public static Counterpart? Find(KerasName name)
     {
         // Models are layers.
-        if (Members.TryGetValue(name.FullName, out var place) || (name.IsMember && name.Module is "keras.Model" or "keras.Sequential" && Members.TryGetValue($"keras.Layer.{name.Name}", out place)))
-            return !place.Type.IsVisible ? throw new MissingMemberException($"{place.Type} is not public.") : place.Member.Length == 0 ? Counterpart.Of(place.Type) with { Parameters = [], Type = null } : WithoutParameters(place.Type, place.Member);
+        if (Members.TryGetValue(name.FullName, out var place)
+            || (name.IsMember && name.Module is "keras.Model" or "keras.Sequential" && Members.TryGetValue(
+            $"keras.Layer.{name.Name}", out place)))
+            return !place.Type.IsVisible
+                ? throw new MissingMemberException($"{place.Type} is not public.") : place.Member.Length == 0
+                ? Counterpart.Of(place.Type) with { Parameters = [], Type = null } : WithoutParameters(place.Type, place.Member);
         if (!name.IsMember && Everywhere.TryGetValue(name.Name, out var function))
             return WithoutParameters(function.Type, function.Member) with { Shown = function.Shown };
         return null;

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Tests.Compatibility;
 
-/// <summary>Why a name or a parameter of Keras has no counterpart. Each entry must still be a gap, and each gap must have its entry: the tests see to both.</summary>
+/// <summary>
+/// Why a name or a parameter of Keras has no counterpart. Each entry must still be a gap, and each gap must have its entry: the tests see
+/// to both.
+/// </summary>
 internal static class Gaps
 {
     /// <summary>Patterns of full names, each with the reason.</summary>
@@ -17,7 +20,8 @@ internal static class Gaps
         (@"keras\.export\..*", "SavedModel is TensorFlow's; KerasSharp.Onnx writes ONNX"),
         (@"keras\.\w+\.(stateless_\w+|[gs]et_state_tree)", "for Keras's JAX backend, whose functions keep no state"),
         (@"keras\.\w+\.(make_\w+_function|run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
-        (@"keras\.\w+\.(get_build_config|build_from_config)", "files hold the shapes for which a layer was built, and it is built for them"),
+        (@"keras\.\w+\.(get_build_config|build_from_config)",
+            "files hold the shapes for which a layer was built, and it is built for them"),
         (@"keras\.\w+\.rematerialized_call", "computing activations anew to save memory, later"),
         (@"keras\.\w+\.path", "a weight has its `Path`"),
         (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),

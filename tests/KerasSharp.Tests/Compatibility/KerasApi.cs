@@ -5,7 +5,8 @@ namespace KerasSharp.Tests.Compatibility;
 /// <summary>Reads keras-3.16-api.md: every public name of Keras with its signature.</summary>
 internal static partial class KerasApi
 {
-    private static readonly Lazy<IReadOnlyList<KerasName>> All = new(() => [.. Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Compatibility", "keras-3.16-api.md")))]);
+    private static readonly Lazy<IReadOnlyList<KerasName>> All = new(
+        () => [.. Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Compatibility", "keras-3.16-api.md")))]);
 
     /// <summary>The names, in the order of the file.</summary>
     public static IReadOnlyList<KerasName> Names => All.Value;

@@ -76,7 +76,10 @@ public sealed class DTypePolicyTests
         }
     }
 
-    /// <summary>Recorded with products that are summed in float32 and rounded once, as libtorch 2.10 does; torch 1.13 rounded every partial sum to bfloat16.</summary>
+    /// <summary>
+    /// Recorded with products that are summed in float32 and rounded once, as libtorch 2.10 does; torch 1.13 rounded every partial sum to
+    /// bfloat16.
+    /// </summary>
     [Fact]
     public void A_perceptron_learns_in_bfloat16_as_in_Keras()
     {
@@ -84,7 +87,8 @@ public sealed class DTypePolicyTests
         using var policy = Default("mixed_bfloat16");
         Utils.SetRandomSeed(7);
         using var model = new Sequential([
-            new Input([4]), new Dense(16, activation: "tanh"), new LayerNormalization(), new Dense(8, activation: "relu"), new Dense(1) { DType = "float32" }]);
+            new Input([4]), new Dense(16, activation: "tanh"), new LayerNormalization(), new Dense(8, activation: "relu"), new Dense(
+                1) { DType = "float32" }]);
         model.Compile(new Adam(0.005), "mse", metrics: ["mae"]);
         var x = (arange(96, ScalarType.Float64).reshape(24, 4) * 0.37).sin().to_type(ScalarType.Float32);
         var y = (x[.., ..1] * x[.., 1..2]) - (0.5 * x[.., 2..3]);
@@ -105,7 +109,9 @@ public sealed class DTypePolicyTests
         using var policy = Default("mixed_bfloat16");
         Utils.SetRandomSeed(7);
         using var model = new Sequential([
-            new Input([8, 8, 1]), new Conv2D(4, 3, activation: "relu"), new MaxPooling2D(), new BatchNormalization(), new Flatten(), new Dense(3, activation: "softmax")]);
+            new Input([8, 8, 1]), new Conv2D(
+                4, 3, activation: "relu"), new MaxPooling2D(), new BatchNormalization(), new Flatten(), new Dense(
+                3, activation: "softmax")]);
         model.Compile(new SGD(0.05, momentum: 0.9), "sparse_categorical_crossentropy");
         var x = (arange(384, ScalarType.Float64).reshape(6, 8, 8, 1) * 0.11).sin().to_type(ScalarType.Float32);
 
@@ -145,7 +151,9 @@ public sealed class DTypePolicyTests
         double[] Losses(bool scaled)
         {
             using var model = new Sequential([
-                new Input([4]), new Dense(6, activation: "tanh", kernelInitializer: new KerasSharp.Initializers.RandomUniform(seed: 3)), new Dense(1, kernelInitializer: "ones")]);
+                new Input([4]), new Dense(
+                    6, activation: "tanh", kernelInitializer: new KerasSharp.Initializers.RandomUniform(seed: 3)), new Dense(
+                    1, kernelInitializer: "ones")]);
             model.Compile(new SGD(0.1), "mse", autoScaleLoss: scaled);
             var x = (arange(64, ScalarType.Float32).reshape(16, 4) * 0.37).sin();
             return [.. model.Fit(x, x[.., ..1], epochs: 6, batchSize: 16, shuffle: false, verbose: 0)["loss"]];
@@ -172,7 +180,10 @@ public sealed class DTypePolicyTests
     {
         Assert.Equal(expected.Length, actual.Count);
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= share * expected[i], $"Epoch {i + 1}: expected {expected[i]}, got {actual[i]} ({string.Join(", ", actual)}).");
+            Assert.True(
+                Math.Abs(
+                expected[i] - actual[i]) <= share * expected[i],
+                $"Epoch {i + 1}: expected {expected[i]}, got {actual[i]} ({string.Join(", ", actual)}).");
     }
 
     private static Restored Default(string name)

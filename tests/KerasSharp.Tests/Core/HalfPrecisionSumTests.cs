@@ -28,7 +28,8 @@ public sealed class HalfPrecisionSumTests : IDisposable
         float[] expected = [0.6f, 0.8f];
         foreach (var unit in new[]
         {
-            new UnitNormalization { DType = "float16" }.Apply(Vector), Ops.Normalize(Vector), Ops.Normalize(Vector, order: 3) * (float)Math.Pow((27 + 64) / 125.0, 1 / 3.0),
+            new UnitNormalization { DType = "float16" }.Apply(Vector), Ops.Normalize(Vector), Ops.Normalize(
+                Vector, order: 3) * (float)Math.Pow((27 + 64) / 125.0, 1 / 3.0),
             new UnitNorm(1).Apply(Vector), new MaxNorm(1, 1).Apply(Vector), new MinMaxNorm(0, 1, 1, 1).Apply(Vector),
         })
         {
@@ -47,7 +48,8 @@ public sealed class HalfPrecisionSumTests : IDisposable
 
     [Fact]
     public void Averages_of_large_inputs() =>
-        Assert.Equal([40000, 40000], Values(new Average { DType = "float16" }.Apply([full([1, 2], 40000f, float16), full([1, 2], 40000f, float16)])));
+        Assert.Equal([40000, 40000], Values(
+            new Average { DType = "float16" }.Apply([full([1, 2], 40000f, float16), full([1, 2], 40000f, float16)])));
 
     [Fact]
     public void Cosines()
@@ -70,8 +72,12 @@ public sealed class HalfPrecisionSumTests : IDisposable
         var y = ones(1, 300, 300, 1).to(float16);
         Assert.Equal(0, (float)new Dice(dtype: float16).Apply(y, y), 1e-3f);
         Assert.Equal(0, (float)new Tversky(dtype: float16).Apply(y, y), 1e-3f);
-        Assert.Equal(1, (float)new KerasSharp.Losses.MeanAbsoluteError(Reduction.MeanWithSampleWeight, dtype: float16).Apply(ones(70000, 1), zeros(70000, 1), ones(70000)), 1e-3f);
-        Assert.Equal(1, (float)new KerasSharp.Losses.MeanAbsoluteError(dtype: float16).Apply(ones(70000, 1), zeros(70000, 1), mask: ones(70000, ScalarType.Bool)), 1e-3f);
+        Assert.Equal(
+            1, (float)new KerasSharp.Losses.MeanAbsoluteError(Reduction.MeanWithSampleWeight, dtype: float16)
+            .Apply(ones(70000, 1), zeros(70000, 1), ones(70000)), 1e-3f);
+        Assert.Equal(
+            1, (float)new KerasSharp.Losses.MeanAbsoluteError(dtype: float16)
+            .Apply(ones(70000, 1), zeros(70000, 1), mask: ones(70000, ScalarType.Bool)), 1e-3f);
     }
 
     [Fact]

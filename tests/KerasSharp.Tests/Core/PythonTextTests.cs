@@ -36,7 +36,9 @@ public sealed class PythonTextTests
         var values = new Dictionary<string, double> { ["epoch"] = 7, ["val_loss"] = 0.12345 };
         Assert.Equal("model-07-0.12.safetensors", PythonText.Fill("model-{epoch:02d}-{val_loss:.2f}.safetensors", values));
         Assert.Equal("7 0.12345", PythonText.Fill("{epoch} {val_loss}", values));
-        Assert.Contains("There is no 'acc'. There are: epoch, val_loss", Assert.Throws<KeyNotFoundException>(() => PythonText.Fill("{acc}", values)).Message);
+        Assert.Contains(
+            "There is no 'acc'. There are: epoch, val_loss", Assert.Throws<KeyNotFoundException>(
+            () => PythonText.Fill("{acc}", values)).Message);
         Assert.Throws<FormatException>(() => PythonText.Fill("{epoch:x}", values));
     }
 }

@@ -35,6 +35,7 @@ public sealed class ShapeTests
     public bool With_changes_one_axis_alone(byte a, byte b, byte c)
     {
         Shape shape = [a, b];
-        return shape.With(-1, c).Equals([a, c]) && shape.WithLast(c).Equals([a, c]) && shape.WithBatch().Equals([null, a, b]) && shape.Elements == a * b;
+        return shape.With(-1, c).Equals([a, c]) && shape.WithLast(c).Equals([a, c]) && shape.WithBatch().Equals([null, a, b])
+            && shape.Elements == a * b;
     }
 }

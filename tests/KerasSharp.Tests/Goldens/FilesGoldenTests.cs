@@ -13,7 +13,8 @@ public sealed class FilesGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "keras", "backend", "family", "id", "class_name", "note", "files", "saved_with", "model", "weights", "weights_h5_datasets", "legacy_h5_datasets", "inputs", "predictions", "compiled",
+            "keras", "backend", "family", "id", "class_name", "note", "files", "saved_with", "model", "weights", "weights_h5_datasets",
+            "legacy_h5_datasets", "inputs", "predictions", "compiled",
             "compile", "optimizer_variables", "continuation");
         Utils.ClearSession(freeMemory: false);
         using var whole = Model.Load(PathOf(golden, "keras"));
@@ -55,7 +56,8 @@ public sealed class FilesGoldenTests : GoldenTests
         if (golden["predictions"].IsTensor)
             GoldenAssert.Close(golden["predictions"], Assert.Single(outputs), new Tolerance(1e-5, 2e-6));
         else
-            Assert.All(model.OutputNames.Zip(outputs), pair => GoldenAssert.Close(golden["predictions"][pair.First], pair.Second, new Tolerance(1e-5, 2e-6)));
+            Assert.All(model.OutputNames.Zip(outputs), pair => GoldenAssert.Close(
+                golden["predictions"][pair.First], pair.Second, new Tolerance(1e-5, 2e-6)));
     }
 
     /// <summary>What is written again has the datasets that Keras writes, and loads.</summary>
@@ -64,7 +66,9 @@ public sealed class FilesGoldenTests : GoldenTests
         var folder = Directory.CreateTempSubdirectory("files");
         try
         {
-            var (weights, whole, legacy) = (Path.Combine(folder.FullName, "m.weights.h5"), Path.Combine(folder.FullName, "m.keras"), Path.Combine(folder.FullName, "m.h5"));
+            var (weights, whole, legacy) =
+                (Path.Combine(folder.FullName, "m.weights.h5"), Path.Combine(folder.FullName, "m.keras"), Path.Combine(
+                folder.FullName, "m.h5"));
             model.SaveWeights(weights);
             Assert.Equal(golden["weights_h5_datasets"].Items.Select(Describe), Saving.Hdf5Listing.Of(weights));
             model.Save(whole);
@@ -85,7 +89,8 @@ public sealed class FilesGoldenTests : GoldenTests
         }
     }
 
-    private static string Describe(GoldenNode dataset) => $"{dataset["path"].As<string>()} [{string.Join(", ", dataset["shape"].As<long[]>())}] {dataset["dtype"].As<string>()}";
+    private static string Describe(GoldenNode dataset) =>
+        $"{dataset["path"].As<string>()} [{string.Join(", ", dataset["shape"].As<long[]>())}] {dataset["dtype"].As<string>()}";
 
     private static void GoOn(GoldenCase golden, Model model)
     {
@@ -114,7 +119,9 @@ public sealed class FilesGoldenTests : GoldenTests
     {
         if (node.IsTensor)
             return node.AsTensor();
-        return (node.Element.ValueKind == System.Text.Json.JsonValueKind.Array ? node.Items : node.Fields.Count() == 1 ? node.Fields.Select(field => field.Value) : order.Select(name => node[name]))
+        return (
+            node.Element.ValueKind == System.Text.Json.JsonValueKind.Array
+            ? node.Items : node.Fields.Count() == 1 ? node.Fields.Select(field => field.Value) : order.Select(name => node[name]))
             .Select(item => item.AsTensor()).ToArray();
     }
 }

@@ -6,7 +6,9 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Comparisons with a reference case; a failure names the case, the field, the index and both values.</summary>
 internal static class GoldenAssert
 {
-    /// <summary>Compares a tensor with a field: shape and kind of element exactly, floating values within the tolerance, others exactly.</summary>
+    /// <summary>
+    /// Compares a tensor with a field: shape and kind of element exactly, floating values within the tolerance, others exactly.
+    /// </summary>
     /// <param name="expected">The field; null (or JSON's null) expects no tensor.</param>
     /// <param name="actual">What was computed.</param>
     /// <param name="tolerance">For floating values.</param>
@@ -15,7 +17,10 @@ internal static class GoldenAssert
     {
         if (expected.IsNull || actual is null)
         {
-            Assert.True(expected.IsNull && actual is null, $"{expected.Label}: expected {(expected.IsNull ? "no tensor" : "a tensor")}, got {(actual is null ? "none" : "one")}.");
+            Assert.True(
+                expected.IsNull
+                && actual is null,
+                $"{expected.Label}: expected {(expected.IsNull ? "no tensor" : "a tensor")}, got {(actual is null ? "none" : "one")}.");
             return;
         }
 
@@ -23,7 +28,9 @@ internal static class GoldenAssert
         Assert.True(
             golden.Shape.AsSpan().SequenceEqual(actual.shape),
             $"{expected.Label}: expected shape ({string.Join(", ", golden.Shape)}), got ({string.Join(", ", actual.shape)}).");
-        Assert.True(Kind(golden.DType) == Kind(DTypes.Name(actual.dtype)), $"{expected.Label}: expected {golden.DType}, got {DTypes.Name(actual.dtype)}.");
+        Assert.True(
+            Kind(golden.DType) == Kind(
+            DTypes.Name(actual.dtype)), $"{expected.Label}: expected {golden.DType}, got {DTypes.Name(actual.dtype)}.");
         Compare(expected.Label, golden, Doubles(actual), DTypes.IsFloating(actual.dtype) ? tolerance : Tolerance.Exact, finiteOnly);
     }
 
@@ -54,7 +61,9 @@ internal static class GoldenAssert
     public static void Equal(GoldenNode expected, Shape? actual) =>
         Assert.True(Equals(expected.AsShape(), actual), $"{expected.Label}: expected {expected.AsShape()}, got {actual}.");
 
-    /// <summary>Compares an object's config with a field: the same keys, the same values (1 and 1.0 are the same), whatever the order.</summary>
+    /// <summary>
+    /// Compares an object's config with a field: the same keys, the same values (1 and 1.0 are the same), whatever the order.
+    /// </summary>
     public static void SameConfig(GoldenNode expected, Config actual)
     {
         if (Difference(JsonNode.Parse(expected.Element.GetRawText()), actual.ToJson(), "") is { } difference)
@@ -76,7 +85,8 @@ internal static class GoldenAssert
         if (wrong > 0)
         {
             Assert.Fail(
-                $"{label}[{string.Join(", ", Index(first, golden.Shape))}]: expected {golden.Data.GetValue(first):R}, got {actual[first]:R} "
+                $"{label}[{string.Join(", ", Index(first, golden.Shape))}]: expected {golden.Data.GetValue(first):R}, got "
+                + $"{actual[first]:R} "
                 + $"({wrong} of {actual.Length} values differ; rtol {tolerance.Relative:g}, atol {tolerance.Absolute:g}).");
         }
     }
@@ -103,12 +113,14 @@ internal static class GoldenAssert
         if (expected is JsonObject fields && actual is JsonObject others)
         {
             // Keras notes the shapes with which a layer inside another was built; a new one has none yet.
-            var missing = fields.Select(field => field.Key).Where(key => key != "build_config").Except(others.Select(field => field.Key)).ToList();
+            var missing = fields.Select(field => field.Key).Where(key => key != "build_config").Except(others.Select(field => field.Key))
+                .ToList();
             var surplus = others.Select(field => field.Key).Except(fields.Select(field => field.Key)).ToList();
             if (missing.Count + surplus.Count > 0)
                 return $"{path}: missing keys [{string.Join(", ", missing)}], surplus keys [{string.Join(", ", surplus)}].";
             return fields.Where(field => others.ContainsKey(field.Key))
-                .Select(field => Difference(field.Value, others[field.Key], $"{path}.{field.Key}")).FirstOrDefault(text => text is not null);
+                .Select(field => Difference(field.Value, others[field.Key], $"{path}.{field.Key}")).FirstOrDefault(
+                    text => text is not null);
         }
 
         if (expected is JsonArray items && actual is JsonArray given && items.Count == given.Count)
@@ -118,5 +130,6 @@ internal static class GoldenAssert
     }
 
     private static double? Number(JsonNode? node) =>
-        node?.GetValueKind() == System.Text.Json.JsonValueKind.Number ? double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+        node?.GetValueKind() == System.Text.Json.JsonValueKind.Number
+            ? double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
 }

@@ -78,8 +78,10 @@ public sealed class GoldenAssertTests
     {
         var node = Node("""{"rate":0.009999999776482582,"name":"a"}""");
         GoldenAssert.SameConfig(node, new Config { { "name", "a" }, { "rate", 0.01 } });
-        Assert.Contains(".rate: expected 0.009999999776482582, got 0.02", Failure(() => GoldenAssert.SameConfig(node, new Config { { "name", "a" }, { "rate", 0.02 } })));
-        Assert.Contains("missing keys [rate], surplus keys [more]", Failure(() => GoldenAssert.SameConfig(node, new Config { { "name", "a" }, { "more", 1 } })));
+        Assert.Contains(".rate: expected 0.009999999776482582, got 0.02", Failure(
+            () => GoldenAssert.SameConfig(node, new Config { { "name", "a" }, { "rate", 0.02 } })));
+        Assert.Contains("missing keys [rate], surplus keys [more]", Failure(
+            () => GoldenAssert.SameConfig(node, new Config { { "name", "a" }, { "more", 1 } })));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>A part of a reference case; it knows the case's id and its own path, for messages.</summary>
 public class GoldenNode(string id, string path, JsonElement element)
 {
-    private static readonly JsonSerializerOptions NamedNumbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions NamedNumbers =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>The case's id.</summary>
     public string Id { get; } = id;
@@ -26,7 +27,8 @@ public class GoldenNode(string id, string path, JsonElement element)
     public bool IsNull => Element.ValueKind == JsonValueKind.Null;
 
     /// <summary>True for a tensor.</summary>
-    public bool IsTensor => Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty("dtype", out _) && Element.TryGetProperty("data", out _);
+    public bool IsTensor =>
+        Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty("dtype", out _) && Element.TryGetProperty("data", out _);
 
     /// <summary>The elements of a list.</summary>
     public IEnumerable<GoldenNode> Items => Element.EnumerateArray().Select((item, i) => new GoldenNode(Id, $"{Path}[{i}]", item));
@@ -55,7 +57,9 @@ public class GoldenNode(string id, string path, JsonElement element)
             Assert.True(known.Contains(field.Name), $"{Label}: the runner does not know the field '{field.Name}'.");
     }
 
-    /// <summary>The value as string, number, flag (JsonSerializer's rules); "NaN", "Infinity" and "-Infinity" are numbers where one is asked for.</summary>
+    /// <summary>
+    /// The value as string, number, flag (JsonSerializer's rules); "NaN", "Infinity" and "-Infinity" are numbers where one is asked for.
+    /// </summary>
     public T As<T>() => Element.Deserialize<T>(NamedNumbers) ?? throw new InvalidDataException($"{Label} is null.");
 
     /// <summary>The value as a config's plain value: null, bool, long, double, string, list, <see cref="Config"/>.</summary>
@@ -88,6 +92,7 @@ public class GoldenNode(string id, string path, JsonElement element)
         var config = this["config"].AsConfig();
         if (merge is not null && Has(merge))
             config.Merge(this[merge].AsConfig());
-        return (T)ConfigValue.Deserialize(new Config { { "class_name", this["class_name"].As<string>() }, { "config", config } }, typeof(T));
+        return (T)ConfigValue.Deserialize(
+            new Config { { "class_name", this["class_name"].As<string>() }, { "config", config } }, typeof(T));
     }
 }

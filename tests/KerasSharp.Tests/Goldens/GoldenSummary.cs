@@ -3,7 +3,10 @@ using System.Text;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Counts the replayed cases; when a family is through, writes the table of all so far to <c>goldens-summary.txt</c> beside the test assembly.</summary>
+/// <summary>
+/// Counts the replayed cases; when a family is through, writes the table of all so far to <c>goldens-summary.txt</c> beside the test
+/// assembly.
+/// </summary>
 public sealed class GoldenSummary : IDisposable
 {
     private static readonly ConcurrentDictionary<(string Family, string Group), (int Cases, int Passed)> Counts = new();
@@ -17,7 +20,8 @@ public sealed class GoldenSummary : IDisposable
     public void Dispose()
     {
         var table = new StringBuilder($"{"family",-24}{"class",-40}{"cases",8}{"passed",8}\n");
-        foreach (var ((family, group), (cases, passed)) in Counts.OrderBy(pair => pair.Key.Family).ThenBy(pair => pair.Key.Group, StringComparer.Ordinal))
+        foreach (var ((family, group), (cases, passed)) in Counts.OrderBy(pair => pair.Key.Family).ThenBy(
+            pair => pair.Key.Group, StringComparer.Ordinal))
             table.Append($"{family,-24}{group,-40}{cases,8}{passed,8}{(passed < cases ? "  <--" : "")}\n");
         table.Append($"{"all",-64}{Counts.Values.Sum(count => count.Cases),8}{Counts.Values.Sum(count => count.Passed),8}\n");
         lock (Writing)

@@ -26,7 +26,8 @@ public sealed record GoldenTensor(string Label, long[] Shape, string DType, Arra
         };
         var count = shape.Aggregate(1L, (product, size) => product * size);
         return data.Length == count ? new(node.Label, shape, dtype, data)
-            : throw new InvalidDataException($"{node.Label}: shape ({string.Join(", ", shape)}) asks for {count} values, there are {data.Length}.");
+            : throw new InvalidDataException(
+                $"{node.Label}: shape ({string.Join(", ", shape)}) asks for {count} values, there are {data.Length}.");
     }
 
     /// <summary>A new tensor with the values.</summary>

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Base of the classes that replay a family: a theory with <see cref="GoldenCasesAttribute"/> whose body is <see cref="Replay"/>.</summary>
+/// <summary>
+/// Base of the classes that replay a family: a theory with <see cref="GoldenCasesAttribute"/> whose body is <see cref="Replay"/>.
+/// </summary>
 public abstract class GoldenTests : IClassFixture<GoldenSummary>
 {
     /// <summary>Replays a case: its tensors are freed afterwards, the outcome goes into the summary.</summary>

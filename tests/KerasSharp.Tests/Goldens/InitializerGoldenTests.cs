@@ -15,7 +15,8 @@ public sealed class InitializerGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "class_name", "config", "kwargs", "seeded", "shape", "dtype", "value", "note", "orthogonality_error", "second_call_value", "statistics",
+            "id", "class_name", "config", "kwargs", "seeded", "shape", "dtype", "value", "note", "orthogonality_error", "second_call_value",
+            "statistics",
             "function", "seed", "input", "states", "draws", "values", "layers");
         if (golden.Has("statistics"))
             CheckStatistics(golden);
@@ -38,7 +39,8 @@ public sealed class InitializerGoldenTests : GoldenTests
     private static Tolerance ToleranceOf(Initializer initializer) => initializer switch
     {
         Orthogonal => Tolerance.Orthogonal,
-        RandomUniform or GlorotUniform or HeUniform or LecunUniform or VarianceScaling { Distribution: "uniform" } => Tolerance.SeededUniform,
+        RandomUniform or GlorotUniform or HeUniform or LecunUniform or VarianceScaling { Distribution: "uniform" } =>
+            Tolerance.SeededUniform,
         Zeros or Ones or Constant or KerasSharp.Initializers.Identity => Tolerance.Exact,
         _ => Tolerance.Values,
     };
@@ -71,7 +73,8 @@ public sealed class InitializerGoldenTests : GoldenTests
                 break;
             case "random.randint(1, 10**9)":
                 var stream = new PythonRandom((uint)seed);
-                Assert.Equal(golden["values"].Items.Select(value => value.As<int>()), golden["values"].Items.Select(_ => stream.NextDefaultSeed()));
+                Assert.Equal(
+                    golden["values"].Items.Select(value => value.As<int>()), golden["values"].Items.Select(_ => stream.NextDefaultSeed()));
                 break;
             case "keras.random.*(seed=None)":
                 Utils.ClearSession(freeMemory: false);
@@ -83,7 +86,9 @@ public sealed class InitializerGoldenTests : GoldenTests
                 CheckLayers(golden, seed);
                 break;
             default:
-                GoldenAssert.Close(golden["value"], Draw(golden, function, seed), function.Contains("normal") || function.Contains("randn") ? Tolerance.Values : Tolerance.SeededUniform);
+                GoldenAssert.Close(
+                    golden["value"], Draw(golden, function, seed), function.Contains("normal") || function.Contains("randn")
+                    ? Tolerance.Values : Tolerance.SeededUniform);
                 break;
         }
     }
@@ -109,7 +114,8 @@ public sealed class InitializerGoldenTests : GoldenTests
                 return KerasRandom.RandInt(shape, kwargs.Get<long>("minval"), kwargs.Get<long>("maxval"), seed: seed);
             case "keras.random.dropout":
                 kwargs.RefuseUnknown(function, "rate", "noise_shape");
-                return KerasRandom.Dropout(golden["input"].AsTensor(), kwargs.Get<double>("rate"), kwargs.Get<Shape?>("noise_shape", null), seed);
+                return KerasRandom.Dropout(
+                    golden["input"].AsTensor(), kwargs.Get<double>("rate"), kwargs.Get<Shape?>("noise_shape", null), seed);
             case "keras.random.shuffle":
                 kwargs.RefuseUnknown(function, "axis");
                 return KerasRandom.Shuffle(golden["input"].AsTensor(), kwargs.Get("axis", 0), seed);
@@ -131,7 +137,8 @@ public sealed class InitializerGoldenTests : GoldenTests
 
     private static void CheckSeedGenerator(GoldenCase golden, SeedGenerator generator)
     {
-        // The states before and after each of a few calls of next(), then draws that go on from there: the last is normal, those before it uniform.
+        // The states before and after each of a few calls of next(), then draws that go on from there: the last is normal, those before it
+        // uniform.
         var states = golden["states"].Items.Select(state => (state[0].As<int>(), state[1].As<int>())).ToList();
         Assert.Equal(states[0], generator.State);
         foreach (var state in states.Skip(1))
@@ -144,7 +151,9 @@ public sealed class InitializerGoldenTests : GoldenTests
         for (var i = 0; i < draws.Count; i++)
         {
             var shape = draws[i].AsGoldenTensor().Shape;
-            GoldenAssert.Close(draws[i], i < draws.Count - 1 ? KerasRandom.Uniform(shape, seed: generator) : KerasRandom.Normal(shape, seed: generator), Tolerance.Values);
+            GoldenAssert.Close(
+                draws[i], i < draws.Count - 1
+                ? KerasRandom.Uniform(shape, seed: generator) : KerasRandom.Normal(shape, seed: generator), Tolerance.Values);
         }
     }
 
@@ -159,9 +168,12 @@ public sealed class InitializerGoldenTests : GoldenTests
         {
             // A config's initializers are made before the layer, but SimpleRNN draws its own seed before those of its default initializers.
             var config = description["config"].AsConfig();
-            foreach (var key in config.Keys.Where(key => description["class_name"].As<string>() == "SimpleRNN" && key.EndsWith("_initializer")).ToList())
+            foreach (
+                var key in config.Keys.Where(key => description["class_name"].As<string>() == "SimpleRNN" && key.EndsWith("_initializer"))
+                .ToList())
                 config.Remove(key);
-            var layer = (Layer)ConfigValue.Deserialize(new Config { { "class_name", description["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
+            var layer = (Layer)ConfigValue.Deserialize(
+                new Config { { "class_name", description["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
             layers.Add(layer);
             if (alternately)
                 layer.EnsureBuilt(description["build_shape"].AsShape()!);

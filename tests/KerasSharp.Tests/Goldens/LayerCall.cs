@@ -10,7 +10,9 @@ internal static class LayerCall
     private const string AttentionMask = "attention_mask";
     private static readonly string[] MaskNames = ["query_mask", "value_mask", "key_mask"];
 
-    /// <summary>Ways of calling beyond tensors and masks, by class and call style; each gives the outputs in the reference's order.</summary>
+    /// <summary>
+    /// Ways of calling beyond tensors and masks, by class and call style; each gives the outputs in the reference's order.
+    /// </summary>
     private static readonly Dictionary<string, Func<Layer, Tensor[], GoldenNode, LayerOutput>> Special = new()
     {
         ["CategoryEncoding"] = EncodeCategories,
@@ -26,14 +28,17 @@ internal static class LayerCall
         var style = golden["call_style"].As<string>();
         if (Special.TryGetValue(golden["class_name"].As<string>(), out var special) || Special.TryGetValue(style, out special))
             return special(layer, inputs, arguments);
-        Assert.True(style is "single" or "list" or "args" or "cell" or "initial_state" or "stacked_cells" or "bounding_boxes", $"{golden.Id}: the runner does not know the call style '{style}' of {layer.GetType().Name}.");
+        Assert.True(
+            style is "single" or "list" or "args" or "cell" or "initial_state" or "stacked_cells"
+            or "bounding_boxes", $"{golden.Id}: the runner does not know the call style '{style}' of {layer.GetType().Name}.");
         arguments.RefuseUnknown(["training", "mask", .. layer.CallOptions, .. MaskNames, AttentionMask]);
         Config? options = null;
         foreach (var option in layer.CallOptions.Where(arguments.Has))
             (options ??= [])[option] = arguments[option].As<bool>();
         if (arguments.Has(AttentionMask))
             inputs = [inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1], arguments[AttentionMask].AsTensor()];
-        return LayerOutput.Of(layer, inputs, Masks(layer, arguments, inputs.Length), arguments.Has("training") ? Flag(arguments, "training") : null, options);
+        return LayerOutput.Of(
+            layer, inputs, Masks(layer, arguments, inputs.Length), arguments.Has("training") ? Flag(arguments, "training") : null, options);
     }
 
     /// <summary>A flag of the call; false where it is missing.</summary>
@@ -43,7 +48,8 @@ internal static class LayerCall
     {
         arguments.RefuseUnknown("training", "count_weights");
         var x = Assert.Single(inputs);
-        return new LayerOutput([arguments.Tensor("count_weights") is { } weights ? ((CategoryEncoding)layer).Apply(x, weights) : layer.Apply(x)], [null]);
+        return new LayerOutput(
+            [arguments.Tensor("count_weights") is { } weights ? ((CategoryEncoding)layer).Apply(x, weights) : layer.Apply(x)], [null]);
     }
 
     private static Tensor?[] Masks(Layer layer, GoldenNode arguments, int count)

@@ -12,8 +12,10 @@ public sealed class LayerGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape", "output_gradient", "input_gradients",
-            "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded", "initial_seed_states", "trainable_params",
+            "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape",
+            "output_gradient", "input_gradients",
+            "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded",
+            "initial_seed_states", "trainable_params",
             "non_trainable_params", "state_sizes");
         using var layer = LayerState.Make(golden);
         GoldenAssert.SameConfig(golden["config"], layer.GetConfig());
@@ -76,13 +78,15 @@ public sealed class LayerGoldenTests : GoldenTests
 
     /// <summary>The shapes of a list in which those of a cell's states may be a list of their own.</summary>
     private static IEnumerable<GoldenNode> Flat(GoldenNode shapes) =>
-        shapes.Items.SelectMany(shape => shape.Items.FirstOrDefault() is { Element.ValueKind: System.Text.Json.JsonValueKind.Array } ? Flat(shape) : [shape]);
+        shapes.Items.SelectMany(
+            shape => shape.Items.FirstOrDefault() is { Element.ValueKind: System.Text.Json.JsonValueKind.Array } ? Flat(shape) : [shape]);
 
     private static void CheckCall(GoldenNode call, Layer layer, Tensor[] outputs)
     {
         GoldenAssert.AllClose(call["outputs"], outputs, Loose(layer) ? Tolerance.Gradients : Tolerance.Values);
         if (call.Has("non_trainable_after"))
-            GoldenAssert.AllClose(call["non_trainable_after"], [.. layer.NonTrainableWeights.Select(weight => weight.Value)], Tolerance.Gradients);
+            GoldenAssert.AllClose(
+                call["non_trainable_after"], [.. layer.NonTrainableWeights.Select(weight => weight.Value)], Tolerance.Gradients);
         if (call.Has("states_after"))
             GoldenAssert.AllClose(call["states_after"], LayerState.Of(layer), Tolerance.Gradients);
     }
@@ -101,11 +105,13 @@ public sealed class LayerGoldenTests : GoldenTests
         if (!golden.Has("output_gradient"))
             return;
         var cotangents = golden["output_gradient"].Items.ToList();
-        var terms = outputs.Zip(cotangents).Where(pair => !pair.Second.IsNull).Select(pair => (pair.First * pair.Second.AsTensor()).sum()).ToArray();
+        var terms = outputs.Zip(cotangents).Where(pair => !pair.Second.IsNull).Select(pair => (pair.First * pair.Second.AsTensor()).sum())
+            .ToArray();
         if (terms.Length > 0 && Array.Exists(terms, term => term.requires_grad))
             terms.Aggregate((a, b) => a + b).backward();
         GoldenAssert.AllClose(golden["input_gradients"], [.. inputs.Select(input => input.grad)], Tolerance.Gradients);
-        GoldenAssert.AllClose(golden["weight_gradients"], [.. layer.TrainableWeights.Select(weight => weight.Value.grad)], Tolerance.Gradients);
+        GoldenAssert.AllClose(
+            golden["weight_gradients"], [.. layer.TrainableWeights.Select(weight => weight.Value.grad)], Tolerance.Gradients);
     }
 
     /// <summary>Layers of many sums, where rounding depends on the order: recurrent, attention and normalisation.</summary>

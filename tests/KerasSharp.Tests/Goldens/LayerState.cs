@@ -44,7 +44,8 @@ internal static class LayerState
         // Keras leaves the seed out of some configs (SimpleRNN's); the state before the call tells it.
         if (golden.Has("initial_seed_states") && !config.Contains("seed"))
             config["seed"] = golden["initial_seed_states"][0]["value"]["data"][0].As<int>();
-        return (Layer)ConfigValue.Deserialize(new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
+        return (Layer)ConfigValue.Deserialize(
+            new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
     }
 
     /// <summary>The recurrent state.</summary>

@@ -11,7 +11,8 @@ public sealed class LossGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "class_name", "config", "kwargs", "y_true", "y_pred", "sample_weight", "y_pred_mask", "value", "value_gradient", "y_pred_gradient");
+            "id", "class_name", "config", "kwargs", "y_true", "y_pred", "sample_weight", "y_pred_mask", "value", "value_gradient",
+            "y_pred_gradient");
         var loss = golden.Make<Loss>(merge: "kwargs");
         GoldenAssert.SameConfig(golden["config"], loss.GetConfig());
         var yPred = golden["y_pred"].AsTensor().requires_grad_();

@@ -11,14 +11,16 @@ public sealed class MetricGoldenTests : GoldenTests
     [Theory, GoldenCases(Family)]
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
-        golden.RefuseUnknown("id", "class_name", "config", "kwargs", "fn", "result_before_any_update", "updates", "variables", "after_reset");
+        golden.RefuseUnknown(
+            "id", "class_name", "config", "kwargs", "fn", "result_before_any_update", "updates", "variables", "after_reset");
         using var metric = Make(golden);
         if (golden.Has("result_before_any_update"))
             GoldenAssert.Close(golden["result_before_any_update"], metric.Result(), Tolerance.Values);
         foreach (var update in golden["updates"].Items)
             Replay(metric, update);
         var variables = golden["variables"].Items.ToList();
-        Assert.True(variables.Count == metric.Variables.Count, $"{golden.Id}: expected {variables.Count} variables, got {metric.Variables.Count}.");
+        Assert.True(
+            variables.Count == metric.Variables.Count, $"{golden.Id}: expected {variables.Count} variables, got {metric.Variables.Count}.");
         for (var i = 0; i < variables.Count; i++)
         {
             GoldenAssert.Equal(variables[i]["name"], metric.Variables[i].Name);

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>The functions of <see cref="Ops"/> for a recorded operation, called with the arguments that stand in its config and its node.</summary>
+/// <summary>
+/// The functions of <see cref="Ops"/> for a recorded operation, called with the arguments that stand in its config and its node.
+/// </summary>
 internal sealed class OperationFunction
 {
     private readonly string _name;
@@ -18,7 +20,8 @@ internal sealed class OperationFunction
     {
         var className = golden["layer"]["class_name"].As<string>();
         var definition = typeof(Ops).Assembly.GetTypes().Where(type => type.IsDefined(typeof(OperationsAttribute)))
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(
+                type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Single(method => !method.IsPrivate && (method.GetCustomAttribute<KerasNameAttribute>()?.Name ?? method.Name) == className);
         _name = definition.Name;
         var group = definition.DeclaringType!.GetCustomAttribute<OperationsAttribute>()!.Group;
@@ -43,20 +46,24 @@ internal sealed class OperationFunction
     }
 
     /// <summary>Calls the function on tensors.</summary>
-    public Tensor[] OnTensors(Tensor[] inputs) => Outputs<Tensor>(Call(typeof(Tensor), typeof(Operand), Array.ConvertAll(inputs, input => (object)input)));
+    public Tensor[] OnTensors(Tensor[] inputs) =>
+        Outputs<Tensor>(Call(typeof(Tensor), typeof(Operand), Array.ConvertAll(inputs, input => (object)input)));
 
     /// <summary>Calls the function on placeholders.</summary>
-    public KerasTensor[] OnPlaceholders(KerasTensor[] inputs) => Outputs<KerasTensor>(Call(typeof(KerasTensor), typeof(SymbolicOperand), Array.ConvertAll(inputs, input => (object)input)));
+    public KerasTensor[] OnPlaceholders(KerasTensor[] inputs) =>
+        Outputs<KerasTensor>(Call(typeof(KerasTensor), typeof(SymbolicOperand), Array.ConvertAll(inputs, input => (object)input)));
 
     private object Call(Type tensor, Type operand, object[] inputs)
     {
         // Of a function with options there is a short form too, of its tensors alone.
         var method = _owner.GetMethods()
-            .Where(method => method.Name == _name && Array.Exists(method.GetParameters(), parameter => Holds(parameter.ParameterType, tensor, operand)))
+            .Where(method => method.Name == _name && Array.Exists(
+                method.GetParameters(), parameter => Holds(parameter.ParameterType, tensor, operand)))
             .MaxBy(method => method.GetParameters().Length) ?? throw new InvalidDataException($"There is no function {_name}.");
         var values = method.GetParameters().Select(parameter => _arguments.TryGetValue(parameter.Name!, out var value)
             ? Convert(value, parameter.ParameterType, tensor, operand, inputs)
-            : parameter.DefaultValue is DBNull ? throw new InvalidDataException($"{_name} lacks {parameter.Name}.") : parameter.DefaultValue).ToArray();
+            : parameter.DefaultValue is DBNull
+            ? throw new InvalidDataException($"{_name} lacks {parameter.Name}.") : parameter.DefaultValue).ToArray();
         try
         {
             return method.Invoke(null, values)!;
@@ -69,7 +76,8 @@ internal sealed class OperationFunction
     }
 
     private static bool Holds(Type type, Type tensor, Type operand) =>
-        type == tensor || type == operand || Nullable.GetUnderlyingType(type) == operand || type == tensor.MakeArrayType() || type == typeof(IEnumerable<>).MakeGenericType(tensor);
+        type == tensor || type == operand || Nullable.GetUnderlyingType(type) == operand || type == tensor.MakeArrayType()
+            || type == typeof(IEnumerable<>).MakeGenericType(tensor);
 
     private static object? Convert(object? value, Type type, Type tensor, Type operand, object[] inputs)
     {

@@ -73,7 +73,8 @@ public sealed class OperationGoldenTests : GoldenTests
         Assert.Equal(["GetItem"], OperationKind.Names.Except(recorded));
     }
 
-    private static Tensor[] Inputs(GoldenCase golden) => [.. golden["inputs"].Items.Select(input => input.AsTensor()).Select(x => DTypes.IsFloating(x.dtype) ? x.requires_grad_() : x)];
+    private static Tensor[] Inputs(GoldenCase golden) =>
+        [.. golden["inputs"].Items.Select(input => input.AsTensor()).Select(x => DTypes.IsFloating(x.dtype) ? x.requires_grad_() : x)];
 
     private static KerasTensor[] Placeholders(GoldenCase golden) => [.. golden["inputs"].Items.Select((input, i) =>
     {
@@ -87,7 +88,9 @@ public sealed class OperationGoldenTests : GoldenTests
         var inputs = golden["inputs"].Items.Select((input, i) => new Config
         {
             { "module", "keras.layers" }, { "class_name", "InputLayer" }, { "name", $"x{i}" }, { "inbound_nodes", new List<object?>() },
-            { "config", new Config { { "batch_shape", input["batch_shape"].AsShape() }, { "dtype", input["dtype"].As<string>() }, { "name", $"x{i}" } } },
+            { "config",
+                new Config { { "batch_shape", input["batch_shape"].AsShape() }, { "dtype", input["dtype"].As<string>() },
+                { "name", $"x{i}" } } },
         }).ToList();
         var layer = golden["layer"].AsConfig();
         return Model.FromConfig(new Config
@@ -99,12 +102,14 @@ public sealed class OperationGoldenTests : GoldenTests
         });
     }
 
-    private static Config Entry(Model model) => model.GetConfig().Get<Config[]>("layers")!.Single(layer => layer.Get<string>("class_name") != "InputLayer");
+    private static Config Entry(Model model) =>
+        model.GetConfig().Get<Config[]>("layers")!.Single(layer => layer.Get<string>("class_name") != "InputLayer");
 
     private static void CheckOutputs(GoldenCase golden, Tensor[] outputs)
     {
         GoldenAssert.AllClose(golden["outputs"], outputs, Tolerance.Values);
-        Assert.Equal(golden["outputs"].Items.Select(output => output["dtype"].As<string>()), outputs.Select(output => DTypes.Name(output.dtype)));
+        Assert.Equal(
+            golden["outputs"].Items.Select(output => output["dtype"].As<string>()), outputs.Select(output => DTypes.Name(output.dtype)));
     }
 
     /// <summary>Of the sum of all values times 0.5, 0.75, 1, …</summary>

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>A functional model of layers and operations against Keras: built line by line as there, read from its config, trained.</summary>
+/// <summary>
+/// A functional model of layers and operations against Keras: built line by line as there, read from its config, trained.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class OperationModelGoldenTests : GoldenTests
 {
@@ -45,7 +47,8 @@ public sealed class OperationModelGoldenTests : GoldenTests
         var pooled = Ops.Concatenate([Ops.Mean(rest, axis: 1), Ops.Max(rest, axis: 1) * gate, Ops.Std(rest, axis: 1)], axis: -1);
         pooled = Ops.Where(Ops.Greater(pooled, 0.0), pooled, Ops.Multiply(pooled, 0.1));
         var (best, _) = Ops.TopK(Ops.Sum(Ops.Square(attended), axis: -1), 2);
-        pooled = Ops.Concatenate([pooled, best, Ops.Cast(Ops.OneHot(Ops.Argmax(scores[.., 0], axis: -1), 6), ScalarType.Float32)], axis: -1);
+        pooled = Ops.Concatenate(
+            [pooled, best, Ops.Cast(Ops.OneHot(Ops.Argmax(scores[.., 0], axis: -1), 6), ScalarType.Float32)], axis: -1);
         pooled = Ops.Clip(pooled, -3.0, 3.0);
         var y = Ops.Reshape(Ops.ExpandDims(pooled, 1), (-1, 20)).Dense(2, name: "head");
         return new Model(x, [y, Ops.Norm(pooled, axis: -1)], name: "with_operations");
@@ -64,5 +67,6 @@ public sealed class OperationModelGoldenTests : GoldenTests
         GoldenAssert.AllClose(golden["final_weights"], [.. model.Weights.Select(weight => weight.Value)], Tolerance.Training);
     }
 
-    private static string[] Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+    private static string[] Lines(string text) =>
+        [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
 }

@@ -5,7 +5,10 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Every optimizer against Keras: config, weights after each step, its own variables at the end; in one pass over memory and in tensor operations.</summary>
+/// <summary>
+/// Every optimizer against Keras: config, weights after each step, its own variables at the end; in one pass over memory and in tensor
+/// operations.
+/// </summary>
 public sealed class OptimizerGoldenTests : GoldenTests
 {
     private const string Family = "optimizers";
@@ -14,7 +17,8 @@ public sealed class OptimizerGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "class_name", "config", "parameter_names", "initial_parameters", "constraints", "exclude_from_weight_decay_names", "steps", "optimizer_variables",
+            "id", "class_name", "config", "parameter_names", "initial_parameters", "constraints", "exclude_from_weight_decay_names",
+            "steps", "optimizer_variables",
             "finalized_parameters", "note");
         Train(golden, sweep: true);
         Train(golden, sweep: false);
@@ -58,11 +62,15 @@ public sealed class OptimizerGoldenTests : GoldenTests
     private static List<Variable> Weights(GoldenCase golden)
     {
         var names = golden["parameter_names"].As<string[]>();
-        var constraints = golden.Has("constraints") ? golden["constraints"].Items.Select(Constraint).ToList() : [.. names.Select(_ => (Constraint?)null)];
-        return [.. golden["initial_parameters"].Items.Select((value, i) => new Variable(value.AsTensor(), names[i]) { Constraint = constraints[i] })];
+        var constraints = golden.Has("constraints") ? golden["constraints"].Items.Select(Constraint).ToList() : [.. names.Select(
+            _ => (Constraint?)null)];
+        return [.. golden["initial_parameters"].Items.Select(
+            (value, i) => new Variable(value.AsTensor(), names[i]) { Constraint = constraints[i] })];
     }
 
-    /// <summary>An optimizer inside a config stands there with the module that holds it on the torch backend; ours has the public one.</summary>
+    /// <summary>
+    /// An optimizer inside a config stands there with the module that holds it on the torch backend; ours has the public one.
+    /// </summary>
     private static GoldenNode PublicModules(GoldenNode config)
     {
         var json = JsonNode.Parse(config.Element.GetRawText())!.AsObject();

@@ -6,7 +6,10 @@ using KerasSharp.Reporting;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Sequences of calls on one model against Keras: compilations, trainings, single batches, evaluations, what is trainable; what each returns, prints and leaves in the weights.</summary>
+/// <summary>
+/// Sequences of calls on one model against Keras: compilations, trainings, single batches, evaluations, what is trainable; what each
+/// returns, prints and leaves in the weights.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class ScenarioGoldenTests : GoldenTests
 {
@@ -24,7 +27,9 @@ public sealed class ScenarioGoldenTests : GoldenTests
         {
             foreach (var step in golden["steps"].Items)
                 new Run(model, golden["data"], step, folder).Go();
-            Assert.Equal(golden["optimizer_variables"].Items.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
+            Assert.Equal(
+                golden["optimizer_variables"].Items.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(
+                variable => variable.Path));
             foreach (var (expected, actual) in golden["optimizer_variables"].Items.Zip(model.Optimizer.Variables))
                 GoldenAssert.Close(expected["value"], actual.Value, Tolerance.AdamWeights);
         }
@@ -71,10 +76,13 @@ public sealed class ScenarioGoldenTests : GoldenTests
                     Fit();
                     break;
                 case "train_on_batch":
-                    CheckLogs(model.TrainOnBatch(Rows("x"), Rows("y"), step.Has("sample_weight") ? Rows("sample_weight") : null, ClassWeight(step)).ToDictionary());
+                    CheckLogs(
+                        model.TrainOnBatch(
+                        Rows("x"), Rows("y"), step.Has("sample_weight") ? Rows("sample_weight") : null, ClassWeight(step)).ToDictionary());
                     break;
                 case "test_on_batch":
-                    CheckLogs(model.TestOnBatch(Rows("x"), Rows("y"), step.Has("sample_weight") ? Rows("sample_weight") : null).ToDictionary());
+                    CheckLogs(
+                        model.TestOnBatch(Rows("x"), Rows("y"), step.Has("sample_weight") ? Rows("sample_weight") : null).ToDictionary());
                     break;
                 case "predict_on_batch":
                     CheckPredictions(model.PredictAll(Rows("x"), batchSize: 1000, verbose: 0));
@@ -90,11 +98,15 @@ public sealed class ScenarioGoldenTests : GoldenTests
             }
 
             if (step.Has("weights"))
-                GoldenAssert.AllClose(step["weights"], [.. model.Weights.Select(weight => weight.Value)], model.Optimizer is KerasSharp.Optimizers.SGD ? Tolerance.Training : Tolerance.AdamWeights);
+                GoldenAssert.AllClose(
+                    step["weights"], [.. model.Weights.Select(weight => weight.Value)], model.Optimizer is KerasSharp.Optimizers.SGD
+                    ? Tolerance.Training : Tolerance.AdamWeights);
         }
 
         private static Dictionary<int, double>? ClassWeight(GoldenNode node) =>
-            node.Has("class_weight") ? node["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key, CultureInfo.InvariantCulture), field => field.Value.As<double>()) : null;
+            node.Has("class_weight")
+                ? node["class_weight"].Fields.ToDictionary(
+                field => int.Parse(field.Key, CultureInfo.InvariantCulture), field => field.Value.As<double>()) : null;
 
         /// <summary>Rows of an entry of the data: those of the step, or of another range.</summary>
         private ArrayLike Rows(string entry, int[]? range = null)
@@ -113,19 +125,24 @@ public sealed class ScenarioGoldenTests : GoldenTests
         {
             var fit = step["fit"];
             fit.RefuseUnknown(
-                "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "validation_rows", "class_weight", "sample_weight", "initial_epoch", "steps_per_epoch", "validation_freq",
+                "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "validation_rows", "class_weight", "sample_weight",
+                "initial_epoch", "steps_per_epoch", "validation_freq",
                 "validation_batch_size", "validation_steps", "verbose");
             int? Number(string field) => fit.Has(field) ? fit[field].As<int>() : null;
             var validation = fit.Has("validation_rows") ? fit["validation_rows"].As<int[]>() : null;
             var callbacks = fit["callbacks"].Items.Select(node => TrainingGoldenTests.CallbackOf(node, folder)).ToList();
             var history = model.Fit(
-                All("x"), All("y"), Number("batch_size"), fit["epochs"].As<int>(), fit["verbose"].As<int>(), Printing(callbacks, fit["verbose"].As<int>()),
+                All("x"), All("y"), Number("batch_size"), fit["epochs"].As<int>(), fit["verbose"].As<int>(), Printing(
+                    callbacks, fit["verbose"].As<int>()),
                 fit.Has("validation_split") ? fit["validation_split"].As<double>() : 0,
-                validation is null ? null : new ValidationData(Rows("x", validation), Rows("y", validation), data.Has("sample_weight") ? Rows("sample_weight", validation) : null),
+                validation is null ? null : new ValidationData(
+                    Rows("x", validation), Rows("y", validation), data.Has("sample_weight") ? Rows("sample_weight", validation) : null),
                 fit["shuffle"].AsPlain() is bool all ? all : fit["shuffle"].As<string>(),
                 ClassWeight(fit),
                 fit.Has("sample_weight") ? All("sample_weight") : null,
-                Number("initial_epoch") ?? 0, Number("steps_per_epoch"), Number("validation_steps"), Number("validation_batch_size"), TrainingGoldenTests.FrequencyOf(fit));
+                Number("initial_epoch")
+                ?? 0, Number("steps_per_epoch"), Number("validation_steps"), Number(
+                    "validation_batch_size"), TrainingGoldenTests.FrequencyOf(fit));
             Assert.Equal(step["epochs_run"].As<int[]>(), history.Epoch);
             Assert.Equal(step["history"].Fields.Select(field => field.Key), history.Keys);
             foreach (var (key, values) in step["history"].Fields)
@@ -140,7 +157,8 @@ public sealed class ScenarioGoldenTests : GoldenTests
             if (step.Has("csv"))
                 CheckText(step["csv"].As<string>(), File.ReadAllText(Path.Combine(folder, "log.csv")), "csv");
             if (step.Has("files"))
-                Assert.Equal(step["files"].As<string[]>(), Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+                Assert.Equal(step["files"].As<string[]>(), Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Order(
+                    StringComparer.Ordinal));
         }
 
         private void Evaluate()
@@ -149,7 +167,8 @@ public sealed class ScenarioGoldenTests : GoldenTests
             arguments.RefuseUnknown("batch_size", "verbose", "steps");
             var verbose = arguments["verbose"].As<int>();
             CheckLogs(model.Evaluate(
-                All("x"), All("y"), arguments["batch_size"].As<int>(), verbose, step.Has("sample_weight") ? All("sample_weight") : null, arguments.Has("steps") ? arguments["steps"].As<int>() : null,
+                All("x"), All("y"), arguments["batch_size"].As<int>(), verbose, step.Has("sample_weight")
+                ? All("sample_weight") : null, arguments.Has("steps") ? arguments["steps"].As<int>() : null,
                 Printing([], verbose)).ToDictionary());
             CheckText(step["output"].As<string>(), _output.ToString(), "output");
         }
@@ -159,7 +178,10 @@ public sealed class ScenarioGoldenTests : GoldenTests
             var arguments = step["arguments"];
             arguments.RefuseUnknown("batch_size", "verbose", "steps");
             var verbose = arguments["verbose"].As<int>();
-            CheckPredictions(model.PredictAll(All("x"), arguments["batch_size"].As<int>(), verbose, arguments.Has("steps") ? arguments["steps"].As<int>() : null, Printing([], verbose)));
+            CheckPredictions(
+                model.PredictAll(
+                All("x"), arguments["batch_size"].As<int>(), verbose, arguments.Has("steps")
+                ? arguments["steps"].As<int>() : null, Printing([], verbose)));
             CheckText(step["output"].As<string>(), _output.ToString(), "output");
         }
 
@@ -200,7 +222,8 @@ public sealed class ScenarioGoldenTests : GoldenTests
             {
                 var tolerance = one.Value.Length > 9 ? new Tolerance(1e-4, 1e-5) : new Tolerance(1e-3, 1.01e-4);
                 Assert.True(
-                    tolerance.Holds(double.Parse(one.Value, CultureInfo.InvariantCulture), double.Parse(other.Value, CultureInfo.InvariantCulture)),
+                    tolerance.Holds(
+                        double.Parse(one.Value, CultureInfo.InvariantCulture), double.Parse(other.Value, CultureInfo.InvariantCulture)),
                     $"{step.Label}.{what}: {one.Value} and {other.Value} in\n{expected}\nand\n{actual}");
             }
         }

@@ -11,7 +11,8 @@ public sealed class TextGoldenTests : GoldenTests
     [Theory, GoldenCases("text/summary")]
     public void Summaries_are_Keras_s(string id) => Replay("text/summary", id, golden =>
     {
-        golden.RefuseUnknown("id", "stage", "terminal_columns", "kwargs", "text", "model", "trainable_flags", "optimizer", "optimizer_variables");
+        golden.RefuseUnknown(
+            "id", "stage", "terminal_columns", "kwargs", "text", "model", "trainable_flags", "optimizer", "optimizer_variables");
         using var model = ModelOf(golden);
         foreach (var (name, trainable) in golden["trainable_flags"].Fields)
         {
@@ -38,7 +39,9 @@ public sealed class TextGoldenTests : GoldenTests
             return;
         }
 
-        golden.RefuseUnknown("id", "call", "kwargs", "callbacks", "model", "compile", "initial_weights", "x", "y", "clock_start", "clock_step", "raw", "plain");
+        golden.RefuseUnknown(
+            "id", "call", "kwargs", "callbacks", "model", "compile", "initial_weights", "x", "y", "clock_start", "clock_step", "raw",
+            "plain");
         using var model = ModelOf(golden);
         model.SetWeights([.. golden["initial_weights"].Items.Select(weight => (ArrayLike)weight["value"].AsTensor())]);
         TrainingGoldenTests.Compile(model, golden["compile"]);
@@ -56,8 +59,10 @@ public sealed class TextGoldenTests : GoldenTests
         {
             case "fit":
                 model.Fit(
-                    x, y, batchSize, arguments["epochs"].As<int>(), verbose, callbacks, arguments.Has("validation_split") ? arguments["validation_split"].As<double>() : 0,
-                    shuffle: arguments["shuffle"].As<bool>(), initialEpoch: arguments.Has("initial_epoch") ? arguments["initial_epoch"].As<int>() : 0);
+                    x, y, batchSize, arguments["epochs"].As<int>(), verbose, callbacks, arguments.Has("validation_split")
+                    ? arguments["validation_split"].As<double>() : 0,
+                    shuffle: arguments["shuffle"].As<bool>(), initialEpoch: arguments.Has("initial_epoch")
+                    ? arguments["initial_epoch"].As<int>() : 0);
                 break;
             case "evaluate":
                 model.Evaluate(x, y, batchSize, verbose, callbacks: callbacks);
@@ -95,7 +100,9 @@ public sealed class TextGoldenTests : GoldenTests
             var before = output.ToString().Length;
             bar.Update(
                 update["current"].As<int>(),
-                update.Has("values") ? update["values"].Items.Select(pair => KeyValuePair.Create(pair.Items.First().As<string>(), pair.Items.Last().As<double>())).ToArray() : null,
+                update.Has("values")
+                    ? update["values"].Items.Select(
+                    pair => KeyValuePair.Create(pair.Items.First().As<string>(), pair.Items.Last().As<double>())).ToArray() : null,
                 update.Has("finalize") ? update["finalize"].As<bool?>() : null);
             Assert.Equal(update["text"].As<string>(), output.ToString()[before..]);
         }
@@ -103,5 +110,6 @@ public sealed class TextGoldenTests : GoldenTests
         Assert.Equal(golden["raw"].As<string>(), output.ToString());
     }
 
-    private static Model ModelOf(GoldenCase golden) => (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(KerasSharp.Layers.Layer));
+    private static Model ModelOf(GoldenCase golden) =>
+        (Model)ConfigValue.Deserialize(golden["model"].AsConfig(), typeof(KerasSharp.Layers.Layer));
 }

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed alone.</summary>
+/// <summary>
+/// Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed alone.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class TrainingGoldenTests : GoldenTests
 {
@@ -16,7 +18,8 @@ public sealed class TrainingGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "note", "seeded", "set_random_seed", "global_generator_log", "model", "trainable_params", "non_trainable_params", "initial_weights", "compile", "data", "fit",
+            "id", "note", "seeded", "set_random_seed", "global_generator_log", "model", "trainable_params", "non_trainable_params",
+            "initial_weights", "compile", "data", "fit",
             "epochs_run", "history", "final_weights", "optimizer_variables", "evaluate", "predict_first_rows", "batch_indices_per_epoch");
         Utils.ClearSession(freeMemory: false);
         if (golden.Has("set_random_seed"))
@@ -44,7 +47,8 @@ public sealed class TrainingGoldenTests : GoldenTests
             CheckWeights(golden["final_weights"], model.Weights, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
         var variables = golden.Has("optimizer_variables") ? golden["optimizer_variables"].Items.ToList() : [];
         if (variables.Count > 0)
-            Assert.Equal(variables.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
+            Assert.Equal(
+                variables.Select(variable => variable["path"].As<string>()), model.Optimizer.Variables.Select(variable => variable.Path));
         foreach (var (expected, actual) in variables.Zip(model.Optimizer.Variables))
             GoldenAssert.Close(expected["value"], actual.Value, adaptive ? Tolerance.AdamWeights : Tolerance.Training);
 
@@ -53,7 +57,8 @@ public sealed class TrainingGoldenTests : GoldenTests
         // Stateful models are not evaluated: that would move their state.
         if (golden.Has("evaluate"))
         {
-            var evaluation = model.Evaluate(x, y, batchSize: batchSize, verbose: 0, sampleWeight: DataOrNone(golden["data"], "sample_weight"));
+            var evaluation = model.Evaluate(
+                x, y, batchSize: batchSize, verbose: 0, sampleWeight: DataOrNone(golden["data"], "sample_weight"));
             Assert.Equal(golden["evaluate"].Fields.Select(field => field.Key).Order(), evaluation.Names.Order());
             foreach (var (key, expected) in golden["evaluate"].Fields)
                 GoldenAssert.Close(expected, evaluation[key], Tolerance.Training);
@@ -62,7 +67,8 @@ public sealed class TrainingGoldenTests : GoldenTests
         if (golden.Has("predict_first_rows"))
         {
             var tolerance = adaptive ? new Tolerance(1e-3, 1e-4) : Tolerance.Training;
-            foreach (var (expected, output) in OutputsOf(golden["predict_first_rows"]).Zip(model.PredictAll(x, batchSize: batchSize, verbose: 0)))
+            foreach (var (expected, output) in OutputsOf(golden["predict_first_rows"]).Zip(
+                model.PredictAll(x, batchSize: batchSize, verbose: 0)))
                 GoldenAssert.Close(expected, output.narrow(0, 0, expected["shape"].As<long[]>()[0]), tolerance);
         }
 
@@ -71,9 +77,12 @@ public sealed class TrainingGoldenTests : GoldenTests
 
     internal static void Compile(Model model, GoldenNode node, Optimizer? optimizer = null)
     {
-        node.RefuseUnknown("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
+        node.RefuseUnknown(
+            "optimizer", "loss", "loss_weights", "metrics", "weighted_metrics", "run_eagerly", "steps_per_execution", "jit_compile");
         model.Compile(
-            optimizer ?? node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(node["metrics"]), MetricsOf(node["weighted_metrics"]),
+            optimizer
+            ?? node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(
+                node["metrics"]), MetricsOf(node["weighted_metrics"]),
             node["steps_per_execution"].As<int>());
     }
 
@@ -108,13 +117,15 @@ public sealed class TrainingGoldenTests : GoldenTests
         : node.Fields.ToDictionary(field => field.Key, field => field.Value.AsTensor());
 
     internal static IEnumerable<GoldenNode> OutputsOf(GoldenNode node) => node.IsTensor ? [node]
-        : node.AsPlain() is List<object?> ? node.Items : node.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value);
+        : node.AsPlain() is List<object?>
+        ? node.Items : node.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value);
 
     private static History Fit(Model model, GoldenCase golden)
     {
         var (fit, data) = (golden["fit"], golden["data"]);
         fit.RefuseUnknown(
-            "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "class_weight", "initial_epoch", "steps_per_epoch", "validation_freq", "validation_batch_size", "validation_steps");
+            "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "class_weight", "initial_epoch", "steps_per_epoch",
+            "validation_freq", "validation_batch_size", "validation_steps");
         data.RefuseUnknown("x", "y", "sample_weight", "validation_x", "validation_y", "validation_sample_weight");
         return model.Fit(
             DataOf(data["x"]),
@@ -124,9 +135,12 @@ public sealed class TrainingGoldenTests : GoldenTests
             verbose: 0,
             callbacks: fit["callbacks"].Items.Select(CallbackOf),
             validationSplit: Number(fit, "validation_split") ?? 0,
-            validationData: data.Has("validation_x") ? new ValidationData(DataOf(data["validation_x"]), DataOf(data["validation_y"]), DataOrNone(data, "validation_sample_weight")) : null,
+            validationData: data.Has("validation_x")
+            ? new ValidationData(DataOf(data["validation_x"]), DataOf(data["validation_y"]), DataOrNone(data, "validation_sample_weight"))
+            : null,
             shuffle: fit["shuffle"].AsPlain() is bool all ? all : fit["shuffle"].As<string>(),
-            classWeight: fit.Has("class_weight") ? fit["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>()) : null,
+            classWeight: fit.Has("class_weight")
+                ? fit["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>()) : null,
             sampleWeight: DataOrNone(data, "sample_weight"),
             initialEpoch: (int?)Number(fit, "initial_epoch") ?? 0,
             stepsPerEpoch: (int?)Number(fit, "steps_per_epoch"),
@@ -149,29 +163,38 @@ public sealed class TrainingGoldenTests : GoldenTests
         var name = node["class_name"].As<string>();
         if (name == "LearningRateScheduler")
         {
-            return new LearningRateScheduler(ScheduleText.Parse(node["schedule"]), node.Has("config") ? Verbose(node["config"].AsConfig()) : 0);
+            return new LearningRateScheduler(
+                ScheduleText.Parse(node["schedule"]), node.Has("config") ? Verbose(node["config"].AsConfig()) : 0);
         }
 
         var config = node["config"].AsConfig();
         switch (name)
         {
             case "EarlyStopping":
-                config.RefuseUnknown(name, "monitor", "min_delta", "patience", "mode", "baseline", "restore_best_weights", "start_from_epoch", "verbose");
+                config.RefuseUnknown(
+                    name, "monitor", "min_delta", "patience", "mode", "baseline", "restore_best_weights", "start_from_epoch", "verbose");
                 return new EarlyStopping(
-                    config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), Verbose(config), config.Get("mode", "auto")!, config.Get<double?>("baseline", null),
+                    config.Get<string>("monitor")!, config.Get("min_delta", 0.0), config.Get("patience", 0), Verbose(config), config.Get(
+                        "mode", "auto")!, config.Get<double?>("baseline", null),
                     config.Get("restore_best_weights", false), config.Get("start_from_epoch", 0));
             case "ModelCheckpoint":
-                config.RefuseUnknown(name, "filepath", "monitor", "save_best_only", "save_weights_only", "mode", "save_freq", "initial_value_threshold", "verbose");
+                config.RefuseUnknown(
+                    name, "filepath", "monitor", "save_best_only", "save_weights_only", "mode", "save_freq", "initial_value_threshold",
+                    "verbose");
                 return new ModelCheckpoint(
-                    Path.Combine(folder, config.Get<string>("filepath")!), config.Get<string>("monitor")!, Verbose(config), config.Get("save_best_only", false), config.Get("save_weights_only", false),
-                    config.Get("mode", "auto")!, node["config"].Has("save_freq") && node["config"]["save_freq"].AsPlain() is long batches ? (int)batches : "epoch", config.Get<double?>("initial_value_threshold", null));
+                    Path.Combine(folder, config.Get<string>("filepath")!), config.Get<string>("monitor")!, Verbose(config), config.Get(
+                        "save_best_only", false), config.Get("save_weights_only", false),
+                    config.Get("mode", "auto")!, node["config"].Has("save_freq") && node["config"]["save_freq"].AsPlain() is long batches
+                    ? (int)batches : "epoch", config.Get<double?>("initial_value_threshold", null));
             case "CSVLogger":
                 config.RefuseUnknown(name, "filename", "separator", "append");
-                return new CSVLogger(Path.Combine(folder, config.Get<string>("filename")!), config.Get("separator", ",")!, config.Get("append", false));
+                return new CSVLogger(
+                    Path.Combine(folder, config.Get<string>("filename")!), config.Get("separator", ",")!, config.Get("append", false));
             case "ReduceLROnPlateau":
                 config.RefuseUnknown(name, "monitor", "factor", "patience", "min_delta", "cooldown", "min_lr", "mode", "verbose");
                 return new ReduceLROnPlateau(
-                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), Verbose(config), config.Get("mode", "auto")!, minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
+                    config.Get<string>("monitor")!, config.Get("factor", 0.1), config.Get("patience", 10), Verbose(config), config.Get(
+                        "mode", "auto")!, minDelta: config.Get("min_delta", 1e-4), cooldown: config.Get("cooldown", 0),
                     minLr: config.Get("min_lr", 0.0));
             case "SwapEMAWeights":
                 config.RefuseUnknown(name, "swap_on_epoch");

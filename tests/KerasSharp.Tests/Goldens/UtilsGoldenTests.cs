@@ -16,11 +16,15 @@ public sealed class UtilsGoldenTests : GoldenTests
         {
             case "to_categorical":
                 golden.RefuseUnknown("id", "function", "x", "num_classes", "output");
-                GoldenAssert.Close(golden["output"], Utils.ToCategorical(Array(golden["x"]), golden.Has("num_classes") ? golden["num_classes"].As<int>() : null), Tolerance.Exact);
+                GoldenAssert.Close(
+                    golden["output"], Utils.ToCategorical(
+                    Array(golden["x"]), golden.Has("num_classes") ? golden["num_classes"].As<int>() : null), Tolerance.Exact);
                 break;
             case "normalize":
                 golden.RefuseUnknown("id", "function", "x", "axis", "order", "output");
-                GoldenAssert.Close(golden["output"], Utils.Normalize(golden["x"].AsTensor(), golden["axis"].As<int>(), golden["order"].As<double>()), Tolerance.Values);
+                GoldenAssert.Close(
+                    golden["output"], Utils.Normalize(
+                    golden["x"].AsTensor(), golden["axis"].As<int>(), golden["order"].As<double>()), Tolerance.Values);
                 break;
             case "pad_sequences":
                 golden.RefuseUnknown("id", "function", "sequences", "kwargs", "output");
@@ -33,11 +37,13 @@ public sealed class UtilsGoldenTests : GoldenTests
             case "class_weight_to_sample_weights":
                 golden.RefuseUnknown("id", "function", "y", "class_weight", "output");
                 var weights = golden["class_weight"].Fields.ToDictionary(field => int.Parse(field.Key), field => field.Value.As<double>());
-                GoldenAssert.Close(golden["output"], ClassWeights.ToSampleWeight(Array(golden["y"]).ToTensor(), weights, sparse: false), Tolerance.Exact);
+                GoldenAssert.Close(
+                    golden["output"], ClassWeights.ToSampleWeight(Array(golden["y"]).ToTensor(), weights, sparse: false), Tolerance.Exact);
                 break;
             case "fit_batch_order":
                 golden.RefuseUnknown(
-                    "id", "function", "seeded", "n", "batch_size", "shuffle", "set_random_seed", "batches_of_3_epochs", "batches_of_second_fit_call", "equals_torch_randperm_with_generator_seed");
+                    "id", "function", "seeded", "n", "batch_size", "shuffle", "set_random_seed", "batches_of_3_epochs",
+                    "batches_of_second_fit_call", "equals_torch_randperm_with_generator_seed");
                 CheckOrder(golden);
                 break;
             default:
@@ -55,7 +61,8 @@ public sealed class UtilsGoldenTests : GoldenTests
         var rows = sequences.Items.ToList();
         return rows.SelectMany(row => row.Items).Any(item => item.Element.ValueKind == System.Text.Json.JsonValueKind.Array)
             ? Utils.PadSequences(rows.ConvertAll(row => Array(row).ToTensor()), maxlen, dtype, padding, truncating, value)
-            : Utils.PadSequences(rows.Select(row => row.Items.Select(item => item.As<double>())), maxlen, dtype, padding, truncating, value);
+            : Utils.PadSequences(
+                rows.Select(row => row.Items.Select(item => item.As<double>())), maxlen, dtype, padding, truncating, value);
     }
 
     private static void CheckSplit(GoldenCase golden)
@@ -65,7 +72,9 @@ public sealed class UtilsGoldenTests : GoldenTests
         if (golden.Has("error"))
         {
             var message = golden["message"].As<string>();
-            Assert.StartsWith(message[..message.IndexOf(" as specified", StringComparison.Ordinal)], Assert.ThrowsAny<ArgumentException>(() => source.SplitOff(fraction, 32)).Message);
+            Assert.StartsWith(
+                message[..message.IndexOf(" as specified", StringComparison.Ordinal)], Assert.ThrowsAny<ArgumentException>(
+                () => source.SplitOff(fraction, 32)).Message);
             return;
         }
 
@@ -79,7 +88,8 @@ public sealed class UtilsGoldenTests : GoldenTests
         Utils.ClearSession(freeMemory: false);
         Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
         var (rows, batchSize) = (golden["n"].As<int>(), golden["batch_size"].As<int>());
-        var shuffle = golden["shuffle"].Element.ValueKind == System.Text.Json.JsonValueKind.String ? (Shuffle)golden["shuffle"].As<string>() : golden["shuffle"].As<bool>();
+        var shuffle = golden["shuffle"].Element.ValueKind == System.Text.Json.JsonValueKind.String
+            ? (Shuffle)golden["shuffle"].As<string>() : golden["shuffle"].As<bool>();
         var seen = new SeenRows();
         using var model = new Sequential([new Input(1), seen, new Dense(1)]);
         model.Compile("sgd", "mse");
@@ -94,7 +104,8 @@ public sealed class UtilsGoldenTests : GoldenTests
         void Fit(int epochs)
         {
             seen.Batches.Clear();
-            model.Fit(arange(rows).to_type(ScalarType.Float32).unsqueeze(-1), zeros(rows, 1), batchSize, epochs, verbose: 0, shuffle: shuffle);
+            model.Fit(
+                arange(rows).to_type(ScalarType.Float32).unsqueeze(-1), zeros(rows, 1), batchSize, epochs, verbose: 0, shuffle: shuffle);
         }
     }
 

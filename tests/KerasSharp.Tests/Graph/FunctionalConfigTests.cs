@@ -22,8 +22,10 @@ public sealed class FunctionalConfigTests : GoldenTests
         var (a, b) = (new Input(4, name: "a"), new Input(4, name: "b"));
         using var model = new Model([a, b], [(a + b * 2)[.., ^1], -a, 2 - a, a[.., 0..2]]);
         var layers = model.GetConfig().Get<Config[]>("layers")!;
-        Assert.Equal(["InputLayer", "InputLayer", "Multiply", "Add", "GetItem", "Negative", "Subtract", "GetItem"], layers.Select(layer => layer.Get<string>("class_name")));
-        Assert.Equal(["b", "a", "multiply", "add", "get_item", "negative", "subtract", "get_item_1"], layers.Select(layer => layer.Get<string>("name")));
+        Assert.Equal(["InputLayer", "InputLayer", "Multiply", "Add", "GetItem", "Negative", "Subtract", "GetItem"], layers.Select(
+            layer => layer.Get<string>("class_name")));
+        Assert.Equal(["b", "a", "multiply", "add", "get_item", "negative", "subtract", "get_item_1"], layers.Select(
+            layer => layer.Get<string>("name")));
         Assert.Equal("keras.src.ops.numpy", layers[2].Get<string>("module"));
         Assert.Equal(
             """[{"args":[{"class_name":"__keras_tensor__","config":{"shape":[null,4],"dtype":"float32","keras_history":["b",0,0]}},2],"kwargs":{}}]""",
@@ -61,5 +63,7 @@ public sealed class FunctionalConfigTests : GoldenTests
     }
 
     /// <summary>The lines of the JSON; the order of keys is not Keras's everywhere and does not count.</summary>
-    private static string[] Lines(Config config) => [.. config.ToJson().ToJsonString(new() { WriteIndented = true }).Split('\n').Select(line => line.TrimEnd(',', '\r')).Order(StringComparer.Ordinal)];
+    private static string[] Lines(Config config) =>
+        [.. config.ToJson().ToJsonString(new() { WriteIndented = true }).Split('\n').Select(line => line.TrimEnd(',', '\r')).Order(
+        StringComparer.Ordinal)];
 }

@@ -67,12 +67,15 @@ public sealed class FunctionalTests
         using var scope = NewDisposeScope();
         var x = new Input(3);
         using var model = new Model(
-            x, [x + 1, 2 - x, x * x, 1 / x, -x, x.Pow(2), (x - 3).Abs(), x % 2, x[.., ^1], x[.., 1..], x[AxisIndex.Ellipsis, 0], x[.., AxisIndex.NewAxis], x > 3, ~(x > 3), x.FloorDivide(2)]);
+            x, [x + 1, 2 - x, x * x, 1 / x, -x, x.Pow(2), (x - 3)
+                .Abs(), x % 2, x[.., ^1], x[.., 1..], x[AxisIndex.Ellipsis, 0], x[.., AxisIndex.NewAxis], x > 3, ~(x > 3), x.FloorDivide(
+                2)]);
         var input = tensor(Rows);
         Assert.Throws<ArgumentException>(() => x.Matmul(x));
         Tensor[] expected =
         [
-            input + 1, 2 - input, input * input, 1 / input, -input, input.pow(2), (input - 3).abs(), input.remainder(2), input.select(1, 2), input.narrow(1, 1, 2), input.select(1, 0), input.unsqueeze(1),
+            input + 1, 2 - input, input * input, 1 / input, -input, input.pow(2), (input - 3)
+                .abs(), input.remainder(2), input.select(1, 2), input.narrow(1, 1, 2), input.select(1, 0), input.unsqueeze(1),
             input.gt(3), input.le(3), (input / 2).floor(),
         ];
         var outputs = model.PredictAll(Rows, verbose: 0);
@@ -138,7 +141,8 @@ public sealed class FunctionalTests
         var outputs = model.Apply([ones(100, 3)], training: true);
         Assert.True(Same(outputs[0], ones(100, 3)));
         Assert.False(Same(model.Apply([ones(100, 3)], training: false)[1], ones(100, 3)));
-        Assert.Equal("{\"training\":false}", model.GetConfig().Get<Config[]>("layers")![1].ToJson()["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
+        Assert.Equal(
+            "{\"training\":false}", model.GetConfig().Get<Config[]>("layers")![1].ToJson()["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
     }
 
     [Fact]
@@ -157,7 +161,10 @@ public sealed class FunctionalTests
             Assert.True(Same(expected, actual));
         Assert.Throws<ConfigException>(() => Model.FromJson("{"));
         Assert.Throws<ConfigException>(() => Model.FromJson("[]"));
-        Assert.Contains("'Denze'", Assert.Throws<ConfigException>(() => Model.FromJson(model.ToJson().Replace("\"Dense\"", "\"Denze\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Denze'", Assert.Throws<ConfigException>(
+            () => Model.FromJson(model.ToJson().Replace("\"Dense\"", "\"Denze\"", StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,9 +172,13 @@ public sealed class FunctionalTests
     {
         var (a, b) = (new Input(3, name: "a"), new Input(3, name: "b"));
         var sum = a + b;
-        Assert.Contains("Graph disconnected: cannot find parent for tensor", Assert.Throws<ArgumentException>(() => new Model(a, sum)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Graph disconnected: cannot find parent for tensor", Assert.Throws<ArgumentException>(
+            () => new Model(a, sum)).Message, StringComparison.Ordinal);
         var y = new Dense(2, name: "twice").Apply(new Dense(2, name: "twice").Apply(a));
-        Assert.Contains("The name \"twice\" is used 2 times in the model", Assert.Throws<ArgumentException>(() => new Model(a, y)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The name \"twice\" is used 2 times in the model", Assert.Throws<ArgumentException>(
+            () => new Model(a, y)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Model(new KerasTensor(Shape.Create([null, 3])), sum));
         Assert.Throws<ArgumentException>(() => new Model([], sum));
         Assert.Throws<ArgumentException>(() => new Model([a, a], a + 1));
@@ -178,8 +189,12 @@ public sealed class FunctionalTests
             dense.Apply(new Input(4));
         }).Message, StringComparison.Ordinal);
         using var model = new Model([a, b], sum);
-        Assert.Contains("expects 2 input(s) (a, b)", Assert.Throws<ArgumentException>(() => model.Predict(Rows, verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("'b'", Assert.Throws<ArgumentException>(() => model.Predict(new Dictionary<string, Array> { ["a"] = Rows }, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expects 2 input(s) (a, b)", Assert.Throws<ArgumentException>(
+            () => model.Predict(Rows, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'b'", Assert.Throws<ArgumentException>(
+            () => model.Predict(new Dictionary<string, Array> { ["a"] = Rows }, verbose: 0)).Message, StringComparison.Ordinal);
         Assert.Contains("No such layer: c", Assert.Throws<ArgumentException>(() => model.GetLayer("c")).Message, StringComparison.Ordinal);
     }
 

@@ -41,7 +41,8 @@ public sealed class GraphErrorTests : IDisposable
         };
         var sum = new Add(name: "sum").Apply([new Dense(2, name: first).Apply(a), new Dense(2, name: second).Apply(b)]);
         Assert.Equal(
-            $"The name \"{(kind == "layers" ? "same" : "a")}\" is used 2 times in the model. All operation names should be unique. (Parameter 'outputs')", Message(() => new Model([a, b], sum)));
+            $"The name \"{(kind == "layers" ? "same" : "a")}\" is used 2 times in the model. All operation names should be unique. "
+            + "(Parameter 'outputs')", Message(() => new Model([a, b], sum)));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class GraphErrorTests : IDisposable
         var dense = new Dense(3, name: "dense_of_a");
         using var model = new Model(a, dense.Apply(dense.Apply(a)));
         Assert.Equal(12, model.CountParams());
-        Assert.Contains("used 2 times", Message(() => new Model(a, new Dense(3, name: "dense_of_a").Apply(dense.Apply(a)))), StringComparison.Ordinal);
+        Assert.Contains(
+            "used 2 times", Message(() => new Model(a, new Dense(3, name: "dense_of_a").Apply(dense.Apply(a)))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,12 +78,15 @@ public sealed class GraphErrorTests : IDisposable
         var loose = new KerasTensor(Shape.Create([null, 3]));
         Assert.Contains("at least one tensor as `inputs`", Message(() => new Model([], y)), StringComparison.Ordinal);
         Assert.Contains("at least one tensor as `outputs`", Message(() => new Model(a, [])), StringComparison.Ordinal);
-        Assert.Contains("All `inputs` values must come from an `Input` or from a layer", Message(() => new Model(loose, y)), StringComparison.Ordinal);
-        Assert.Contains("All `outputs` values must come from an `Input` or from a layer", Message(() => new Model(a, loose)), StringComparison.Ordinal);
+        Assert.Contains(
+            "All `inputs` values must come from an `Input` or from a layer", Message(() => new Model(loose, y)), StringComparison.Ordinal);
+        Assert.Contains(
+            "All `outputs` values must come from an `Input` or from a layer", Message(() => new Model(a, loose)), StringComparison.Ordinal);
         Assert.Contains("'a' is given twice", Message(() => new Model([a, a], y)), StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new Model(null!, y));
         using var stack = new Sequential([new Dense(2)]);
-        Assert.Contains("no defined outputs", Assert.Throws<InvalidOperationException>(() => stack.Outputs).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no defined outputs", Assert.Throws<InvalidOperationException>(() => stack.Outputs).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +95,9 @@ public sealed class GraphErrorTests : IDisposable
         using var warnings = new WarningLog();
         var a = new Input(3, name: "a");
         using var model = new Model(new() { ["left"] = a }, new Dense(2).Apply(a));
-        Assert.StartsWith("When providing `inputs` as a dict, all keys in the dict must match the names of the corresponding tensors. Received key 'left'", Assert.Single(warnings.Messages), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "When providing `inputs` as a dict, all keys in the dict must match the names of the corresponding tensors. Received key "
+            + "'left'", Assert.Single(warnings.Messages), StringComparison.Ordinal);
         Assert.Equal([1L, 2L], model.Predict(new() { ["left"] = new float[1, 3] }, verbose: 0).shape);
     }
 
@@ -115,7 +122,8 @@ public sealed class GraphErrorTests : IDisposable
     {
         using var model = Training.Data.ArrayLikeTests.TwoByTwo();
         var (a, b) = (ones(4, 2), full([4, 3], 2f));
-        foreach (var named in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(new() { ["b"] = b, ["a"] = a }, batchSize: 3, verbose: 0) })
+        foreach (var named in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(
+            new() { ["b"] = b, ["a"] = a }, batchSize: 3, verbose: 0) })
         {
             Assert.Equal(["c", "d"], named.Names);
             Assert.Equal([2f, 2, 2, 2], Small.Values(named["c"]));
@@ -126,7 +134,8 @@ public sealed class GraphErrorTests : IDisposable
         using var one = new Sequential([new Input([2]), new Dense(1, name: "answer")]);
         Assert.Equal(["answer"], one.PredictAll(a, verbose: 0).Names);
         var input = new Input(2, name: "in");
-        using var keyed = new Model(input, new() { ["z"] = new Dense(1, name: "p").Apply(input), ["y"] = new Dense(1, name: "q").Apply(input) });
+        using var keyed = new Model(
+            input, new() { ["z"] = new Dense(1, name: "p").Apply(input), ["y"] = new Dense(1, name: "q").Apply(input) });
         Assert.Equal(["y", "z"], keyed.PredictAll(a, verbose: 0).Names);
     }
 

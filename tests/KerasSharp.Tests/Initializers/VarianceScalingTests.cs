@@ -37,6 +37,7 @@ public sealed class VarianceScalingTests
         Assert.Contains("scale=0", Assert.Throws<ArgumentOutOfRangeException>(() => new VarianceScaling(scale: 0)).Message);
         Assert.Contains("mode='fan'", Assert.Throws<ArgumentException>(() => new VarianceScaling(mode: "fan")).Message);
         Assert.Contains("uniform", Assert.Throws<ArgumentException>(() => new VarianceScaling(distribution: "poisson")).Message);
-        Assert.Contains("axis 5", Assert.Throws<ArgumentException>(() => new VarianceScaling(inputAxes: [5], outputAxes: [0]).Apply((2, 3))).Message);
+        Assert.Contains(
+            "axis 5", Assert.Throws<ArgumentException>(() => new VarianceScaling(inputAxes: [5], outputAxes: [0]).Apply((2, 3))).Message);
     }
 }

@@ -33,7 +33,9 @@ public sealed class CallPathTests
         using var scope = NewDisposeScope();
         using var seen = new Seen();
         seen.Apply(ones(1, 2));
-        var own = seen.Frames.TakeWhile(frame => frame.Class.StartsWith("KerasSharp.Layers", StringComparison.Ordinal) || frame.Class == typeof(Seen).FullName).Select(frame => frame.Method).ToList();
+        var own = seen.Frames.TakeWhile(
+            frame => frame.Class.StartsWith("KerasSharp.Layers", StringComparison.Ordinal) || frame.Class == typeof(Seen).FullName)
+            .Select(frame => frame.Method).ToList();
         // Code that has run often is compiled again, and then a short method is part of the one that calls it.
         string[] path = ["Call", "Invoke", "ApplyWith", "Apply"];
         Assert.Equal("Call", own[0]);
@@ -56,7 +58,8 @@ public sealed class CallPathTests
 
         protected override Tensor Call(Tensor x, bool training)
         {
-            Frames = [.. new StackTrace().GetFrames().Select(frame => (frame.GetMethod()!.DeclaringType!.FullName!, frame.GetMethod()!.Name))];
+            Frames = [.. new StackTrace().GetFrames().Select(
+                frame => (frame.GetMethod()!.DeclaringType!.FullName!, frame.GetMethod()!.Name))];
             return x * 2;
         }
     }

@@ -5,21 +5,27 @@ using KerasSharp.Layers;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>What every registered layer and activation function keeps to in the code: names, documentation, fluent methods, tests.</summary>
+/// <summary>
+/// What every registered layer and activation function keeps to in the code: names, documentation, fluent methods, tests.
+/// </summary>
 public sealed class ConventionTests
 {
-    private static readonly Lazy<XDocument> Documentation = new(() => XDocument.Load(Path.ChangeExtension(typeof(Layer).Assembly.Location, ".xml")));
+    private static readonly Lazy<XDocument> Documentation = new(
+        () => XDocument.Load(Path.ChangeExtension(typeof(Layer).Assembly.Location, ".xml")));
 
     public static TheoryData<Type> Layers() => [.. LayerSamples.Types];
 
     public static TheoryData<Type> All() => [.. Registry.Entries
-        .Where(entry => (entry.Kind == typeof(Layer) || entry.Kind == typeof(ActivationFunction)) && entry.Type.Assembly == typeof(Layer).Assembly)
+        .Where(
+            entry => (entry.Kind == typeof(Layer) || entry.Kind == typeof(ActivationFunction))
+            && entry.Type.Assembly == typeof(Layer).Assembly)
         .Select(entry => entry.Type).OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(All))]
     public void IsDocumentedWithItsSource(Type type)
     {
-        var member = Documentation.Value.Descendants("member").FirstOrDefault(element => element.Attribute("name")?.Value == $"T:{type.FullName}");
+        var member = Documentation.Value.Descendants("member").FirstOrDefault(
+            element => element.Attribute("name")?.Value == $"T:{type.FullName}");
         Assert.False(string.IsNullOrWhiteSpace(member?.Element("summary")?.Value), $"{type} has no summary.");
         Assert.Contains("Source: keras", member.Element("remarks")?.Value ?? "", StringComparison.Ordinal);
     }
@@ -34,7 +40,8 @@ public sealed class ConventionTests
         {
             var method = Array.Find(FluentMethods, m => m.Name == type.Name && m.GetParameters()[0].ParameterType == receiver);
             Assert.True(method is not null, $"{receiver.Name} has no method {type.Name}.");
-            Assert.Equal(constructor.Select(p => (p.Name, p.ParameterType, p.DefaultValue)), method.GetParameters().Skip(1).Select(p => (p.Name, p.ParameterType, p.DefaultValue)));
+            Assert.Equal(constructor.Select(p => (p.Name, p.ParameterType, p.DefaultValue)), method.GetParameters().Skip(1).Select(
+                p => (p.Name, p.ParameterType, p.DefaultValue)));
         }
     }
 
@@ -56,5 +63,7 @@ public sealed class ConventionTests
     }
 
     private static MethodInfo[] FluentMethods { get; } =
-        [.. typeof(Layer).Assembly.GetTypes().Where(t => t.IsAbstract && t.IsSealed && t.Name.EndsWith("LayerMethods", StringComparison.Ordinal)).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))];
+        [.. typeof(Layer).Assembly.GetTypes()
+            .Where(t => t.IsAbstract && t.IsSealed && t.Name.EndsWith("LayerMethods", StringComparison.Ordinal)).SelectMany(
+            t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))];
 }

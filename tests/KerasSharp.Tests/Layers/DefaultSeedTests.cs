@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>Layers made from a config after <c>SetRandomSeed</c>: the order in which initializers and dropout draw their default seeds, seen in Keras's weights and outputs.</summary>
+/// <summary>
+/// Layers made from a config after <c>SetRandomSeed</c>: the order in which initializers and dropout draw their default seeds, seen in
+/// Keras's weights and outputs.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class DefaultSeedTests
 {
@@ -24,7 +27,9 @@ public sealed class DefaultSeedTests
     [InlineData("GRU", new[] { 0.61317694, 0.19875062, 0.0 }, new[] { -0.8179325, 0.90389895 }, 796233791)]
     [InlineData("ConvLSTM1D", new[] { -0.42864993, -0.7616172, 0.0 }, new[] { -0.22889626, 0.41998595, -0.34167525, 0.2636933 }, 796233791)]
     [InlineData("RNN", new[] { -0.9584904, 0.92041564, 0.0 }, new[] { -0.97873956, 0.46577874 }, 796233791)]
-    [InlineData("Bidirectional", new[] { 0.9541652, -0.9907726, 0.0, 0.0877223, 0.9900824, 0.0 }, new[] { 0.9096464, 0.98974, 0.66767544, 0.5278553 }, 110053354)]
+    [InlineData(
+        "Bidirectional", new[] { 0.9541652, -0.9907726, 0.0, 0.0877223, 0.9900824, 0.0 },
+        new[] { 0.9096464, 0.98974, 0.66767544, 0.5278553 }, 110053354)]
     [InlineData("MultiHeadAttention", new[] { -0.74244344, 0.0, 0.5800458, 0.0, -0.37908986, 0.0, 0.56412184, 0.0 },
         new[] { -1.2040435, -0.121057086, 0.32933006, -0.683651, -1.1601777, -0.713994 }, 239670712)]
     public void Seeds_are_drawn_in_Keras_order(string name, double[] weights, double[] outputs, int next)

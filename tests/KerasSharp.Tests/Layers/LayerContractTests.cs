@@ -14,7 +14,10 @@ public sealed class LayerContractTests
 
     [Theory, MemberData(nameof(Types))]
     public void EveryRegisteredLayerHasReferenceCasesOrATestFile(Type type) => Assert.True(
-        LayerSamples.Of(type).Any() || Array.Exists(typeof(LayerContractTests).Assembly.GetTypes(), test => test.Name == $"{type.Name}Tests"), $"{type.Name} has neither a reference case nor a test class.");
+        LayerSamples.Of(type).Any()
+        || Array.Exists(
+            typeof(LayerContractTests).Assembly.GetTypes(), test => test.Name == $"{type.Name}Tests"),
+            $"{type.Name} has neither a reference case nor a test class.");
 
     [Theory, MemberData(nameof(Cases))]
     public void ConfigMakesTheSameLayerAgain(string id)
@@ -36,14 +39,16 @@ public sealed class LayerContractTests
         var inputs = LayerSamples.Inputs(golden);
         var shapes = LayerSamples.Shapes(inputs);
         // A layer that keeps its state from batch to batch needs to know the batch; a single image has none.
-        var known = layer is RecurrentLayer { Stateful: true } or Bidirectional { ForwardLayer.Stateful: true } || (layer is ImageLayer && shapes[0].Rank == 3);
+        var known = layer is RecurrentLayer { Stateful: true } or Bidirectional { ForwardLayer.Stateful: true }
+            || (layer is ImageLayer && shapes[0].Rank == 3);
         var open = known ? shapes : Array.ConvertAll(shapes, shape => shape.With(0, null));
         layer.EnsureBuilt(open);
         var outputs = layer.Apply(inputs);
         // Keras leaves some sizes open whatever the input's are: those that an EinsumDense is not told.
         if (layer is EinsumDense)
         {
-            Assert.All(outputs.Zip(layer.ComputeOutputShape(shapes)), pair => Assert.True(pair.Second.Accepts(pair.First.shape), $"{id}: {pair.Second} does not hold {Shape.Of(pair.First.shape)}."));
+            Assert.All(outputs.Zip(layer.ComputeOutputShape(shapes)), pair => Assert.True(
+                pair.Second.Accepts(pair.First.shape), $"{id}: {pair.Second} does not hold {Shape.Of(pair.First.shape)}."));
             return;
         }
 

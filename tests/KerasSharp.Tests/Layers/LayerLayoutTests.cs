@@ -33,9 +33,13 @@ public sealed class LayerLayoutTests
             foreach (var (variable, value) in state)
                 variable.Assign(value);
             LayerState.Reset(layer);
-            var inputs = Array.ConvertAll(samples, sample => DTypes.IsFloating(sample.dtype) ? input(sample.clone()).requires_grad_() : sample);
-            var outputs = LayerCall.Run(layer, golden, inputs, golden["call_kwargs"]).Tensors.Where(tensor => DTypes.IsFloating(tensor.dtype));
-            outputs.Select(tensor => (output(tensor) * output((arange(tensor.numel(), ScalarType.Float32) + 1).sin().reshape(tensor.shape))).sum()).Aggregate((a, b) => a + b).backward();
+            var inputs = Array.ConvertAll(
+                samples, sample => DTypes.IsFloating(sample.dtype) ? input(sample.clone()).requires_grad_() : sample);
+            var outputs = LayerCall.Run(layer, golden, inputs, golden["call_kwargs"]).Tensors.Where(
+                tensor => DTypes.IsFloating(tensor.dtype));
+            outputs.Select(
+                tensor => (output(tensor) * output((arange(tensor.numel(), ScalarType.Float32) + 1).sin().reshape(tensor.shape))).sum())
+                .Aggregate((a, b) => a + b).backward();
             var points = inputs.Concat(layer.TrainableWeights.Select(weight => weight.Value)).Where(point => point.requires_grad).ToArray();
             var gradients = Array.ConvertAll(points, point => point.grad?.clone() ?? zeros_like(point));
             foreach (var point in points)

@@ -12,7 +12,10 @@ public sealed class LayerLossesTests
     public void Are_those_of_the_last_call()
     {
         using var scope = NewDisposeScope();
-        using var model = new Sequential([new Input([3]), new Dense(2, kernelInitializer: "ones", activityRegularizer: "l2", kernelRegularizer: "l2", name: "a"), new ActivityRegularization(l1: 1)]);
+        using var model = new Sequential(
+            [new Input([3]), new Dense(
+            2, kernelInitializer: "ones", activityRegularizer: "l2", kernelRegularizer: "l2", name: "a"), new ActivityRegularization(
+            l1: 1)]);
         for (var call = 0; call < 2; call++)
         {
             model.Apply(ones(4, 3), training: true);

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>Every layer under every dtype policy: the types of weights, outputs and gradients, and values and gradients near those of float32.</summary>
+/// <summary>
+/// Every layer under every dtype policy: the types of weights, outputs and gradients, and values and gradients near those of float32.
+/// </summary>
 public sealed class LayerMixedPrecisionTests
 {
     /// <summary>What rounding may change, as a share of the length of the whole tensor.</summary>
@@ -44,7 +46,8 @@ public sealed class LayerMixedPrecisionTests
         var golden = GoldenCase.Get("layers", id);
         using var layer = LayerSamples.Make(golden, policy);
         var (compute, variable) = (new DTypePolicy(policy).ComputeDType, new DTypePolicy(policy).VariableDType);
-        var inputs = Array.ConvertAll(LayerSamples.Inputs(golden), input => DTypes.IsFloating(input.dtype) ? input.requires_grad_() : input);
+        var inputs = Array.ConvertAll(
+            LayerSamples.Inputs(golden), input => DTypes.IsFloating(input.dtype) ? input.requires_grad_() : input);
         LayerState.Prepare(layer, golden, inputs);
         Assert.All(layer.Weights.Where(weight => DTypes.IsFloating(weight.DType)), weight => Assert.Equal(variable, weight.DType));
 
@@ -52,7 +55,9 @@ public sealed class LayerMixedPrecisionTests
 
         foreach (var (output, expected) in outputs.Zip(golden["outputs"].Items))
         {
-            Assert.True(!DTypes.IsFloating(output.dtype) || output.dtype == compute || golden.Group == "SpectralNormalization", $"The output is {output.dtype}.");
+            Assert.True(
+                !DTypes.IsFloating(output.dtype) || output.dtype == compute
+                || golden.Group == "SpectralNormalization", $"The output is {output.dtype}.");
             AssertNear(expected.AsTensor(), output, Rounding[compute], "output");
         }
 

@@ -4,12 +4,16 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>Sample objects and inputs for the tests that run over every registered layer: the options and shapes of its reference cases.</summary>
+/// <summary>
+/// Sample objects and inputs for the tests that run over every registered layer: the options and shapes of its reference cases.
+/// </summary>
 internal static class LayerSamples
 {
     /// <summary>The registered layers of the library, those of ready-made networks aside.</summary>
     public static IEnumerable<Type> Types => Registry.Entries
-        .Where(entry => entry.Kind == typeof(Layer) && entry.Module?.StartsWith("keras.src.applications", StringComparison.Ordinal) != true && entry.Type.Assembly == typeof(Layer).Assembly && !entry.Type.IsAssignableTo(typeof(Model)))
+        .Where(
+            entry => entry.Kind == typeof(Layer) && entry.Module?.StartsWith("keras.src.applications", StringComparison.Ordinal) != true
+            && entry.Type.Assembly == typeof(Layer).Assembly && !entry.Type.IsAssignableTo(typeof(Model)))
         .Select(entry => entry.Type).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The reference cases of a layer that is called on tensors alone.</summary>
@@ -21,7 +25,8 @@ internal static class LayerSamples
 
     /// <summary>Whether a case calls its layer on tensors alone.</summary>
     public static bool IsPlain(GoldenCase golden) =>
-        golden["call_style"].As<string>() is "single" or "list" or "args" && golden["call_kwargs"].Fields.All(field => field.Key is "training" or "mask");
+        golden["call_style"].As<string>() is "single" or "list" or "args" && golden["call_kwargs"].Fields.All(
+            field => field.Key is "training" or "mask");
 
     /// <summary>The layer of a case.</summary>
     /// <param name="golden">The case.</param>
@@ -31,7 +36,8 @@ internal static class LayerSamples
         var config = golden["config"].AsConfig();
         if (dtype is not null)
             SetType(config, dtype);
-        return (Layer)ConfigValue.Deserialize(new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
+        return (Layer)ConfigValue.Deserialize(
+            new Config { { "class_name", golden["class_name"].As<string>() }, { "config", config } }, typeof(Layer));
     }
 
     /// <summary>The inputs of a case.</summary>

@@ -25,7 +25,8 @@ public sealed class MaskTests
 
     [Fact]
     public void So_does_attention() => Agrees(
-        [0.7469809055328369, -0.061399489641189575, 1.8362007141113281, 0.07430249452590942], new MultiHeadAttention(1, 2), new GlobalAveragePooling1D());
+        [0.7469809055328369, -0.061399489641189575, 1.8362007141113281, 0.07430249452590942], new MultiHeadAttention(
+            1, 2), new GlobalAveragePooling1D());
 
     [Fact]
     public void So_do_TimeDistributed_and_layers_that_give_their_input_back()
@@ -186,7 +187,8 @@ public sealed class MaskTests
         private readonly Layer[] _layers = layers;
 
         protected override Tensor Call(Tensor x, bool training) =>
-            _layers.Aggregate(_embedding.Apply(x), (h, layer) => layer is MultiHeadAttention attention ? attention.Apply(h, h) : layer.Apply(h));
+            _layers.Aggregate(
+                _embedding.Apply(x), (h, layer) => layer is MultiHeadAttention attention ? attention.Apply(h, h) : layer.Apply(h));
     }
 
     private sealed class OwnStep(params Layer[] layers) : Chain(layers)
@@ -210,7 +212,8 @@ public sealed class MaskTests
 
     private sealed class Count : Layer
     {
-        protected override Tensor Call(Tensor x, CallContext context) => context.Mask?.to_type(ScalarType.Float32).sum(-1) ?? -ones(x.shape[0]);
+        protected override Tensor Call(Tensor x, CallContext context) =>
+            context.Mask?.to_type(ScalarType.Float32).sum(-1) ?? -ones(x.shape[0]);
     }
 
     private sealed class Doubled : Layer

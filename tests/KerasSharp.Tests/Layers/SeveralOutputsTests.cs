@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>No call returns the first of several outputs in silence: it refuses and says what returns them all, or returns them all.</summary>
+/// <summary>
+/// No call returns the first of several outputs in silence: it refuses and says what returns them all, or returns them all.
+/// </summary>
 public sealed class SeveralOutputsTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -26,7 +28,9 @@ public sealed class SeveralOutputsTests : IDisposable
         Assert.Contains("`Apply([x])` returns them all", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => layer.forward(x));
         Assert.Equal(count, layer.ComputeOutputShape([x.shape]).Length);
-        Assert.Contains("`ComputeOutputShape([input])`", Assert.Throws<InvalidOperationException>(() => layer.ComputeOutputShape((Shape)x.shape)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`ComputeOutputShape([input])`", Assert.Throws<InvalidOperationException>(
+            () => layer.ComputeOutputShape((Shape)x.shape)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +53,9 @@ public sealed class SeveralOutputsTests : IDisposable
     {
         using var layer = new GRU(2, returnState: true);
         var (x, state) = (rand(2, 4, 3), zeros(2, 2));
-        Assert.Contains("`Apply([x], initialState)`", Assert.Throws<InvalidOperationException>(() => layer.Apply(x, [state])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`Apply([x], initialState)`", Assert.Throws<InvalidOperationException>(
+            () => layer.Apply(x, [state])).Message, StringComparison.Ordinal);
         Assert.Equal(2, layer.Apply([x], [state]).Length);
         KerasTensor input = new Input([4, 3]), first = new Input([2]);
         Assert.Throws<InvalidOperationException>(() => layer.Apply(input, [first]));
@@ -61,7 +67,9 @@ public sealed class SeveralOutputsTests : IDisposable
     {
         using var distributed = new TimeDistributed(new LSTM(2, returnState: true, name: "inner"), name: "outer");
         var error = Assert.Throws<ArgumentException>(() => distributed.Apply(rand(2, 3, 4, 3)));
-        Assert.Contains("\"outer\" (TimeDistributed) takes a layer of one output. Received: layer \"inner\" (LSTM), which gives 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"outer\" (TimeDistributed) takes a layer of one output. Received: layer \"inner\" (LSTM), which gives 3", error.Message,
+            StringComparison.Ordinal);
         KerasTensor x = new Input([3, 4, 3]);
         Assert.Throws<ArgumentException>(() => distributed.Apply(x));
     }

@@ -39,6 +39,7 @@ public sealed class CTCTests
     {
         using var scope = NewDisposeScope();
         Assert.Equal("yTrue", Assert.Throws<ArgumentException>(() => new CTC().Apply(tensor([1L]), zeros(1, 2, 3))).ParamName);
-        Assert.Equal("yPred", Assert.Throws<ArgumentException>(() => new CTC().Apply(tensor(new long[,] { { 1 } }), zeros(2, 3))).ParamName);
+        Assert.Equal(
+            "yPred", Assert.Throws<ArgumentException>(() => new CTC().Apply(tensor(new long[,] { { 1 } }), zeros(2, 3))).ParamName);
     }
 }

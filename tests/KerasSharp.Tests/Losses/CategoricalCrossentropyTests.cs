@@ -12,7 +12,9 @@ public sealed class CategoricalCrossentropyTests
     public void Its_values_are_those_of_the_formula()
     {
         using var scope = NewDisposeScope();
-        var values = new CategoricalCrossentropy(reduction: "none").Apply(tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } }), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
+        var values = new CategoricalCrossentropy(reduction: "none")
+            .Apply(tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } }), tensor(
+            new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
         Assert.Equal(Expected, values.data<float>().ToArray(), (x, y) => Math.Abs(x - y) <= 2e-6f * (1 + Math.Abs(x)));
     }
 
@@ -21,7 +23,8 @@ public sealed class CategoricalCrossentropyTests
     {
         using var scope = NewDisposeScope();
         var yTrue = tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } });
-        Gradients.Check(yPred => new CategoricalCrossentropy().Call(yTrue, yPred), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
+        Gradients.Check(
+            yPred => new CategoricalCrossentropy().Call(yTrue, yPred), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
     }
 
     [Fact]

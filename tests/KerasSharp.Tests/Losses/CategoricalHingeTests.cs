@@ -12,7 +12,9 @@ public sealed class CategoricalHingeTests
     public void Its_values_are_those_of_the_formula()
     {
         using var scope = NewDisposeScope();
-        var values = new CategoricalHinge(reduction: "none").Apply(tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } }), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
+        var values = new CategoricalHinge(reduction: "none")
+            .Apply(tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } }), tensor(
+            new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
         Assert.Equal(Expected, values.data<float>().ToArray(), (x, y) => Math.Abs(x - y) <= 2e-6f * (1 + Math.Abs(x)));
     }
 
@@ -21,6 +23,7 @@ public sealed class CategoricalHingeTests
     {
         using var scope = NewDisposeScope();
         var yTrue = tensor(new float[,] { { 0.0f, 1.0f, 0.0f }, { 1.0f, 0.0f, 0.0f } });
-        Gradients.Check(yPred => new CategoricalHinge().Call(yTrue, yPred), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
+        Gradients.Check(
+            yPred => new CategoricalHinge().Call(yTrue, yPred), tensor(new float[,] { { 0.1f, 0.7f, 0.2f }, { 0.3f, 0.3f, 0.4f } }));
     }
 }

@@ -41,12 +41,14 @@ public sealed class CircleTests
         var (labels, otherLabels) = (tensor([0L, 1, 2, 0]), tensor([0, 1, 2]));
         AssertClose([2.3814461e-8f, 0, 0, 0.012470318f], LossFunctions.Circle(labels, yPred));
         AssertClose([0, 0, 0, 1.7316313e-9f], LossFunctions.Circle(labels, yPred, otherLabels, others));
-        AssertClose([0.9546565f, 1.1134169f, 0.9927871f, 0.997617f], LossFunctions.Circle(labels, yPred, otherLabels, others, removeDiagonal: false, gamma: 2, margin: 0.25));
+        AssertClose([0.9546565f, 1.1134169f, 0.9927871f, 0.997617f], LossFunctions.Circle(
+            labels, yPred, otherLabels, others, removeDiagonal: false, gamma: 2, margin: 0.25));
         AssertClose([8.176625f, 0, 0, 8.231125f], LossFunctions.Circle(labels, yPred, refEmbeddings: -yPred.flip(0), gamma: 2));
         Assert.Throws<ArgumentException>(() => LossFunctions.Circle(labels, yPred, otherLabels));
 
         static Tensor Unit(float[,] x) => tensor(x) / tensor(x).square().sum(-1, keepdim: true).sqrt();
-        static void AssertClose(float[] expected, Tensor actual) => Assert.All(expected.Zip(actual.data<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        static void AssertClose(float[] expected, Tensor actual) =>
+            Assert.All(expected.Zip(actual.data<float>()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     private static Tensor Embeddings()

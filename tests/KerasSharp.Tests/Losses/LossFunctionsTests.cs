@@ -23,7 +23,9 @@ public sealed class LossFunctionsTests
     public void WrongShapesAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("(2, 3)", Assert.ThrowsAny<ArgumentException>(() => LossFunctions.MeanSquaredError(rand(2, 3), rand(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(2, 3)", Assert.ThrowsAny<ArgumentException>(
+            () => LossFunctions.MeanSquaredError(rand(2, 3), rand(2, 4))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,14 +34,18 @@ public sealed class LossFunctionsTests
         using var scope = NewDisposeScope();
         var yPred = tensor(new[] { 0.2f, 0.7f, 0.1f, 0.5f, 0.1f, 0.4f }).view(2, 3);
         Assert.Equal([1f, 0f], MetricFunctions.SparseCategoricalAccuracy(tensor(new long[] { 1, 2 }), yPred).data<float>().ToArray());
-        Assert.Equal([1f, 1f], MetricFunctions.SparseTopKCategoricalAccuracy(tensor(new long[] { 1, 2 }), yPred, k: 2).data<float>().ToArray());
-        Assert.Equal([1f, 0f], MetricFunctions.BinaryAccuracy(tensor(new float[] { 1, 1 }), tensor(new[] { 0.9f, 0.6f }), threshold: 0.7).view(-1).data<float>().ToArray());
+        Assert.Equal(
+            [1f, 1f], MetricFunctions.SparseTopKCategoricalAccuracy(tensor(new long[] { 1, 2 }), yPred, k: 2).data<float>().ToArray());
+        Assert.Equal(
+            [1f, 0f], MetricFunctions.BinaryAccuracy(tensor(new float[] { 1, 1 }), tensor(new[] { 0.9f, 0.6f }), threshold: 0.7).view(-1)
+            .data<float>().ToArray());
     }
 
     [Fact]
     public void ANullReductionIsNone()
     {
-        var config = new Config { { "class_name", "MeanSquaredError" }, { "config", new Config { { "name", "mse" }, { "reduction", null } } } };
+        var config =
+            new Config { { "class_name", "MeanSquaredError" }, { "config", new Config { { "name", "mse" }, { "reduction", null } } } };
         Assert.Equal(Reduction.None, ((Loss)ConfigValue.Deserialize(config, typeof(Loss))).Reduction);
     }
 }

@@ -6,7 +6,9 @@ namespace KerasSharp.Tests.Losses;
 
 public sealed class LossTests
 {
-    public static TheoryData<string> Registered => [.. Registry.Entries.Where(entry => entry.Kind == typeof(Loss) && entry.Module is not null).Select(entry => entry.ClassName).Order()];
+    public static TheoryData<string> Registered =>
+        [.. Registry.Entries.Where(entry => entry.Kind == typeof(Loss) && entry.Module is not null).Select(entry => entry.ClassName)
+        .Order()];
 
     [Theory, MemberData(nameof(Registered))]
     public void Its_config_makes_an_equal_loss(string className)

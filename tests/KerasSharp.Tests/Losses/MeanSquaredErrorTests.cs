@@ -12,7 +12,8 @@ public sealed class MeanSquaredErrorTests
     public void Its_values_are_those_of_the_formula()
     {
         using var scope = NewDisposeScope();
-        var values = new MeanSquaredError(reduction: "none").Apply(tensor(new float[,] { { 0.0f, 1.0f }, { 1.0f, 0.5f } }), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
+        var values = new MeanSquaredError(reduction: "none").Apply(
+            tensor(new float[,] { { 0.0f, 1.0f }, { 1.0f, 0.5f } }), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
         Assert.Equal(Expected, values.data<float>().ToArray(), (x, y) => Math.Abs(x - y) <= 2e-6f * (1 + Math.Abs(x)));
     }
 

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Losses;
 
-/// <summary>One weight a sample, as documented, whatever the rank of the values; Keras 3.16 lets such a weight meet the last axis. The numbers are by arithmetic.</summary>
+/// <summary>
+/// One weight a sample, as documented, whatever the rank of the values; Keras 3.16 lets such a weight meet the last axis. The numbers are
+/// by arithmetic.
+/// </summary>
 public sealed class SampleWeightRankTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -93,7 +96,8 @@ public sealed class SampleWeightRankTests : IDisposable
     {
         var weight = tensor(new float[,] { { 5, 5 }, { 1, 3 } });
         // Two of the four steps' worth of values are valid: mean over the valid half.
-        Assert.Equal((100 + 300) / 2f, (float)new MeanAbsoluteError().Apply(ones_like(Sequences), Sequences, weight, tensor([false, true])), 1e-3f);
+        Assert.Equal(
+            (100 + 300) / 2f, (float)new MeanAbsoluteError().Apply(ones_like(Sequences), Sequences, weight, tensor([false, true])), 1e-3f);
     }
 
     [Fact]

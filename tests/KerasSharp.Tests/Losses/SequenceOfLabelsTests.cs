@@ -32,7 +32,8 @@ public class SequenceOfLabelsTests
     {
         using var scope = NewDisposeScope();
         var labels = full([2, 3], 7, ScalarType.Int64);
-        var thrown = Assert.Throws<ArgumentException>(() => new SparseCategoricalCrossentropy(fromLogits: true).Apply(labels, randn(2, 3, 5)));
+        var thrown = Assert.Throws<ArgumentException>(
+            () => new SparseCategoricalCrossentropy(fromLogits: true).Apply(labels, randn(2, 3, 5)));
         Assert.Contains("labels from 7 to 7", thrown.Message, StringComparison.Ordinal);
     }
 }

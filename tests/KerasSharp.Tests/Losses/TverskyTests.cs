@@ -14,7 +14,9 @@ public sealed class TverskyTests
     {
         using var scope = NewDisposeScope();
         // tp 1.6, fp 0.4, fn 1.4
-        Assert.Equal(1 - (1.6 / (1.6 + (0.3 * 0.4) + (0.7 * 1.4))), new Tversky(0.3, 0.7).Apply(tensor(Truth), tensor(Predictions)).item<float>(), 1e-6);
+        Assert.Equal(
+            1 - (1.6 / (1.6 + (0.3 * 0.4) + (0.7 * 1.4))), new Tversky(0.3, 0.7).Apply(tensor(Truth), tensor(Predictions))
+            .item<float>(), 1e-6);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class BinaryAccuracyTests
     {
         using var scope = NewDisposeScope();
         using var metric = new BinaryAccuracy();
-        metric.UpdateState(tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
+        metric.UpdateState(
+            tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
         Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
     }
 
@@ -19,7 +20,8 @@ public sealed class BinaryAccuracyTests
     {
         using var scope = NewDisposeScope();
         using var metric = new BinaryAccuracy(threshold: 0.4);
-        metric.UpdateState(tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
+        metric.UpdateState(
+            tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
         Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
     }
 

@@ -10,7 +10,8 @@ public sealed class CategoricalAccuracyTests
     {
         using var scope = NewDisposeScope();
         using var metric = new CategoricalAccuracy();
-        metric.UpdateState(tensor(new float[,] { { 0, 1, 0 }, { 0, 0, 1 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.5f, 0.3f, 0.2f } }));
+        metric.UpdateState(
+            tensor(new float[,] { { 0, 1, 0 }, { 0, 0, 1 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.5f, 0.3f, 0.2f } }));
         Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
     }
 

@@ -12,6 +12,8 @@ public sealed class CategoricalCrossentropyTests
         using var metric = new CategoricalCrossentropy(fromLogits: true, labelSmoothing: 0.3);
         var (yTrue, logits) = (tensor(new float[,] { { 0, 1, 0 } }), tensor(new float[,] { { 1, 2, -1 } }));
         metric.UpdateState(yTrue, logits);
-        Assert.Equal(new KerasSharp.Losses.CategoricalCrossentropy(true, 0.3).Apply(yTrue, logits).item<float>(), metric.Result().item<float>(), 1e-6f);
+        Assert.Equal(
+            new KerasSharp.Losses.CategoricalCrossentropy(true, 0.3).Apply(yTrue, logits).item<float>(), metric.Result()
+            .item<float>(), 1e-6f);
     }
 }

@@ -101,7 +101,9 @@ public sealed class ExactCountTests : IDisposable
         Assert.All(metrics, metric =>
         {
             var truth = tensor([0L, 0, 1, 1]);
-            metric.UpdateState(metric is OneHotMeanIoU or OneHotIoU ? nn.functional.one_hot(truth, 2) : truth, tensor([0f, 1, 0, 1]), tensor([0.3f, 0.3f, 0.3f, 0.1f]));
+            metric.UpdateState(
+                metric is OneHotMeanIoU or OneHotIoU ? nn.functional.one_hot(truth, 2) : truth, tensor([0f, 1, 0, 1]), tensor(
+                [0.3f, 0.3f, 0.3f, 0.1f]));
             Assert.Equal(0.238095f, (float)metric.Result(), 1e-5f);
         });
     }

@@ -25,7 +25,8 @@ public sealed class MeanMetricWrapperTests
         metric.UpdateState(zeros(2, 2, 1), yPred, null, tensor(new[,] { { true, false }, { true, true } }));
         Assert.Equal(3, metric.Result().item<float>());
         metric.ResetState();
-        metric.UpdateState(zeros(2, 2, 1), yPred, tensor(new float[,] { { 1, 1 }, { 1, 3 } }), tensor(new[,] { { true, false }, { true, true } }));
+        metric.UpdateState(
+            zeros(2, 2, 1), yPred, tensor(new float[,] { { 1, 1 }, { 1, 3 } }), tensor(new[,] { { true, false }, { true, true } }));
         Assert.Equal((1 + 3 + 15f) / 5, metric.Result().item<float>(), 1e-6f);
     }
 

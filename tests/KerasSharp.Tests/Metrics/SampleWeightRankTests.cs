@@ -11,7 +11,8 @@ public sealed class SampleWeightRankTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     public static TheoryData<string> Counts =>
-        [.. new[] { "true_positives", "false_positives", "true_negatives", "false_negatives", "precision", "recall", "auc", "binary_accuracy", "mean_squared_error", "root_mean_squared_error" }];
+        [.. new[] { "true_positives", "false_positives", "true_negatives", "false_negatives", "precision", "recall", "auc",
+            "binary_accuracy", "mean_squared_error", "root_mean_squared_error" }];
 
     [Theory]
     [MemberData(nameof(Counts))]

@@ -30,7 +30,9 @@ public sealed class SparseCategoricalAccuracyTests
         using var scope = NewDisposeScope();
         using var metric = new SparseCategoricalAccuracy();
         var labels = tensor(new long[,] { { 0, 1, 2 }, { 2, 1, 0 } });
-        metric.UpdateState(labels, nn.functional.one_hot(tensor(new long[,] { { 0, 1, 2 }, { 2, 2, 2 } }), 3).to(ScalarType.Float32), tensor(new float[,] { { 1, 1, 1 }, { 0, 1, 0 } }));
+        metric.UpdateState(
+            labels, nn.functional.one_hot(tensor(new long[,] { { 0, 1, 2 }, { 2, 2, 2 } }), 3).to(ScalarType.Float32), tensor(
+            new float[,] { { 1, 1, 1 }, { 0, 1, 0 } }));
         Assert.Equal(0.75f, metric.Result().item<float>(), 1e-6f);
     }
 }

@@ -23,6 +23,7 @@ public sealed class SparseCategoricalCrossentropyTests
     {
         using var scope = NewDisposeScope();
         using var metric = new SparseCategoricalCrossentropy();
-        Assert.Contains("from 0 to 2", Assert.Throws<ArgumentException>(() => metric.UpdateState(tensor([0L, 2]), full([2, 2], 0.5f))).Message);
+        Assert.Contains(
+            "from 0 to 2", Assert.Throws<ArgumentException>(() => metric.UpdateState(tensor([0L, 2]), full([2, 2], 0.5f))).Message);
     }
 }

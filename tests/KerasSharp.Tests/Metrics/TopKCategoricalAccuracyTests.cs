@@ -10,7 +10,8 @@ public sealed class TopKCategoricalAccuracyTests
     {
         using var scope = NewDisposeScope();
         using var metric = new TopKCategoricalAccuracy(k: 2);
-        metric.UpdateState(tensor(new float[,] { { 0, 0, 1 }, { 1, 0, 0 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.1f, 0.3f, 0.6f } }));
+        metric.UpdateState(
+            tensor(new float[,] { { 0, 0, 1 }, { 1, 0, 0 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.1f, 0.3f, 0.6f } }));
         Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
     }
 

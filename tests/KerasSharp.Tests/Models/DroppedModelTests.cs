@@ -5,14 +5,19 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 
-/// <summary>What nobody refers to any more is collected, native memory included, without <c>Dispose</c>. Alone, as the counts are those of the process.</summary>
+/// <summary>
+/// What nobody refers to any more is collected, native memory included, without <c>Dispose</c>. Alone, as the counts are those of the
+/// process.
+/// </summary>
 [Collection(nameof(DroppedModelTests))]
 public sealed class DroppedModelTests
 {
     [CollectionDefinition(nameof(DroppedModelTests), DisableParallelization = true)]
     public sealed class Alone;
 
-    public static TheoryData<string> Uses => ["made", "compiled", "trained", "trained with SGD", "evaluated", "predicts", "functional", "recurrent", "saved", "weights set", "early stopping"];
+    public static TheoryData<string> Uses =>
+        ["made", "compiled", "trained", "trained with SGD", "evaluated", "predicts", "functional", "recurrent", "saved", "weights set",
+        "early stopping"];
 
     [Theory]
     [MemberData(nameof(Uses))]
@@ -64,7 +69,8 @@ public sealed class DroppedModelTests
         {
             "functional" => Functional(),
             "recurrent" => new Sequential([new Input([3]), new Reshape([3, 1]), new Bidirectional(new LSTM(2)), new Dense(1)]),
-            _ => new Sequential([new Input([3]), new Dense(4, activation: "relu"), new BatchNormalization(), new Dropout(0.5), new Dense(1)]),
+            _ => new Sequential(
+                [new Input([3]), new Dense(4, activation: "relu"), new BatchNormalization(), new Dropout(0.5), new Dense(1)]),
         };
         if (use is "made")
             return;
@@ -80,7 +86,9 @@ public sealed class DroppedModelTests
         if (use is "evaluated")
             model.Evaluate(x, y, verbose: 0);
         else
-            model.Fit(x, y, verbose: 0, callbacks: use == "early stopping" ? [new KerasSharp.Callbacks.EarlyStopping("loss", restoreBestWeights: true)] : null);
+            model.Fit(
+                x, y, verbose: 0, callbacks: use == "early stopping"
+                ? [new KerasSharp.Callbacks.EarlyStopping("loss", restoreBestWeights: true)] : null);
         if (use is "weights set")
             model.SetWeights(model.GetWeights());
         if (use is "saved")

@@ -33,12 +33,18 @@ public sealed class ModelJsonTests
     [Fact]
     public void What_came_with_later_versions_is_written_only_where_it_says_something()
     {
-        using var plain = new Sequential([new Input([4, 4, 1], name: "in"), new Resizing(2, 2), new BatchNormalization(), new Flatten(), new Dense(3, name: "optional")]);
+        using var plain = new Sequential(
+            [new Input([4, 4, 1], name: "in"), new Resizing(2, 2), new BatchNormalization(), new Flatten(), new Dense(
+            3, name: "optional")]);
         plain.Compile("sgd", new KerasSharp.Losses.SparseCategoricalCrossentropy());
-        foreach (var key in (string[])["quantization_config", "input_axes", "output_axes", "renorm", "antialias", "ragged", "\"optional\":false", "ignore_class"])
+        foreach (
+            var key in (
+            string[])["quantization_config", "input_axes", "output_axes", "renorm", "antialias", "ragged", "\"optional\":false",
+            "ignore_class"])
             Assert.DoesNotContain(key, plain.ToJson(), StringComparison.Ordinal);
 
-        using var said = new Sequential([new Input([4, 4, 1]), new Resizing(2, 2, antialias: true), new BatchNormalization(renorm: true), new Flatten(), new Dense(3)]);
+        using var said = new Sequential(
+            [new Input([4, 4, 1]), new Resizing(2, 2, antialias: true), new BatchNormalization(renorm: true), new Flatten(), new Dense(3)]);
         said.Compile("sgd", new KerasSharp.Losses.SparseCategoricalCrossentropy(ignoreClass: 1));
         using var again = (Sequential)Model.FromJson(said.ToJson());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(said.ToJson()), JsonNode.Parse(again.ToJson())));
@@ -51,7 +57,8 @@ public sealed class ModelJsonTests
     {
         using var folder = new TemporaryFolder();
         using var model = Small.Classifier();
-        model.Compile("sgd", KerasSharp.Losses.Loss.From((y, p) => (y - p).square()), metrics: [Metric.From((y, p) => (y - p).abs(), "distance")]);
+        model.Compile(
+            "sgd", KerasSharp.Losses.Loss.From((y, p) => (y - p).square()), metrics: [Metric.From((y, p) => (y - p).abs(), "distance")]);
         var warnings = new List<string>();
         Warnings.Handler = warnings.Add;
         try
@@ -73,7 +80,10 @@ public sealed class ModelJsonTests
     public void Classes_of_the_callers_own_go_by_the_names_given()
     {
         using var model = new Sequential([new Input([4]), new Dense(3)]);
-        var json = model.ToJson().Replace("\"class_name\":\"Dense\"", "\"class_name\":\"Thick\"", StringComparison.Ordinal).Replace("\"module\":\"keras.layers\",\"class_name\":\"Thick\"", "\"module\":\"my.layers\",\"class_name\":\"Thick\"", StringComparison.Ordinal);
+        var json = model.ToJson().Replace("\"class_name\":\"Dense\"", "\"class_name\":\"Thick\"", StringComparison.Ordinal)
+            .Replace(
+            "\"module\":\"keras.layers\",\"class_name\":\"Thick\"", "\"module\":\"my.layers\",\"class_name\":\"Thick\"",
+            StringComparison.Ordinal);
         Assert.Contains("'Thick'", Assert.Throws<ConfigException>(() => Model.FromJson(json)).Message, StringComparison.Ordinal);
         using var again = Model.FromJson(json, new Dictionary<string, Type> { ["Thick"] = typeof(Dense) });
         Assert.IsType<Dense>(again.Layers[0]);

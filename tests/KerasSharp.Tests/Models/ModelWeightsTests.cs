@@ -31,7 +31,8 @@ public sealed class ModelWeightsTests : IDisposable
     {
         using var model = Small.Classifier();
         using var unbuilt = Small.Classifier(immediate: false);
-        Assert.Contains(".safetensors", Assert.Throws<ArgumentException>(() => model.SaveWeights("model.bin")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ".safetensors", Assert.Throws<ArgumentException>(() => model.SaveWeights("model.bin")).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => unbuilt.SaveWeights(File));
         model.SaveWeights(File);
         Assert.Throws<IOException>(() => model.SaveWeights(File, overwrite: false));
@@ -55,7 +56,8 @@ public sealed class ModelWeightsTests : IDisposable
         using var model = Small.Classifier();
         using var other = new Sequential([new Input([4]), new Dense(5, name: "hidden"), new Dense(2, name: "answer")]);
         other.SaveWeights(File);
-        Assert.Contains("(5, 3)", Small.Refused<ModelFileException>(model, () => model.LoadWeights(File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(5, 3)", Small.Refused<ModelFileException>(model, () => model.LoadWeights(File)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,7 +105,8 @@ public sealed class ModelWeightsTests : IDisposable
     {
         using var model = Small.Classifier();
         Write(length, "{}");
-        Assert.Contains($"{length}", Small.Refused<ModelFileException>(model, () => model.LoadWeights(File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{length}", Small.Refused<ModelFileException>(model, () => model.LoadWeights(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,8 +115,11 @@ public sealed class ModelWeightsTests : IDisposable
         using var scope = NewDisposeScope();
         using var model = Small.Classifier();
         var (kernel, bias, second, wrong) = (zeros(4, 5), zeros(5), zeros(5, 3), zeros(4));
-        Assert.Contains("length 2", Small.Refused<ArgumentException>(model, () => model.SetWeights([kernel, bias])).Message, StringComparison.Ordinal);
-        Assert.Contains("(4,)", Small.Refused<ArgumentException>(model, () => model.SetWeights([kernel, bias, second, wrong])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "length 2", Small.Refused<ArgumentException>(model, () => model.SetWeights([kernel, bias])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(4,)", Small.Refused<ArgumentException>(
+            model, () => model.SetWeights([kernel, bias, second, wrong])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,8 +14,10 @@ public sealed class SequentialTests : IDisposable
     [Fact]
     public void The_list_Add_and_the_fluent_form_make_the_same_model()
     {
-        var list = new Sequential([new Input([4], name: "in"), new Dense(8, activation: "relu", name: "a"), new Dense(3, name: "b")], "model");
-        var added = new Sequential(name: "model").Add(new Input([4], name: "in")).Add(new Dense(8, activation: "relu", name: "a")).Add(new Dense(3, name: "b"));
+        var list = new Sequential(
+            [new Input([4], name: "in"), new Dense(8, activation: "relu", name: "a"), new Dense(3, name: "b")], "model");
+        var added = new Sequential(name: "model").Add(new Input([4], name: "in")).Add(new Dense(8, activation: "relu", name: "a")).Add(
+            new Dense(3, name: "b"));
         var fluent = new Sequential(name: "model").Input([4], name: "in").Dense(8, activation: "relu", name: "a").Dense(3, name: "b");
 
         var expected = Plain(list);
@@ -43,7 +45,8 @@ public sealed class SequentialTests : IDisposable
     {
         var model = new Sequential([new Input([4]), new Dense(2, name: "first"), new BatchNormalization(name: "norm")], "stack");
         Assert.Equal(
-            ["stack/first/kernel", "stack/first/bias", "stack/norm/gamma", "stack/norm/beta", "stack/norm/moving_mean", "stack/norm/moving_variance"],
+            ["stack/first/kernel", "stack/first/bias", "stack/norm/gamma", "stack/norm/beta", "stack/norm/moving_mean",
+                "stack/norm/moving_variance"],
             model.Weights.Select(weight => weight.Path));
         Assert.Equal(["moving_mean", "moving_variance"], model.NonTrainableWeights.Select(weight => weight.Name));
     }
@@ -62,7 +65,9 @@ public sealed class SequentialTests : IDisposable
     public void An_input_after_the_first_layer_is_refused()
     {
         var model = new Sequential([new Input([4]), new Dense(2)]);
-        Assert.Contains("already been configured to use input shape (None, 4)", Assert.Throws<ArgumentException>(() => model.Add(new Input([2]))).Message);
+        Assert.Contains(
+            "already been configured to use input shape (None, 4)", Assert.Throws<ArgumentException>(
+            () => model.Add(new Input([2]))).Message);
     }
 
     [Fact]

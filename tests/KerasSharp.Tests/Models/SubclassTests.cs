@@ -22,7 +22,8 @@ public sealed partial class SubclassTests
         Close([0.001950383186340332, -0.009596049785614014], history["seen"]);
         Assert.Equal(
             [
-                "mlp/h/kernel", "mlp/h/bias", "mlp/bn/gamma", "mlp/bn/beta", "mlp/bn/moving_mean", "mlp/bn/moving_variance", "mlp/t0/kernel", "mlp/t0/bias", "mlp/t1/kernel",
+                "mlp/h/kernel", "mlp/h/bias", "mlp/bn/gamma", "mlp/bn/beta", "mlp/bn/moving_mean", "mlp/bn/moving_variance",
+                    "mlp/t0/kernel", "mlp/t0/bias", "mlp/t1/kernel",
                 "mlp/t1/bias",
             ],
             model.Weights.Select(weight => weight.Path));
@@ -49,7 +50,8 @@ public sealed partial class SubclassTests
         Close([3.5281105041503906, 0.6399417519569397], history["mae"]);
         Assert.Equal(["mlp/h/kernel", "last/bias"], [model.Weights[0].Path, model.Weights[^1].Path]);
         Close(
-            [11.992114, -0.048214, 2.159986, -0.001621, 0.01728, 2.956998, 5.168799, -0.00083, 1.147012, -0.001149, 0.249822, -0.006003], Sums(model));
+            [11.992114, -0.048214, 2.159986, -0.001621, 0.01728, 2.956998, 5.168799, -0.00083, 1.147012, -0.001149, 0.249822, -0.006003],
+            Sums(model));
     }
 
     [Fact]
@@ -57,14 +59,16 @@ public sealed partial class SubclassTests
     {
         using var scope = NewDisposeScope();
         var input = new Input([4]);
-        using var model = new Model(input, new Dense(1, kernelInitializer: "ones", name: "out").Apply(new ResidualBlock(2, name: "block").Apply(input)), name: "f");
+        using var model = new Model(
+            input, new Dense(1, kernelInitializer: "ones", name: "out").Apply(new ResidualBlock(2, name: "block").Apply(input)), name: "f");
         model.Compile(new SGD(0.002), "mse");
         var history = model.Fit(X(), Y(), batchSize: 3, epochs: 2, shuffle: false, verbose: 0);
         Assert.Equal(["loss", "norm"], history.Keys);
         Close([96.20552825927734, 5.711536884307861], history["loss"]);
         Close([1.331680178642273, 0.3093053698539734], history["norm"]);
         Close([0.167067, 7.27076, -0.360173, 7.275723, -0.167736, 3.141526, -0.054914], Sums(model));
-        Assert.Equal(["block/scale", "block/a/kernel", "block/a/bias", "block/b/kernel"], model.Weights.Take(4).Select(weight => weight.Path));
+        Assert.Equal(
+            ["block/scale", "block/a/kernel", "block/a/bias", "block/b/kernel"], model.Weights.Take(4).Select(weight => weight.Path));
     }
 
     [Fact]
@@ -148,7 +152,9 @@ public sealed partial class SubclassTests
         using var dense = new Dense(1, name: "d");
         var input = new Input([4], name: "in");
         using var model = new Model(input, new ResidualBlock(2, name: "block").Apply(input), name: "m");
-        Assert.Equal(["<Dense name=d, built=False>", "<Functional name=m, built=True>", "<ResidualBlock name=block, built=True>"], [$"{dense}", $"{model}", $"{model.Layers[1]}"]);
+        Assert.Equal(
+            ["<Dense name=d, built=False>", "<Functional name=m, built=True>", "<ResidualBlock name=block, built=True>"],
+            [$"{dense}", $"{model}", $"{model.Layers[1]}"]);
     }
 
     [Fact]
@@ -209,9 +215,11 @@ public sealed partial class SubclassTests
         Assert.Equal([null, null, 1], output.Shape);
         using var model = new Model(input, output);
         // A step that does not count is nothing of nothing, as in Keras's guide.
-        Assert.Equal([1f, 1, float.NaN, 1, float.NaN, float.NaN], Small.Values(model.Apply(tensor(new[] { 3L, 4, 0, 5, 0, 0 }).reshape(2, 3))));
+        Assert.Equal(
+            [1f, 1, float.NaN, 1, float.NaN, float.NaN], Small.Values(model.Apply(tensor(new[] { 3L, 4, 0, 5, 0, 0 }).reshape(2, 3))));
         // With the layers of its own built by that very run.
-        Assert.Equal(6, new Model(input, new MaskedDense().Apply(new Embedding(6, 2, maskZero: true).Apply(input))).Layers[^1].CountParams());
+        Assert.Equal(
+            6, new Model(input, new MaskedDense().Apply(new Embedding(6, 2, maskZero: true).Apply(input))).Layers[^1].CountParams());
         // Another layer's call finds none.
         Assert.Throws<NullReferenceException>(() => new TemporalSoftmax().Apply(new Input([3, 1])));
     }
@@ -245,7 +253,8 @@ public sealed partial class SubclassTests
         var outputs = new SumAndParts().Apply([left, right]);
         Assert.Equal([[null, 4], [null, 8]], outputs.Select(output => output.Shape));
         using var model = new Model([left, right], outputs);
-        Assert.Equal([0f, 2, 4, 6], Small.Values(model.Apply([arange(4, ScalarType.Float32).reshape(1, 4), arange(4, ScalarType.Float32).reshape(1, 4)])[0]));
+        Assert.Equal([0f, 2, 4, 6], Small.Values(
+            model.Apply([arange(4, ScalarType.Float32).reshape(1, 4), arange(4, ScalarType.Float32).reshape(1, 4)])[0]));
     }
 
     [Fact]
@@ -309,13 +318,17 @@ public sealed partial class SubclassTests
             Assert.True(Math.Abs(a[i] - b[i]) <= 2e-5 * (1 + Math.Abs(a[i])), $"Value {i}: Keras has {a[i]:R}, here is {b[i]:R}.");
     }
 
-    /// <summary>What Keras 3.16 prints: it knows the shapes of layers that have a build of their own, and counts those as built that need none.</summary>
+    /// <summary>
+    /// What Keras 3.16 prints: it knows the shapes of layers that have a build of their own, and counts those as built that need none.
+    /// </summary>
     [Fact]
     public void A_summary_says_what_is_known()
     {
         using var scope = NewDisposeScope();
         using var model = new Various();
-        Assert.Equal(["a (Dense) | ? | 0 (unbuilt)", "b (Passing) | ? | 0 (unbuilt)", "c (Sequential) | ? | 0 (unbuilt)", "d (Dropout) | ? | 0"], Rows());
+        Assert.Equal(
+            ["a (Dense) | ? | 0 (unbuilt)", "b (Passing) | ? | 0 (unbuilt)", "c (Sequential) | ? | 0 (unbuilt)", "d (Dropout) | ? | 0"],
+            Rows());
         model.Apply(ones(2, 3));
         Assert.Equal(["a (Dense) | (2, 4) | 16", "b (Passing) | ? | 20", "c (Sequential) | (2, 2) | 10", "d (Dropout) | ? | 0"], Rows());
 
@@ -323,7 +336,8 @@ public sealed partial class SubclassTests
         {
             var text = new System.Text.StringBuilder();
             model.Summary(lineLength: 80, print: part => text.Append(part));
-            return [.. text.ToString().Split('\n').Where(line => line.StartsWith('│')).Select(line => string.Join(" | ", line.Trim('│').Split('│').Select(cell => cell.Trim())))];
+            return [.. text.ToString().Split('\n').Where(line => line.StartsWith('│')).Select(
+                line => string.Join(" | ", line.Trim('│').Split('│').Select(cell => cell.Trim())))];
         }
     }
 
@@ -332,7 +346,8 @@ public sealed partial class SubclassTests
         private readonly Dense _h = new(3, activation: "tanh", kernelInitializer: "ones", name: "h");
         private readonly BatchNormalization _bn = new(name: "bn");
 
-        public Layer[] Tail { get; } = [new Dense(2, kernelInitializer: "ones", name: "t0"), new Dense(1, kernelInitializer: "ones", name: "t1")];
+        public Layer[] Tail { get; } = [new Dense(2, kernelInitializer: "ones", name: "t0"), new Dense(
+            1, kernelInitializer: "ones", name: "t1")];
 
         public Mean Seen { get; } = new("seen");
 
@@ -425,7 +440,8 @@ public sealed partial class SubclassTests
 
         public House House { get; } = house;
 
-        protected override void Build(Shape input) => (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
+        protected override void Build(Shape input) =>
+            (_kernel, _bias) = (AddWeight("kernel", [input[^1], 1], "ones"), AddWeight("bias", [1], "zeros"));
 
         protected override Tensor Call(Tensor x, bool training) => _room.Trainable && _houses.Length > 0 ? x.matmul(_kernel!) + _bias! : x;
     }

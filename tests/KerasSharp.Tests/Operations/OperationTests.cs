@@ -45,7 +45,8 @@ public sealed class OperationTests : IDisposable
     public void A_step_s_name_is_counted_as_a_layer_s()
     {
         KerasTensor x = new Input(4);
-        Assert.Equal(["mean", "mean_1", "expand_dims"], new[] { Ops.Mean(x), Ops.Mean(x), Ops.ExpandDims(x, 1) }.Select(made => made.Node!.Operation.Name));
+        Assert.Equal(["mean", "mean_1", "expand_dims"], new[] { Ops.Mean(x), Ops.Mean(x), Ops.ExpandDims(x, 1) }.Select(
+            made => made.Node!.Operation.Name));
     }
 
     [Fact]
@@ -92,6 +93,8 @@ public sealed class OperationTests : IDisposable
     public void What_cannot_be_computed_is_refused_when_it_is_drawn_up()
     {
         KerasTensor x = new Input(3);
-        Assert.Contains("Operation Matmul cannot be computed on tensors of shape (None, 3), (None, 3)", Assert.Throws<ArgumentException>(() => Ops.Matmul(x, x)).Message);
+        Assert.Contains(
+            "Operation Matmul cannot be computed on tensors of shape (None, 3), (None, 3)", Assert.Throws<ArgumentException>(
+            () => Ops.Matmul(x, x)).Message);
     }
 }

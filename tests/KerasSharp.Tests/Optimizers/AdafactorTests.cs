@@ -13,7 +13,8 @@ public sealed class AdafactorTests
         using var optimizer = new Adafactor(name: "adafactor");
         Variable matrix = new(ones(2, 3), "kernel"), vector = new(ones(4), "bias");
         optimizer.Build([matrix, vector]);
-        Assert.Equal(["(2,)", "(3,)", "(2, 3)", "()", "()", "(4,)"], optimizer.Variables.Skip(2).Select(variable => variable.Shape.ToString()));
+        Assert.Equal(
+            ["(2,)", "(3,)", "(2, 3)", "()", "()", "(4,)"], optimizer.Variables.Skip(2).Select(variable => variable.Shape.ToString()));
     }
 
     [Fact]

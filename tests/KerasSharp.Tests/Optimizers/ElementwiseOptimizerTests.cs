@@ -40,7 +40,8 @@ public sealed class ElementwiseOptimizerTests : IDisposable
         var swept = Train(make, sweep: true, ScalarType.Float32, shapes);
         var tensors = Train(make, sweep: false, ScalarType.Float32, shapes);
         for (var i = 0; i < shapes.Length; i++)
-            Assert.True(allclose(swept[i], tensors[i], 1e-4, 1e-5), $"weight {i}: {(swept[i].Value - tensors[i].Value).abs().max().item<float>()}");
+            Assert.True(
+                allclose(swept[i], tensors[i], 1e-4, 1e-5), $"weight {i}: {(swept[i].Value - tensors[i].Value).abs().max().item<float>()}");
     }
 
     [Theory]
@@ -131,7 +132,8 @@ public sealed class ElementwiseOptimizerTests : IDisposable
         optimizer.Apply([tensor([1.0, 1.0])]);
         Assert.Equal([-1.5f, -0.5f], weight.Values());
         Assert.All(optimizer.Variables.Skip(2), variable => Assert.Equal(ScalarType.Float64, variable.DType));
-        Assert.Equal([-1.5, -1.5], optimizer.Variables.Single(variable => variable.Name == "weight_momentum").Value.data<double>().ToArray());
+        Assert.Equal(
+            [-1.5, -1.5], optimizer.Variables.Single(variable => variable.Name == "weight_momentum").Value.data<double>().ToArray());
     }
 
     [Fact]
@@ -163,7 +165,9 @@ public sealed class ElementwiseOptimizerTests : IDisposable
         // Drawn once in single precision, so that all types start from the same numbers.
         var (weights, gradients) = Weights.Random(7, ScalarType.Float32, shapes);
         if (dtype != ScalarType.Float32)
-            (weights, gradients) = ([.. weights.Select(weight => new Variable(weight.Value.detach().to(dtype), weight.Name))], [.. gradients.Select(gradient => (Tensor?)gradient!.to(dtype))]);
+            (weights, gradients) =
+                ([.. weights.Select(weight => new Variable(weight.Value.detach().to(dtype), weight.Name))], [.. gradients.Select(
+                gradient => (Tensor?)gradient!.to(dtype))]);
         optimizer.Build(weights);
         for (var step = 0; step < 5; step++)
             optimizer.Apply([.. gradients.Select(gradient => gradient! * (step - 1.5))]);

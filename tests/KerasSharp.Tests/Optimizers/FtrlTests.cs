@@ -27,6 +27,7 @@ public sealed class FtrlTests
         Refused("l2RegularizationStrength=-1", () => new Ftrl(l2RegularizationStrength: -1));
         Refused("l2ShrinkageRegularizationStrength=-1", () => new Ftrl(l2ShrinkageRegularizationStrength: -1));
 
-        static void Refused(string text, Func<Ftrl> make) => Assert.Contains(text, Assert.Throws<ArgumentOutOfRangeException>(make).Message);
+        static void Refused(string text, Func<Ftrl> make) =>
+            Assert.Contains(text, Assert.Throws<ArgumentOutOfRangeException>(make).Message);
     }
 }

@@ -52,7 +52,9 @@ public sealed class LossScaleOptimizerTests
         Assert.Equal(32768, optimizer.Scale);
     }
 
-    /// <summary>Source: the files that keras.optimizers.LossScaleOptimizer writes; its build runs without Keras's tracking of attributes.</summary>
+    /// <summary>
+    /// Source: the files that keras.optimizers.LossScaleOptimizer writes; its build runs without Keras's tracking of attributes.
+    /// </summary>
     [Fact]
     public void What_is_not_a_slot_of_the_inner_optimizer_is_not_listed()
     {
@@ -62,9 +64,13 @@ public sealed class LossScaleOptimizerTests
         var (one, other) = (Of("w", 1), Of("w", 1));
         nadam.Build([one]);
         adafactor.Build([other]);
-        string[] own = ["loss_scale_optimizer/iteration", "loss_scale_optimizer/learning_rate", "loss_scale_optimizer/step_counter", "loss_scale_optimizer/dynamic_scale"];
-        Assert.Equal([.. own, "nadam/iteration", "nadam/learning_rate", "nadam/w_momentum", "nadam/w_velocity"], nadam.Variables.Select(Unnumbered));
-        Assert.Equal([.. own, "adafactor/iteration", "adafactor/learning_rate", "adafactor/w_velocity"], adafactor.Variables.Select(Unnumbered));
+        string[] own =
+            ["loss_scale_optimizer/iteration", "loss_scale_optimizer/learning_rate", "loss_scale_optimizer/step_counter",
+            "loss_scale_optimizer/dynamic_scale"];
+        Assert.Equal(
+            [.. own, "nadam/iteration", "nadam/learning_rate", "nadam/w_momentum", "nadam/w_velocity"], nadam.Variables.Select(Unnumbered));
+        Assert.Equal(
+            [.. own, "adafactor/iteration", "adafactor/learning_rate", "adafactor/w_velocity"], adafactor.Variables.Select(Unnumbered));
         nadam.Apply([Gradient(8)]);
         Assert.NotEqual([1f], one.Values());
     }
@@ -74,7 +80,9 @@ public sealed class LossScaleOptimizerTests
     {
         Assert.Throws<ArgumentNullException>(() => new LossScaleOptimizer(null!));
         Assert.Contains("initialScale=0", Assert.Throws<ArgumentOutOfRangeException>(() => new LossScaleOptimizer("sgd", 0)).Message);
-        Assert.Contains("dynamicGrowthSteps=0", Assert.Throws<ArgumentOutOfRangeException>(() => new LossScaleOptimizer("sgd", dynamicGrowthSteps: 0)).Message);
+        Assert.Contains(
+            "dynamicGrowthSteps=0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new LossScaleOptimizer("sgd", dynamicGrowthSteps: 0)).Message);
     }
 
     private static string Unnumbered(Variable variable) => Regex.Replace(variable.Path, "_[0-9]+/", "/");

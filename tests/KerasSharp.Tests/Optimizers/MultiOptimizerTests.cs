@@ -70,6 +70,7 @@ public sealed class MultiOptimizerTests
         Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate);
         Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate = 1);
         Assert.Throws<ArgumentNullException>(() => new MultiOptimizer(null!));
-        Assert.Contains("LossScaleOptimizer", Assert.Throws<ArgumentException>(() => new OptimizerMap(new LossScaleOptimizer("sgd"))).Message);
+        Assert.Contains(
+            "LossScaleOptimizer", Assert.Throws<ArgumentException>(() => new OptimizerMap(new LossScaleOptimizer("sgd"))).Message);
     }
 }

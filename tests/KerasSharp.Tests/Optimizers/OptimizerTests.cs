@@ -252,7 +252,10 @@ public sealed class OptimizerTests : IDisposable
     public static TheoryData<Func<Optimizer>> WithAllOptions() =>
     [
         () => new Adam(amsgrad: true),
-        () => new Adam(clipnorm: 1, weightDecay: 0.1, useEma: true, emaOverwriteFrequency: 3, lossScaleFactor: 2, gradientAccumulationSteps: 2) { UseSweep = false },
+        () =>
+            new Adam(
+            clipnorm: 1, weightDecay: 0.1, useEma: true, emaOverwriteFrequency: 3, lossScaleFactor: 2,
+            gradientAccumulationSteps: 2) { UseSweep = false },
         () => new RMSprop(new CosineDecay(0.1, 100), momentum: 0.9, centered: true, globalClipnorm: 1) { UseSweep = false },
         () => new SGD(momentum: 0.9, nesterov: true, clipvalue: 1),
     ];

@@ -10,8 +10,11 @@ public sealed class DistributionTests
     public void Gamma()
     {
         using var scope = NewDisposeScope();
-        Close([3.293224811553955f, 2.583796501159668f, 1.5672301054000854f, 1.9312140941619873f, 0.9787571430206299f, 1.439060091972351f], KerasRandom.Gamma((2, 3), 2.5, seed: 1));
-        Close([0.23634669184684753f, 0.0008882189868018031f, 0.03055551089346409f, 0.37752944231033325f], KerasRandom.Gamma(4, 0.3, seed: 7));
+        Close(
+            [3.293224811553955f, 2.583796501159668f, 1.5672301054000854f, 1.9312140941619873f, 0.9787571430206299f, 1.439060091972351f],
+            KerasRandom.Gamma((2, 3), 2.5, seed: 1));
+        Close(
+            [0.23634669184684753f, 0.0008882189868018031f, 0.03055551089346409f, 0.37752944231033325f], KerasRandom.Gamma(4, 0.3, seed: 7));
         Close(
             [0.7377498745918274f, 3.1854588985443115f, 3.6355671882629395f, 0.27287954092025757f, 1.1902178525924683f, 7.884209156036377f],
             KerasRandom.Gamma((2, 3), new[] { 0.5f, 1, 5 }, seed: 3));
@@ -21,7 +24,9 @@ public sealed class DistributionTests
     public void Beta()
     {
         using var scope = NewDisposeScope();
-        Close([0.7275054454803467f, 0.8909574151039124f, 0.6447780728340149f, 0.8504238128662109f, 0.9998775720596313f, 0.9715015888214111f], KerasRandom.Beta((2, 3), 2, 0.5, seed: 1));
+        Close(
+            [0.7275054454803467f, 0.8909574151039124f, 0.6447780728340149f, 0.8504238128662109f, 0.9998775720596313f, 0.9715015888214111f],
+            KerasRandom.Beta((2, 3), 2, 0.5, seed: 1));
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class DistributionTests
         Refused("dtype=int32", () => KerasRandom.Beta(2, 1, 1, ScalarType.Int32));
         Assert.Throws<ArgumentNullException>(() => KerasRandom.Gamma(2, (ArrayLike)null!));
 
-        static void Refused(string part, Action draw) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(draw).Message, StringComparison.Ordinal);
+        static void Refused(string part, Action draw) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(draw).Message, StringComparison.Ordinal);
     }
 
     private static void Close(float[] expected, Tensor actual)

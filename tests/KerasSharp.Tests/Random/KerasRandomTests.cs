@@ -25,7 +25,8 @@ public sealed class KerasRandomTests
         var drawn = new[]
         {
             KerasRandom.Uniform((2, 3)), KerasRandom.Normal((2, 3)), KerasRandom.TruncatedNormal((2, 3)), KerasRandom.RandInt((2, 3), 0, 9),
-            KerasRandom.Categorical(logits, 2), KerasRandom.Dropout(logits, 0.5), KerasRandom.Dropout(logits, 0.5, seed: 1), KerasRandom.Shuffle(logits),
+            KerasRandom.Categorical(logits, 2), KerasRandom.Dropout(logits, 0.5), KerasRandom.Dropout(
+                logits, 0.5, seed: 1), KerasRandom.Shuffle(logits),
         };
         Assert.Equal(before + drawn.Length, scope.DisposablesCount);
     }

@@ -14,8 +14,10 @@ public sealed class PlotTests
     public void A_line_stands_in_the_svg_where_its_numbers_say()
     {
         var svg = XDocument.Parse(new Plot("A < B", "x", "y").Line("line", [0, 10, 5], [0, 1, 2]).ToSvg(600, 400));
-        var points = svg.Descendants(Svg + "polyline").Single(line => line.Attribute("stroke")!.Value == "#0072b2").Attribute("points")!.Value
-            .Split(' ').Select(point => point.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        var points = svg.Descendants(Svg + "polyline").Single(line => line.Attribute("stroke")!.Value == "#0072b2")
+            .Attribute("points")!.Value
+            .Split(' ').Select(point => point.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())
+                .ToArray();
         Assert.Equal(3, points.Length);
         Assert.Equal(points[0][0] + points[2][0], 2 * points[1][0], 0.2);
         Assert.Equal(points[0][1] + points[1][1], 2 * points[2][1], 0.2);
@@ -43,7 +45,8 @@ public sealed class PlotTests
         Assert.StartsWith("0 │+", rows[9], StringComparison.Ordinal);
         Assert.StartsWith("2 │******", rows[5], StringComparison.Ordinal);
         Assert.All(rows[1..10], row => Assert.Contains('+', row));
-        Assert.Equal(["0", "2", "4"], rows[1..10].Select(row => row[0].ToString()).Where(mark => mark != " ").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["0", "2", "4"], rows[1..10].Select(row => row[0].ToString()).Where(mark => mark != " ").Order(StringComparer.Ordinal));
         Assert.Equal($"  └{new string('─', 19)}", rows[10]);
         Assert.StartsWith("   0 ", rows[11], StringComparison.Ordinal);
         Assert.EndsWith("6  epoch", rows[11], StringComparison.Ordinal);
@@ -60,14 +63,17 @@ public sealed class PlotTests
     }
 
     [Theory]
-    [InlineData("a.png", SKEncodedImageFormat.Png), InlineData("a.JPG", SKEncodedImageFormat.Jpeg), InlineData("a.jpeg", SKEncodedImageFormat.Jpeg), InlineData("a.webp", SKEncodedImageFormat.Webp)]
+    [InlineData("a.png", SKEncodedImageFormat.Png), InlineData("a.JPG", SKEncodedImageFormat.Jpeg), InlineData(
+        "a.jpeg", SKEncodedImageFormat.Jpeg), InlineData("a.webp", SKEncodedImageFormat.Webp)]
     public void The_extension_of_a_file_says_its_format(string name, SKEncodedImageFormat format)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
         var plot = new Plot("Title", "across", "up").Line("steps", [0, 1, 1, double.NaN, 2], [0, 1, 2, 3, 4]);
         if (!HasFont())
         {
-            Assert.Contains("save the picture as `.svg`", Assert.Throws<InvalidOperationException>(() => plot.Save(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "save the picture as `.svg`", Assert.Throws<InvalidOperationException>(
+                () => plot.Save(path)).Message, StringComparison.Ordinal);
             return;
         }
 
@@ -87,12 +93,15 @@ public sealed class PlotTests
     public void Another_extension_is_refused_and_nothing_written(string name)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
-        Assert.Contains(".svg, .png, .jpg, .jpeg or .webp. Received", Assert.Throws<ArgumentException>(() => new Plot().Save(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ".svg, .png, .jpg, .jpeg or .webp. Received", Assert.Throws<ArgumentException>(
+            () => new Plot().Save(path)).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
     }
 
     [Fact]
-    public void A_machine_without_fonts_has_none_to_load() => Assert.Null(PlotFont.Load([Directory.CreateTempSubdirectory().FullName, "/no/such/folder"]));
+    public void A_machine_without_fonts_has_none_to_load() =>
+        Assert.Null(PlotFont.Load([Directory.CreateTempSubdirectory().FullName, "/no/such/folder"]));
 
     private static bool HasFont()
     {

@@ -15,8 +15,10 @@ public sealed class ProgbarTests
         });
         Assert.Equal(
             $"\r{Bold}1/3{End} {Green}{Bar(6)}{End}{Grey}{Bar(14)}{End} {Bold}0s{End} 250ms/step - loss: 4.0000"
-            + $"{new string('\b', 53)}\r{Bold}2/3{End} {Green}{Bar(13)}{End}{Grey}{Bar(7)}{End} {Bold}0s{End} 250ms/step - loss: 3.0000 - acc: 1.0000e-04"
-            + $"{new string('\b', 71)}\r{Bold}3/3{End} {Green}{Bar(20)}{End}{Grey}{End} {Bold}1s{End} 250ms/step - loss: 9.0000 - acc: 1.0000e-04\n",
+            + $"{new string('\b', 53)}\r{Bold}2/3{End} {Green}{Bar(13)}{End}{Grey}{Bar(7)}{End} {Bold}0s{End} 250ms/step - loss: 3.0000 "
+            + "- acc: 1.0000e-04"
+            + $"{new string('\b', 71)}\r{Bold}3/3{End} {Green}{Bar(20)}{End}{Grey}{End} {Bold}1s{End} 250ms/step - loss: 9.0000 - acc: "
+            + "1.0000e-04\n",
             text);
     }
 

@@ -18,14 +18,16 @@ public sealed class BulkReadTests : IDisposable
         using var scope = NewDisposeScope();
         var bytes = Bytes(length);
         using var source = Source(bytes, Crc32.Of(bytes));
-        (int Start, int Length)[] runs = [(length / 2, length / 4), (10, length / 3), (10, 100), (length - 1, 1), (length / 4, length / 2), (5, 0)];
+        (int Start, int Length)[] runs =
+            [(length / 2, length / 4), (10, length / 3), (10, 100), (length - 1, 1), (length / 4, length / 2), (5, 0)];
         var read = new BulkRead();
         read.Verify(source);
         var tensors = Array.ConvertAll(runs, run => zeros(run.Length, ScalarType.Byte));
         foreach (var (run, target) in runs.Zip(tensors))
             read.Add(source, run.Start, target);
         read.Execute();
-        Assert.All(runs.Zip(tensors), pair => Assert.True(bytes.AsSpan(pair.First.Start, pair.First.Length).SequenceEqual(pair.Second.bytes)));
+        Assert.All(
+            runs.Zip(tensors), pair => Assert.True(bytes.AsSpan(pair.First.Start, pair.First.Length).SequenceEqual(pair.Second.bytes)));
     }
 
     /// <summary>A byte that no tensor wants is verified too.</summary>

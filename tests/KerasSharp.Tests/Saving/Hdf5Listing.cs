@@ -21,7 +21,8 @@ internal static class Hdf5Listing
                         yield return line;
                     break;
                 case Hdf5Dataset dataset:
-                    yield return $"{dataset.Path} [{string.Join(", ", dataset.Shape)}] {DTypes.Name(TensorBytes.TypeOf(dataset.Type)!.Value)}";
+                    yield return $"{dataset.Path} [{string.Join(", ", dataset.Shape)}] "
+                        + $"{DTypes.Name(TensorBytes.TypeOf(dataset.Type)!.Value)}";
                     break;
             }
         }

@@ -59,7 +59,9 @@ public sealed class LoadSessionTests
         Assert.Equal(1, Assert.IsType<Counting>(Assert.IsType<Dense>(made.Layers[1]).KernelInitializer).Count);
     }
 
-    /// <summary>A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it is.</summary>
+    /// <summary>
+    /// A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it is.
+    /// </summary>
     [Fact]
     public void Random_numbers_go_on_as_if_the_weights_had_been_drawn()
     {
@@ -88,10 +90,12 @@ public sealed class LoadSessionTests
         Assert.NotEqual(counter, generator.State.Counter);
     }
 
-    private static KerasSharp.Model Loaded(Func<KerasSharp.Model> make) => new LoadSession("m.keras", null, ModelFileLimits.Default).Run(_ => make());
+    private static KerasSharp.Model Loaded(Func<KerasSharp.Model> make) =>
+        new LoadSession("m.keras", null, ModelFileLimits.Default).Run(_ => make());
 
     private static Sequential Model() =>
-        new([new Input([4]), new Dense(6, kernelInitializer: new HeNormal(3), biasInitializer: "ones"), new Dense(2, kernelInitializer: new Orthogonal(seed: 4))]);
+        new([new Input([4]), new Dense(6, kernelInitializer: new HeNormal(3), biasInitializer: "ones"), new Dense(
+            2, kernelInitializer: new Orthogonal(seed: 4))]);
 
     private sealed class Looking : Layer
     {

@@ -2,7 +2,9 @@ using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>Damaged and hostile files: whatever is changed in a file, it loads or it is refused, in time, within memory, and nothing is half done.</summary>
+/// <summary>
+/// Damaged and hostile files: whatever is changed in a file, it loads or it is refused, in time, within memory, and nothing is half done.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class ModelFileFuzzTests : IDisposable
 {
@@ -38,7 +40,8 @@ public sealed class ModelFileFuzzTests : IDisposable
                 if (TryLoad(path, target))
                 {
                     loaded++;
-                    target.SetWeights([.. before.Select((values, index) => (ArrayLike)TorchSharp.torch.tensor(values).reshape(target.Weights[index].Value.shape))]);
+                    target.SetWeights([.. before.Select(
+                        (values, index) => (ArrayLike)TorchSharp.torch.tensor(values).reshape(target.Weights[index].Value.shape))]);
                 }
                 else
                 {
@@ -60,7 +63,9 @@ public sealed class ModelFileFuzzTests : IDisposable
         }
 
         Assert.True(refused > Mutations / 10 && loaded > 0, $"{refused} refused, {loaded} loaded");
-        Assert.Equal(originals.Select(original => original.Name).Order(), Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)!).Order());
+        Assert.Equal(
+            originals.Select(original => original.Name).Order(), Directory.EnumerateFileSystemEntries(_folder)
+            .Select(path => Path.GetFileName(path)!).Order());
     }
 
     private static bool TryLoad(string path, Model target)
@@ -85,9 +90,14 @@ public sealed class ModelFileFuzzTests : IDisposable
         }
     }
 
-    private static Sequential Model() => new([new Input([4]), new KerasSharp.Layers.Dense(6, "relu"), new KerasSharp.Layers.Dropout(0.2, seed: 1), new KerasSharp.Layers.Dense(3, "softmax")]);
+    private static Sequential Model() =>
+        new([
+        new Input([4]), new KerasSharp.Layers.Dense(6, "relu"), new KerasSharp.Layers.Dropout(0.2, seed: 1), new KerasSharp.Layers.Dense(
+        3, "softmax")]);
 
-    /// <summary>Files of Keras, small ones, and one of our own in each format. Of sharded weights one file is changed, and the map is asked for.</summary>
+    /// <summary>
+    /// Files of Keras, small ones, and one of our own in each format. Of sharded weights one file is changed, and the map is asked for.
+    /// </summary>
     private List<(string Name, byte[] Bytes, string Asked)> Originals()
     {
         var data = Path.Combine(AppContext.BaseDirectory, "Goldens", "data", "files");
@@ -99,13 +109,15 @@ public sealed class ModelFileFuzzTests : IDisposable
         model.Save(Path.Combine(own, "own.keras"));
         List<string> files =
         [
-            Path.Combine(data, "mlp_sequential_adam.keras"), Path.Combine(data, "mlp_sequential_adam.weights.h5"), Path.Combine(data, "gru.keras"),
+            Path.Combine(data, "mlp_sequential_adam.keras"), Path.Combine(data, "mlp_sequential_adam.weights.h5"), Path.Combine(
+                data, "gru.keras"),
             Path.Combine(own, "own.keras"), Path.Combine(own, "own.weights.h5"), Path.Combine(own, "own.safetensors"),
         ];
         var originals = files.ConvertAll(file => (Path.GetFileName(file), File.ReadAllBytes(file), Path.GetFileName(file)));
         originals.Add(("mlp_model.h5", File.ReadAllBytes(Path.Combine(data, "mlp_functional_sgd.h5")), "mlp_model.h5"));
         model.SaveWeights(Path.Combine(_folder, $"{Sharded}.weights.json"), maxShardSize: 120.0 / (1L << 30));
-        originals.AddRange(Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file), $"{Sharded}.weights.json")));
+        originals.AddRange(Directory.GetFiles(_folder).Order(StringComparer.Ordinal).Select(
+            file => (Path.GetFileName(file), File.ReadAllBytes(file), $"{Sharded}.weights.json")));
         Directory.Delete(own, recursive: true);
         return originals;
     }

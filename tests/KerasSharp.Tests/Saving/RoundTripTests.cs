@@ -5,7 +5,8 @@ namespace KerasSharp.Tests.Saving;
 /// <summary>Every registered class: its config, written as JSON and read again, makes an object of the same config.</summary>
 public sealed class RoundTripTests
 {
-    public static TheoryData<string> Classes => [.. Registry.Entries.Where(IsServed).Select(entry => entry.Type.FullName!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Classes =>
+        [.. Registry.Entries.Where(IsServed).Select(entry => entry.Type.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Classes))]
     public void A_config_makes_its_like(string name)
@@ -29,7 +30,9 @@ public sealed class RoundTripTests
                 continue;
             var results = Sample.Values(parameter.ParameterType).Where(value => Json(ConfigValue.ToPlain(value)) != Json(config[key]))
                 .Select(value => With(entry, config, key, value)).OfType<string>().ToList();
-            Assert.True(results.Count == 0 || results.Exists(result => result != Json(config[key])), $"'{key}' is read but stays {Json(config[key])}.");
+            Assert.True(
+                results.Count == 0
+                || results.Exists(result => result != Json(config[key])), $"'{key}' is read but stays {Json(config[key])}.");
         }
 
         (made as IDisposable)?.Dispose();
@@ -62,12 +65,15 @@ public sealed class RoundTripTests
 
     private static string Json(object? plain) => ConfigValue.ToJson(plain)?.ToJsonString() ?? "null";
 
-    private static bool IsCode(Type type) => type.IsAssignableTo(typeof(Delegate)) || type == typeof(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>);
+    private static bool IsCode(Type type) =>
+        type.IsAssignableTo(typeof(Delegate))
+        || type == typeof(TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>);
 
     /// <summary>Classes that take code, such as Lambda, have no config.</summary>
     private static bool IsServed(RegistryEntry entry) =>
         // A functional model is made from a graph; its configs have tests of their own.
-        entry.Type != typeof(Model) && entry.Type.Assembly == typeof(Registry).Assembly && !Sample.Constructor(entry.Type).GetParameters().Any(p => !p.HasDefaultValue && IsCode(p.ParameterType));
+        entry.Type != typeof(Model) && entry.Type.Assembly == typeof(Registry).Assembly
+            && !Sample.Constructor(entry.Type).GetParameters().Any(p => !p.HasDefaultValue && IsCode(p.ParameterType));
 
     private static RegistryEntry Entry(string name) => Registry.Entries.Single(entry => entry.Type.FullName == name);
 }

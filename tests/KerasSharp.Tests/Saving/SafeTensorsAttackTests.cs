@@ -31,11 +31,16 @@ public sealed class SafeTensorsAttackTests : IDisposable
     [InlineData("a", "are no range", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""")]
     [InlineData("a", "-4, which is no whole number", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[-4,4]}}""")]
     [InlineData("a", "1.5, which is no whole number", """{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""")]
-    [InlineData("a", "99999999999999999999, which is no whole number", """{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""")]
+    [InlineData(
+        "a", "99999999999999999999, which is no whole number",
+        """{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""")]
     [InlineData("a", "needs", """{"a":{"dtype":"F32","shape":[4611686018427387904,4611686018427387904,4],"data_offsets":[0,8]}}""")]
     [InlineData("a", "and the file has 8", """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""")]
-    [InlineData("a", "and the file has 8", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[9223372036854775800,9223372036854775804]}}""")]
-    [InlineData("b", "overlaps that of 'a'", """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]
+    [InlineData(
+        "a", "and the file has 8", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[9223372036854775800,9223372036854775804]}}""")]
+    [InlineData(
+        "b", "overlaps that of 'a'",
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]
     [InlineData("a", "a hole before its data", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]
     [InlineData(null, "belong to none", """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""")]
     [InlineData(null, "belong to none", """{}""")]
@@ -66,7 +71,10 @@ public sealed class SafeTensorsAttackTests : IDisposable
     [Fact]
     public void A_shape_of_too_many_axes_is_refused()
     {
-        Write(Encoding.UTF8.GetBytes($"{{\"a\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', Enumerable.Repeat('1', 100_000))}],\"data_offsets\":[0,4]}}}}"), data: 4);
+        Write(
+            Encoding.UTF8.GetBytes(
+            $"{{\"a\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(',', Enumerable.Repeat('1', 100_000))}],\"data_offsets\":[0,4]}}}}"),
+            data: 4);
         Assert.Equal("a", Small.Refused<ModelFileException>(_model, () => _model.LoadWeights(Path)).Entry);
     }
 
@@ -94,7 +102,8 @@ public sealed class SafeTensorsAttackTests : IDisposable
 
     /// <summary>A header of gigabytes is refused by its number alone.</summary>
     [Theory]
-    [InlineData(0), InlineData(1), InlineData(-1), InlineData(long.MaxValue), InlineData(long.MinValue), InlineData(100), InlineData(4_000_000_000)]
+    [InlineData(0), InlineData(1), InlineData(-1), InlineData(long.MaxValue), InlineData(long.MinValue), InlineData(100), InlineData(
+        4_000_000_000)]
     public void A_length_that_cannot_be_is_refused(long length)
     {
         var bytes = new byte[50];
@@ -105,7 +114,10 @@ public sealed class SafeTensorsAttackTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    /// <summary>What the format allows: any order of the tensors in the header, spaces after it, metadata, values of another type than the weight's, tensors without values.</summary>
+    /// <summary>
+    /// What the format allows: any order of the tensors in the header, spaces after it, metadata, values of another type than the weight's,
+    /// tensors without values.
+    /// </summary>
     [Fact]
     public void What_is_right_loads()
     {

@@ -17,18 +17,25 @@ internal static class Sample
 {
     /// <summary>The constructor that is the configuration: the one with the most parameters.</summary>
     public static ConstructorInfo Constructor(Type type) =>
-        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => !c.IsPrivate).MaxBy(c => c.GetParameters().Length)!;
+        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => !c.IsPrivate)
+            .MaxBy(c => c.GetParameters().Length)!;
 
-    /// <summary>An object of a registered class: with sample arguments where the constructor asks for some, else from the config of a reference case.</summary>
+    /// <summary>
+    /// An object of a registered class: with sample arguments where the constructor asks for some, else from the config of a reference
+    /// case.
+    /// </summary>
     public static IConfigurable Of(RegistryEntry entry)
     {
         var constructor = Constructor(entry.Type);
-        object?[] arguments = [.. constructor.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue ?? Empty(p.ParameterType) : Values(p.ParameterType).FirstOrDefault())];
+        object?[] arguments = [.. constructor.GetParameters().Select(
+            p => p.HasDefaultValue ? p.DefaultValue ?? Empty(p.ParameterType) : Values(p.ParameterType).FirstOrDefault())];
         if (entry.Type == typeof(DTypePolicy))
             return new DTypePolicy("mixed_bfloat16");
-        if (!arguments.Where((argument, i) => argument is null && !constructor.GetParameters()[i].HasDefaultValue).Any() && TryMake(() => constructor.Invoke(arguments)) is { } made)
+        if (!arguments.Where((argument, i) => argument is null && !constructor.GetParameters()[i].HasDefaultValue).Any()
+            && TryMake(() => constructor.Invoke(arguments)) is { } made)
             return (IConfigurable)made;
-        var config = ReferenceConfig(entry) ?? throw new NotSupportedException($"{entry.Type} has no sample: neither do its constructor's types have one, nor is there a reference case of it.");
+        var config = ReferenceConfig(entry) ?? throw new NotSupportedException(
+            $"{entry.Type} has no sample: neither do its constructor's types have one, nor is there a reference case of it.");
         return (IConfigurable)entry.Create(config);
     }
 

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>Saves a model in all formats in a process of its own, which can be killed or be short of room. This assembly's entry point starts it.</summary>
+/// <summary>
+/// Saves a model in all formats in a process of its own, which can be killed or be short of room. This assembly's entry point starts it.
+/// </summary>
 internal static class SavingProcess
 {
     public const string Verb = "save";
@@ -47,8 +49,10 @@ internal static class SavingProcess
     public static int Run(string[] arguments)
     {
         set_num_threads(1);
-        // The signal that a file is too large would end the process; without it, writing fails. It may come late: its handler stays to the end.
-        var signal = System.Runtime.InteropServices.PosixSignalRegistration.Create((System.Runtime.InteropServices.PosixSignal)FileTooLarge, context => context.Cancel = true);
+        // The signal that a file is too large would end the process; without it, writing fails. It may come late: its handler stays to the
+        // end.
+        var signal = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+            (System.Runtime.InteropServices.PosixSignal)FileTooLarge, context => context.Cancel = true);
         var first = int.Parse(arguments[2], CultureInfo.InvariantCulture);
         Console.WriteLine(Environment.ProcessId);
         Console.ReadLine();
@@ -76,7 +80,9 @@ internal static class SavingProcess
     /// <summary>Starts it; it prints its number, waits for a line, and prints a line for each file.</summary>
     public static Process Start(string folder, int first, int times, params string[] files)
     {
-        string[] arguments = ["exec", typeof(SavingProcess).Assembly.Location, Verb, folder, first.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture), .. files];
+        string[] arguments =
+            ["exec", typeof(SavingProcess).Assembly.Location, Verb, folder, first.ToString(CultureInfo.InvariantCulture), times.ToString(
+            CultureInfo.InvariantCulture), .. files];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["OMP_NUM_THREADS"] = "1";
         return Process.Start(start)!;

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>Weights in several files. Sharded/make.py made those of Keras, with numbers that count on, and computed what they predict.</summary>
+/// <summary>
+/// Weights in several files. Sharded/make.py made those of Keras, with numbers that count on, and computed what they predict.
+/// </summary>
 public sealed class ShardedWeightsTests : IDisposable
 {
     // Files of 200 bytes of values.
@@ -23,7 +25,9 @@ public sealed class ShardedWeightsTests : IDisposable
         using var model = Model();
         model.LoadWeights(OfKeras("keras.weights.json"));
         CheckNumbers(model);
-        var expected = new[] { 2.0954742431640625f, 2.1272239685058594f, 2.1589741706848145f, 2.43084454536438f, 2.4679057598114014f, 2.504966974258423f };
+        var expected =
+            new[] { 2.0954742431640625f, 2.1272239685058594f, 2.1589741706848145f, 2.43084454536438f, 2.4679057598114014f,
+            2.504966974258423f };
         var actual = Small.Values(model.Predict(arange(8, ScalarType.Float32).reshape(2, 4) / 8, verbose: 0)).ToArray();
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
@@ -35,9 +39,12 @@ public sealed class ShardedWeightsTests : IDisposable
         using var model = Model();
         model.LoadWeights(OfKeras("keras.weights.json"));
         model.SaveWeights(_folder["keras.weights.json"], maxShardSize: ShardSize);
-        Assert.Equal(["keras.weights.json", "keras_00000.weights.h5", "keras_00001.weights.h5", "keras_00002.weights.h5", "keras_00003.weights.h5"], _folder.Files);
+        Assert.Equal(
+            ["keras.weights.json", "keras_00000.weights.h5", "keras_00001.weights.h5", "keras_00002.weights.h5", "keras_00003.weights.h5"],
+            _folder.Files);
         Assert.All(_folder.Files.Skip(1), file => Assert.Equal(Hdf5Listing.Of(OfKeras(file)), Hdf5Listing.Of(_folder[file])));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(OfKeras("keras.weights.json"))), JsonNode.Parse(File.ReadAllText(_folder["keras.weights.json"]))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(OfKeras("keras.weights.json"))), JsonNode.Parse(
+            File.ReadAllText(_folder["keras.weights.json"]))));
     }
 
     [Theory]
@@ -57,10 +64,15 @@ public sealed class ShardedWeightsTests : IDisposable
     public void A_weight_larger_than_a_file_may_be_is_refused_before_anything_is_written()
     {
         using var model = Model();
-        Assert.Contains("maxShardSize", Assert.Throws<ArgumentException>(() => model.SaveWeights(_folder[Map], maxShardSize: 50.0 / (1L << 30))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "maxShardSize", Assert.Throws<ArgumentException>(
+            () => model.SaveWeights(_folder[Map], maxShardSize: 50.0 / (1L << 30))).Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Files);
-        Assert.Contains(".weights.json", Assert.Throws<ArgumentException>(() => model.SaveWeights(_folder["m.weights.h5"], maxShardSize: 1)).Message, StringComparison.Ordinal);
-        Assert.Contains(".weights.json", Assert.Throws<ArgumentException>(() => model.SaveWeights(_folder[Map])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ".weights.json", Assert.Throws<ArgumentException>(
+            () => model.SaveWeights(_folder["m.weights.h5"], maxShardSize: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ".weights.json", Assert.Throws<ArgumentException>(() => model.SaveWeights(_folder[Map])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => model.SaveWeights(_folder[Map], maxShardSize: 0));
     }
 
@@ -94,11 +106,13 @@ public sealed class ShardedWeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../m_00000.weights.h5"), InlineData("/etc/passwd"), InlineData("sub/m_00000.weights.h5"), InlineData(".."), InlineData("."), InlineData(""), InlineData("..\\m.h5")]
+    [InlineData("../m_00000.weights.h5"), InlineData("/etc/passwd"), InlineData("sub/m_00000.weights.h5"), InlineData(".."), InlineData(
+        "."), InlineData(""), InlineData("..\\m.h5")]
     public void Names_that_lead_elsewhere_are_refused(string name)
     {
         using var model = Saved();
-        File.WriteAllText(_folder[Map], new JsonObject { ["weight_map"] = new JsonObject { ["/layers/dense/vars"] = name } }.ToJsonString());
+        File.WriteAllText(
+            _folder[Map], new JsonObject { ["weight_map"] = new JsonObject { ["/layers/dense/vars"] = name } }.ToJsonString());
         var error = Refused(model);
         Assert.Equal((name, "the name of the file leads elsewhere."), (error.Entry, error.Reason));
     }
@@ -131,7 +145,8 @@ public sealed class ShardedWeightsTests : IDisposable
         File.WriteAllText(_folder[Map], $"{{\"weight_map\": {new string('[', 100_000)}{new string(']', 100_000)}}}");
         Refused(model);
         File.WriteAllText(_folder[Map], "{}" + new string(' ', 1000));
-        var error = Assert.Throws<ModelFileException>(() => model.LoadWeights(_folder[Map], limits: new ModelFileLimits { TextBytes = 1000 }));
+        var error = Assert.Throws<ModelFileException>(
+            () => model.LoadWeights(_folder[Map], limits: new ModelFileLimits { TextBytes = 1000 }));
         Assert.Contains(nameof(ModelFileLimits), error.Reason, StringComparison.Ordinal);
     }
 
@@ -150,7 +165,8 @@ public sealed class ShardedWeightsTests : IDisposable
     private static void CheckNumbers(Sequential model)
     {
         var at = 1;
-        foreach (var (variable, sign) in model.Weights.Select(weight => (weight, 1)).Concat(model.Optimizer.Variables.Skip(2).Select(variable => (variable, -1))))
+        foreach (var (variable, sign) in model.Weights.Select(weight => (weight, 1)).Concat(
+            model.Optimizer.Variables.Skip(2).Select(variable => (variable, -1))))
         {
             var values = Small.Values(variable.Value);
             Assert.Equal(Enumerable.Range(at, values.Length).Select(number => sign * (number / 100f)), values);

@@ -10,7 +10,8 @@ namespace KerasSharp.Tests.Saving;
 public sealed class ZipAttackTests
 {
     [Theory]
-    [InlineData("../out.txt"), InlineData("assets/../../out.txt"), InlineData("/etc/out.txt"), InlineData("assets\\..\\out.txt"), InlineData("C:out.txt"), InlineData("assets/a:b")]
+    [InlineData("../out.txt"), InlineData("assets/../../out.txt"), InlineData("/etc/out.txt"), InlineData(
+        "assets\\..\\out.txt"), InlineData("C:out.txt"), InlineData("assets/a:b")]
     public void Entries_that_lead_out_are_refused(string name)
     {
         using var folder = new TemporaryFolder();
@@ -68,12 +69,14 @@ public sealed class ZipAttackTests
         using var model = Small();
         var weights = model.GetWeights();
         Assert.Throws<ModelFileException>(() => model.LoadWeights(path));
-        Assert.All(model.GetWeights().Zip(weights), pair => Assert.Equal(pair.Second.data<float>().ToArray(), pair.First.data<float>().ToArray()));
+        Assert.All(
+            model.GetWeights().Zip(weights), pair => Assert.Equal(pair.Second.data<float>().ToArray(), pair.First.data<float>().ToArray()));
     }
 
     /// <summary>Programs that go by the heads of the entries would see another file than those that go by the directory.</summary>
     [Theory]
-    [InlineData(30, "config.jsan", "names it"), InlineData(8, "\u0008", "another method"), InlineData(6, "\u0001", "another method"), InlineData(14, "\u0001", "checksum"), InlineData(22, "\u0001", "size")]
+    [InlineData(30, "config.jsan", "names it"), InlineData(8, "\u0008", "another method"), InlineData(
+        6, "\u0001", "another method"), InlineData(14, "\u0001", "checksum"), InlineData(22, "\u0001", "size")]
     public void An_entry_that_says_something_else_than_the_directory_is_refused(int at, string change, string reason)
     {
         using var folder = new TemporaryFolder();
@@ -137,7 +140,8 @@ public sealed class ZipAttackTests
         var path = Saved(folder);
         for (var i = 0; i < 8; i++)
             Add(path, $"assets/{i}", new byte[700_000]);
-        var error = Assert.Throws<ModelFileException>(() => Model.Load(path, limits: new ModelFileLimits { FreeBytes = 1 << 20, Expansion = 2000 / 8.0 }));
+        var error = Assert.Throws<ModelFileException>(
+            () => Model.Load(path, limits: new ModelFileLimits { FreeBytes = 1 << 20, Expansion = 2000 / 8.0 }));
         Assert.Contains("are unpacked from a file", error.Reason, StringComparison.Ordinal);
         Model.Load(path).Dispose();
     }

@@ -11,8 +11,10 @@ public sealed class ConfigTests
         int?[] list = [1, null];
         var config = new Config
         {
-            { "int", 3 }, { "float", 0.5f }, { "type", ScalarType.BFloat16 }, { "tuple", (1, 2.5, "x") }, { "list", list }, { "shape", Shape.Create([null, 3]) }, { "sizes", (Sizes)(2, 3) },
-            { "padding", Padding.Same }, { "enum", AffineMode.ShiftFirst }, { "seed", (Seed)5 }, { "map", new Dictionary<string, int> { ["a"] = 1 } },
+            { "int", 3 }, { "float", 0.5f }, { "type", ScalarType.BFloat16 }, { "tuple", (1, 2.5, "x") }, { "list", list },
+                { "shape", Shape.Create([null, 3]) }, { "sizes", (Sizes)(2, 3) },
+            { "padding", Padding.Same }, { "enum", AffineMode.ShiftFirst }, { "seed", (Seed)5 },
+            { "map", new Dictionary<string, int> { ["a"] = 1 } },
         };
         list[0] = 9;
         Assert.Equal(
@@ -47,7 +49,8 @@ public sealed class ConfigTests
     [Fact]
     public void Values_are_read_as_what_is_asked_for()
     {
-        var config = Parse("""{"int":3,"whole":3.0,"flag":true,"list":[1,2],"pairs":[[1,2],[3,4]],"map":{"a":1},"shape":[null,3],"text":"x"}""");
+        var config = Parse(
+            """{"int":3,"whole":3.0,"flag":true,"list":[1,2],"pairs":[[1,2],[3,4]],"map":{"a":1},"shape":[null,3],"text":"x"}""");
         Assert.Equal(3, config.Get<int>("whole"));
         Assert.Equal(3.0, config.Get<double>("int"));
         Assert.Equal(3, config.Get<int?>("int"));

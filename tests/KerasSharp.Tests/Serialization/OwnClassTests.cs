@@ -19,8 +19,11 @@ public sealed class OwnClassTests
     [Fact]
     public void A_layer_comes_back_from_its_config()
     {
-        var layer = Affine.FromConfig(new Affine(2.5, 3, "l2", AffineMode.ShiftFirst, name: "mine") { Trainable = false, DType = "float64" }.GetConfig());
-        Assert.Equal((2.5, AffineMode.ShiftFirst, "mine", false, "float64"), (layer.Factor, layer.Mode, layer.Name, layer.Trainable, layer.DType.Name));
+        var layer = Affine.FromConfig(
+            new Affine(2.5, 3, "l2", AffineMode.ShiftFirst, name: "mine") { Trainable = false, DType = "float64" }.GetConfig());
+        Assert.Equal(
+            (2.5, AffineMode.ShiftFirst, "mine", false, "float64"),
+            (layer.Factor, layer.Mode, layer.Name, layer.Trainable, layer.DType.Name));
         Assert.Equal(0.01, Assert.IsType<L2>(layer.Regularizer).GetConfig().Get<double>("l2"));
     }
 
@@ -68,7 +71,8 @@ public sealed class OwnClassTests
     {
         Affine.FromConfig(new Config { { "factor", 2 }, { "colour", null } });
         var error = Assert.Throws<ConfigException>(() => Affine.FromConfig(new Config { { "factor", 2 }, { "colour", "red" } }));
-        Assert.StartsWith("Custom>Affine has no option 'colour' (given: \"red\"). It has: factor, shift, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Custom>Affine has no option 'colour' (given: \"red\"). It has: factor, shift, ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,7 +92,8 @@ public sealed class OwnClassTests
     {
         var regularizer = new Config { { "class_name", "L2" }, { "config", new Config { { "l2", "much" } } } };
         var error = Assert.Throws<ConfigException>(() => Affine.FromConfig(new Config { { "factor", 2 }, { "regularizer", regularizer } }));
-        Assert.Equal("Custom>Affine: The config's 'regularizer': L2: The config's 'l2' must be a Double. Received: \"much\"", error.Message);
+        Assert.Equal(
+            "Custom>Affine: The config's 'regularizer': L2: The config's 'l2' must be a Double. Received: \"much\"", error.Message);
     }
 
     [Fact]

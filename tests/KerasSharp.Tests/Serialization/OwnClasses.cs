@@ -13,7 +13,8 @@ namespace KerasSharp.Tests.Serialization;
 /// <param name="hook">Code, which is not in the config.</param>
 /// <param name="name">The name.</param>
 public sealed partial class Affine(
-    double factor, int? shift = null, Regularizer? regularizer = null, AffineMode mode = AffineMode.ScaleFirst, [NotInConfig] Action? hook = null, string? name = null) : Layer(name)
+    double factor, int? shift = null, Regularizer? regularizer = null, AffineMode mode = AffineMode.ScaleFirst,
+    [NotInConfig] Action? hook = null, string? name = null) : Layer(name)
 {
     public double Factor { get; } = factor;
 

@@ -24,7 +24,8 @@ public sealed class RegistryTests
     public void An_unknown_name_lists_those_there_are_nearest_first()
     {
         var error = Assert.Throws<ArgumentException>(() => (Initializer)"glorot_unifrm");
-        Assert.StartsWith("Unknown initializer: 'glorot_unifrm'. Nearest first, these exist: glorot_uniform, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown initializer: 'glorot_unifrm'. Nearest first, these exist: glorot_uniform, ", error.Message, StringComparison.Ordinal);
         Assert.Contains("zeros", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("glorotuniform", error.Message, StringComparison.Ordinal);
     }
@@ -46,7 +47,10 @@ public sealed class RegistryTests
     [Fact]
     public void A_class_of_the_users_does_not_take_a_name_of_Keras()
     {
-        Registry.Register(new RegistryEntry(typeof(Linear.Own), typeof(ActivationFunction), "Custom>Linear", null, _ => new Linear.Own(), "Custom>Linear", "Linear", "linear"));
+        Registry.Register(
+            new RegistryEntry(
+            typeof(Linear.Own), typeof(ActivationFunction), "Custom>Linear", null, _ => new Linear.Own(), "Custom>Linear", "Linear",
+            "linear"));
         Assert.IsType<KerasSharp.Activations.Linear>((ActivationFunction)"linear");
         Assert.IsType<Linear.Own>((ActivationFunction)"Custom>Linear");
     }

@@ -24,7 +24,10 @@ internal static class Gradients
             flat[i] = value;
             var expected = (above - below) / (2 * step);
             var actual = computed.reshape(-1)[i].item<double>();
-            Assert.True(Math.Abs(expected - actual) <= tolerance * (1 + Math.Abs(expected)), $"Gradient at element {i}: differences give {expected:R}, backward gave {actual:R}.");
+            Assert.True(
+                Math.Abs(
+                expected - actual) <= tolerance * (1 + Math.Abs(expected)),
+                $"Gradient at element {i}: differences give {expected:R}, backward gave {actual:R}.");
         }
     }
 

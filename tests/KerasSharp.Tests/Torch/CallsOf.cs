@@ -12,7 +12,8 @@ internal static class CallsOf
     /// <summary>All calls, constructions and method pointers.</summary>
     public static IEnumerable<(MethodBase Caller, MethodBase Callee)> Assembly(Assembly assembly)
     {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        const BindingFlags Own =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         return
             from type in assembly.GetTypes()
             from method in type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own))

@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Torch;
 
-/// <summary>Every index and label that users give is refused where it names nothing, and says which it was; where looking would make a device wait, what it picks is NaN.</summary>
+/// <summary>
+/// Every index and label that users give is refused where it names nothing, and says which it was; where looking would make a device wait,
+/// what it picks is NaN.
+/// </summary>
 public sealed class IndicesTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -59,7 +62,8 @@ public sealed class IndicesTests : IDisposable
             "multi hot" => () => Ops.MultiHot(tensor([0, 9]), 4),
             "in top k" => () => Ops.InTopK(tensor([0, 3]), scores, 1),
             "sparse cross-entropy" => () => Ops.SparseCategoricalCrossentropy(tensor([0, -1]), scores),
-            "sparse cross-entropy of NaN" => () => new KerasSharp.Losses.SparseCategoricalCrossentropy(fromLogits: true).Apply(tensor([0f, float.NaN]), scores),
+            "sparse cross-entropy of NaN" =>
+                () => new KerasSharp.Losses.SparseCategoricalCrossentropy(fromLogits: true).Apply(tensor([0f, float.NaN]), scores),
             "generalized cross-entropy" => () => new CategoricalGeneralizedCrossEntropy().Apply(tensor([0, 3]), scores),
             "sparse top k" => () => Updated(new SparseTopKCategoricalAccuracy(2), tensor([0, 3]), scores),
             "ctc" => () => new CTC().Apply(tensor(new[,] { { 1, 3 } }), rand(1, 4, 3)),

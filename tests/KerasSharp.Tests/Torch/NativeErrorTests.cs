@@ -45,11 +45,19 @@ public sealed class NativeErrorTests
     public void What_layers_are_made_of_says_its_name_the_shape_and_one_line_when_called_directly()
     {
         using var scope = NewDisposeScope();
-        AssertOneLine(Assert.Throws<ArgumentException>(() => new KerasSharp.Activations.Softmax(axis: 5).Apply(zeros(2, 3))), "Softmax", "(2, 3)");
-        AssertOneLine(Assert.Throws<ArgumentException>(() => KerasSharp.Activations.ActivationFunction.From(x => x.mm(x)).Apply(zeros(2, 3))), "(2, 3)", "cannot be multiplied");
-        AssertOneLine(Assert.Throws<ArgumentException>(() => new KerasSharp.Constraints.UnitNorm(axis: 4).Apply(zeros(2, 3))), "UnitNorm", "(2, 3)");
-        AssertOneLine(Assert.Throws<ArgumentException>(() => new FailingRegularizer().Apply(zeros(2, 3))), nameof(FailingRegularizer), "(2, 3)", "cannot be multiplied");
-        AssertOneLine(Assert.Throws<ArgumentException>(() => new FailingInitializer().Apply([2, 3])), nameof(FailingInitializer), "(2, 3)", "float32", "cannot be multiplied");
+        AssertOneLine(
+            Assert.Throws<ArgumentException>(() => new KerasSharp.Activations.Softmax(axis: 5).Apply(zeros(2, 3))), "Softmax", "(2, 3)");
+        AssertOneLine(
+            Assert.Throws<ArgumentException>(
+            () => KerasSharp.Activations.ActivationFunction.From(x => x.mm(x)).Apply(zeros(2, 3))), "(2, 3)", "cannot be multiplied");
+        AssertOneLine(
+            Assert.Throws<ArgumentException>(() => new KerasSharp.Constraints.UnitNorm(axis: 4).Apply(zeros(2, 3))), "UnitNorm", "(2, 3)");
+        AssertOneLine(
+            Assert.Throws<ArgumentException>(
+            () => new FailingRegularizer().Apply(zeros(2, 3))), nameof(FailingRegularizer), "(2, 3)", "cannot be multiplied");
+        AssertOneLine(
+            Assert.Throws<ArgumentException>(
+            () => new FailingInitializer().Apply([2, 3])), nameof(FailingInitializer), "(2, 3)", "float32", "cannot be multiplied");
     }
 
     [Fact]
@@ -66,7 +74,8 @@ public sealed class NativeErrorTests
         using var scope = NewDisposeScope();
         using var weight = new Variable(zeros(2, 3), "kernel");
         var optimizer = new FailingOptimizer();
-        AssertOneLine(Assert.Throws<InvalidOperationException>(() => optimizer.Apply([ones(2, 3)], [weight])), "failing", "cannot be multiplied");
+        AssertOneLine(
+            Assert.Throws<InvalidOperationException>(() => optimizer.Apply([ones(2, 3)], [weight])), "failing", "cannot be multiplied");
     }
 
     [Theory]

@@ -120,13 +120,18 @@ public sealed class StateDictTests
     {
         using var scope = NewDisposeScope();
         var input = new Input([5, 6]);
-        using var model = new Model(input, new MultiHeadAttention(2, 3, biasInitializer: "random_normal", name: "attention").Apply([input, input])[0]);
+        using var model = new Model(
+            input, new MultiHeadAttention(2, 3, biasInitializer: "random_normal", name: "attention").Apply([input, input])[0]);
         var state = model.ToStateDict();
-        Assert.Equal(["attention.in_proj_weight", "attention.in_proj_bias", "attention.out_proj.weight", "attention.out_proj.bias"], state.Keys);
+        Assert.Equal(
+            ["attention.in_proj_weight", "attention.in_proj_bias", "attention.out_proj.weight", "attention.out_proj.bias"], state.Keys);
         var x = randn(2, 5, 6);
-        var parts = (x.matmul(state["attention.in_proj_weight"].t()) + state["attention.in_proj_bias"]).chunk(3, -1).Select(part => part.view(2, 5, 2, 3).transpose(1, 2)).ToArray();
+        var parts = (x.matmul(state["attention.in_proj_weight"].t()) + state["attention.in_proj_bias"]).chunk(3, -1)
+            .Select(part => part.view(2, 5, 2, 3).transpose(1, 2)).ToArray();
         var heads = (parts[0].matmul(parts[1].transpose(-1, -2)) / Math.Sqrt(3)).softmax(-1).matmul(parts[2]);
-        Same(heads.transpose(1, 2).reshape(2, 5, 6).matmul(state["attention.out_proj.weight"].t()) + state["attention.out_proj.bias"], model.Apply(x));
+        Same(
+            heads.transpose(1, 2).reshape(2, 5, 6)
+            .matmul(state["attention.out_proj.weight"].t()) + state["attention.out_proj.bias"], model.Apply(x));
         var before = model.GetWeights();
         model.LoadStateDict(state);
         foreach (var (old, now) in before.Zip(model.GetWeights()))
@@ -155,7 +160,8 @@ public sealed class StateDictTests
     public void Grouped_convolutions_of_torch_are_depthwise_ones()
     {
         using var scope = NewDisposeScope();
-        using var model = new Sequential([new Input([6, 6, 3]), new DepthwiseConv2D(3, depthMultiplier: 2, biasInitializer: "random_normal")]);
+        using var model = new Sequential(
+            [new Input([6, 6, 3]), new DepthwiseConv2D(3, depthMultiplier: 2, biasInitializer: "random_normal")]);
         var state = model.ToStateDict().Values.ToArray();
         var x = rand(2, 6, 6, 3);
         var expected = nn.functional.conv2d(x.permute(0, 3, 1, 2), state[0], state[1], groups: 3).permute(0, 2, 3, 1);

@@ -4,7 +4,10 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
-/// <summary>The operators of the layers in float32, at sizes that vector and parallel kernels take, against the same in float64: values and gradients, with one thread and with two.</summary>
+/// <summary>
+/// The operators of the layers in float32, at sizes that vector and parallel kernels take, against the same in float64: values and
+/// gradients, with one thread and with two.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class AgainstDoublesTests : TorchSharpTests
 {
@@ -29,7 +32,8 @@ public sealed class AgainstDoublesTests : TorchSharpTests
         ["layer_norm"] = ([[50, 7, 130], [130], [130]], x => F.layer_norm(x[0], [130], x[1], x[2], 1e-3)),
         ["group_norm"] = ([[6, 24, 9, 11], [24], [24]], x => F.group_norm(x[0], 4, x[1], x[2], 1e-3)),
         ["batch_norm"] = ([[16, 24, 9, 11], [24], [24]], x => F.batch_norm(x[0], null!, null!, x[1], x[2], training: true)),
-        ["batch_norm, channels last"] = ([[16, 9, 11, 24], [24], [24]], x => F.batch_norm(x[0].permute(0, 3, 1, 2), null!, null!, x[1], x[2], training: true)),
+        ["batch_norm, channels last"] = ([[16, 9, 11, 24], [24], [24]], x => F.batch_norm(
+            x[0].permute(0, 3, 1, 2), null!, null!, x[1], x[2], training: true)),
         ["max_pool2d"] = ([[4, 18, 21, 23]], x => F.max_pool2d(x[0], 3, stride: 2, padding: 1)),
         ["max_pool2d, channels last"] = ([[4, 21, 23, 18]], x => F.max_pool2d(x[0].permute(0, 3, 1, 2), 3, stride: 2)),
         ["avg_pool2d, channels last"] = ([[4, 21, 23, 18]], x => F.avg_pool2d(x[0].permute(0, 3, 1, 2), 3, stride: 2)),
@@ -37,7 +41,8 @@ public sealed class AgainstDoublesTests : TorchSharpTests
         ["avg_pool3d"] = ([[2, 6, 9, 10, 11]], x => F.avg_pool3d(x[0], [2L, 3L, 2L])),
         ["adaptive_avg_pool2d"] = ([[4, 18, 21, 23]], x => F.adaptive_avg_pool2d(x[0], (5, 4))),
         ["attention"] = ([[2, 4, 37, 24], [2, 4, 41, 24], [2, 4, 41, 24]], x => F.scaled_dot_product_attention(x[0], x[1], x[2])),
-        ["causal attention"] = ([[2, 4, 37, 24], [2, 4, 37, 24], [2, 4, 37, 24]], x => F.scaled_dot_product_attention(x[0], x[1], x[2], is_casual: true)),
+        ["causal attention"] = ([[2, 4, 37, 24], [2, 4, 37, 24], [2, 4, 37, 24]], x => F.scaled_dot_product_attention(
+            x[0], x[1], x[2], is_casual: true)),
         ["bilinear interpolation"] = ([[3, 5, 17, 19]], x => F.interpolate(x[0], [31, 25], mode: InterpolationMode.Bilinear)),
         ["bicubic interpolation"] = ([[3, 5, 17, 19]], x => F.interpolate(x[0], [31, 25], mode: InterpolationMode.Bicubic)),
         ["rows by index"] = ([[50, 33]], x => x[0].index_select(0, arange(700) * 7 % 50)),
@@ -55,7 +60,8 @@ public sealed class AgainstDoublesTests : TorchSharpTests
     /// <summary>The operators that mixed policies compute in bfloat16.</summary>
     public static TheoryData<string, int> HalfCases => WithThreads(
     [
-        "matmul", "matmul of transposed views", "batched matmul", "linear", "einsum", "attention", "softmax", "max_pool2d, channels last", "avg_pool2d, channels last", "broadcasts",
+        "matmul", "matmul of transposed views", "batched matmul", "linear", "einsum", "attention", "softmax", "max_pool2d, channels last",
+            "avg_pool2d, channels last", "broadcasts",
     ]);
 
     [Theory]

@@ -100,7 +100,8 @@ public sealed class DataTests : TorchSharpTests
         Assert.Equal("[2x3], type = Float32, device = cpu", zeros(2, 3).ToString());
         Assert.Equal("[], type = Int64, device = cpu", tensor(1L).ToString());
         var text = tensor(new[,] { { 1, 2 }, { 3, 4 } }).ToString(TorchSharp.TensorStringStyle.Numpy);
-        Assert.Equal("[[1, 2] [3, 4]]", string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("[ ", "["));
+        Assert.Equal(
+            "[[1, 2] [3, 4]]", string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("[ ", "["));
     }
 
     [Fact]

@@ -99,7 +99,9 @@ public sealed class FunctionalActivationTests : TorchSharpTests
         using Tensor x = tensor(Points);
         Check.LeavesNothing(() =>
         {
-            foreach (Func<Tensor, Tensor> function in new Func<Tensor, Tensor>[] { t => F.softsign(t), t => F.tanhshrink(t), t => F.softmin(t, 0), t => F.relu(t, inplace: true) })
+            foreach (
+                Func<Tensor, Tensor> function in new Func<Tensor, Tensor>[] { t => F.softsign(t), t => F.tanhshrink(t), t => F.softmin(
+                t, 0), t => F.relu(t, inplace: true) })
                 function(x).Dispose();
         });
     }

@@ -10,7 +10,8 @@ public sealed class FunctionalLossTests : TorchSharpTests
     private static readonly double[] X = [0.2, 0.7, 0.9, 0.4];
     private static readonly double[] Y = [0.0, 1.0, 0.5, 2.5];
 
-    private static readonly Dictionary<string, (Func<Tensor, Tensor, Reduction, Tensor> Loss, Func<double, double, double> Formula)> Losses = new()
+    private static readonly Dictionary<string, (Func<Tensor, Tensor, Reduction, Tensor> Loss, Func<double, double, double> Formula)>
+        Losses = new()
     {
         ["mse"] = ((x, y, r) => F.mse_loss(x, y, r), (x, y) => (x - y) * (x - y)),
         ["l1"] = ((x, y, r) => F.l1_loss(x, y, r), (x, y) => Math.Abs(x - y)),
@@ -76,7 +77,9 @@ public sealed class FunctionalLossTests : TorchSharpTests
     {
         // Two steps, blank 0, label 1: "1-", "-1" and "11" spell the label; each has probability 1/4.
         Tensor logits = full([2, 1, 2], Math.Log(0.5), ScalarType.Float64);
-        Check.Values(F.ctc_loss(logits, tensor(new[] { 1L }, [1, 1]), tensor(new[] { 2L }), tensor(new[] { 1L }), reduction: Reduction.Sum), -Math.Log(0.75));
+        Check.Values(
+            F.ctc_loss(
+            logits, tensor(new[] { 1L }, [1, 1]), tensor(new[] { 2L }), tensor(new[] { 1L }), reduction: Reduction.Sum), -Math.Log(0.75));
     }
 
     [Fact]

@@ -22,7 +22,9 @@ public sealed class FunctionalTests : TorchSharpTests
         Check.Values(F.conv1d(x.reshape(1, 1, 4), tensor(new[] { 1.0, -1.0 }, [1, 1, 2]), stride: 2), -1, -1);
         Check.Values(F.conv1d(x.reshape(1, 1, 4), tensor(new[] { 1.0, 1.0 }, [1, 1, 2]), padding: 1, dilation: 2), 2, 4, 6, 3);
         Check.Values(F.conv1d_padding(x.reshape(1, 1, 4), ones(1, 1, 3, ScalarType.Float64), padding: TorchSharp.Padding.Same), 3, 6, 9, 7);
-        Check.Values(F.conv2d(x.reshape(1, 2, 1, 2), tensor(new[] { 1.0, 10.0 }, [2, 1, 1, 1]), tensor(new[] { 0.0, 1.0 }), groups: 2), 1, 2, 31, 41);
+        Check.Values(
+            F.conv2d(
+            x.reshape(1, 2, 1, 2), tensor(new[] { 1.0, 10.0 }, [2, 1, 1, 1]), tensor(new[] { 0.0, 1.0 }), groups: 2), 1, 2, 31, 41);
         Check.Values(F.conv2d_padding(x.reshape(1, 1, 2, 2), ones(1, 1, 2, 2, ScalarType.Float64)), 10);
         Check.Values(F.conv3d(x.reshape(1, 1, 1, 2, 2), ones([1, 1, 1, 2, 2], ScalarType.Float64)), 10);
         Check.Shape(F.conv3d_padding(zeros([1, 1, 3, 3, 3]), zeros([1, 1, 3, 3, 3]), padding: TorchSharp.Padding.Same), 1, 1, 3, 3, 3);
@@ -33,10 +35,12 @@ public sealed class FunctionalTests : TorchSharpTests
     {
         Tensor x = tensor(new[] { 1.0, 2.0 });
         Check.Values(F.conv_transpose1d(x.reshape(1, 1, 2), tensor(new[] { 1.0, 10.0 }, [1, 1, 2])), 1, 12, 20);
-        Check.Values(F.conv_transpose1d(x.reshape(1, 1, 2), tensor(new[] { 1.0, 10.0 }, [1, 1, 2]), stride: 2, output_padding: 1), 1, 10, 2, 20, 0);
+        Check.Values(
+            F.conv_transpose1d(x.reshape(1, 1, 2), tensor(new[] { 1.0, 10.0 }, [1, 1, 2]), stride: 2, output_padding: 1), 1, 10, 2, 20, 0);
         Check.Values(F.conv_transpose2d(x.reshape(1, 1, 1, 2), ones(1, 1, 1, 2, ScalarType.Float64), strides: [1, 2]), 1, 1, 2, 2);
         Check.Shape(F.conv_transpose2d(zeros(1, 1, 2, 2), zeros(1, 1, 2, 2), dilation: [2, 2]), 1, 1, 4, 4);
-        var half = F.conv_transpose1d(x.reshape(1, 1, 2).to_type(ScalarType.BFloat16), tensor(new[] { 1.0, 10.0 }, [1, 1, 2]).to_type(ScalarType.BFloat16));
+        var half = F.conv_transpose1d(
+            x.reshape(1, 1, 2).to_type(ScalarType.BFloat16), tensor(new[] { 1.0, 10.0 }, [1, 1, 2]).to_type(ScalarType.BFloat16));
         Assert.Equal(ScalarType.BFloat16, half.dtype);
         Check.Values(half.to_type(ScalarType.Float64), 1, 12, 20);
         Check.Shape(F.conv_transpose3d(zeros([1, 2, 1, 1, 1]), zeros([2, 3, 2, 2, 2])), 1, 3, 2, 2, 2);

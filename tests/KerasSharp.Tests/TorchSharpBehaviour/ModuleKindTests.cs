@@ -11,7 +11,8 @@ public sealed class ModuleKindTests : TorchSharpTests
     [Fact]
     public void LinearMultipliesByItsTransposedWeight()
     {
-        using Linear linear = Linear(new Parameter(tensor(new[] { 1f, 2f, 3f, 4f, 5f, 6f }, [2, 3])), new Parameter(tensor(new[] { 10f, 20f })));
+        using Linear linear = Linear(
+            new Parameter(tensor(new[] { 1f, 2f, 3f, 4f, 5f, 6f }, [2, 3])), new Parameter(tensor(new[] { 10f, 20f })));
         Assert.Equal((3, 2), (linear.in_features, linear.out_features));
         Check.Values(linear.call(tensor(new[] { 1f, 0f, -1f }, [1, 3])), 8, 18);
     }

@@ -14,7 +14,8 @@ public sealed class ModuleStateTests : TorchSharpTests
         using Tensor passing = zeros(1);
         net.register_buffer("passing", passing, persistent: false);
         Dictionary<string, Tensor> state = net.state_dict();
-        Assert.Equal(["first.bias", "first.weight", "offset", "rest.0.bias", "rest.0.weight", "scale"], state.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["first.bias", "first.weight", "offset", "rest.0.bias", "rest.0.weight", "scale"], state.Keys.Order(StringComparer.Ordinal));
         Assert.Same(net.first.weight, state["first.weight"]);
         Assert.True(net.has_buffer("passing"));
     }

@@ -4,10 +4,15 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
-/// <summary>Kernels that check indices themselves: what uses them need not look at the indices before. (That of ctc_loss does not, so the loss looks.)</summary>
+/// <summary>
+/// Kernels that check indices themselves: what uses them need not look at the indices before. (That of ctc_loss does not, so the loss
+/// looks.)
+/// </summary>
 public sealed class OutOfRangeIndexTests
 {
-    public static TheoryData<string> Kernels => ["index", "gather", "take", "index_select", "index_add", "index_put", "scatter", "scatter_add", "bincount", "nll_loss", "cross_entropy"];
+    public static TheoryData<string> Kernels =>
+        ["index", "gather", "take", "index_select", "index_add", "index_put", "scatter", "scatter_add", "bincount", "nll_loss",
+        "cross_entropy"];
 
     [Theory]
     [MemberData(nameof(Kernels))]

@@ -20,17 +20,20 @@ public sealed class BadArgumentTests : IDisposable
     {
         using var model = Small.Classifier();
         var error = Small.Refused<ArgumentOutOfRangeException>(model, () => model.Fit(_x, _y, batchSize: batchSize, verbose: 0));
-        Assert.Contains($"`batchSize` must be a positive integer. Received: batchSize={batchSize}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"`batchSize` must be a positive integer. Received: batchSize={batchSize}", error.Message, StringComparison.Ordinal);
         Small.Refused<ArgumentOutOfRangeException>(model, () => model.Predict(_x, batchSize: batchSize, verbose: 0));
         Small.Refused<ArgumentOutOfRangeException>(model, () => model.Evaluate(_x, _y, batchSize: batchSize, verbose: 0));
-        Small.Refused<ArgumentOutOfRangeException>(model, () => model.Fit(_x, _y, verbose: 0, validationSplit: 0.5, validationBatchSize: batchSize));
+        Small.Refused<ArgumentOutOfRangeException>(
+            model, () => model.Fit(_x, _y, verbose: 0, validationSplit: 0.5, validationBatchSize: batchSize));
     }
 
     [Fact]
     public void Units_below_one_are_refused_when_the_layer_is_made()
     {
         using var model = Small.Classifier();
-        Assert.Contains("units", Small.Refused<ArgumentOutOfRangeException>(model, () => model.Add(new Dense(0))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "units", Small.Refused<ArgumentOutOfRangeException>(model, () => model.Add(new Dense(0))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,7 +44,9 @@ public sealed class BadArgumentTests : IDisposable
         using var model = Small.Classifier();
         using var x = Small.X(1);
         using var y = Small.Y(1);
-        Assert.Contains("1 samples", Small.Refused<ArgumentException>(model, () => model.Fit(x, y, verbose: 0, validationSplit: split)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 samples", Small.Refused<ArgumentException>(
+            model, () => model.Fit(x, y, verbose: 0, validationSplit: split)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,7 +57,9 @@ public sealed class BadArgumentTests : IDisposable
     public void A_validation_split_must_be_a_share(double split)
     {
         using var model = Small.Classifier();
-        Assert.Contains("`validationSplit`", Small.Refused<ArgumentOutOfRangeException>(model, () => model.Fit(_x, _y, verbose: 0, validationSplit: split)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`validationSplit`", Small.Refused<ArgumentOutOfRangeException>(
+            model, () => model.Fit(_x, _y, verbose: 0, validationSplit: split)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +68,9 @@ public sealed class BadArgumentTests : IDisposable
         using var model = Small.Classifier();
         using var weights = ones(10);
         var byClass = new Dictionary<int, double> { [0] = 2 };
-        Assert.Contains("`classWeight` and `sampleWeight`", Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, verbose: 0, classWeight: byClass, sampleWeight: weights)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`classWeight` and `sampleWeight`", Small.Refused<ArgumentException>(
+            model, () => model.Fit(_x, _y, verbose: 0, classWeight: byClass, sampleWeight: weights)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentException>(model, () => model.TrainOnBatch(_x, _y, sampleWeight: weights, classWeight: byClass));
         Small.Refused<ArgumentException>(model, () => model.Fit([(Batch)(_x, _y, weights)], verbose: 0, classWeight: byClass));
         Small.Refused<ArgumentException>(model, () => model.Fit([(Batch)_x], verbose: 0, classWeight: byClass));
@@ -73,7 +82,9 @@ public sealed class BadArgumentTests : IDisposable
     public void Verbose_is_0_1_or_2(int verbose)
     {
         using var model = Small.Classifier();
-        Assert.Contains($"verbose={verbose}", Small.Refused<ArgumentOutOfRangeException>(model, () => model.Fit(_x, _y, verbose: verbose)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"verbose={verbose}", Small.Refused<ArgumentOutOfRangeException>(
+            model, () => model.Fit(_x, _y, verbose: verbose)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentOutOfRangeException>(model, () => model.Predict(_x, verbose: verbose));
         Small.Refused<ArgumentOutOfRangeException>(model, () => model.Evaluate(_x, _y, verbose: verbose));
     }

@@ -18,7 +18,9 @@ public sealed class BadCompilationTests : IDisposable
     public void Training_before_compiling_says_what_is_missing()
     {
         using var model = new Sequential([new Input([4]), new Dense(3, activation: "softmax")]);
-        foreach (var action in new Action[] { () => model.Fit(_x, _y), () => model.Evaluate(_x, _y), () => model.TrainOnBatch(_x, _y), () => model.TestOnBatch(_x, _y) })
+        foreach (
+            var action in new Action[] { () => model.Fit(_x, _y), () => model.Evaluate(_x, _y), () => model.TrainOnBatch(
+            _x, _y), () => model.TestOnBatch(_x, _y) })
             Assert.Contains("Compile()", Assert.Throws<InvalidOperationException>(action).Message, StringComparison.Ordinal);
         using var predicted = model.Predict(_x, verbose: 0);
         Assert.Equal([10L, 3L], predicted.shape);
@@ -32,11 +34,21 @@ public sealed class BadCompilationTests : IDisposable
         using var model = Small.Classifier();
         var weights = Small.Weights(model);
         string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;
-        Assert.StartsWith("Unknown optimizer: 'adm'. Nearest first, these exist: adam, ", Message(() => model.Compile("adm", "mse")), StringComparison.Ordinal);
-        Assert.StartsWith("Unknown loss: 'mean_squard_error'. Nearest first, these exist: mean_squared_error, ", Message(() => model.Compile("adam", "mean_squard_error")), StringComparison.Ordinal);
-        Assert.StartsWith("Unknown metric: 'acuracy'. Nearest first, these exist: accuracy, ", Message(() => model.Compile("adam", "mse", metrics: ["acuracy"])), StringComparison.Ordinal);
-        Assert.StartsWith("Unknown activation function: 'rellu'. Nearest first, these exist: relu, ", Message(() => new Dense(2, activation: "rellu")), StringComparison.Ordinal);
-        Assert.StartsWith("Unknown initializer: 'zeroes'. Nearest first, these exist: zeros, ", Message(() => new Dense(2, kernelInitializer: "zeroes")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown optimizer: 'adm'. Nearest first, these exist: adam, ", Message(
+            () => model.Compile("adm", "mse")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown loss: 'mean_squard_error'. Nearest first, these exist: mean_squared_error, ", Message(
+            () => model.Compile("adam", "mean_squard_error")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown metric: 'acuracy'. Nearest first, these exist: accuracy, ", Message(
+            () => model.Compile("adam", "mse", metrics: ["acuracy"])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown activation function: 'rellu'. Nearest first, these exist: relu, ", Message(
+            () => new Dense(2, activation: "rellu")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown initializer: 'zeroes'. Nearest first, these exist: zeros, ", Message(
+            () => new Dense(2, kernelInitializer: "zeroes")), StringComparison.Ordinal);
         Assert.Equal(weights, Small.Weights(model));
         Small.Trains(model);
     }
@@ -51,8 +63,12 @@ public sealed class BadCompilationTests : IDisposable
             return Assert.Throws<ArgumentException>(() => model.Fit(_x, _y, verbose: 0)).Message;
         }
 
-        Assert.Contains("no output 'other', which is named in `loss`", Message(new Dictionary<string, LossSpec?> { ["other"] = "mse" }), StringComparison.Ordinal);
-        Assert.Contains("no output 'other', which is named in `metrics`", Message(new SparseCategoricalCrossentropy(), new Dictionary<string, MetricSpec?> { ["other"] = "mse" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "no output 'other', which is named in `loss`", Message(
+            new Dictionary<string, LossSpec?> { ["other"] = "mse" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "no output 'other', which is named in `metrics`", Message(
+            new SparseCategoricalCrossentropy(), new Dictionary<string, MetricSpec?> { ["other"] = "mse" }), StringComparison.Ordinal);
         Assert.Contains("`loss` has 2 entries", Message(["mse", "mse"]), StringComparison.Ordinal);
         Assert.Contains("`lossWeights`", Message(new SparseCategoricalCrossentropy(), weights: [1, 2]), StringComparison.Ordinal);
         model.Compile("sgd", new SparseCategoricalCrossentropy());
@@ -63,14 +79,19 @@ public sealed class BadCompilationTests : IDisposable
     public void Targets_without_a_loss_and_a_loss_without_targets_are_refused()
     {
         using var model = Small.Classifier();
-        Assert.Contains("0 targets", Small.Refused<ArgumentException>(model, () => model.Fit(_x, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 targets", Small.Refused<ArgumentException>(model, () => model.Fit(_x, verbose: 0)).Message, StringComparison.Ordinal);
         model.Compile("sgd");
-        Assert.Contains("No loss to compute", Assert.Throws<InvalidOperationException>(() => model.Fit(_x, _y, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No loss to compute", Assert.Throws<InvalidOperationException>(
+            () => model.Fit(_x, _y, verbose: 0)).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> TwoOutputCases => new()
     {
-        { "one list for two outputs", "Invalid `metrics`. For a model with several outputs it must be a list with one entry an output, or a dictionary by output name. Outputs: a, b" },
+        { "one list for two outputs",
+            "Invalid `metrics`. For a model with several outputs it must be a list with one entry an output, or a dictionary by output "
+            + "name. Outputs: a, b" },
         { "one metric for two outputs", "Invalid `metrics`" },
         { "one list of weighted metrics", "Invalid `weightedMetrics`" },
         { "metrics of an unknown output", "The model has no output 'c', which is named in `metrics`. Its outputs: a, b" },
@@ -136,7 +157,9 @@ public sealed class BadCompilationTests : IDisposable
                 TwoOutputs.Compile(model, ["mse", "mse"], lossWeights: [1]);
                 break;
             case "a weight of an unknown output":
-                TwoOutputs.Compile(model, new Dictionary<string, string> { ["a"] = "mse", ["b"] = "mse" }, lossWeights: new Dictionary<string, double> { ["a"] = 1, ["c"] = 1 });
+                TwoOutputs.Compile(
+                    model, new Dictionary<string, string> { ["a"] = "mse", ["b"] = "mse" },
+                    lossWeights: new Dictionary<string, double> { ["a"] = 1, ["c"] = 1 });
                 break;
             case "a metric without a target":
                 TwoOutputs.Compile(model, ["mse", null], [null, ["mae"]]);
@@ -150,7 +173,8 @@ public sealed class BadCompilationTests : IDisposable
         }
 
         void Fit() => model.Fit(x, y, verbose: 0);
-        Exception error = what == "no loss at all" ? Small.Unchanged<InvalidOperationException>(model, Fit) : Small.Unchanged<ArgumentException>(model, Fit);
+        Exception error = what == "no loss at all"
+            ? Small.Unchanged<InvalidOperationException>(model, Fit) : Small.Unchanged<ArgumentException>(model, Fit);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         TwoOutputs.Compile(model);
         Assert.True(double.IsFinite(model.Fit(x, [a, b], verbose: 0)["loss"][0]));
@@ -163,7 +187,9 @@ public sealed class BadCompilationTests : IDisposable
         first.Fit(_x, _y, verbose: 0);
         using var second = Small.Classifier();
         second.Compile(first.Optimizer, "sparse_categorical_crossentropy");
-        Assert.Contains("small/hidden/kernel", Small.Unchanged<ArgumentException>(second, () => second.Fit(_x, _y, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "small/hidden/kernel", Small.Unchanged<ArgumentException>(
+            second, () => second.Fit(_x, _y, verbose: 0)).Message, StringComparison.Ordinal);
         using var deferred = Small.Classifier(immediate: false);
         deferred.Compile(first.Optimizer, "sparse_categorical_crossentropy");
         Small.Unchanged<ArgumentException>(deferred, () => deferred.Fit(_x, _y, verbose: 0));
@@ -178,8 +204,11 @@ public sealed class BadCompilationTests : IDisposable
         Assert.Contains("no layers", Assert.ThrowsAny<Exception>(() => empty.Fit(_x, _y, verbose: 0)).Message, StringComparison.Ordinal);
         using var model = TwoOutputs.Model();
         var x = TwoOutputs.X;
-        foreach (var action in new Action[] { () => model.Predict(x, verbose: 0), () => model.PredictOnBatch(x), () => model.Predict([(Batch)x], verbose: 0) })
-            Assert.Contains("has 2 outputs; use `PredictAll`", Small.Unchanged<InvalidOperationException>(model, action).Message, StringComparison.Ordinal);
+        foreach (var action in new Action[] { () => model.Predict(x, verbose: 0), () => model.PredictOnBatch(x), () => model.Predict(
+            [(Batch)x], verbose: 0) })
+            Assert.Contains(
+                "has 2 outputs; use `PredictAll`", Small.Unchanged<InvalidOperationException>(
+                model, action).Message, StringComparison.Ordinal);
     }
 
     [Fact]

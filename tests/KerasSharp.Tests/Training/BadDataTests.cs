@@ -20,7 +20,9 @@ public sealed class BadDataTests : IDisposable
         using var model = Small.Classifier();
         using var wide = zeros(10, 5);
         var error = Small.Refused<ArgumentException>(model, () => model.Fit(wide, _y, verbose: 0));
-        Assert.StartsWith("Input 0 of layer \"small\" is incompatible with the layer: expected shape=(None, 4), found shape=(10, 5)", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Input 0 of layer \"small\" is incompatible with the layer: expected shape=(None, 4), found shape=(10, 5)", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,16 +30,23 @@ public sealed class BadDataTests : IDisposable
     {
         using var model = Small.Classifier();
         using var deep = zeros(10, 4, 4);
-        Assert.Contains("found shape=(10, 4, 4)", Small.Refused<ArgumentException>(model, () => model.Predict(deep, verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("\"small\"", Small.Refused<ArgumentException>(model, () => model.Evaluate(deep, _y, verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("\"small\"", Small.Refused<ArgumentException>(model, () => model.PredictOnBatch(deep)).Message, StringComparison.Ordinal);
-        Assert.Contains("\"small\"", Small.Refused<ArgumentException>(model, () => model.TrainOnBatch(deep, _y)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "found shape=(10, 4, 4)", Small.Refused<ArgumentException>(
+            model, () => model.Predict(deep, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"small\"", Small.Refused<ArgumentException>(
+            model, () => model.Evaluate(deep, _y, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"small\"", Small.Refused<ArgumentException>(model, () => model.PredictOnBatch(deep)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"small\"", Small.Refused<ArgumentException>(model, () => model.TrainOnBatch(deep, _y)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_deferred_model_that_refuses_its_first_data_is_not_built_by_it()
     {
-        using var model = new Sequential([new Dense(4), new Conv2D(2, 3, name: "conv"), new Flatten(), new Dense(3, activation: "softmax")]);
+        using var model = new Sequential(
+            [new Dense(4), new Conv2D(2, 3, name: "conv"), new Flatten(), new Dense(3, activation: "softmax")]);
         model.Compile("sgd", "sparse_categorical_crossentropy");
         var error = Assert.Throws<ArgumentException>(() => model.Fit(_x, _y, verbose: 0));
         Assert.Contains("\"conv\"", error.Message, StringComparison.Ordinal);
@@ -113,11 +122,14 @@ public sealed class BadDataTests : IDisposable
         using var model = Small.Classifier();
         using var x = zeros(0, 4);
         using var y = zeros(0, ScalarType.Int64);
-        Assert.Contains("(0, 4)", Small.Refused<ArgumentException>(model, () => model.Fit(x, y, verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(0, 4)", Small.Refused<ArgumentException>(model, () => model.Fit(x, y, verbose: 0)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentException>(model, () => model.Fit(x, y, verbose: 0, stepsPerEpoch: 2));
         Small.Refused<ArgumentException>(model, () => model.Predict(x, verbose: 0));
         Small.Refused<ArgumentException>(model, () => model.Predict(new float[0, 4], verbose: 0));
-        Assert.Contains("at least one array", Small.Refused<ArgumentException>(model, () => model.Fit([], verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least one array", Small.Refused<ArgumentException>(
+            model, () => model.Fit([], verbose: 0)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentException>(model, () => model.Evaluate([], verbose: 0));
     }
 
@@ -144,7 +156,8 @@ public sealed class BadDataTests : IDisposable
             "a dictionary without the input" => ("is missing. Expected: ", () => model.Fit(x: new() { ["other"] = _x }, y: _y, verbose: 0)),
             "two targets" => ("2 targets were given", () => model.Fit(_x, [_y, _y], verbose: 0)),
             "characters" => ("an array of Char", () => model.Fit(new char[10, 4], _y, verbose: 0)),
-            "ragged rows" => ("Expected 4 along axis 1. Received: 3", () => model.Fit(new float[][] { [1, 2, 3, 4], [1, 2, 3] }, new int[2], verbose: 0)),
+            "ragged rows" => ("Expected 4 along axis 1. Received: 3", () => model.Fit(
+                new float[][] { [1, 2, 3, 4], [1, 2, 3] }, new int[2], verbose: 0)),
             _ => ("`x` must hold at least one array", () => model.Fit(x: [], y: _y, verbose: 0)),
         };
         Assert.Contains(expected, Small.Refused<ArgumentException>(model, action).Message, StringComparison.Ordinal);
@@ -156,11 +169,17 @@ public sealed class BadDataTests : IDisposable
         using var model = Small.Classifier();
         model.Fit(_x, _y, verbose: 0);
         var (wide, short_) = (zeros(10, 5), Small.Y(9));
-        Assert.Contains("found shape=(10, 5)", Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, validationData: (wide, _y), verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "found shape=(10, 5)", Small.Refused<ArgumentException>(
+            model, () => model.Fit(_x, _y, validationData: (wide, _y), verbose: 0)).Message, StringComparison.Ordinal);
         Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, validationData: (_x, short_), verbose: 0));
         Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, validationData: new(_x), verbose: 0));
-        Assert.Contains("empty", Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, validationData: Array.Empty<Batch>(), verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("9", Small.Refused<ArgumentException>(model, () => model.Fit(_x, _y, validationData: new([(Batch)(_x, short_)]), verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "empty", Small.Refused<ArgumentException>(
+            model, () => model.Fit(_x, _y, validationData: Array.Empty<Batch>(), verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "9", Small.Refused<ArgumentException>(
+            model, () => model.Fit(_x, _y, validationData: new([(Batch)(_x, short_)]), verbose: 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +195,9 @@ public sealed class BadDataTests : IDisposable
             yield return bad;
         }
 
-        foreach (var bad in new Batch[] { (zeros(5, 6), Small.Y(5)), (Small.X(5), zeros(5, 2, 2)), (Small.X(5), Small.Y(4)), (zeros(0, 4), Small.Y(0)), Small.X(5), new([Small.X(5), Small.X(5)], [Small.Y(5)], []) })
+        foreach (
+            var bad in new Batch[] { (zeros(5, 6), Small.Y(5)), (Small.X(5), zeros(5, 2, 2)), (Small.X(5), Small.Y(4)),
+            (zeros(0, 4), Small.Y(0)), Small.X(5), new([Small.X(5), Small.X(5)], [Small.Y(5)], []) })
         {
             Assert.Throws<ArgumentException>(() => model.Fit(Stream(bad), verbose: 0));
             // The statistics of a normalization move with its call: they are the model's, not the loss's.

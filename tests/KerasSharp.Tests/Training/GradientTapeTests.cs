@@ -51,7 +51,9 @@ public sealed class GradientTapeTests
         Assert.Null(found[1]);
     }
 
-    /// <summary>A penalty on the gradient, as in WGAN-GP: the weights' gradients of (‖dy/dx‖ − 1)² against differences, for each kind of layer.</summary>
+    /// <summary>
+    /// A penalty on the gradient, as in WGAN-GP: the weights' gradients of (‖dy/dx‖ − 1)² against differences, for each kind of layer.
+    /// </summary>
     [Theory]
     [InlineData("dense")]
     [InlineData("convolution")]
@@ -131,7 +133,8 @@ public sealed class GradientTapeTests
         var x = tensor(new[] { 2.0, -3 });
         using var tape = new GradientTape();
         Assert.Contains("(2,)", Assert.Throws<ArgumentException>(() => tape.Gradient(x.square(), x)).Message, StringComparison.Ordinal);
-        Assert.Contains("int64", Assert.Throws<ArgumentException>(() => tape.Watch(ones(2, ScalarType.Int64))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "int64", Assert.Throws<ArgumentException>(() => tape.Watch(ones(2, ScalarType.Int64))).Message, StringComparison.Ordinal);
         tape.Watch(x);
         Assert.Throws<ArgumentException>(() => tape.Gradient(x.square(), x, ones(3, ScalarType.Float64)));
         var y = x.square().sum();

@@ -51,7 +51,8 @@ public sealed class GrowingRowsTests
         using var scope = NewDisposeScope();
         using var rows = new GrowingRows();
         rows.Append(zeros(3, 5));
-        Assert.Contains("(5,) and (1,)", Assert.Throws<ArgumentException>(() => rows.Append(zeros(3, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(5,) and (1,)", Assert.Throws<ArgumentException>(() => rows.Append(zeros(3, 1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => rows.Append(zeros([])));
     }
 }

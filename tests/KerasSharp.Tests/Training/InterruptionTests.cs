@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace KerasSharp.Tests.Training;
 
 /// <summary>
-/// Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays done, as if a custom loop had done it,
-/// and nothing else.
+/// Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays done, as if
+/// a custom loop had done it, and nothing else.
 /// </summary>
 public sealed class InterruptionTests : IDisposable
 {
@@ -36,14 +36,18 @@ public sealed class InterruptionTests : IDisposable
             var live = Alive(model);
             // A cancellation is heard before the next step; after the last one all is done.
             var ends = Interrupt(cancels, at, names[at], (callbacks, token) => FitTwoEpochs(model, callbacks, token));
-            Assert.Equal(!cancels || !names.Skip(at + 1).All(name => name is "OnTestEnd" or "OnEpochEnd" or "OnTrainEnd") || names[at] is "OnTestBatchEnd", ends);
+            Assert.Equal(
+                !cancels || !names.Skip(at + 1).All(name => name is "OnTestEnd" or "OnEpochEnd" or "OnTrainEnd")
+                || names[at] is "OnTestBatchEnd", ends);
             Assert.Equal(live, Alive(model));
             Assert.False(model.training);
 
             if (names[at] is "SetModel" && !cancels)
                 Assert.Same(history, model.History);
             else
-                Assert.Equal(ends ? Epochs(names.Take(cancels ? at + 1 : at)) + (cancels && names[at] == "OnTestEnd" ? 1 : 0) : 2, model.History!.Epoch.Count);
+                Assert.Equal(
+                    ends ? Epochs(names.Take(cancels ? at + 1 : at)) + (cancels && names[at] == "OnTestEnd" ? 1 : 0)
+                    : 2, model.History!.Epoch.Count);
 
             for (var step = 2; step < model.Optimizer.Iterations; step++)
                 twin.TrainOnBatch(_x.narrow(0, 5 * (step % 2), 5), _y.narrow(0, 5 * (step % 2), 5));
@@ -59,7 +63,8 @@ public sealed class InterruptionTests : IDisposable
         foreach (var run in new Action<Model, Callback[], CancellationToken>[]
         {
             (model, callbacks, token) => model.Evaluate(_x, _y, batchSize: 4, verbose: 0, callbacks: callbacks, cancellationToken: token),
-            (model, callbacks, token) => model.Predict(_x, batchSize: 4, verbose: 0, callbacks: callbacks, cancellationToken: token).Dispose(),
+            (model, callbacks, token) =>
+                model.Predict(_x, batchSize: 4, verbose: 0, callbacks: callbacks, cancellationToken: token).Dispose(),
         })
         {
             var names = Names(callbacks => run(Made(1), callbacks, default));
@@ -69,7 +74,8 @@ public sealed class InterruptionTests : IDisposable
                 using var model = Made(1);
                 using var twin = Made(1);
                 var (live, history) = (Alive(model), model.History);
-                Assert.Equal(!cancels || at < names.Length - 1, Interrupt(cancels, at, names[at], (callbacks, token) => run(model, callbacks, token)));
+                Assert.Equal(!cancels || at < names.Length - 1, Interrupt(
+                    cancels, at, names[at], (callbacks, token) => run(model, callbacks, token)));
                 Assert.Equal(live, Alive(model));
                 Assert.Same(history, model.History);
                 AssertAlike(twin, model, $"{names[at]}, call {at}");
@@ -83,10 +89,14 @@ public sealed class InterruptionTests : IDisposable
         using var model = Made(1);
         var none = new Hooks((_, hook) => Assert.Fail(hook));
         var token = new CancellationToken(canceled: true);
-        Small.Unchanged<OperationCanceledException>(model, () => model.Fit(_x, _y, verbose: 0, callbacks: [none], cancellationToken: token));
-        Small.Unchanged<OperationCanceledException>(model, () => model.Fit([(Batch)(_x, _y)], verbose: 0, callbacks: [none], cancellationToken: token));
-        Small.Unchanged<OperationCanceledException>(model, () => model.Evaluate(_x, _y, verbose: 0, callbacks: [none], cancellationToken: token));
-        Small.Unchanged<OperationCanceledException>(model, () => model.Predict(_x, verbose: 0, callbacks: [none], cancellationToken: token));
+        Small.Unchanged<OperationCanceledException>(
+            model, () => model.Fit(_x, _y, verbose: 0, callbacks: [none], cancellationToken: token));
+        Small.Unchanged<OperationCanceledException>(
+            model, () => model.Fit([(Batch)(_x, _y)], verbose: 0, callbacks: [none], cancellationToken: token));
+        Small.Unchanged<OperationCanceledException>(
+            model, () => model.Evaluate(_x, _y, verbose: 0, callbacks: [none], cancellationToken: token));
+        Small.Unchanged<OperationCanceledException>(
+            model, () => model.Predict(_x, verbose: 0, callbacks: [none], cancellationToken: token));
     }
 
     [Fact]
@@ -110,7 +120,9 @@ public sealed class InterruptionTests : IDisposable
     }
 
     private void FitTwoEpochs(Model model, Callback[] callbacks, CancellationToken token = default) =>
-        model.Fit(_x, _y, batchSize: 5, epochs: 2, shuffle: false, verbose: 0, validationData: (_x, _y), validationBatchSize: 5, callbacks: callbacks, cancellationToken: token);
+        model.Fit(
+            _x, _y, batchSize: 5, epochs: 2, shuffle: false, verbose: 0, validationData: (_x, _y), validationBatchSize: 5,
+            callbacks: callbacks, cancellationToken: token);
 
     private static int Epochs(IEnumerable<string> names) => names.Count(name => name == "OnEpochEnd");
 
@@ -153,7 +165,8 @@ public sealed class InterruptionTests : IDisposable
     private Sequential Made(int stepsPerExecution)
     {
         var model = new Sequential([
-            new Input([4]), new Dense(5, kernelInitializer: new GlorotUniform(1), name: "a"), new BatchNormalization(name: "b"), new Dropout(0.2, seed: 3, noiseShape: [null, 5]),
+            new Input([4]), new Dense(5, kernelInitializer: new GlorotUniform(1), name: "a"), new BatchNormalization(
+                name: "b"), new Dropout(0.2, seed: 3, noiseShape: [null, 5]),
             new Dense(3, activation: "softmax", kernelInitializer: new GlorotUniform(2), name: "c"),
         ]);
         model.Compile(new Adam(0.01), "sparse_categorical_crossentropy", metrics: ["accuracy"], stepsPerExecution: stepsPerExecution);
@@ -173,8 +186,11 @@ public sealed class InterruptionTests : IDisposable
         for (var round = 0; round < 2; round++)
         {
             Assert.True(expected.Optimizer.Iterations == actual.Optimizer.Iterations, where);
-            Assert.True(Small.Weights(expected).SelectMany(values => values).SequenceEqual(Small.Weights(actual).SelectMany(values => values)), where);
-            Assert.Equal(expected.SeedGenerators().Select(generator => generator.State), actual.SeedGenerators().Select(generator => generator.State));
+            Assert.True(
+                Small.Weights(expected).SelectMany(values => values)
+                .SequenceEqual(Small.Weights(actual).SelectMany(values => values)), where);
+            Assert.Equal(expected.SeedGenerators().Select(generator => generator.State), actual.SeedGenerators().Select(
+                generator => generator.State));
             expected.Fit(_x, _y, verbose: 0);
             actual.Fit(_x, _y, verbose: 0);
             Assert.Equal(expected.History!["loss"], actual.History!["loss"]);

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>Models of several kinds, with layers that draw random numbers, keep statistics or states; all seeded, so that two of one seed are alike.</summary>
+/// <summary>
+/// Models of several kinds, with layers that draw random numbers, keep statistics or states; all seeded, so that two of one seed are alike.
+/// </summary>
 internal static class LoadModels
 {
     /// <summary>Rows for them, (rows, 2, 2).</summary>
@@ -31,7 +33,8 @@ internal static class LoadModels
     }
 
     private static LSTM Recurrent(int seed, bool stateful = false) =>
-        new(5, kernelInitializer: new GlorotUniform(seed), recurrentInitializer: new Orthogonal(seed: seed), returnSequences: true, recurrentDropout: 0.1, stateful: stateful, seed: seed);
+        new(5, kernelInitializer: new GlorotUniform(seed), recurrentInitializer: new Orthogonal(
+            seed: seed), returnSequences: true, recurrentDropout: 0.1, stateful: stateful, seed: seed);
 
     private static Layer[] Head(int seed) =>
     [
@@ -58,6 +61,7 @@ internal static class LoadModels
         private readonly LSTM _recurrent = Recurrent(seed);
         private readonly Layer[] _head = Head(seed);
 
-        protected override Tensor Call(Tensor x, bool training) => _head.Aggregate(_recurrent.Apply(x, training), (y, layer) => layer.Apply(y, training));
+        protected override Tensor Call(Tensor x, bool training) =>
+            _head.Aggregate(_recurrent.Apply(x, training), (y, layer) => layer.Apply(y, training));
     }
 }

@@ -21,7 +21,8 @@ public sealed class LoadTests
         using var x = zeros(Rows, 4);
         // A batch's hidden values alone take 10 MB: kept, they would take a gigabyte in the end.
         var watch = new MemoryWatch(after: 10);
-        using var y = model.Predict(x, BatchSize, verbose: 0, callbacks: [new LambdaCallback(onPredictBatchEnd: (batch, _) => watch.Look(batch))]);
+        using var y = model.Predict(
+            x, BatchSize, verbose: 0, callbacks: [new LambdaCallback(onPredictBatchEnd: (batch, _) => watch.Look(batch))]);
         Assert.Equal([Rows, 1L], y.shape);
         Assert.Equal(99, watch.Batches);
         Assert.True(watch.Growth < 100 * Megabyte, $"Memory grew by {watch.Growth / Megabyte} MB.");
@@ -64,7 +65,8 @@ public sealed class LoadTests
         }
 
         var watch = new MemoryWatch(after: 10);
-        using var y = model.Predict(Stream(), verbose: 0, callbacks: [new LambdaCallback(onPredictBatchEnd: (batch, _) => watch.Look(batch))]);
+        using var y = model.Predict(
+            Stream(), verbose: 0, callbacks: [new LambdaCallback(onPredictBatchEnd: (batch, _) => watch.Look(batch))]);
         Assert.Equal([Rows, 1L], y.shape);
         Assert.Equal(99, watch.Batches);
         Assert.True(watch.Growth < 100 * Megabyte, $"Memory grew by {watch.Growth / Megabyte} MB.");
@@ -207,7 +209,8 @@ public sealed class LoadTests
     private static Model Branched(int inputs)
     {
         var x = new Input([inputs]);
-        var model = new Model(x, new Dense(1).Apply(new Add().Apply([new Dense(256, activation: "relu").Apply(x), new Dense(256, activation: "tanh").Apply(x)])));
+        var model = new Model(x, new Dense(1).Apply(
+            new Add().Apply([new Dense(256, activation: "relu").Apply(x), new Dense(256, activation: "tanh").Apply(x)])));
         model.Compile("sgd", "mse");
         return model;
     }

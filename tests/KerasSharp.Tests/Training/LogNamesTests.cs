@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>The names of logs and history, and the order of evaluations, for every way to give losses and metrics: as real Keras has them.</summary>
+/// <summary>
+/// The names of logs and history, and the order of evaluations, for every way to give losses and metrics: as real Keras has them.
+/// </summary>
 public sealed class LogNamesTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -18,7 +20,8 @@ public sealed class LogNamesTests : IDisposable
         { "by name, one", "a_loss,a_mae,b_loss,loss", "loss,a_loss,b_loss,a_mae" },
         { "by name, twice the same and null", "a_loss,a_mae,a_mae_1,b_loss,loss", "loss,a_loss,b_loss,a_mae,a_mae_1" },
         { "null and a list", "a_loss,b_loss,b_mae,loss", "loss,a_loss,b_loss,b_mae" },
-        { "weighted of the same name", "a_loss,a_mae,a_weighted_mae,b_loss,b_mse,b_weighted_mse,loss", "loss,a_loss,b_loss,a_mae,a_weighted_mae,b_mse,b_weighted_mse" },
+        { "weighted of the same name", "a_loss,a_mae,a_weighted_mae,b_loss,b_mse,b_weighted_mse,loss",
+            "loss,a_loss,b_loss,a_mae,a_weighted_mae,b_mse,b_weighted_mse" },
         { "named alike", "a_loss,a_m,b_loss,b_m,loss", "loss,a_loss,b_loss,a_m,b_m" },
         { "one loss is null", "a_mae,b_mae,loss", "loss,a_mae,b_mae" },
         { "losses by name", "a_loss,b_loss,b_mae,b_mape,loss", "loss,a_loss,b_loss,b_mae,b_mape" },
@@ -35,7 +38,8 @@ public sealed class LogNamesTests : IDisposable
         Compile(model, way);
         Check(model, [TwoOutputs.A, TwoOutputs.B], keys, order);
         if (way == "a metric called loss")
-            Assert.Equal("a_loss=1.68176, b_loss=4.33938, loss=6.02114", TwoOutputs.Describe(model.Fit(TwoOutputs.X, [TwoOutputs.A, TwoOutputs.B], shuffle: false, verbose: 0)));
+            Assert.Equal("a_loss=1.68176, b_loss=4.33938, loss=6.02114", TwoOutputs.Describe(
+                model.Fit(TwoOutputs.X, [TwoOutputs.A, TwoOutputs.B], shuffle: false, verbose: 0)));
     }
 
     public static TheoryData<string, string, string> DictionaryCases => new()
@@ -53,11 +57,13 @@ public sealed class LogNamesTests : IDisposable
         switch (way)
         {
             case "one loss":
-                TwoOutputs.Compile(model, new Dictionary<string, LossSpec?> { ["p"] = "mse" }, new Dictionary<string, string[]> { ["q"] = ["mae"] });
+                TwoOutputs.Compile(
+                    model, new Dictionary<string, LossSpec?> { ["p"] = "mse" }, new Dictionary<string, string[]> { ["q"] = ["mae"] });
                 break;
             case "both":
                 TwoOutputs.Compile(
-                    model, new Dictionary<string, string> { ["p"] = "mse", ["q"] = "mae" }, new Dictionary<string, MetricSpec?> { ["q"] = ["mae"], ["p"] = [new MeanAbsoluteError("zz"), "mae"] });
+                    model, new Dictionary<string, string> { ["p"] = "mse", ["q"] = "mae" },
+                    new Dictionary<string, MetricSpec?> { ["q"] = ["mae"], ["p"] = [new MeanAbsoluteError("zz"), "mae"] });
                 break;
             default:
                 TwoOutputs.Compile(model, "mse", [["mae"], ["mse"]]);
@@ -100,7 +106,9 @@ public sealed class LogNamesTests : IDisposable
             _ => (["acc"], null),
         };
         if (way == "by name")
-            model.Compile(new KerasSharp.Optimizers.SGD(), new Dictionary<string, string> { ["a"] = "mse" }, metrics: given.Plain, weightedMetrics: given.Weighted);
+            model.Compile(
+                new KerasSharp.Optimizers.SGD(), new Dictionary<string, string> { ["a"] = "mse" }, metrics: given.Plain,
+                weightedMetrics: given.Weighted);
         else
             TwoOutputs.Compile(model, metrics: given.Plain, weightedMetrics: given.Weighted);
         Check(model, TwoOutputs.A, keys, order);
@@ -127,7 +135,8 @@ public sealed class LogNamesTests : IDisposable
 
         const string Expected = "a_loss=1.92404, b_loss=2.05714, loss=10.01950";
         Assert.Equal(Expected, Fit([2, 3], ["mse", "mae"]));
-        Assert.Equal(Expected, Fit(new Dictionary<string, double> { ["b"] = 3, ["a"] = 2 }, new Dictionary<string, string> { ["b"] = "mae", ["a"] = "mse" }));
+        Assert.Equal(Expected, Fit(
+            new Dictionary<string, double> { ["b"] = 3, ["a"] = 2 }, new Dictionary<string, string> { ["b"] = "mae", ["a"] = "mse" }));
         using var one = TwoOutputs.One();
         TwoOutputs.Compile(one, lossWeights: 0.5, weightedMetrics: ["mse"]);
         Assert.Equal("loss=0.96202, mse=1.92404", TwoOutputs.Describe(one.Fit(TwoOutputs.X, TwoOutputs.A, shuffle: false, verbose: 0)));
@@ -157,7 +166,8 @@ public sealed class LogNamesTests : IDisposable
                 break;
             case "weighted of the same name":
                 TwoOutputs.Compile(
-                    model, metrics: new Dictionary<string, string[]> { ["a"] = ["mae"] }, weightedMetrics: new Dictionary<string, string[]> { ["a"] = ["mae"], ["b"] = ["mse", "mse"] });
+                    model, metrics: new Dictionary<string, string[]> { ["a"] = ["mae"] },
+                    weightedMetrics: new Dictionary<string, string[]> { ["a"] = ["mae"], ["b"] = ["mse", "mse"] });
                 break;
             case "named alike":
                 TwoOutputs.Compile(model, metrics: [[new MeanAbsoluteError("m")], [new MeanAbsoluteError("m")]]);
@@ -166,7 +176,9 @@ public sealed class LogNamesTests : IDisposable
                 TwoOutputs.Compile(model, ["mse", null], [["mae"], ["mae"]]);
                 break;
             case "losses by name":
-                TwoOutputs.Compile(model, new Dictionary<string, string> { ["a"] = "mse", ["b"] = "mae" }, new Dictionary<string, string[]> { ["b"] = ["mae", "mape"] });
+                TwoOutputs.Compile(
+                    model, new Dictionary<string, string> { ["a"] = "mse", ["b"] = "mae" },
+                    new Dictionary<string, string[]> { ["b"] = ["mae", "mape"] });
                 break;
             case "a metric called loss":
                 TwoOutputs.Compile(model, metrics: [[new MeanAbsoluteError("loss")], null]);

@@ -13,7 +13,8 @@ public sealed class ModelFitTests
     public void Metrics_may_be_an_array_or_a_list_made_before()
     {
         using var scope = NewDisposeScope();
-        KerasSharp.Metrics.Metric[] metrics = [new KerasSharp.Metrics.MeanAbsoluteError(name: "far"), new KerasSharp.Metrics.MeanSquaredError(name: "square")];
+        KerasSharp.Metrics.Metric[] metrics =
+            [new KerasSharp.Metrics.MeanAbsoluteError(name: "far"), new KerasSharp.Metrics.MeanSquaredError(name: "square")];
         foreach (MetricSpec given in new MetricSpec[] { metrics, metrics.ToList() })
         {
             using var model = new Sequential([new Input([2]), new Dense(1)]);
@@ -77,7 +78,9 @@ public sealed class ModelFitTests
         using var scope = NewDisposeScope();
         using var model = Small.Classifier(metrics: ["accuracy", "sparse_categorical_crossentropy"]);
         var history = model.Fit(Small.X(), Small.Y(), epochs: 4, verbose: 0, validationData: (Small.X(), Small.Y()), initialEpoch: 1);
-        Assert.Equal(["accuracy", "loss", "sparse_categorical_crossentropy", "val_accuracy", "val_loss", "val_sparse_categorical_crossentropy"], history.Keys);
+        Assert.Equal(
+            ["accuracy", "loss", "sparse_categorical_crossentropy", "val_accuracy", "val_loss", "val_sparse_categorical_crossentropy"],
+            history.Keys);
         Assert.Equal([1, 2, 3], history.Epoch);
         Assert.All(history.Values, pair => Assert.Equal(3, pair.Value.Count));
         Assert.Same(history, model.History);
@@ -91,7 +94,9 @@ public sealed class ModelFitTests
         using var model = Small.Classifier();
         var (x, y, w) = (Small.X(), Small.Y(), ones(10));
         var (xArray, yArray, wArray) = (new float[10, 4], new int[10], new float[10]);
-        foreach (var data in new ValidationData[] { (x, y), (x, y, w), (xArray, yArray), (xArray, yArray, wArray), new(x, yArray), new(Small.Batches(2)) })
+        foreach (
+            var data in new ValidationData[] { (x, y), (x, y, w), (xArray, yArray), (xArray, yArray, wArray), new(x, yArray), new(
+            Small.Batches(2)) })
             Assert.Single(model.Fit(x, y, verbose: 0, validationData: data)["val_loss"]);
         var everySecond = model.Fit(x, y, epochs: 4, verbose: 0, validationSplit: 0.3, validationFreq: 2);
         Assert.Equal((4, 2), (everySecond["loss"].Count, everySecond["val_loss"].Count));
@@ -176,8 +181,10 @@ public sealed class ModelFitTests
         Logs? kept = null;
         model.Fit(Small.Batches(2), verbose: 0, callbacks: [new LambdaCallback(onTrainBatchEnd: (_, logs) => kept = logs)]);
         for (var i = 0; i < 2; i++)
-            Assert.Contains("within the callback", Assert.Throws<InvalidOperationException>(() => kept!["loss"]).Message, StringComparison.Ordinal);
-        model.Fit(Small.Batches(2), verbose: 0, callbacks: [new LambdaCallback(onTrainBatchEnd: (_, logs) => Assert.True((kept = logs).ContainsKey("loss")))]);
+            Assert.Contains(
+                "within the callback", Assert.Throws<InvalidOperationException>(() => kept!["loss"]).Message, StringComparison.Ordinal);
+        model.Fit(Small.Batches(2), verbose: 0, callbacks: [new LambdaCallback(
+            onTrainBatchEnd: (_, logs) => Assert.True((kept = logs).ContainsKey("loss")))]);
         Assert.True(double.IsFinite(kept!["loss"]));
     }
 
@@ -192,7 +199,8 @@ public sealed class ModelFitTests
             if (model.History!.Epoch.Count == 2 && batch == 1)
                 cancel.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => model.Fit(Small.X(), Small.Y(), batchSize: 3, epochs: 9, verbose: 0, callbacks: [callback], cancellationToken: cancel.Token));
+        Assert.Throws<OperationCanceledException>(() => model.Fit(
+            Small.X(), Small.Y(), batchSize: 3, epochs: 9, verbose: 0, callbacks: [callback], cancellationToken: cancel.Token));
         Assert.Equal([0, 1], model.History!.Epoch);
         Assert.Throws<OperationCanceledException>(() => model.Predict(Small.X(), verbose: 0, cancellationToken: cancel.Token));
         Assert.Throws<OperationCanceledException>(() => model.Evaluate(Small.X(), Small.Y(), verbose: 0, cancellationToken: cancel.Token));

@@ -23,7 +23,9 @@ public sealed class OwnStepTests
         Assert.Equal(["track", "twice"], history.Keys);
         SubclassTests.Close([1.2103996276855469, 1.0728092193603516], history["track"]);
         SubclassTests.Close([1.7079155445098877, 1.3415346145629883], history["twice"]);
-        SubclassTests.Close([0.8086042404174805, 0.7870659828186035, 0.8656737804412842, 1.0074574947357178], Small.Weights(model)[0].Select(value => (double)value));
+        SubclassTests.Close(
+            [0.8086042404174805, 0.7870659828186035, 0.8656737804412842, 1.0074574947357178], Small.Weights(model)[0].Select(
+            value => (double)value));
         var evaluation = model.Evaluate(x, y, verbose: 0);
         Assert.Equal(["loss", "track"], evaluation.Names);
         SubclassTests.Close([1.7031627893447876, 0], evaluation);
@@ -92,7 +94,8 @@ public sealed class OwnStepTests
     public void A_loop_of_one_s_own_takes_a_few_lines()
     {
         using var scope = NewDisposeScope();
-        using var model = new Sequential([new Input([4]), new Dense(3, activation: "tanh", kernelInitializer: "ones"), new Dense(1, kernelInitializer: "ones")]);
+        using var model = new Sequential(
+            [new Input([4]), new Dense(3, activation: "tanh", kernelInitializer: "ones"), new Dense(1, kernelInitializer: "ones")]);
         var (x, y) = (SubclassTests.X(), SubclassTests.Y());
         var (optimizer, loss) = (new Adam(0.1), new KerasSharp.Losses.MeanSquaredError());
         var losses = new List<double>();
@@ -124,7 +127,8 @@ public sealed class OwnStepTests
     public void A_step_in_the_words_of_Keras_s_guide_does_what_the_model_s_does()
     {
         using var scope = NewDisposeScope();
-        var (x, y) = (tensor(new long[] { 1, 2, 0, 3, 0, 0, 4, 5, 1, 2, 2, 0 }).reshape(4, 3), arange(12, ScalarType.Float32).reshape(4, 3, 1));
+        var (x, y) =
+            (tensor(new long[] { 1, 2, 0, 3, 0, 0, 4, 5, 1, 2, 2, 0 }).reshape(4, 3), arange(12, ScalarType.Float32).reshape(4, 3, 1));
         var weight = tensor(new[] { 1f, 2, 0.5f, 3 }).reshape(4, 1);
         var input = new Input([3], dtype: ScalarType.Int64);
         KerasTensor Output() => new Dense(1, kernelInitializer: "ones").Apply(new Embedding(6, 2, "ones", maskZero: true).Apply(input));
@@ -136,10 +140,12 @@ public sealed class OwnStepTests
         // The masks of the embedding count in both.
         Assert.All(expected.Keys, key => SubclassTests.Close([.. expected[key]], history[key]));
         Assert.All(plain.Weights.Zip(own.Weights), pair => Assert.True(pair.First.Value.allclose(pair.Second.Value)));
-        SubclassTests.Close([.. plain.Evaluate(x, y, sampleWeight: weight, verbose: 0)], own.Evaluate(x, y, sampleWeight: weight, verbose: 0));
+        SubclassTests.Close(
+            [.. plain.Evaluate(x, y, sampleWeight: weight, verbose: 0)], own.Evaluate(x, y, sampleWeight: weight, verbose: 0));
         LiveTensors.AssertSteady(() => Fit(own));
 
-        KerasSharp.Callbacks.History Fit(Model model) => model.Fit(x, y, batchSize: 3, epochs: 2, sampleWeight: weight, shuffle: false, verbose: 0);
+        KerasSharp.Callbacks.History Fit(Model model) =>
+            model.Fit(x, y, batchSize: 3, epochs: 2, sampleWeight: weight, shuffle: false, verbose: 0);
     }
 
     [Fact]
@@ -150,8 +156,12 @@ public sealed class OwnStepTests
         var (x, y, weight) = new Batch(one, one * 2);
         Assert.Equal((1f, 2f), (x[0].item<float>(), y[0].item<float>()));
         Assert.Null(weight);
-        Assert.Contains("The batch's X holds 2 tensors", Assert.Throws<InvalidOperationException>(() => new Batch([one, one], [one], []).Deconstruct(out _, out _)).Message);
-        Assert.Contains("The batch's Y holds 0 tensors", Assert.Throws<InvalidOperationException>(() => new Batch(one).Deconstruct(out _, out _)).Message);
+        Assert.Contains(
+            "The batch's X holds 2 tensors", Assert.Throws<InvalidOperationException>(
+            () => new Batch([one, one], [one], []).Deconstruct(out _, out _)).Message);
+        Assert.Contains(
+            "The batch's Y holds 0 tensors", Assert.Throws<InvalidOperationException>(
+            () => new Batch(one).Deconstruct(out _, out _)).Message);
     }
 
     private sealed class GuideStep(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
@@ -206,7 +216,8 @@ public sealed class OwnStepTests
 
     private sealed class OwnLoss(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)
     {
-        protected override Tensor ComputeLoss(Batch batch, Tensor[] yPred, bool training) => (2 * (batch.Y[0] - yPred[0]).abs().mean()) + (0.5 * batch.X[0].mean());
+        protected override Tensor ComputeLoss(Batch batch, Tensor[] yPred, bool training) =>
+            (2 * (batch.Y[0] - yPred[0]).abs().mean()) + (0.5 * batch.X[0].mean());
     }
 
     private sealed class OwnOtherSteps(KerasTensors inputs, KerasTensors outputs) : Model(inputs, outputs)

@@ -20,7 +20,8 @@ public sealed class RunningMetricsTests : IDisposable
         using var model = new BookModel();
         model.Compile(new SGD(0), "mse", metrics: ["mae"]);
         var history = model.Fit(ones(4, 2), full([4, 1], 3f), verbose: 0);
-        Assert.Equal(["loss", "mae"], model.Metrics.Select(metric => metric.Name).Take(2).Select(name => name == "mean_absolute_error" ? "mae" : name));
+        Assert.Equal(["loss", "mae"], model.Metrics.Select(metric => metric.Name).Take(2).Select(
+            name => name == "mean_absolute_error" ? "mae" : name));
         // The weight begins at 0: the error is 3 everywhere.
         Assert.Equal(9, history["loss"][0], 1e-5);
         Assert.Equal(3, history["mae"][0], 1e-5);

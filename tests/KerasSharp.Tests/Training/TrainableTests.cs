@@ -50,7 +50,8 @@ public sealed class TrainableTests
         model.GetLayer("a").Trainable = true;
         var (history, iterations) = (model.History, model.Optimizer.Iterations);
         var (x, y) = (SubclassTests.X(), SubclassTests.Y());
-        foreach (var action in new Action[] { () => model.Fit(x, y, verbose: 0), () => model.TrainOnBatch(x, y), () => model.Fit([(Batch)(x, y)], verbose: 0) })
+        foreach (var action in new Action[] { () => model.Fit(x, y, verbose: 0), () => model.TrainOnBatch(x, y), () => model.Fit(
+            [(Batch)(x, y)], verbose: 0) })
         {
             var error = Small.Unchanged<ArgumentException>(model, action);
             Assert.Contains("s/a/kernel", error.Message, StringComparison.Ordinal);
@@ -77,7 +78,8 @@ public sealed class TrainableTests
             model.GetLayer("a").Trainable = epoch == 1;
             before = SubclassTests.Sums(model);
         });
-        Assert.Throws<ArgumentException>(() => model.Fit(SubclassTests.X(), SubclassTests.Y(), epochs: 3, verbose: 0, callbacks: [callback]));
+        Assert.Throws<ArgumentException>(
+            () => model.Fit(SubclassTests.X(), SubclassTests.Y(), epochs: 3, verbose: 0, callbacks: [callback]));
         Assert.Equal(before, SubclassTests.Sums(model));
         Assert.Equal([0], model.History!.Epoch);
     }
@@ -129,16 +131,20 @@ public sealed class TrainableTests
         using var model = Model();
         model.GetLayer("bn").Trainable = false;
         Assert.Equal(["s/a/kernel", "s/a/bias", "s/b/kernel", "s/b/bias"], model.TrainableWeights.Select(weight => weight.Path));
-        Assert.Equal(["s/bn/gamma", "s/bn/beta", "s/bn/moving_mean", "s/bn/moving_variance"], model.NonTrainableWeights.Select(weight => weight.Path));
+        Assert.Equal(
+            ["s/bn/gamma", "s/bn/beta", "s/bn/moving_mean", "s/bn/moving_variance"], model.NonTrainableWeights.Select(
+            weight => weight.Path));
         var text = new StringWriter();
         model.Summary(lineLength: 70, print: text.WriteLine, showTrainable: true);
-        Assert.Contains("│ bn (BatchNormalization)   │ (None, 3)           │        12 │  N   │", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "│ bn (BatchNormalization)   │ (None, 3)           │        12 │  N   │", text.ToString(), StringComparison.Ordinal);
         Assert.Contains(" Trainable params: 19 (76.00 B)", text.ToString(), StringComparison.Ordinal);
         Assert.Contains(" Non-trainable params: 12 (48.00 B)", text.ToString(), StringComparison.Ordinal);
     }
 
     private static Sequential Model() => new(
-        [new Input([4]), new Dense(3, kernelInitializer: "ones", name: "a"), new BatchNormalization(name: "bn"), new Dense(1, kernelInitializer: "ones", name: "b")], name: "s");
+        [new Input([4]), new Dense(3, kernelInitializer: "ones", name: "a"), new BatchNormalization(name: "bn"), new Dense(
+            1, kernelInitializer: "ones", name: "b")], name: "s");
 
     /// <summary>What Keras 3.16 finds: a config speaks of the layer alone, only LSTM and its kin hand it to their cell.</summary>
     [Theory]
@@ -171,7 +177,8 @@ public sealed class TrainableTests
         ((Config)config["config"]!)["trainable"] = false;
         var input = new Input([4, 2]);
         var layer = (Layer)ConfigValue.Deserialize(config, typeof(Layer));
-        using var model = new Model(input, layer is MultiHeadAttention heads ? heads.Apply([input, input])[0] : layer.Apply((KerasTensor)input));
+        using var model = new Model(
+            input, layer is MultiHeadAttention heads ? heads.Apply([input, input])[0] : layer.Apply((KerasTensor)input));
         Assert.Equal(trained, model.TrainableWeights.Count);
 
         static Model Inner()
@@ -193,7 +200,8 @@ public sealed class TrainableTests
         Assert.False(KerasSharp.Model.FromJson(model.ToJson()).GetLayer("a").Trainable);
     }
 
-    private static double[] Trained(Sequential model) => [.. model.TrainableWeights.Select(weight => (double)weight.Value.sum().item<float>())];
+    private static double[] Trained(Sequential model) =>
+        [.. model.TrainableWeights.Select(weight => (double)weight.Value.sum().item<float>())];
 
     private static KerasSharp.Callbacks.History Fit(Sequential model, int epochs) =>
         model.Fit(SubclassTests.X(), SubclassTests.Y(), batchSize: 3, epochs: epochs, shuffle: false, verbose: 0);

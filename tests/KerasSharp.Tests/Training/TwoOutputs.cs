@@ -22,7 +22,8 @@ internal static class TwoOutputs
     public static Model Model(bool named = false)
     {
         var x = new Input(3, name: "x");
-        var (a, b) = (new Dense(2, kernelInitializer: "ones", name: "a").Apply(x), new Dense(1, kernelInitializer: "ones", name: "b").Apply(x));
+        var (a, b) =
+            (new Dense(2, kernelInitializer: "ones", name: "a").Apply(x), new Dense(1, kernelInitializer: "ones", name: "b").Apply(x));
         return named ? new Model(x, new() { ["q"] = a, ["p"] = b }) : new Model(x, [a, b]);
     }
 
@@ -30,11 +31,13 @@ internal static class TwoOutputs
     public static Sequential One() => new([new Input([3]), new Dense(2, kernelInitializer: "ones", name: "a")]);
 
     public static void Compile(
-        Model model, LossSpec? loss = null, MetricSpec? metrics = null, LossWeights? lossWeights = null, MetricSpec? weightedMetrics = null) =>
+        Model model, LossSpec? loss = null, MetricSpec? metrics = null, LossWeights? lossWeights = null,
+        MetricSpec? weightedMetrics = null) =>
         model.Compile(new SGD(), loss ?? "mse", lossWeights, metrics, weightedMetrics);
 
     /// <summary>Names and values of a history, as <c>loss=1.5/0.5, val_loss=…</c>.</summary>
-    public static string Describe(History history) => string.Join(", ", history.Keys.Select(key => FormattableString.Invariant($"{key}={string.Join("/", history[key].Select(value => FormattableString.Invariant($"{value:F5}")))}")));
+    public static string Describe(History history) => string.Join(", ", history.Keys.Select(key => FormattableString.Invariant(
+        $"{key}={string.Join("/", history[key].Select(value => FormattableString.Invariant($"{value:F5}")))}")));
 
     private static Tensor Counted(int rows, int columns, int divisor)
     {

@@ -17,7 +17,8 @@ public sealed class CategoriesTests
     [Fact]
     public void WrongClassesAreRefused()
     {
-        Assert.Contains("0 to 2. Received: values from 0 to 3", Assert.Throws<ArgumentException>(() => Utils.ToCategorical(new[] { 0, 3 }, 3)).Message);
+        Assert.Contains(
+            "0 to 2. Received: values from 0 to 3", Assert.Throws<ArgumentException>(() => Utils.ToCategorical(new[] { 0, 3 }, 3)).Message);
         Assert.Contains("from -1", Assert.Throws<ArgumentException>(() => Utils.ToCategorical(new[] { -1, 3 })).Message);
         Assert.Contains("at least one class", Assert.Throws<ArgumentException>(() => Utils.ToCategorical(Array.Empty<int>())).Message);
         Assert.Contains("numClasses=0", Assert.Throws<ArgumentOutOfRangeException>(() => Utils.ToCategorical(new[] { 0 }, 0)).Message);

@@ -26,35 +26,42 @@ public sealed class GetFileTests : IDisposable
         Assert.Equal(1, server.Requests);
         Utils.GetFile(origin: origin, cacheDir: _cache.Path, forceDownload: true);
         Assert.Equal(2, server.Requests);
-        Assert.Equal(Path.Combine(_cache.Path, "mine", "t"), Utils.GetFile("t", origin, cacheSubdir: "mine", cacheDir: _cache.Path, md5Hash: Convert.ToHexString(MD5.HashData(Content))));
+        Assert.Equal(Path.Combine(_cache.Path, "mine", "t"), Utils.GetFile(
+            "t", origin, cacheSubdir: "mine", cacheDir: _cache.Path, md5Hash: Convert.ToHexString(MD5.HashData(Content))));
     }
 
     [Fact]
     public void AWrongHashLeavesNothing()
     {
         using var server = new LoopbackServer(LoopbackServer.Content(Content));
-        var problem = Assert.Throws<IOException>(() => Utils.GetFile("t.csv", server.Address.ToString(), cacheDir: _cache.Path, fileHash: new string('a', 64)));
+        var problem = Assert.Throws<IOException>(
+            () => Utils.GetFile("t.csv", server.Address.ToString(), cacheDir: _cache.Path, fileHash: new string('a', 64)));
         Assert.Contains("instead of aaaa", problem.Message);
         Assert.Empty(Directory.EnumerateFiles(_cache["datasets"]));
     }
 
     [Fact]
     public void AnUnreachableServerIsNamed() =>
-        Assert.Contains("cannot be reached", Assert.Throws<IOException>(() => Utils.GetFile("t", LoopbackServer.Nobody().ToString(), cacheDir: _cache.Path)).Message);
+        Assert.Contains(
+            "cannot be reached", Assert.Throws<IOException>(
+            () => Utils.GetFile("t", LoopbackServer.Nobody().ToString(), cacheDir: _cache.Path)).Message);
 
     [Fact]
     public void ArchivesAreUnpacked()
     {
         var zip = Origin("rows.zip", Zip(("a/b.txt", "deep"), ("c.txt", "flat")));
-        Assert.Equal("deep", File.ReadAllText(Path.Combine(Utils.GetFile(origin: zip, extract: true, cacheDir: _cache.Path), "a", "b.txt")));
+        Assert.Equal(
+            "deep", File.ReadAllText(Path.Combine(Utils.GetFile(origin: zip, extract: true, cacheDir: _cache.Path), "a", "b.txt")));
         var folder = Utils.GetFile("rows.tar.gz", Origin("x", TarGz(("a/b.txt", "taped"))), extract: true, cacheDir: _cache.Path);
         Assert.Equal(Path.Combine(_cache.Path, "datasets", "rows_extracted"), folder);
         Assert.Equal("taped", File.ReadAllText(Path.Combine(folder, "a", "b.txt")));
         var named = Utils.GetFile("rows", Origin("y", TarGz(("f", "1"))), untar: true, cacheDir: _cache.Path);
         Assert.Equal(Path.Combine(_cache.Path, "datasets", "rows"), named);
         File.WriteAllText(Path.Combine(named, "f"), "changed by hand");
-        Assert.Equal("changed by hand", File.ReadAllText(Path.Combine(Utils.GetFile("rows", Origin("y", TarGz(("f", "2"))), untar: true, cacheDir: _cache.Path), "f")));
-        Assert.Equal("2", File.ReadAllText(Path.Combine(Utils.GetFile("rows", Origin("y", TarGz(("f", "2"))), untar: true, cacheDir: _cache.Path, forceDownload: true), "f")));
+        Assert.Equal("changed by hand", File.ReadAllText(
+            Path.Combine(Utils.GetFile("rows", Origin("y", TarGz(("f", "2"))), untar: true, cacheDir: _cache.Path), "f")));
+        Assert.Equal("2", File.ReadAllText(Path.Combine(
+            Utils.GetFile("rows", Origin("y", TarGz(("f", "2"))), untar: true, cacheDir: _cache.Path, forceDownload: true), "f")));
     }
 
     [Fact]
@@ -82,9 +89,14 @@ public sealed class GetFileTests : IDisposable
     [Fact]
     public void WhatIsNoArchiveIsRefused()
     {
-        Assert.Contains("cannot be unpacked", Assert.Throws<InvalidDataException>(() => Utils.GetFile(origin: Origin("t.csv", Content), extract: true, cacheDir: _cache.Path)).Message);
-        Assert.Throws<InvalidDataException>(() => Utils.GetFile(origin: Origin("z.zip", Zip(("a", "1"))), extract: true, archiveFormat: "tar", cacheDir: _cache.Path));
-        Assert.Contains("bzip2", Assert.Throws<InvalidDataException>(() => Utils.GetFile(origin: Origin("b.tbz", "BZh91AY"u8.ToArray()), extract: true, cacheDir: _cache.Path)).Message);
+        Assert.Contains(
+            "cannot be unpacked", Assert.Throws<InvalidDataException>(
+            () => Utils.GetFile(origin: Origin("t.csv", Content), extract: true, cacheDir: _cache.Path)).Message);
+        Assert.Throws<InvalidDataException>(
+            () => Utils.GetFile(origin: Origin("z.zip", Zip(("a", "1"))), extract: true, archiveFormat: "tar", cacheDir: _cache.Path));
+        Assert.Contains(
+            "bzip2", Assert.Throws<InvalidDataException>(
+            () => Utils.GetFile(origin: Origin("b.tbz", "BZh91AY"u8.ToArray()), extract: true, cacheDir: _cache.Path)).Message);
     }
 
     [Fact]
@@ -102,7 +114,8 @@ public sealed class GetFileTests : IDisposable
         Refused("fileHash='abc'", () => Utils.GetFile(origin: origin, fileHash: "abc"));
         Refused("32", () => Utils.GetFile(origin: origin, fileHash: new string('0', 64), hashAlgorithm: "md5"));
 
-        static void Refused(string part, Action get) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(get).Message, StringComparison.Ordinal);
+        static void Refused(string part, Action get) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(get).Message, StringComparison.Ordinal);
     }
 
     private string Origin(string name, byte[] content)

@@ -21,7 +21,8 @@ public sealed class SequencesTests
     public void SamplesMayHaveAxesOfTheirOwn()
     {
         using var scope = NewDisposeScope();
-        var padded = Utils.PadSequences([ones(1, 2), ones(3, 2) * 2, zeros(0, 5)], maxlen: 2, ScalarType.Float32, padding: "post", value: -1);
+        var padded = Utils.PadSequences(
+            [ones(1, 2), ones(3, 2) * 2, zeros(0, 5)], maxlen: 2, ScalarType.Float32, padding: "post", value: -1);
         Assert.Equal([3, 2, 2], padded.shape);
         Assert.Equal([1, 1, -1, -1, 2, 2, 2, 2, -1, -1, -1, -1], padded.data<float>().ToArray());
         Assert.Contains("(3,)", Assert.Throws<ArgumentException>(() => Utils.PadSequences([ones(1, 2), ones(1, 3)])).Message);
@@ -40,7 +41,8 @@ public sealed class SequencesTests
     {
         int[][] sequences = [[1]];
         Assert.Contains("padding='left'", Assert.Throws<ArgumentException>(() => Utils.PadSequences(sequences, padding: "left")).Message);
-        Assert.Contains("truncating='mid'", Assert.Throws<ArgumentException>(() => Utils.PadSequences(sequences, truncating: "mid")).Message);
+        Assert.Contains(
+            "truncating='mid'", Assert.Throws<ArgumentException>(() => Utils.PadSequences(sequences, truncating: "mid")).Message);
         Assert.Contains("maxlen=0", Assert.Throws<ArgumentOutOfRangeException>(() => Utils.PadSequences(sequences, maxlen: 0)).Message);
         Assert.Contains("at least one sequence", Assert.Throws<ArgumentException>(() => Utils.PadSequences(Array.Empty<int[]>())).Message);
         Assert.Contains("null at 0", Assert.Throws<ArgumentException>(() => Utils.PadSequences(new int[][] { null! })).Message);

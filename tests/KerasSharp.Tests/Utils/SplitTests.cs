@@ -40,7 +40,8 @@ public sealed class SplitTests
     {
         using var scope = NewDisposeScope();
         var (left, right) = Utils.SplitDataset(new Batch(arange(6), arange(6) * 10), leftSize: 4, shuffle: true, seed: 1);
-        Assert.All(new[] { left, right }, part => Assert.Equal(part.X[0].data<long>().ToArray().Select(x => x * 10), part.Y[0].data<long>().ToArray()));
+        Assert.All(new[] { left, right }, part => Assert.Equal(
+            part.X[0].data<long>().ToArray().Select(x => x * 10), part.Y[0].data<long>().ToArray()));
         Assert.Equal((4, 2), (left.Size, right.Size));
     }
 
@@ -69,6 +70,7 @@ public sealed class SplitTests
         Refused("(3,)", () => Utils.SplitDataset(new Batch(ones(2), ones(3)), 1));
         Refused("at least one batch", () => Utils.SplitDataset(new List<Batch>(), 1));
 
-        static void Refused(string part, Action split) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(split).Message, StringComparison.Ordinal);
+        static void Refused(string part, Action split) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(split).Message, StringComparison.Ordinal);
     }
 }

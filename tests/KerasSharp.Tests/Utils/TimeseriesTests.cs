@@ -26,7 +26,8 @@ public sealed class TimeseriesTests
     {
         using var scope = NewDisposeScope();
         var data = arange(40).reshape(20, 2);
-        var batch = Assert.Single(Utils.TimeseriesDatasetFromArray(data, null, sequenceLength: 3, sequenceStride: 4, samplingRate: 2, startIndex: 2, endIndex: 18));
+        var batch = Assert.Single(Utils.TimeseriesDatasetFromArray(
+            data, null, sequenceLength: 3, sequenceStride: 4, samplingRate: 2, startIndex: 2, endIndex: 18));
         Assert.Equal([3, 3, 2], batch.X[0].shape);
         Assert.Empty(batch.Y);
         Assert.Equal([4, 5, 8, 9, 12, 13, 12, 13, 16, 17, 20, 21, 20, 21, 24, 25, 28, 29], batch.X[0].data<long>().ToArray());
@@ -39,7 +40,8 @@ public sealed class TimeseriesTests
     public void TheOrderOfASeedIsNumPys()
     {
         using var scope = NewDisposeScope();
-        var windows = Utils.TimeseriesDatasetFromArray(arange(7).to_type(ScalarType.Float32), null, 1, shuffle: true, seed: 1337, batchSize: 4);
+        var windows = Utils.TimeseriesDatasetFromArray(
+            arange(7).to_type(ScalarType.Float32), null, 1, shuffle: true, seed: 1337, batchSize: 4);
         Assert.Equal([6, 2, 1, 3, 0, 4, 5], Starts(windows));
         Assert.NotEqual([6, 2, 1, 3, 0, 4, 5], Starts(windows));
         Utils.SetRandomSeed(3);
@@ -47,7 +49,8 @@ public sealed class TimeseriesTests
         Utils.SetRandomSeed(3);
         Assert.Equal(unseeded, Starts(Utils.TimeseriesDatasetFromArray(arange(50), null, 1, shuffle: true)));
 
-        static float[] Starts(IEnumerable<Batch> batches) => [.. batches.SelectMany(batch => batch.X[0].to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
+        static float[] Starts(IEnumerable<Batch> batches) =>
+            [.. batches.SelectMany(batch => batch.X[0].to_type(ScalarType.Float32).flatten().data<float>().ToArray())];
     }
 
     [Fact]
@@ -79,6 +82,7 @@ public sealed class TimeseriesTests
         Refused("batchSize", () => Utils.TimeseriesDatasetFromArray(data, null, 2, batchSize: 0));
         Refused("sequenceLength=11", () => Utils.TimeseriesDatasetFromArray(data, null, 11));
 
-        static void Refused(string part, Action make) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+        static void Refused(string part, Action make) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class HeadAttentionExporter : LayerExporter<HeadAttention>
         OnnxValue Arranged(OnnxValue mask)
         {
             var alongAttention = axes.Length == 1 && mask.Rank == 2;
-            var all = alongAttention ? Insert(Insert(mask, 1, axes[0] - 1), -1, query.Rank - 2 - axes[0]) : Insert(mask, -1, query.Rank - 1 - mask.Rank);
+            var all = alongAttention ? Insert(Insert(mask, 1, axes[0] - 1), -1, query.Rank - 2 - axes[0]) : Insert(
+                mask, -1, query.Rank - 1 - mask.Rank);
             return query.Rank == 3 ? all : all.Transpose([.. Enumerable.Range(0, query.Rank - 1).Except(axes), .. axes]);
         }
 

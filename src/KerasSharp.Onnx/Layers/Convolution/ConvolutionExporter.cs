@@ -11,7 +11,8 @@ internal sealed class ConvolutionExporter : LayerExporter<Convolution>
     {
         var rank = layer.KernelSize.Count;
         var plan = new WindowPlan(layer.KernelSize.ToLongs(), layer.Strides.ToLongs(), layer.Padding, layer.DilationRate.ToLongs());
-        var kernel = call.Weight(layer.Kernel, "conv", value => StoredWeights.Value(layer, layer.Kernel, value).permute(ConvolutionNodes.KernelOrder(rank)));
+        var kernel = call.Weight(
+            layer.Kernel, "conv", value => StoredWeights.Value(layer, layer.Kernel, value).permute(ConvolutionNodes.KernelOrder(rank)));
         var bias = layer.Bias is null ? null : call.Weight(layer.Bias);
         return [call.Activate(layer.Activation, ConvolutionNodes.Convolve(call.FloatingInput, kernel, bias, plan, layer.DataFormat,
             layer.Groups))];

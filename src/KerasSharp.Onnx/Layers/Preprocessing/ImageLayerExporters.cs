@@ -74,7 +74,8 @@ internal sealed class AutoContrastExporter : ImageLayerExporter<AutoContrast>
 internal sealed class RandomImageLayerExporter : ImageLayerExporter<RandomImageLayer>
 {
     /// <inheritdoc/>
-    protected override OnnxValue Transform(RandomImageLayer layer, LayerCall call, OnnxValue images) => layer.KeepsType ? images : images.Cast(call.ComputeType);
+    protected override OnnxValue Transform(RandomImageLayer layer, LayerCall call, OnnxValue images) =>
+        layer.KeepsType ? images : images.Cast(call.ComputeType);
 }
 
 /// <summary>Equalization, which changes images in training only.</summary>

@@ -17,7 +17,9 @@ internal sealed class EventFile : IDisposable
         var number = Interlocked.Increment(ref count) - 1;
         var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         _file = new FileStream(
-            Path.Combine(folder, $"events.out.tfevents.{seconds}.{Environment.MachineName}.{Environment.ProcessId}.{number}.v2"), FileMode.Create, FileAccess.Write, FileShare.Read);
+            Path.Combine(
+                folder, $"events.out.tfevents.{seconds}.{Environment.MachineName}.{Environment.ProcessId}.{number}.v2"), FileMode.Create,
+                FileAccess.Write, FileShare.Read);
         Record(Event(0).Add(3, "brain.Event:2"));
     }
 
@@ -28,7 +30,8 @@ internal sealed class EventFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static ProtoMessage Event(long step) => new ProtoMessage().Add(1, (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds).Add(2, step);
+    private static ProtoMessage Event(long step) =>
+        new ProtoMessage().Add(1, (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds).Add(2, step);
 
     private void Record(ProtoMessage message)
     {

@@ -19,7 +19,8 @@ internal static class ProjectorFiles
         if (unknown.Length > 0)
         {
             throw new ArgumentException(
-                $"Unrecognized `Embedding` layer names passed to `TensorBoard` `embeddingsMetadata` argument: {string.Join(", ", unknown)}. The model has: {string.Join(", ", layers.Select(layer => layer.Name))}",
+                "Unrecognized `Embedding` layer names passed to `TensorBoard` `embeddingsMetadata` argument: "
+                + $"{string.Join(", ", unknown)}. The model has: {string.Join(", ", layers.Select(layer => layer.Name))}",
                 nameof(metadata));
         }
 
@@ -46,7 +47,8 @@ internal static class ProjectorFiles
             var values = vectors.ToHost<float>();
             var path = Path.Combine(folder, FileOf(layer));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllLines(path, values.Chunk((int)vectors.shape[1]).Select(row => string.Join('\t', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
+            File.WriteAllLines(path, values.Chunk((int)vectors.shape[1]).Select(
+                row => string.Join('\t', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))));
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class SummaryValue
     public static SummaryValue Histogram(string tag, ReadOnlySpan<float> values)
     {
         var rows = values.IsEmpty ? [] : Count(values);
-        return new(tag, "histograms", DataClass.Tensor, Tensor(ElementType.Double, rows.Length / 3, 3).Add(4, MemoryMarshal.AsBytes(rows.AsSpan())));
+        return new(tag, "histograms", DataClass.Tensor, Tensor(ElementType.Double, rows.Length / 3, 3).Add(
+            4, MemoryMarshal.AsBytes(rows.AsSpan())));
     }
 
     /// <summary>Images of values from 0 to 1, (number, height, width, channels); the first three are kept.</summary>
@@ -58,7 +59,8 @@ internal sealed class SummaryValue
     {
         var kept = Math.Min(number, MostImages);
         var size = height * width * channels;
-        var tensor = Tensor(ElementType.Text, 2 + kept).Add(8, width.ToString(CultureInfo.InvariantCulture)).Add(8, height.ToString(CultureInfo.InvariantCulture));
+        var tensor = Tensor(ElementType.Text, 2 + kept).Add(8, width.ToString(CultureInfo.InvariantCulture)).Add(
+            8, height.ToString(CultureInfo.InvariantCulture));
         for (var i = 0; i < kept; i++)
         {
             var pixels = new byte[size];
@@ -92,7 +94,8 @@ internal sealed class SummaryValue
             return [least - 0.5, most + 0.5, values.Length];
         var rows = new double[3 * Buckets];
         for (var i = 0; i < Buckets; i++)
-            (rows[3 * i], rows[(3 * i) + 1]) = (least + (range * i / Buckets), i == Buckets - 1 ? most : least + (range * (i + 1) / Buckets));
+            (rows[3 * i], rows[(3 * i) + 1]) =
+                (least + (range * i / Buckets), i == Buckets - 1 ? most : least + (range * (i + 1) / Buckets));
         foreach (var value in values)
             rows[(3 * Math.Clamp((int)((value - least) / range * Buckets), 0, Buckets - 1)) + 2]++;
         return rows;

@@ -10,7 +10,8 @@ namespace KerasSharp.Layers;
 /// <param name="threshold">Values up to it are damped: f(x) = negativeSlope · (x − threshold); 0 or more.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">An argument is negative.</exception>
-public sealed partial class ReLU(double? maxValue = null, double negativeSlope = 0.0, double threshold = 0.0, string? name = null) : Layer(name)
+public sealed partial class ReLU(double? maxValue = null, double negativeSlope = 0.0, double threshold = 0.0, string? name = null)
+    : Layer(name)
 {
     /// <summary>Ceiling; null for none.</summary>
     public double? MaxValue { get; } = maxValue is null ? null : Guard.NotNegative(maxValue.Value, nameof(maxValue));

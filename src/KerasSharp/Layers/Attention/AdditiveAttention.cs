@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention by sums (Bahdanau): <c>softmax(Σ scale · tanh(query + key)) · value</c>.</summary>
 /// <remarks>
-/// Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim). Weights: scale (dim), with useScale. Masks: the query's sets the output to 0, the
-/// value's leaves values out. Source: keras.layers.AdditiveAttention.
+/// Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim). Weights: scale
+/// (dim), with useScale. Masks: the query's sets the output to 0, the value's leaves values out. Source: keras.layers.AdditiveAttention.
 /// </remarks>
 /// <param name="useScale">Whether learned factors scale the terms.</param>
 /// <param name="dropout">The share of the scores that is dropped in training, 0 to 1.</param>
@@ -14,7 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">dropout is not in [0, 1].</exception>
 [SeveralInputs]
-public sealed partial class AdditiveAttention(bool useScale = true, double dropout = 0, int? seed = null, string? name = null) : ScoredAttention(dropout, seed, name)
+public sealed partial class AdditiveAttention(bool useScale = true, double dropout = 0, int? seed = null, string? name = null)
+    : ScoredAttention(dropout, seed, name)
 {
     /// <summary>Whether learned factors scale the terms.</summary>
     public bool UseScale { get; } = useScale;

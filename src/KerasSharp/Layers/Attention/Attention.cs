@@ -4,8 +4,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products (Luong): <c>softmax(query · keyᵀ) · value</c>.</summary>
 /// <remarks>
-/// Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim). Weights: scale, a scalar, with useScale; concat_score_weight, a scalar, with
-/// the score mode "concat". Masks: the query's sets the output to 0, the value's leaves values out. Source: keras.layers.Attention.
+/// Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim). Weights: scale,
+/// a scalar, with useScale; concat_score_weight, a scalar, with the score mode "concat". Masks: the query's sets the output to 0, the
+/// value's leaves values out. Source: keras.layers.Attention.
 /// </remarks>
 /// <param name="useScale">Whether a learned scalar scales the scores.</param>
 /// <param name="scoreMode">"dot" for query · key, "concat" for the sum of tanh(query + key).</param>
@@ -15,7 +16,9 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">The score mode is unknown.</exception>
 /// <exception cref="ArgumentOutOfRangeException">dropout is not in [0, 1].</exception>
 [SeveralInputs]
-public sealed partial class Attention(bool useScale = false, string scoreMode = "dot", double dropout = 0, int? seed = null, string? name = null) : ScoredAttention(dropout, seed, name)
+public sealed partial class Attention(
+    bool useScale = false, string scoreMode = "dot", double dropout = 0, int? seed = null, string? name = null)
+    : ScoredAttention(dropout, seed, name)
 {
     /// <summary>Whether a learned scalar scales the scores.</summary>
     public bool UseScale { get; } = useScale;

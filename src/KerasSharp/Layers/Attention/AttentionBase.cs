@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>What the attention layers have in common: a call on query, value and key, and the scores as a second output where they are asked for.</summary>
+/// <summary>
+/// What the attention layers have in common: a call on query, value and key, and the scores as a second output where they are asked for.
+/// </summary>
 public abstract class AttentionBase : Layer
 {
     private protected const string CausalMask = "use_causal_mask";
@@ -42,7 +44,8 @@ public abstract class AttentionBase : Layer
         if (mask is not null && !mask.ToSizes().AsSpan().SequenceEqual(input.ToSizes().AsSpan(0, axes)))
         {
             throw new ArgumentException(
-                $"The {argument} of layer \"{Name}\" must have the shape {Shape.Of(input.ToSizes()[..axes])}. Received: {argument}.shape={Shape.Of(mask.ToSizes())}", argument);
+                $"The {argument} of layer \"{Name}\" must have the shape {Shape.Of(input.ToSizes()[..axes])}. Received: "
+                + $"{argument}.shape={Shape.Of(mask.ToSizes())}", argument);
         }
     }
 

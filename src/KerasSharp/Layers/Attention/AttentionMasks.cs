@@ -15,7 +15,8 @@ internal sealed class AttentionMasks(int[] axes, long[] query, long[] value)
 
     /// <summary>Whether a mask fits an input: it has its first axes, or batch and the one axis of attention.</summary>
     public bool Fits(Tensor mask, long[] input) => IsAlongAttention(mask, input)
-        || (mask.Dimensions >= 2 && mask.Dimensions < input.Length && mask.ToSizes().AsSpan().SequenceEqual(input.AsSpan(0, (int)mask.Dimensions)));
+        || (mask.Dimensions >= 2 && mask.Dimensions < input.Length && mask.ToSizes().AsSpan().SequenceEqual(
+            input.AsSpan(0, (int)mask.Dimensions)));
 
     /// <summary>The mask that the query carries.</summary>
     public Tensor OfQuery(Tensor mask) => Insert(Insert(Arranged(mask, query), _others.Length, 1), -1, axes.Length);
@@ -41,7 +42,8 @@ internal sealed class AttentionMasks(int[] axes, long[] query, long[] value)
         return pairs.tril(window - 1).logical_and(pairs.triu(1 - window)).view([.. _queries, .. _values]);
     }
 
-    private Tensor Pairs(Device device) => ones([_queries.Aggregate((a, b) => a * b), _values.Aggregate((a, b) => a * b)], ScalarType.Bool, device);
+    private Tensor Pairs(Device device) =>
+        ones([_queries.Aggregate((a, b) => a * b), _values.Aggregate((a, b) => a * b)], ScalarType.Bool, device);
 
     private bool IsAlongAttention(Tensor mask, long[] input) =>
         axes.Length == 1 && mask.Dimensions == 2 && mask.shape[0] == input[0] && mask.shape[1] == input[axes[0]];

@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>How tensors (batch, …, heads, size) are laid out for attention along some axes: all other axes but the last become one batch, those along which it attends become one.</summary>
+/// <summary>
+/// How tensors (batch, …, heads, size) are laid out for attention along some axes: all other axes but the last become one batch, those
+/// along which it attends become one.
+/// </summary>
 /// <param name="query">The query's shape.</param>
 /// <param name="key">The key's shape.</param>
 /// <param name="axes">The axes of attention.</param>
@@ -24,7 +27,8 @@ internal sealed class AttentionPlan(long[] query, long[] key, int[] axes)
 
     /// <summary>(others…, queries…, keys…) as (others, queries, keys).</summary>
     public Tensor Fold(Tensor scores) =>
-        scores.reshape(-1, axes.Aggregate(1L, (product, axis) => product * query[axis]), axes.Aggregate(1L, (product, axis) => product * key[axis]));
+        scores.reshape(
+            -1, axes.Aggregate(1L, (product, axis) => product * query[axis]), axes.Aggregate(1L, (product, axis) => product * key[axis]));
 
     /// <summary>(others, queries, size) as (batch, …, heads, size).</summary>
     public Tensor Restore(Tensor x, long size)

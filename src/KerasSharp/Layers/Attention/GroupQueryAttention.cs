@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention in several heads of which groups share their keys and values.</summary>
 /// <remarks>
-/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). Weights: kernel and bias of query, key, (gate,) value and attention_output.
-/// The query's mask hides its places and is passed on. Source: keras.layers.GroupQueryAttention.
+/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). Weights:
+/// kernel and bias of query, key, (gate,) value and attention_output. The query's mask hides its places and is passed on.
+/// Source: keras.layers.GroupQueryAttention.
 /// </remarks>
 /// <param name="headDim">Size of a head; at least 1.</param>
 /// <param name="numQueryHeads">Number of heads of the query; a multiple of numKeyValueHeads.</param>
@@ -49,14 +50,17 @@ public sealed partial class GroupQueryAttention(
     [ConfigBefore("sliding_window")] bool useGate = false,
     int? seed = null,
     string? name = null)
-    : HeadAttention(dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer)
+    : HeadAttention(
+        dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer)
 {
     /// <summary>Size of a head.</summary>
     public int HeadDim { get; } = Guard.Positive(headDim);
 
     /// <summary>Number of heads of the query.</summary>
-    public int NumQueryHeads { get; } = Guard.Positive(numQueryHeads) % Guard.Positive(numKeyValueHeads) == 0 ? numQueryHeads : throw new ArgumentException(
-        $"`numQueryHeads` must be divisible by `numKeyValueHeads`. Received: numQueryHeads={numQueryHeads}, numKeyValueHeads={numKeyValueHeads}", nameof(numQueryHeads));
+    public int NumQueryHeads { get; } = Guard.Positive(
+        numQueryHeads) % Guard.Positive(numKeyValueHeads) == 0 ? numQueryHeads : throw new ArgumentException(
+        $"`numQueryHeads` must be divisible by `numKeyValueHeads`. Received: numQueryHeads={numQueryHeads}, "
+        + $"numKeyValueHeads={numKeyValueHeads}", nameof(numQueryHeads));
 
     /// <summary>Number of heads of key and value.</summary>
     public int NumKeyValueHeads { get; } = numKeyValueHeads;
@@ -64,7 +68,8 @@ public sealed partial class GroupQueryAttention(
     /// <inheritdoc/>
     internal override string? StoredClass => "GroupedQueryAttention";
 
-    private protected override string StoredName(string name) => base.StoredName(name.EndsWith("_dense", StringComparison.Ordinal) ? "_" + name : name);
+    private protected override string StoredName(string name) =>
+        base.StoredName(name.EndsWith("_dense", StringComparison.Ordinal) ? "_" + name : name);
 
     /// <inheritdoc/>
     private protected override Shape OutputOf(Shape[] inputs) => inputs[0];
@@ -95,7 +100,8 @@ public sealed partial class GroupQueryAttention(
     }
 
     /// <inheritdoc/>
-    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
+    private protected override (Tensor Output, Tensor? Scores) Attend(
+        Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
     {
         var repeats = NumQueryHeads / NumKeyValueHeads;
         if (repeats > 1)
@@ -103,6 +109,8 @@ public sealed partial class GroupQueryAttention(
         return AttendIn(1 / Math.Sqrt(HeadDim), query, key, value, visible, causal, context);
     }
 
-    private EinsumDense Add(string name, string equation, Shape output, string biasAxes, Shape input, string? activation = null) => AddDense(
-        name, equation, output, biasAxes, input, (kernelRegularizer, biasRegularizer, ActivityRegularizer), (kernelConstraint, biasConstraint), activation);
+    private EinsumDense Add(
+        string name, string equation, Shape output, string biasAxes, Shape input, string? activation = null) => AddDense(
+        name, equation, output, biasAxes, input, (kernelRegularizer, biasRegularizer, ActivityRegularizer),
+        (kernelConstraint, biasConstraint), activation);
 }

@@ -6,21 +6,26 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>What <see cref="MultiHeadAttention"/> and <see cref="GroupQueryAttention"/> have in common: projections into heads, attention in each, a projection out.</summary>
+/// <summary>
+/// What <see cref="MultiHeadAttention"/> and <see cref="GroupQueryAttention"/> have in common: projections into heads, attention in each, a
+/// projection out.
+/// </summary>
 public abstract class HeadAttention : AttentionBase
 {
     private Softmax? _softmax;
     private Dropout? _drop;
 
     private protected HeadAttention(
-        double dropout, bool useBias, int? slidingWindow, bool? flashAttention, Initializer? kernelInitializer, Initializer? biasInitializer, bool useGate, int? seed,
+        double dropout, bool useBias, int? slidingWindow, bool? flashAttention, Initializer? kernelInitializer,
+        Initializer? biasInitializer, bool useGate, int? seed,
         string? name, Regularizer? activityRegularizer)
         : base(name, activityRegularizer)
     {
         if (flashAttention == true)
         {
             throw new ArgumentException(
-                "`flashAttention: true` is not supported: libtorch picks the kernel of scaled dot-product attention by itself. Leave it out, or give false. Received: flashAttention=true", nameof(flashAttention));
+                "`flashAttention: true` is not supported: libtorch picks the kernel of scaled dot-product attention by itself. Leave it "
+                + "out, or give false. Received: flashAttention=true", nameof(flashAttention));
         }
 
         Dropout = Guard.InRange(dropout, 0, 1);
@@ -68,7 +73,8 @@ public abstract class HeadAttention : AttentionBase
     /// <summary>The gate; null without.</summary>
     public EinsumDense? GateDense { get; private protected set; }
 
-    private protected override string StoredName(string name) => name switch { "softmax" => "_softmax", "drop" => "_dropout_layer", _ => name };
+    private protected override string StoredName(string name) =>
+        name switch { "softmax" => "_softmax", "drop" => "_dropout_layer", _ => name };
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string>? InputNames => ["query", "value", "key", "attention_mask"];
@@ -77,7 +83,8 @@ public abstract class HeadAttention : AttentionBase
     /// <param name="query">(batch, Tq, dim).</param>
     /// <param name="value">(batch, Tv, dim).</param>
     /// <param name="key">(batch, Tv, dim); null for the value.</param>
-    /// <param name="attentionMask">(batch, Tq, Tv), or with sizes 1 that repeat: true where a query may look at a value; null for everywhere.</param>
+    /// <param name="attentionMask">(batch, Tq, Tv), or with sizes 1 that repeat: true where a query may look at a value; null for
+    /// everywhere.</param>
     /// <param name="useCausalMask">Whether a place sees only itself and those before.</param>
     /// <param name="training">Whether the call is part of training: dropout drops. Null for as the call around.</param>
     /// <param name="queryMask">The mask that the query carries, (batch, Tq); null for none.</param>
@@ -87,7 +94,8 @@ public abstract class HeadAttention : AttentionBase
     public Tensor Apply(
         Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null) =>
-        Run(InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: false), training, queryMask, valueMask, keyMask)[0];
+        Run(InputList(query, value, key, attentionMask), Options(
+            useCausalMask, returnScores: false), training, queryMask, valueMask, keyMask)[0];
 
     /// <summary>Attends to values in each head and gives the scores too, (batch, heads, Tq, Tv), after the softmax.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, bool, bool?, Tensor?, Tensor?, Tensor?)"/>
@@ -95,12 +103,15 @@ public abstract class HeadAttention : AttentionBase
         Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null,
         Tensor? queryMask = null, Tensor? valueMask = null, Tensor? keyMask = null)
     {
-        var outputs = Run(InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: true), training, queryMask, valueMask, keyMask);
+        var outputs = Run(
+            InputList(query, value, key, attentionMask), Options(
+            useCausalMask, returnScores: true), training, queryMask, valueMask, keyMask);
         return (outputs[0], outputs[1]);
     }
 
     /// <summary>Attends to values in each head, in a functional model.</summary>
-    public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false) =>
+    public KerasTensor Apply(
+        KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false) =>
         Node.Call(this, InputList(query, value, key, attentionMask), Options(useCausalMask, returnScores: false))[0];
 
     /// <summary>Attends to values in each head and gives the scores too, in a functional model.</summary>
@@ -132,7 +143,8 @@ public abstract class HeadAttention : AttentionBase
     /// <param name="visible">Where queries may look at; null for everywhere.</param>
     /// <param name="causal">Makes the causal mask where it is the only one; else null.</param>
     /// <param name="context">The call.</param>
-    private protected abstract (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context);
+    private protected abstract (Tensor Output, Tensor? Scores) Attend(
+        Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context);
 
     /// <summary>The axes along which it attends.</summary>
     private protected virtual int[] AttendedAxes => [1];
@@ -141,7 +153,8 @@ public abstract class HeadAttention : AttentionBase
     private protected virtual void CheckShapes(Shape[] inputs)
     {
         if (inputs.Length is < 2 or > 4)
-            throw Incompatible($"it is called on query and value, and maybe key and attention mask, but it received {inputs.Length} inputs", inputs);
+            throw Incompatible(
+                $"it is called on query and value, and maybe key and attention mask, but it received {inputs.Length} inputs", inputs);
         var (query, value, key) = (inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1]);
         if (query.Rank < 3 || value.Rank != query.Rank || key.Rank != query.Rank)
             throw Incompatible("query, value and key must have as many axes as each other, 3 or more: (batch, time, dim)", inputs);
@@ -177,13 +190,19 @@ public abstract class HeadAttention : AttentionBase
             CheckMask(mask, input, argument, (int)input.Dimensions - 1);
     }
 
-    private Tensor Project(EinsumDense dense, Tensor x, CallContext context) => InnerLayer.Call(this, () => dense.Invoke([x], context.Training)[0]);
+    private Tensor Project(EinsumDense dense, Tensor x, CallContext context) =>
+        InnerLayer.Call(this, () => dense.Invoke([x], context.Training)[0]);
 
     /// <summary>A projection with the layer's options, built for an input.</summary>
-    private protected EinsumDense AddDense(string name, string equation, Shape output, string biasAxes, Shape input, (Regularizer? Kernel, Regularizer? Bias, Regularizer? Activity) regularizers, (Constraint? Kernel, Constraint? Bias) constraints, string? activation = null)
+    private protected EinsumDense AddDense(
+        string name, string equation, Shape output, string biasAxes, Shape input,
+        (Regularizer? Kernel, Regularizer? Bias, Regularizer? Activity) regularizers, (Constraint? Kernel, Constraint? Bias) constraints,
+        string? activation = null)
     {
         var dense = new EinsumDense(
-            equation, output, activation is null ? null : (Activations.ActivationFunction)activation, UseBias ? biasAxes : null, Again(KernelInitializer), Again(BiasInitializer), regularizers.Kernel, regularizers.Bias,
+            equation, output, activation is null
+            ? null : (Activations.ActivationFunction)activation, UseBias ? biasAxes
+            : null, Again(KernelInitializer), Again(BiasInitializer), regularizers.Kernel, regularizers.Bias,
             constraints.Kernel, constraints.Bias, activityRegularizer: regularizers.Activity, name: name)
         { DType = DType };
         AddLayer(dense).EnsureBuilt(input);
@@ -197,7 +216,8 @@ public abstract class HeadAttention : AttentionBase
         _drop = AddLayer(new Dropout(Dropout, seed: Seed) { DType = DType });
     }
 
-    /// <summary>Where queries may look at, by all masks of the call; null for everywhere. With <paramref name="causalOnly"/> nothing but the order in time decides.</summary>
+    /// <summary>Where queries may look at, by all masks of the call; null for everywhere. With <paramref name="causalOnly"/> nothing but
+    /// the order in time decides.</summary>
     private Tensor? Visible(AttentionMasks masks, Tensor[] inputs, CallContext context, out bool causalOnly)
     {
         var causal = context.Has(CausalMask);
@@ -221,7 +241,9 @@ public abstract class HeadAttention : AttentionBase
         }
     }
 
-    /// <summary>Attention of projected tensors (batch, …, heads, size) along some axes: the output, and the scores where they are wanted.</summary>
+    /// <summary>
+    /// Attention of projected tensors (batch, …, heads, size) along some axes: the output, and the scores where they are wanted.
+    /// </summary>
     private protected (Tensor Output, Tensor? Scores) AttendIn(
         double scale, Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
     {
@@ -248,7 +270,8 @@ public abstract class HeadAttention : AttentionBase
             bias = zeros(seen.ToSizes(), query.dtype, query.device).masked_fill(seen.logical_not(), least);
         }
 
-        return nn.functional.scaled_dot_product_attention(query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), bias, 0, causalOnly).transpose(1, 2);
+        return nn.functional.scaled_dot_product_attention(
+            query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2), bias, 0, causalOnly).transpose(1, 2);
     }
 
     /// <summary>A new initializer of the same config: where it has no seed of its own, it draws another, so that kernels differ.</summary>
@@ -256,7 +279,9 @@ public abstract class HeadAttention : AttentionBase
         Registry.Find(initializer.GetType())?.Create(initializer.GetConfig()) as Initializer ?? initializer;
 
     private static T[] InputList<T>(T query, T value, T? key, T? attentionMask)
-        where T : class => attentionMask is not null ? [query, value, key ?? value, attentionMask] : key is not null ? [query, value, key] : [query, value];
+        where T : class =>
+            attentionMask is not null
+            ? [query, value, key ?? value, attentionMask] : key is not null ? [query, value, key] : [query, value];
 
     private Tensor[] Run(Tensor[] inputs, Config? options, bool? training, Tensor? queryMask, Tensor? valueMask, Tensor? keyMask)
     {

@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products in several heads, each with projections of its own ("Attention is all you need").</summary>
 /// <remarks>
-/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). The axes between batch and dim may be several. Weights: kernel and bias of
-/// query, key, (gate,) value and attention_output. The query's mask is passed on. Source: keras.layers.MultiHeadAttention.
+/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). The axes
+/// between batch and dim may be several. Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask is
+/// passed on. Source: keras.layers.MultiHeadAttention.
 /// </remarks>
 /// <param name="numHeads">Number of heads; at least 1.</param>
 /// <param name="keyDim">Size of a head for query and key; at least 1.</param>
@@ -53,7 +54,8 @@ public sealed partial class MultiHeadAttention(
     [ConfigBefore("output_shape")] bool useGate = false,
     int? seed = null,
     string? name = null)
-    : HeadAttention(dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer: null)
+    : HeadAttention(
+        dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer: null)
 {
     private int[] _axes = [];
 
@@ -77,7 +79,8 @@ public sealed partial class MultiHeadAttention(
 
     /// <summary>That of MultiheadAttention, whose heads share the size of its inputs.</summary>
     internal override TorchLayout? TorchLayout =>
-        !UseGate && OutputShape is null && QueryDense?.Kernel is { } kernel && Array.TrueForAll([KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
+        !UseGate && OutputShape is null && QueryDense?.Kernel is { } kernel && Array.TrueForAll(
+            [KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
         && kernel.Shape[0] == NumHeads * KeyDim ? HeadTorchLayout.Of(NumHeads, KeyDim, UseBias) : null;
 
     /// <inheritdoc/>
@@ -87,7 +90,8 @@ public sealed partial class MultiHeadAttention(
     private protected override Shape ScoresOf(Shape[] inputs)
     {
         var (query, value) = (inputs[0], inputs[1]);
-        var axes = (AttentionAxes ?? Axes.Create([.. Enumerable.Range(1, query.Rank - 2)])).Resolve(query.Rank, "attentionAxes", $"layer \"{Name}\"");
+        var axes = (AttentionAxes ?? Axes.Create([.. Enumerable.Range(1, query.Rank - 2)])).Resolve(
+            query.Rank, "attentionAxes", $"layer \"{Name}\"");
         var others = Enumerable.Range(0, query.Rank - 1).Except(axes).Select(axis => query[axis]);
         return Shape.Create([.. others, NumHeads, .. axes.Select(axis => query[axis]), .. axes.Select(axis => value[axis])]);
     }
@@ -97,7 +101,8 @@ public sealed partial class MultiHeadAttention(
     {
         CheckShapes(inputs);
         var (query, value, key) = (inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : inputs[1]);
-        _axes = (AttentionAxes ?? Axes.Create([.. Enumerable.Range(1, value.Rank - 2)])).Resolve(value.Rank, "attentionAxes", $"layer \"{Name}\"");
+        _axes = (AttentionAxes ?? Axes.Create([.. Enumerable.Range(1, value.Rank - 2)])).Resolve(
+            value.Rank, "attentionAxes", $"layer \"{Name}\"");
         QueryDense = In("query", query, KeyDim);
         KeyDense = In("key", key, KeyDim);
         if (UseGate)
@@ -106,7 +111,9 @@ public sealed partial class MultiHeadAttention(
         AddSoftmax(_axes.Length);
         Shape output = OutputShape ?? [query[^1]];
         var (free, bound, letters) = (Letters(0, query.Rank - 1), Letters(query.Rank - 1, 2), Letters(query.Rank + 1, output.Rank));
-        OutputDense = Add("attention_output", $"{free}{bound},{bound}{letters}->{free}{letters}", [.. Open(query), .. output], letters, [.. query[..^1], NumHeads, ValueDim]);
+        OutputDense = Add(
+            "attention_output", $"{free}{bound},{bound}{letters}->{free}{letters}", [.. Open(query), .. output], letters,
+            [.. query[..^1], NumHeads, ValueDim]);
         AttentionAxes = Axes.Create(_axes);
     }
 
@@ -114,7 +121,8 @@ public sealed partial class MultiHeadAttention(
     private protected override int[] AttendedAxes => _axes;
 
     /// <inheritdoc/>
-    private protected override (Tensor Output, Tensor? Scores) Attend(Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context) =>
+    private protected override (Tensor Output, Tensor? Scores) Attend(
+        Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context) =>
         AttendIn(1 / Math.Sqrt(KeyDim), query, key, value, visible, causal, context);
 
     private EinsumDense In(string name, Shape input, int size, string? activation = null)
@@ -123,8 +131,10 @@ public sealed partial class MultiHeadAttention(
         return Add(name, $"{free}{bound},{bound}{heads}->{free}{heads}", [.. Open(input), NumHeads, size], heads, input, activation);
     }
 
-    private EinsumDense Add(string name, string equation, Shape output, string biasAxes, Shape input, string? activation = null) => AddDense(
-        name, equation, output, biasAxes, input, (kernelRegularizer, biasRegularizer, activityRegularizer), (kernelConstraint, biasConstraint), activation);
+    private EinsumDense Add(
+        string name, string equation, Shape output, string biasAxes, Shape input, string? activation = null) => AddDense(
+        name, equation, output, biasAxes, input, (kernelRegularizer, biasRegularizer, activityRegularizer),
+        (kernelConstraint, biasConstraint), activation);
 
     private static IEnumerable<long?> Open(Shape input) => Enumerable.Repeat((long?)null, input.Rank - 2);
 

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>What <see cref="Attention"/> and <see cref="AdditiveAttention"/> have in common: a softmax of scores weighs the values.</summary>
+/// <summary>
+/// What <see cref="Attention"/> and <see cref="AdditiveAttention"/> have in common: a softmax of scores weighs the values.
+/// </summary>
 public abstract class ScoredAttention : AttentionBase
 {
     private protected ScoredAttention(double dropout, int? seed, string? name)
@@ -34,15 +36,18 @@ public abstract class ScoredAttention : AttentionBase
     /// <param name="training">Whether the call is part of training: dropout drops. Null for as the call around.</param>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     public Tensor Apply(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null) =>
+        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false,
+        bool? training = null) =>
         ApplyWith(Options(useCausalMask, returnScores: false), InputList(query, value, key), training, Masks(queryMask, valueMask, key))[0];
 
     /// <summary>Attends to values and gives the scores too, (batch, Tq, Tv), after the softmax.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor?, Tensor?, Tensor?, bool, bool?)"/>
     public (Tensor Output, Tensor Scores) ApplyWithScores(
-        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false, bool? training = null)
+        Tensor query, Tensor value, Tensor? key = null, Tensor? queryMask = null, Tensor? valueMask = null, bool useCausalMask = false,
+        bool? training = null)
     {
-        var outputs = ApplyWith(Options(useCausalMask, returnScores: true), InputList(query, value, key), training, Masks(queryMask, valueMask, key));
+        var outputs = ApplyWith(
+            Options(useCausalMask, returnScores: true), InputList(query, value, key), training, Masks(queryMask, valueMask, key));
         return (outputs[0], outputs[1]);
     }
 
@@ -51,7 +56,8 @@ public abstract class ScoredAttention : AttentionBase
         Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: false))[0];
 
     /// <summary>Attends to values and gives the scores too, in a functional model.</summary>
-    public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false)
+    public (KerasTensor Output, KerasTensor Scores) ApplyWithScores(
+        KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false)
     {
         var outputs = Node.Call(this, InputList(query, value, key), Options(useCausalMask, returnScores: true));
         return (outputs[0], outputs[1]);
@@ -100,7 +106,9 @@ public abstract class ScoredAttention : AttentionBase
     private protected void CheckShapes(Shape[] inputs)
     {
         if (inputs.Length is < 2 or > 3)
-            throw Incompatible($"it accepts inputs list of length 2 or 3, namely [query, value] or [query, value, key], but it received {inputs.Length} inputs", inputs);
+            throw Incompatible(
+                "it accepts inputs list of length 2 or 3, namely [query, value] or [query, value, key], but it received "
+                + $"{inputs.Length} inputs", inputs);
         if (Array.Exists(inputs, input => input.Rank != 3))
             throw Incompatible("query, value and key must have 3 axes, (batch, time, dim)", inputs);
         var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);

@@ -6,7 +6,10 @@ using KerasSharp.Regularizers;
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of images: a window that moves over the spatial axes.</summary>
-/// <remarks>Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come second. Weights: kernel (kernelSize…, channels / groups, filters), bias (filters). Source: keras.layers.Conv2D.</remarks>
+/// <remarks>
+/// Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come second.
+/// Weights: kernel (kernelSize…, channels / groups, filters), bias (filters). Source: keras.layers.Conv2D.
+/// </remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer or two.</param>
 /// <param name="strides">Steps of the window; null for 1. Above 1 only without dilation.</param>
@@ -26,7 +29,8 @@ namespace KerasSharp.Layers;
 /// <param name="loraRank">Rank of a trainable change to the kernel, which itself is frozen then (LoRA); null for none.</param>
 /// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal" in two or three dimensions; stride and dilation are both above 1; groups does not divide filters; loraRank is below 1, or given together with kernelConstraint.</exception>
+/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal" in two or three dimensions; stride and
+/// dilation are both above 1; groups does not divide filters; loraRank is below 1, or given together with kernelConstraint.</exception>
 [KerasName("Conv2D", "Convolution2D")]
 public sealed partial class Conv2D(
     AxisSize filters,

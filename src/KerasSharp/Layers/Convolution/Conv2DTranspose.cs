@@ -6,7 +6,10 @@ using KerasSharp.Regularizers;
 namespace KerasSharp.Layers;
 
 /// <summary>Transposed convolution of images: the gradient of a convolution, which enlarges.</summary>
-/// <remarks>Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come second. Weights: kernel (kernelSize…, filters, channels), bias (filters). Source: keras.layers.Conv2DTranspose.</remarks>
+/// <remarks>
+/// Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come second.
+/// Weights: kernel (kernelSize…, filters, channels), bias (filters). Source: keras.layers.Conv2DTranspose.
+/// </remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer or two.</param>
 /// <param name="strides">Factor by which the input is spread; null for 1. Above 1 only without dilation.</param>
@@ -24,7 +27,8 @@ namespace KerasSharp.Layers;
 /// <param name="kernelConstraint">Projection of the kernel after each update.</param>
 /// <param name="biasConstraint">Projection of the bias after each update.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal"; stride and dilation are both above 1; an output padding is not below its stride.</exception>
+/// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal"; stride and dilation are both above 1;
+/// an output padding is not below its stride.</exception>
 [KerasName("Conv2DTranspose", "Convolution2DTranspose")]
 public sealed partial class Conv2DTranspose(
     AxisSize filters,

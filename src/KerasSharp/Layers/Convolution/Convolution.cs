@@ -20,13 +20,16 @@ public abstract class Convolution : ConvolutionLayer
         Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? kernelConstraint, Constraint? biasConstraint, int? loraRank, double? loraAlpha, string? name)
         : base(
-            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
+            activityRegularizer,
             biasConstraint, name, allowCausal: rank == 1)
     {
         Filters = Guard.Positive(filters);
         Groups = Guard.Positive(groups);
         if (filters % groups != 0)
-            throw new ArgumentException($"The number of filters must be evenly divisible by the number of groups. Received: groups={groups}, filters={filters}", nameof(groups));
+            throw new ArgumentException(
+                $"The number of filters must be evenly divisible by the number of groups. Received: groups={groups}, filters={filters}",
+                nameof(groups));
         ConvolutionGuard.StridesOrDilation(Strides, DilationRate);
         KernelInitializer = kernelInitializer ?? "glorot_uniform";
         (KernelRegularizer, KernelConstraint) = (kernelRegularizer, kernelConstraint);
@@ -68,7 +71,8 @@ public abstract class Convolution : ConvolutionLayer
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
     /// <param name="alpha">The change is scaled by alpha / rank; null for rank.</param>
-    /// <param name="aInitializer">Initializer of the first factor, (kernelSize…, input channels / groups, rank); null for he_uniform.</param>
+    /// <param name="aInitializer">Initializer of the first factor, (kernelSize…, input channels / groups, rank); null for
+    /// he_uniform.</param>
     /// <param name="bInitializer">Initializer of the second factor, (rank, filters); null for zeros.</param>
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
@@ -89,12 +93,14 @@ public abstract class Convolution : ConvolutionLayer
         if (channels % Groups != 0)
         {
             throw new ArgumentException(
-                $"The number of input channels of layer \"{Name}\" must be evenly divisible by the number of groups. Received: groups={Groups}, input_shape={input}", nameof(input));
+                $"The number of input channels of layer \"{Name}\" must be evenly divisible by the number of groups. Received: "
+                + $"groups={Groups}, input_shape={input}", nameof(input));
         }
 
         ComputeOutputShape(input);
         Kernel = AddWeight(
-            "kernel", [.. KernelSize, channels / Groups, Filters], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
+            "kernel", [.. KernelSize, channels / Groups, Filters], KernelInitializer, regularizer: KernelRegularizer,
+            constraint: KernelConstraint);
         AddBias(Filters, channels);
         _lora.Build(this, Kernel, KernelRegularizer);
     }

@@ -12,7 +12,8 @@ internal static class ConvolutionGuard
         if (strides.Any(stride => stride > 1) && dilationRate.Any(rate => rate > 1))
         {
             throw new ArgumentException(
-                $"`strides > 1` not supported in conjunction with `dilationRate > 1`. Received: strides={strides} and dilationRate={dilationRate}", nameof(dilationRate));
+                $"`strides > 1` not supported in conjunction with `dilationRate > 1`. Received: strides={strides} and "
+                + $"dilationRate={dilationRate}", nameof(dilationRate));
         }
     }
 }

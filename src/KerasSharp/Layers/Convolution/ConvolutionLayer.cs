@@ -9,8 +9,10 @@ namespace KerasSharp.Layers;
 public abstract class ConvolutionLayer : Layer
 {
     private protected ConvolutionLayer(
-        int rank, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate, ActivationFunction? activation,
-        bool useBias, Initializer? biasInitializer, Regularizer? biasRegularizer, Regularizer? activityRegularizer, Constraint? biasConstraint,
+        int rank, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate,
+        ActivationFunction? activation,
+        bool useBias, Initializer? biasInitializer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
+        Constraint? biasConstraint,
         string? name, bool allowCausal = false)
         : base(name, activityRegularizer)
     {
@@ -72,6 +74,7 @@ public abstract class ConvolutionLayer : Layer
     {
         if (UseBias)
             Bias = AddWeight("bias", [outputChannels], BiasInitializer, regularizer: BiasRegularizer, constraint: BiasConstraint);
-        InputSpecs = [new InputSpec(KernelSize.Count + 2, axes: new Dictionary<int, long> { [SpatialAxes.Channels(DataFormat)] = inputChannels })];
+        InputSpecs = [new InputSpec(
+            KernelSize.Count + 2, axes: new Dictionary<int, long> { [SpatialAxes.Channels(DataFormat)] = inputChannels })];
     }
 }

@@ -19,7 +19,8 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
         Regularizer? depthwiseRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? depthwiseConstraint, Constraint? biasConstraint, string? name)
         : base(
-            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
+            activityRegularizer,
             biasConstraint, name)
     {
         DepthMultiplier = Guard.Positive(depthMultiplier);
@@ -55,7 +56,8 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
             return Layers.TorchLayout.Kernel(
                 UseBias,
                 kernel => kernel.permute([rank, rank + 1, .. spatial]).reshape([-1, 1, .. kernel.ToSizes()[..rank]]),
-                weight => weight.reshape([-1, DepthMultiplier, .. weight.ToSizes()[2..]]).permute([.. spatial.Select(axis => axis + 2), 0, 1]));
+                weight =>
+                    weight.reshape([-1, DepthMultiplier, .. weight.ToSizes()[2..]]).permute([.. spatial.Select(axis => axis + 2), 0, 1]));
         }
     }
 
@@ -71,7 +73,8 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
     {
         var channels = ChannelsOf(input);
         Kernel = AddWeight(
-            "kernel", [.. KernelSize, channels, DepthMultiplier], DepthwiseInitializer, regularizer: DepthwiseRegularizer, constraint: DepthwiseConstraint);
+            "kernel", [.. KernelSize, channels, DepthMultiplier], DepthwiseInitializer, regularizer: DepthwiseRegularizer,
+            constraint: DepthwiseConstraint);
         AddBias(channels * DepthMultiplier, channels);
     }
 

@@ -6,7 +6,11 @@ using KerasSharp.Regularizers;
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of sequences in two steps: each channel by itself, then a mix of the channels at each point.</summary>
-/// <remarks>Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias (filters). Source: keras.layers.SeparableConv1D.</remarks>
+/// <remarks>
+/// Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights:
+/// depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias (filters).
+/// Source: keras.layers.SeparableConv1D.
+/// </remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer.</param>
 /// <param name="strides">Steps of the window; null for 1.</param>

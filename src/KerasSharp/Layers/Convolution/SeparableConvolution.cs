@@ -8,19 +8,26 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>What the convolutions in two steps, each channel by itself and then a mix at each point, have in common.</summary>
-/// <remarks>Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias (filters).</remarks>
+/// <remarks>
+/// Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias
+/// (filters).
+/// </remarks>
 public abstract class SeparableConvolution : ConvolutionLayer
 {
     private readonly ConvolutionPlan _depthwise;
     private readonly ConvolutionPlan _pointwise;
 
     private protected SeparableConvolution(
-        int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate, int depthMultiplier,
-        ActivationFunction? activation, bool useBias, Initializer? depthwiseInitializer, Initializer? pointwiseInitializer, Initializer? biasInitializer,
-        Regularizer? depthwiseRegularizer, Regularizer? pointwiseRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
+        int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate,
+        int depthMultiplier,
+        ActivationFunction? activation, bool useBias, Initializer? depthwiseInitializer, Initializer? pointwiseInitializer,
+        Initializer? biasInitializer,
+        Regularizer? depthwiseRegularizer, Regularizer? pointwiseRegularizer, Regularizer? biasRegularizer,
+        Regularizer? activityRegularizer,
         Constraint? depthwiseConstraint, Constraint? pointwiseConstraint, Constraint? biasConstraint, string? name)
         : base(
-            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
+            activityRegularizer,
             biasConstraint, name)
     {
         Filters = Guard.Positive(filters);
@@ -72,7 +79,8 @@ public abstract class SeparableConvolution : ConvolutionLayer
     {
         var channels = ChannelsOf(input);
         DepthwiseKernel = AddWeight(
-            "depthwise_kernel", [.. KernelSize, channels, DepthMultiplier], DepthwiseInitializer, regularizer: DepthwiseRegularizer, constraint: DepthwiseConstraint);
+            "depthwise_kernel", [.. KernelSize, channels, DepthMultiplier], DepthwiseInitializer, regularizer: DepthwiseRegularizer,
+            constraint: DepthwiseConstraint);
         PointwiseKernel = AddWeight(
             "pointwise_kernel", [.. KernelSize.Select(_ => 1), channels * DepthMultiplier, Filters], PointwiseInitializer,
             regularizer: PointwiseRegularizer, constraint: PointwiseConstraint);

@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>The way between Keras's layouts of sequences, images and volumes and that of torch's kernels, (batch, channels, spatial axes…).</summary>
+/// <summary>
+/// The way between Keras's layouts of sequences, images and volumes and that of torch's kernels, (batch, channels, spatial axes…).
+/// </summary>
 /// <remarks>
-/// Nothing is copied: a channels-last image whose axes are permuted is what torch calls the channels_last memory format, which its kernels take as it is.
-/// A sequence goes through the kernels for images, as an image of one row: torch's own kernels for sequences would copy it first.
+/// Nothing is copied: a channels-last image whose axes are permuted is what torch calls the channels_last memory format, which its kernels
+/// take as it is. A sequence goes through the kernels for images, as an image of one row: torch's own kernels for sequences would copy it
+/// first.
 /// </remarks>
 internal static class SpatialAxes
 {
@@ -33,7 +36,10 @@ internal static class SpatialAxes
         return rank == 1 ? y.squeeze(2) : y;
     }
 
-    /// <summary>A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…); a view. That of a sequence gets the axis of the one row.</summary>
+    /// <summary>
+    /// A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…); a view. That of a sequence gets the axis of the
+    /// one row.
+    /// </summary>
     public static Tensor KernelToTorch(Tensor kernel, int rank) =>
         rank == 3 ? kernel.permute(KernelVolumeToFirst) : (rank == 1 ? kernel.unsqueeze(0) : kernel).permute(KernelImageToFirst);
 
@@ -63,7 +69,8 @@ internal static class SpatialAxes
     /// <param name="layer">The layer's name, for messages.</param>
     /// <param name="what">What the window is, for messages: <c>kernelSize=(3, 3)</c>.</param>
     /// <exception cref="ArgumentException">The shape has another number of axes, or nothing would be left.</exception>
-    public static Shape OutputShape(Shape input, long? channels, long[] window, Sizes strides, Padding padding, DataFormat format, string layer, string what)
+    public static Shape OutputShape(
+        Shape input, long? channels, long[] window, Sizes strides, Padding padding, DataFormat format, string layer, string what)
     {
         CheckRank(input, strides.Count, layer);
         var output = input.With(Channels(format), channels);
@@ -76,7 +83,8 @@ internal static class SpatialAxes
             if (left <= 0)
             {
                 throw new ArgumentException(
-                    $"Computed output size would be zero or negative in layer \"{layer}\". Received: input_shape={input}, {what}, strides={strides}, padding={padding}", nameof(input));
+                    $"Computed output size would be zero or negative in layer \"{layer}\". Received: input_shape={input}, {what}, "
+                    + $"strides={strides}, padding={padding}", nameof(input));
             }
 
             output = output.With(axis, left);
@@ -92,7 +100,8 @@ internal static class SpatialAxes
         CheckRank(input, rank, layer);
         var channels = format == DataFormat.ChannelsLast ? input[^1] : input[1];
         return channels > 0 ? channels.Value : throw new ArgumentException(
-            $"The channel axis of the input of layer \"{layer}\" must be known and have a size of at least 1. Received: input_shape={input}, data_format={format}", nameof(input));
+            $"The channel axis of the input of layer \"{layer}\" must be known and have a size of at least 1. Received: "
+            + $"input_shape={input}, data_format={format}", nameof(input));
     }
 
     /// <summary>Refuses a shape that is not (batch, spatial axes…, channels).</summary>

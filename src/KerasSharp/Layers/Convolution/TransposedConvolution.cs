@@ -14,12 +14,14 @@ public abstract class TransposedConvolution : ConvolutionLayer
     private readonly TransposedConvolutionPlan _plan;
 
     private protected TransposedConvolution(
-        int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, Sizes? outputPadding, DataFormat? dataFormat, Sizes? dilationRate,
+        int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, Sizes? outputPadding, DataFormat? dataFormat,
+        Sizes? dilationRate,
         ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer,
         Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? kernelConstraint, Constraint? biasConstraint, string? name)
         : base(
-            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer, activityRegularizer,
+            rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
+            activityRegularizer,
             biasConstraint, name)
     {
         Filters = Guard.Positive(filters);
@@ -27,7 +29,8 @@ public abstract class TransposedConvolution : ConvolutionLayer
         if (OutputPadding is not null && OutputPadding.Zip(Strides).Any(pair => pair.First >= pair.Second))
         {
             throw new ArgumentException(
-                $"`outputPadding` must be strictly less than `strides` on each axis. Received: outputPadding={outputPadding}, strides={strides}", nameof(outputPadding));
+                $"`outputPadding` must be strictly less than `strides` on each axis. Received: outputPadding={outputPadding}, "
+                + $"strides={strides}", nameof(outputPadding));
         }
 
         ConvolutionGuard.StridesOrDilation(Strides, DilationRate);

@@ -17,7 +17,8 @@ internal sealed class TransposedConvolutionPlan
     private readonly long[]? _torchPadding;
     private readonly long[]? _torchOutputPadding;
 
-    public TransposedConvolutionPlan(Sizes kernelSize, Sizes strides, Padding padding, Sizes? outputPadding, DataFormat format, Sizes dilationRate)
+    public TransposedConvolutionPlan(
+        Sizes kernelSize, Sizes strides, Padding padding, Sizes? outputPadding, DataFormat format, Sizes dilationRate)
     {
         _rank = kernelSize.Count;
         _format = format;
@@ -30,7 +31,9 @@ internal sealed class TransposedConvolutionPlan
         _torchDilation = SpatialAxes.ToTorch(dilationRate, 1);
         _none = new long[_torchStrides.Length];
         // torch cuts the same on both sides and adds some at the end, less than a stride; what this cannot say is cut and padded by hand.
-        if (_crops.Select((crop, i) => crop.Before >= 0 && crop.Before >= crop.After && crop.Before - crop.After < Math.Max(_torchStrides[i], _torchDilation[i])).All(fits => fits))
+        if (_crops.Select(
+            (crop, i) => crop.Before >= 0 && crop.Before >= crop.After
+            && crop.Before - crop.After < Math.Max(_torchStrides[i], _torchDilation[i])).All(fits => fits))
         {
             _torchPadding = Array.ConvertAll(_crops, crop => crop.Before);
             _torchOutputPadding = Array.ConvertAll(_crops, crop => crop.Before - crop.After);

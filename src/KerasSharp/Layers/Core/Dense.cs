@@ -98,8 +98,11 @@ public sealed partial class Dense(
     protected override void Build(Shape input)
     {
         if (input.Rank < 2)
-            throw new ArgumentException($"Input 0 of layer \"{Name}\" is incompatible with the layer: expected min_ndim=2, found ndim={input.Rank}. Full shape received: {input}");
-        var size = input[^1] ?? throw new ArgumentException($"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
+            throw new ArgumentException(
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: expected min_ndim=2, found ndim={input.Rank}. Full shape "
+                + $"received: {input}");
+        var size = input[^1] ?? throw new ArgumentException(
+            $"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
         Kernel = AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
         if (UseBias)
             Bias = AddWeight("bias", [Units], BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);

@@ -6,10 +6,12 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>A fully connected layer over any axes, as an Einstein sum says: <c>activation(einsum(equation, x, kernel) + bias)</c>.</summary>
+/// <summary>
+/// A fully connected layer over any axes, as an Einstein sum says: <c>activation(einsum(equation, x, kernel) + bias)</c>.
+/// </summary>
 /// <remarks>
-/// Input, kernel and output have the axes that the equation names; in <c>...x,xy->...y</c> the points stand for any axes. Weights: kernel, and with biasAxes a bias.
-/// Source: keras.layers.EinsumDense.
+/// Input, kernel and output have the axes that the equation names; in <c>...x,xy->...y</c> the points stand for any axes. Weights: kernel,
+/// and with biasAxes a bias. Source: keras.layers.EinsumDense.
 /// </remarks>
 /// <param name="equation">The axes of input and kernel, and those of the output, such as <c>abc,cd->abd</c>.</param>
 /// <param name="outputShape">The output's sizes behind the batch and behind the points; null sizes are those of the input.</param>
@@ -102,7 +104,8 @@ public sealed partial class EinsumDense(
         var initializer = KernelInitializer is ScaledInitializer scaled ? scaled.WithAxes(inputs, outputs) : KernelInitializer;
         Kernel = AddWeight("kernel", shape, initializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
         if (BiasAxes is not null)
-            Bias = AddWeight("bias", _equation.Bias(BiasAxes, output, Name), BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
+            Bias = AddWeight(
+                "bias", _equation.Bias(BiasAxes, output, Name), BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
         InputSpecs = [new InputSpec(ndim: input.Rank)];
         _lora.Build(this, Kernel, kernelRegularizer);
     }
@@ -130,7 +133,8 @@ public sealed partial class EinsumDense(
         if (!inner.AsSpan().SequenceEqual(kernel.ToSizes().AsSpan(0, contracted)))
         {
             throw new ArgumentException(
-                $"Input 0 of layer \"{Name}\" is incompatible with the layer: its last axes must have the sizes {Shape.Of(kernel.ToSizes()[..contracted])}. Full shape received: {Shape.Of(x.ToSizes())}", nameof(x));
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: its last axes must have the sizes "
+                + $"{Shape.Of(kernel.ToSizes()[..contracted])}. Full shape received: {Shape.Of(x.ToSizes())}", nameof(x));
         }
 
         var rows = x.reshape(x.numel() / Math.Max(1, width), width);

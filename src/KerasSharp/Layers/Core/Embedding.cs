@@ -8,8 +8,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Turns indices into vectors that are learned.</summary>
 /// <remarks>
-/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). On the CPU other integers are refused; elsewhere, where looking
-/// would make the host wait, they give vectors of NaN. Weights: embeddings (inputDim, outputDim).
+/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). On the CPU other integers are refused; elsewhere, where
+/// looking would make the host wait, they give vectors of NaN. Weights: embeddings (inputDim, outputDim).
 /// With maskZero the output carries the mask <c>input != 0</c>. Source: keras.layers.Embedding.
 /// </remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
@@ -94,10 +94,13 @@ public sealed partial class Embedding(
         if (given is not null && !given.shape.AsSpan().SequenceEqual([InputDim, OutputDim]))
         {
             throw new ArgumentException(
-                $"`weights` of layer \"{Name}\" must have the shape ({InputDim}, {OutputDim}). Received: a shape of {Shape.Of(given.shape)}", nameof(weights));
+                $"`weights` of layer \"{Name}\" must have the shape ({InputDim}, {OutputDim}). Received: a shape of "
+                + $"{Shape.Of(given.shape)}", nameof(weights));
         }
 
-        Embeddings = AddWeight("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer, constraint: embeddingsConstraint);
+        Embeddings = AddWeight(
+            "embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
+            constraint: embeddingsConstraint);
         if (given is not null)
             Embeddings.Assign(given);
         _given = null;

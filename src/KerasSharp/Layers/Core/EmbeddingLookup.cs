@@ -14,7 +14,8 @@ internal static class EmbeddingLookup
         var indices = x.dtype == ScalarType.Int64 ? x : x.to_type(ScalarType.Int64);
         // Whole rows are copied several times as fast as elements are gathered.
         return Indices.Pick(
-            indices, count, places => table.index_select(0, places.reshape(-1)).view([.. places.shape, size]), outside => outside.unsqueeze(-1),
+            indices, count, places =>
+                table.index_select(0, places.reshape(-1)).view([.. places.shape, size]), outside => outside.unsqueeze(-1),
             (least, greatest, e) => new ArgumentOutOfRangeException(
                 $"Layer \"{layer}\" takes indices in [0, {count}) (input_dim={count}). Received: indices from {least} to {greatest}", e));
     }

@@ -48,7 +48,8 @@ public sealed partial class InputLayer : Layer
     /// <inheritdoc/>
     public override Config GetConfig() => new()
     {
-        { "batch_shape", BatchShape }, { "dtype", IsText ? (DType)"string" : InputDType }, { "sparse", false }, { "ragged", false }, { "name", Name }, { "optional", false },
+        { "batch_shape", BatchShape }, { "dtype", IsText ? (DType)"string" : InputDType }, { "sparse", false }, { "ragged", false },
+            { "name", Name }, { "optional", false },
     };
 
     /// <summary>The layer that a config describes.</summary>
@@ -65,7 +66,8 @@ public sealed partial class InputLayer : Layer
         var key = config.Contains("batch_shape") ? "batch_shape" : "batch_input_shape";
         if (config.Get<Shape?>(key, null) is not { Rank: > 0 } shape)
             throw new ConfigException($"The config of InputLayer must have a shape with a batch axis under '{key}'.");
-        return new InputLayer(shape[1..], (int?)shape[0], config.Get<DType>("dtype", KerasConfig.FloatX), config.Get<string?>("name", null));
+        return new InputLayer(
+            shape[1..], (int?)shape[0], config.Get<DType>("dtype", KerasConfig.FloatX), config.Get<string?>("name", null));
     }
 
     /// <inheritdoc/>

@@ -50,9 +50,11 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
 
     /// <summary>As in Keras, files hold the weight with the change added, and neither a nor b.</summary>
     /// <param name="own">All weights of the layer.</param>
-    public IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> Stored(IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> own) => _factors is not var (a, b)
+    public IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> Stored(IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> own) =>
+        _factors is not var (a, b)
         ? own
-        : [(_weight!, () => AddTo(_weight!.Value.detach()).detach()), .. own.Where(stored => stored.Variable != _weight && stored.Variable != a && stored.Variable != b)];
+        : [(_weight!, () => AddTo(_weight!.Value.detach()).detach()), .. own.Where(
+            stored => stored.Variable != _weight && stored.Variable != a && stored.Variable != b)];
 
     /// <summary>No change: after loading, the weight itself has it.</summary>
     public void Reset()
@@ -69,7 +71,8 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
         if (loraRank is null)
             return null;
         return constraint is null ? Guard.Positive(loraRank.Value, nameof(loraRank)) : throw new ArgumentException(
-            $"`loraRank` cannot go together with a constraint on the weight. Received: loraRank={loraRank}, constraint={constraint.GetType().Name}", nameof(loraRank));
+            $"`loraRank` cannot go together with a constraint on the weight. Received: loraRank={loraRank}, "
+            + $"constraint={constraint.GetType().Name}", nameof(loraRank));
     }
 
     private Tensor AddTo(Tensor weight) =>
@@ -78,8 +81,10 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
     private void Add(Layer layer, int rank, Initializer? aInitializer, Initializer? bInitializer)
     {
         var (name, shape) = (_weight!.Name, _weight.Shape);
-        var a = layer.AddWeight($"lora_{name}_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", ScalarType.Float32, regularizer: _regularizer);
-        var b = layer.AddWeight($"lora_{name}_b", [rank, shape[^1]], bInitializer ?? "zeros", ScalarType.Float32, regularizer: _regularizer);
+        var a = layer.AddWeight(
+            $"lora_{name}_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", ScalarType.Float32, regularizer: _regularizer);
+        var b = layer.AddWeight(
+            $"lora_{name}_b", [rank, shape[^1]], bInitializer ?? "zeros", ScalarType.Float32, regularizer: _regularizer);
         _weight.Trainable = false;
         _factors = (a, b);
         Rank = rank;

@@ -6,10 +6,14 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Turns indices into vectors that are learned and, reversed, vectors into a score for each index: the first and the last layer of a language model in one.</summary>
+/// <summary>
+/// Turns indices into vectors that are learned and, reversed, vectors into a score for each index: the first and the last layer of a
+/// language model in one.
+/// </summary>
 /// <remarks>
-/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). Reversed: input (batch, …, outputDim), output (batch, …, inputDim). Weights: embeddings (inputDim, outputDim);
-/// without tieWeights also reverse_embeddings (outputDim, inputDim). With maskZero the output carries the mask <c>input != 0</c>. Source: keras.layers.ReversibleEmbedding.
+/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). Reversed: input (batch, …, outputDim), output (batch, …,
+/// inputDim). Weights: embeddings (inputDim, outputDim); without tieWeights also reverse_embeddings (outputDim, inputDim). With maskZero
+/// the output carries the mask <c>input != 0</c>. Source: keras.layers.ReversibleEmbedding.
 /// </remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
 /// <param name="outputDim">Size of a vector; at least 1.</param>
@@ -18,7 +22,8 @@ namespace KerasSharp.Layers;
 /// <param name="embeddingsRegularizer">Penalty on the vectors.</param>
 /// <param name="embeddingsConstraint">Projection of the vectors after each update.</param>
 /// <param name="maskZero">Whether index 0 is padding that the layers after shall leave out.</param>
-/// <param name="reverseDType">The element type of the reversed way, such as "float32" under a mixed policy; null for that of the computation.</param>
+/// <param name="reverseDType">The element type of the reversed way, such as "float32" under a mixed policy; null for that of the
+/// computation.</param>
 /// <param name="logitSoftCap">The scores are bent to stay within ± this, <c>cap · tanh(score / cap)</c>; null for no cap.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
@@ -56,7 +61,8 @@ public sealed partial class ReversibleEmbedding(
     public bool MaskZero { get; } = maskZero;
 
     /// <summary>The element type of the reversed way; null for that of the computation.</summary>
-    public ScalarType? ReverseDType { get; } = reverseDType is null || DTypes.IsFloating(reverseDType.Value) ? reverseDType : throw new ArgumentException(
+    public ScalarType? ReverseDType { get; } = reverseDType is null || DTypes.IsFloating(
+        reverseDType.Value) ? reverseDType : throw new ArgumentException(
         $"`reverseDType` must be a floating type. Received: reverseDType={reverseDType}", nameof(reverseDType));
 
     /// <summary>The bound of the scores; null for none.</summary>
@@ -86,7 +92,8 @@ public sealed partial class ReversibleEmbedding(
     /// <param name="training">Whether the call is part of training; null for as the call around.</param>
     /// <param name="mask">The input's mask; null for none.</param>
     /// <param name="reverse">Whether vectors become scores.</param>
-    public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null, bool reverse = false) => reverse ? ApplyReverse(x, training) : base.Apply(x, training, mask);
+    public Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null, bool reverse = false) =>
+        reverse ? ApplyReverse(x, training) : base.Apply(x, training, mask);
 
     /// <summary>Calls the layer in either direction in a functional model.</summary>
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?, bool)"/>
@@ -102,14 +109,18 @@ public sealed partial class ReversibleEmbedding(
         if (options?.Get(Reverse, false) != true)
             return ComputeOutputShape(inputs);
         if (inputs is not [{ Rank: > 0 } input] || (input[^1] is { } size && size != OutputDim))
-            throw new ArgumentException($"Input 0 of layer \"{Name}\" is incompatible with the layer: reversed, it takes (batch, …, {OutputDim}). Full shape received: {string.Join<Shape>(", ", inputs)}", nameof(inputs));
+            throw new ArgumentException(
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: reversed, it takes (batch, …, {OutputDim}). Full shape "
+                + $"received: {string.Join<Shape>(", ", inputs)}", nameof(inputs));
         return [input.WithLast(InputDim)];
     }
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        Embeddings = AddWeight("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer, constraint: embeddingsConstraint);
+        Embeddings = AddWeight(
+            "embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
+            constraint: embeddingsConstraint);
         if (!TieWeights)
             ReverseEmbeddings = AddWeight("reverse_embeddings", [OutputDim, InputDim], EmbeddingsInitializer);
     }
@@ -118,7 +129,8 @@ public sealed partial class ReversibleEmbedding(
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
         if (inputs is not [var x])
-            throw new ArgumentException($"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
         if (!context.Has(Reverse))
             return [EmbeddingLookup.Rows(Embeddings!.As(ComputingType), x, Name)];
         ComputeOutputShape([x.shape], context.Options);
@@ -132,5 +144,6 @@ public sealed partial class ReversibleEmbedding(
     protected override Tensor[] Autocast(Tensor[] inputs) => inputs;
 
     /// <inheritdoc/>
-    protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) => [MaskZero && !DTypes.IsFloating(inputs[0].dtype) ? inputs[0].ne(0) : null];
+    protected override Tensor?[] ComputeMask(Tensor[] inputs, Tensor?[] masks, Tensor[] outputs) =>
+        [MaskZero && !DTypes.IsFloating(inputs[0].dtype) ? inputs[0].ne(0) : null];
 }

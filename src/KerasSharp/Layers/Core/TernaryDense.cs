@@ -9,8 +9,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Fully connected layer whose kernel counts as −1, 0 or 1 (BitNet b1.58).</summary>
 /// <remarks>
-/// Input (batch, …, d), output (batch, …, units). Weights: kernel (d, units), bias (units). The gradient goes to the kernel as if it had not been rounded; without a threshold the product is scaled by
-/// the mean of |kernel|. Source: keras.layers.TernaryDense.
+/// Input (batch, …, d), output (batch, …, units). Weights: kernel (d, units), bias (units). The gradient goes to the kernel as if it had
+/// not been rounded; without a threshold the product is scaled by the mean of |kernel|. Source: keras.layers.TernaryDense.
 /// </remarks>
 /// <param name="units">Size of the output's last axis; at least 1.</param>
 /// <param name="threshold">Values of the kernel up to this count as 0; null for half the mean of |kernel| at each call.</param>
@@ -73,8 +73,11 @@ public sealed partial class TernaryDense(
     protected override void Build(Shape input)
     {
         if (input.Rank < 2)
-            throw new ArgumentException($"Input 0 of layer \"{Name}\" is incompatible with the layer: expected min_ndim=2, found ndim={input.Rank}. Full shape received: {input}");
-        var size = input[^1] ?? throw new ArgumentException($"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
+            throw new ArgumentException(
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: expected min_ndim=2, found ndim={input.Rank}. Full shape "
+                + $"received: {input}");
+        var size = input[^1] ?? throw new ArgumentException(
+            $"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
         Kernel = AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
         if (UseBias)
             Bias = AddWeight("bias", [Units], BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);

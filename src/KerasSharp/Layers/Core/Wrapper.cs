@@ -22,7 +22,8 @@ public abstract class Wrapper : Layer
     /// <summary>What the layer inside gives, which must be one.</summary>
     /// <exception cref="ArgumentException">It gives several.</exception>
     private protected T OneOf<T>(T[] outputs) => outputs is [var one] ? one : throw new ArgumentException(
-        $"Layer \"{Name}\" ({GetType().Name}) takes a layer of one output. Received: layer \"{Layer.Name}\" ({Layer.GetType().Name}), which gives {outputs.Length}", "layer");
+        $"Layer \"{Name}\" ({GetType().Name}) takes a layer of one output. Received: layer \"{Layer.Name}\" ({Layer.GetType().Name}), "
+        + $"which gives {outputs.Length}", "layer");
 
     /// <inheritdoc/>
     protected override void Build(Shape[] inputs) => InnerLayer.Call(this, () => Layer.EnsureBuilt(inputs));

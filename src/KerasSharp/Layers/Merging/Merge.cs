@@ -122,6 +122,8 @@ public abstract class Merge : Layer
     private void CheckCount(int count)
     {
         if (count < 1 || (Count is { } expected && count != expected))
-            throw new ArgumentException($"Layer \"{Name}\" expects {(Count is { } n ? $"exactly {n}" : "at least 1")} input(s), but it received {count} input tensors.", "inputs");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects {(Count is { } n ? $"exactly {n}" : "at least 1")} input(s), but it received {count} input "
+                + "tensors.", "inputs");
     }
 }

@@ -66,7 +66,8 @@ public static class Merging
     public static Tensor Dot(Tensor[] inputs, Axes? axes = null, bool normalize = false) => Run(new Dot(axes ?? -1, normalize), inputs);
 
     /// <inheritdoc cref="Dot(Tensor[], Axes?, bool)"/>
-    public static KerasTensor Dot(KerasTensor[] inputs, Axes? axes = null, bool normalize = false) => new Dot(axes ?? -1, normalize).Apply(inputs);
+    public static KerasTensor Dot(KerasTensor[] inputs, Axes? axes = null, bool normalize = false) =>
+        new Dot(axes ?? -1, normalize).Apply(inputs);
 
     private static Tensor Run(Merge layer, Tensor[] inputs)
     {

@@ -6,11 +6,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Scales the values along an axis to mean 0 and variance 1: by the batch's statistics in training, by moving averages of them otherwise.</summary>
+/// <summary>
+/// Scales the values along an axis to mean 0 and variance 1: by the batch's statistics in training, by moving averages of them otherwise.
+/// </summary>
 /// <remarks>
-/// Input of any shape, output of the same. Weights, each of the axis's size: gamma, beta, and, not trained, moving_mean and moving_variance; with renorm also moving_stddev, renorm_mean
-/// and renorm_stddev. The moving variance averages the biased variance of the batches. With <see cref="Layer.Trainable"/> false the layer runs as in inference.
-/// Source: keras.layers.BatchNormalization.
+/// Input of any shape, output of the same. Weights, each of the axis's size: gamma, beta, and, not trained, moving_mean and
+/// moving_variance; with renorm also moving_stddev, renorm_mean and renorm_stddev. The moving variance averages the biased variance of the
+/// batches. With <see cref="Layer.Trainable"/> false the layer runs as in inference. Source: keras.layers.BatchNormalization.
 /// </remarks>
 /// <param name="axis">The axis whose positions are normalised each by itself: the channels.</param>
 /// <param name="momentum">How much the moving averages keep at a step.</param>
@@ -26,7 +28,8 @@ namespace KerasSharp.Layers;
 /// <param name="betaConstraint">Projection of beta after each update.</param>
 /// <param name="gammaConstraint">Projection of gamma after each update.</param>
 /// <param name="renorm">Whether training corrects the batch's statistics towards moving ones (batch renormalization).</param>
-/// <param name="renormClipping">Bounds of these corrections r and d: "rmax", "rmin", "dmax"; those that are missing do not bind. Null for none.</param>
+/// <param name="renormClipping">Bounds of these corrections r and d: "rmax", "rmin", "dmax"; those that are missing do not bind. Null for
+/// none.</param>
 /// <param name="renormMomentum">How much the moving statistics of these corrections keep at a step.</param>
 /// <param name="synchronized">Statistics over several devices: as on Keras's torch backend there is none, true is refused.</param>
 /// <param name="name">The layer's name.</param>
@@ -69,7 +72,8 @@ public sealed partial class BatchNormalization(
 
     /// <summary>Whether statistics are taken over several devices: never.</summary>
     public bool Synchronized { get; } = !synchronized ? false : throw new ArgumentException(
-        "`synchronized: true` is not supported: statistics are those of the device that computes. Received: synchronized=true", nameof(synchronized));
+        "`synchronized: true` is not supported: statistics are those of the device that computes. Received: synchronized=true",
+        nameof(synchronized));
 
     /// <summary>Initializer of beta.</summary>
     public Initializer BetaInitializer { get; } = betaInitializer ?? "zeros";
@@ -100,7 +104,10 @@ public sealed partial class BatchNormalization(
     internal override bool MakesFreshOutput => true;
 
     internal override TorchLayout? TorchLayout =>
-        _renormalization is null ? Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"], "running_mean", "running_var"]) : null;
+        _renormalization is null
+            ? Layers.TorchLayout.Same(
+            [.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"], "running_mean", "running_var"])
+            : null;
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
@@ -143,7 +150,8 @@ public sealed partial class BatchNormalization(
         if (context.Mask is { } mask && mask.Dimensions != x.Dimensions - 1)
         {
             throw new ArgumentException(
-                $"The mask of layer \"{Name}\" should be one dimension less than the inputs. Received: mask.shape={Shape.Of(mask.shape)}, inputs.shape={Shape.Of(x.shape)}", nameof(context));
+                $"The mask of layer \"{Name}\" should be one dimension less than the inputs. Received: "
+                + $"mask.shape={Shape.Of(mask.shape)}, inputs.shape={Shape.Of(x.shape)}", nameof(context));
         }
 
         var input = NormalizationAxes.AtLeastSingle(x);
@@ -157,7 +165,9 @@ public sealed partial class BatchNormalization(
     {
         var flat = ToChannelsSecond(x);
         return FromChannelsSecond(
-            nn.functional.batch_norm(flat, MovingMean!.As(x.dtype), MovingVariance!.As(x.dtype), Gamma?.As(x.dtype), Beta?.As(x.dtype), training: false, momentum: 0, eps: Epsilon), x);
+            nn.functional.batch_norm(
+                flat, MovingMean!.As(x.dtype), MovingVariance!.As(x.dtype), Gamma?.As(x.dtype), Beta?.As(
+                x.dtype), training: false, momentum: 0, eps: Epsilon), x);
     }
 
     /// <summary>torch's fused kernel. It averages the unbiased variance, so that of the moving variance is done here.</summary>
@@ -167,7 +177,8 @@ public sealed partial class BatchNormalization(
         var channels = MovingMean!.Value.shape;
         // With momentum 1 the kernel stores the batch's own mean and variance.
         var (mean, unbiased) = (zeros(channels, x.dtype, x.device), zeros(channels, x.dtype, x.device));
-        var y = nn.functional.batch_norm(flat, mean, unbiased, Gamma?.As(x.dtype), Beta?.As(x.dtype), training: true, momentum: 1, eps: Epsilon);
+        var y = nn.functional.batch_norm(
+            flat, mean, unbiased, Gamma?.As(x.dtype), Beta?.As(x.dtype), training: true, momentum: 1, eps: Epsilon);
         var count = x.numel() / mean.numel();
         Follow(MovingMean, mean, 1 - Momentum);
         Follow(MovingVariance!, unbiased, (1 - Momentum) * (count - 1) / count);
@@ -180,7 +191,8 @@ public sealed partial class BatchNormalization(
     {
         var (mean, variance) = Moments(x, mask);
         var (gamma, beta) = (Gamma?.As(x.dtype), Beta?.As(x.dtype));
-        var output = _renormalization is null ? (Scale: gamma, Shift: beta) : _renormalization.Correct(mean, variance, gamma, beta, Epsilon);
+        var output = _renormalization is null ? (Scale: gamma, Shift: beta) : _renormalization.Correct(
+            mean, variance, gamma, beta, Epsilon);
         Follow(MovingMean!, mean, 1 - Momentum);
         if (_renormalization is null)
         {

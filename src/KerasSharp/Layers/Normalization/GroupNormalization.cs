@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>Scales groups of channels of each row to mean 0 and variance 1.</summary>
-/// <remarks>Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta. Source: keras.layers.GroupNormalization.</remarks>
+/// <remarks>
+/// Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta. Source: keras.layers.GroupNormalization.
+/// </remarks>
 /// <param name="groups">Number of groups, which divides that of the channels; -1 for a group a channel.</param>
 /// <param name="axis">The axis of the channels.</param>
 /// <param name="epsilon">Added to the variance.</param>
@@ -59,7 +61,8 @@ public sealed partial class GroupNormalization(
     /// <summary>The summand; null without, and before the layer is built.</summary>
     public Variable? Beta { get; private set; }
 
-    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"]]);
+    internal override TorchLayout? TorchLayout =>
+        Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"]]);
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
@@ -80,7 +83,8 @@ public sealed partial class GroupNormalization(
         if (Groups > 0 && channels % Groups != 0)
         {
             throw new ArgumentException(
-                $"The number of groups of layer \"{Name}\" must divide the number of channels. Received: groups={Groups}, input_shape={input}", nameof(input));
+                $"The number of groups of layer \"{Name}\" must divide the number of channels. Received: groups={Groups}, "
+                + $"input_shape={input}", nameof(input));
         }
 
         if (Groups == -1)

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>Scales the values of each row along some axes to mean 0 and variance 1.</summary>
-/// <remarks>Input of any shape, output of the same. Weights, each of the sizes of the axes: gamma, beta. Source: keras.layers.LayerNormalization.</remarks>
+/// <remarks>
+/// Input of any shape, output of the same. Weights, each of the sizes of the axes: gamma, beta. Source: keras.layers.LayerNormalization.
+/// </remarks>
 /// <param name="axis">The axis or axes over which a row is normalised; null for the last.</param>
 /// <param name="epsilon">Added to the variance.</param>
 /// <param name="center">Whether beta is added.</param>
@@ -18,7 +20,8 @@ namespace KerasSharp.Layers;
 /// <param name="gammaRegularizer">Penalty on gamma.</param>
 /// <param name="betaConstraint">Projection of beta after each update.</param>
 /// <param name="gammaConstraint">Projection of gamma after each update.</param>
-/// <param name="rmsScaling">Whether the values are only divided by the standard deviation, and beta is left out. Kept for old models: use <see cref="RMSNormalization"/>.</param>
+/// <param name="rmsScaling">Whether the values are only divided by the standard deviation, and beta is left out. Kept for old models: use
+/// <see cref="RMSNormalization"/>.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class LayerNormalization(
     Axes? axis = null,
@@ -54,7 +57,8 @@ public sealed partial class LayerNormalization(
     /// <summary>The summand; null without, and before the layer is built.</summary>
     public Variable? Beta { get; private set; }
 
-    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"]]);
+    internal override TorchLayout? TorchLayout =>
+        Layers.TorchLayout.Same([.. Gamma is null ? [] : (string[])["weight"], .. Beta is null ? [] : (string[])["bias"]]);
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
@@ -86,7 +90,9 @@ public sealed partial class LayerNormalization(
     {
         var input = NormalizationAxes.AtLeastSingle(x);
         var (gamma, beta) = (Gamma?.As(input.dtype), Beta?.As(input.dtype));
-        return (rmsScaling || !_axes!.Trailing ? ByFormula(input, gamma, beta) : nn.functional.layer_norm(input, _axes.Sizes, gamma, beta, Epsilon)).As(ComputingType);
+        return (
+            rmsScaling || !_axes!.Trailing
+            ? ByFormula(input, gamma, beta) : nn.functional.layer_norm(input, _axes.Sizes, gamma, beta, Epsilon)).As(ComputingType);
     }
 
     private Tensor ByFormula(Tensor x, Tensor? gamma, Tensor? beta)

@@ -14,15 +14,20 @@ internal sealed class Renormalization(
             return null;
         var unknown = renormClipping.Keys.Except(["rmax", "rmin", "dmax"]).ToList();
         if (unknown.Count > 0)
-            throw new ArgumentException($"Invalid keys of `renormClipping`: {string.Join(", ", unknown)}. There are: rmax, rmin, dmax", nameof(renormClipping));
+            throw new ArgumentException(
+                $"Invalid keys of `renormClipping`: {string.Join(", ", unknown)}. There are: rmax, rmin, dmax", nameof(renormClipping));
         if (renormClipping.TryGetValue("rmax", out var rmax) && renormClipping.TryGetValue("rmin", out var rmin) && rmax < rmin)
-            throw new ArgumentException($"rmax must not be less than rmin in `renormClipping`. Received: rmax={rmax}, rmin={rmin}", nameof(renormClipping));
+            throw new ArgumentException(
+                $"rmax must not be less than rmin in `renormClipping`. Received: rmax={rmax}, rmin={rmin}", nameof(renormClipping));
         if (renormClipping.TryGetValue("dmax", out var dmax) && dmax < 0)
             throw new ArgumentException($"dmax must be 0 or more in `renormClipping`. Received: dmax={dmax}", nameof(renormClipping));
         return new Dictionary<string, double>(renormClipping);
     }
 
-    /// <summary>The factor and summand that take the place of gamma and beta: the batch's statistics are bent towards the moving ones, without gradient.</summary>
+    /// <summary>
+    /// The factor and summand that take the place of gamma and beta: the batch's statistics are bent towards the moving ones, without
+    /// gradient.
+    /// </summary>
     public (Tensor Scale, Tensor Shift) Correct(Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon)
     {
         Tensor r, d;
@@ -44,7 +49,9 @@ internal sealed class Renormalization(
         return (r, beta is null ? d : d + beta);
     }
 
-    /// <summary>A step of the moving statistics. Inference follows the moving standard deviation, so the moving variance is made from it.</summary>
+    /// <summary>
+    /// A step of the moving statistics. Inference follows the moving standard deviation, so the moving variance is made from it.
+    /// </summary>
     public void Update(Tensor mean, Tensor variance, double movingMomentum, double epsilon, Variable movingVariance)
     {
         var stddev = (variance + epsilon).sqrt();

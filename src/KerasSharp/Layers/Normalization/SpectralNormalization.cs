@@ -4,10 +4,12 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Divides a layer's kernel by its greatest singular value at each call in training, which bounds how much the layer can stretch its input.</summary>
+/// <summary>
+/// Divides a layer's kernel by its greatest singular value at each call in training, which bounds how much the layer can stretch its input.
+/// </summary>
 /// <remarks>
-/// Input and output as the layer's; the output has the input's element type. Weights: the layer's, and vector_u (1, last size of the kernel), the estimate of a singular vector. The layer has a kernel or
-/// embeddings. Source: keras.layers.SpectralNormalization.
+/// Input and output as the layer's; the output has the input's element type. Weights: the layer's, and vector_u (1, last size of the
+/// kernel), the estimate of a singular vector. The layer has a kernel or embeddings. Source: keras.layers.SpectralNormalization.
 /// </remarks>
 /// <param name="layer">The layer, such as a Dense, a convolution or an Embedding.</param>
 /// <param name="powerIterations">How often the estimate is improved at each call; at least 1.</param>
@@ -25,16 +27,19 @@ public sealed partial class SpectralNormalization(Layer layer, int powerIteratio
     public Variable? VectorU { get; private set; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Variable> Weights => _kernel is null || VectorU is null ? base.Weights : [.. new[] { _kernel, VectorU }.Concat(Layer.Weights).Distinct()];
+    public override IReadOnlyList<Variable> Weights =>
+        _kernel is null || VectorU is null ? base.Weights : [.. new[] { _kernel, VectorU }.Concat(Layer.Weights).Distinct()];
 
     /// <summary>As in Keras, files hold the kernel with the wrapper too.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _kernel is null ? base.StoredVariables : [(_kernel, null), .. base.StoredVariables];
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
+        _kernel is null ? base.StoredVariables : [(_kernel, null), .. base.StoredVariables];
 
     /// <inheritdoc/>
     protected override void Build(Shape[] inputs)
     {
         base.Build(inputs);
-        _kernel = Layer.Weights.FirstOrDefault(weight => weight.Name is "kernel" or "embeddings" && !Layer.Sublayers.Any(inner => inner.Weights.Contains(weight)))
+        _kernel = Layer.Weights.FirstOrDefault(
+            weight => weight.Name is "kernel" or "embeddings" && !Layer.Sublayers.Any(inner => inner.Weights.Contains(weight)))
             ?? throw new ArgumentException($"Layer \"{Name}\": {Layer.GetType().Name} object has no weight 'kernel' nor 'embeddings'.");
         VectorU = AddWeight("vector_u", [1, _kernel.Shape[^1]], new TruncatedNormal(stddev: 0.02), trainable: false, dtype: _kernel.DType);
     }

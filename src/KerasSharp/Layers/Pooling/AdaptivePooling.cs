@@ -26,7 +26,8 @@ public abstract class AdaptivePooling : Layer
     public override Shape ComputeOutputShape(Shape input)
     {
         SpatialAxes.CheckRank(input, OutputSize.Count, Name);
-        return OutputSize.Select((size, i) => (size, axis: SpatialAxes.First(DataFormat) + i)).Aggregate(input, (shape, part) => shape.With(part.axis, part.size));
+        return OutputSize.Select((size, i) => (size, axis: SpatialAxes.First(DataFormat) + i)).Aggregate(
+            input, (shape, part) => shape.With(part.axis, part.size));
     }
 
     /// <inheritdoc/>

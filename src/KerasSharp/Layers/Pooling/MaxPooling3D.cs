@@ -1,7 +1,10 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the greatest value of each window of volumes.</summary>
-/// <remarks>Input (batch, depth, height, width, channels), output (batch, newDepth, newHeight, newWidth, channels); with channels_first the channels come second. Source: keras.layers.MaxPooling3D.</remarks>
+/// <remarks>
+/// Input (batch, depth, height, width, channels), output (batch, newDepth, newHeight, newWidth, channels); with channels_first the channels
+/// come second. Source: keras.layers.MaxPooling3D.
+/// </remarks>
 /// <param name="poolSize">Extent of the window; null for 2.</param>
 /// <param name="strides">Steps of the window; null for poolSize.</param>
 /// <param name="padding">"valid": none; "same": so that at stride 1 the size stays; what is padded never counts.</param>
@@ -10,5 +13,6 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("MaxPooling3D", "MaxPool3D")]
 public sealed partial class MaxPooling3D(
-    Sizes? poolSize = null, Sizes? strides = null, [ConfigBefore("strides")] Padding padding = default, DataFormat? dataFormat = null, string? name = null)
+    Sizes? poolSize = null, Sizes? strides = null, [ConfigBefore("strides")] Padding padding = default, DataFormat? dataFormat = null,
+    string? name = null)
     : MaxPooling(3, poolSize ?? 2, strides, padding, dataFormat, name);

@@ -48,7 +48,8 @@ public abstract class Pooling : Layer
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => SpatialAxes.OutputShape(
-        input, DataFormat == DataFormat.ChannelsLast ? input[^1] : input[1], _window, Strides, Padding, DataFormat, Name, $"pool_size={PoolSize}");
+        input, DataFormat == DataFormat.ChannelsLast
+        ? input[^1] : input[1], _window, Strides, Padding, DataFormat, Name, $"pool_size={PoolSize}");
 
     /// <inheritdoc/>
     protected override void Build(Shape input) => ComputeOutputShape(input);
@@ -67,8 +68,9 @@ public abstract class Pooling : Layer
     private protected abstract Tensor Pool(Tensor input, long[] pool, long[] strides, long[] padding, bool ceilMode);
 
     /// <summary>
-    /// "same" may ask for one more at the end than at the start, which torch's kernels do not know. They do know a last window that hangs over (ceil mode): it serves
-    /// where the stride is above 1. At stride 1 the axis gets the greater padding on both sides, and the first window, which is one too many, is dropped.
+    /// "same" may ask for one more at the end than at the start, which torch's kernels do not know. They do know a last window that hangs
+    /// over (ceil mode): it serves where the stride is above 1. At stride 1 the axis gets the greater padding on both sides, and the first
+    /// window, which is one too many, is dropped.
     /// </summary>
     private Tensor PoolSame(Tensor input)
     {

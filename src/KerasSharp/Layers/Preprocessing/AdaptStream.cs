@@ -23,7 +23,8 @@ internal static class AdaptStream
         }
 
         if (count == 0)
-            throw new ArgumentException($"`Adapt` of layer \"{layer}\" received a stream without batches. Expected at least one.", nameof(batches));
+            throw new ArgumentException(
+                $"`Adapt` of layer \"{layer}\" received a stream without batches. Expected at least one.", nameof(batches));
     }
 
     /// <summary>Refuses a number of steps below 1.</summary>

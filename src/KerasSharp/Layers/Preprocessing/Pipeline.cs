@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Applies layers one after the other: for preparing data, such as a chain of image augmentations.</summary>
 /// <remarks>
-/// A plain layer, not a model. Called by itself it runs as in training, so that random layers are random; as part of a model it does as the model says.
-/// Source: keras.layers.Pipeline.
+/// A plain layer, not a model. Called by itself it runs as in training, so that random layers are random; as part of a model it does as the
+/// model says. Source: keras.layers.Pipeline.
 /// </remarks>
 public sealed partial class Pipeline : Layer
 {
@@ -18,7 +18,8 @@ public sealed partial class Pipeline : Layer
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Count == 0 || layers.Any(layer => layer is null))
-            throw new ArgumentException($"`layers` of Pipeline must hold at least one layer, and no null. Received: {layers.Count} layers", nameof(layers));
+            throw new ArgumentException(
+                $"`layers` of Pipeline must hold at least one layer, and no null. Received: {layers.Count} layers", nameof(layers));
         Layers = [.. layers];
         foreach (var layer in Layers.Distinct())
             AddLayer(layer);
@@ -53,7 +54,8 @@ public sealed partial class Pipeline : Layer
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
         if (inputs.Length != 1)
-            throw new ArgumentException($"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
         foreach (var layer in Layers)
             inputs = layer.Invoke(inputs, context.Training);
         return inputs;

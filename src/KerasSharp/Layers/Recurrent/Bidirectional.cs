@@ -5,8 +5,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Runs a recurrent layer over the sequence in both directions and merges the outputs.</summary>
 /// <remarks>
-/// Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c> the states of both follow
-/// the output. With <c>returnSequences</c> of the layer the output carries the mask on. Weights: the forward layer's, then the backward layer's. Source: keras.layers.Bidirectional.
+/// Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c> the
+/// states of both follow the output. With <c>returnSequences</c> of the layer the output carries the mask on. Weights: the forward layer's,
+/// then the backward layer's. Source: keras.layers.Bidirectional.
 /// </remarks>
 public sealed partial class Bidirectional : Layer
 {
@@ -15,17 +16,21 @@ public sealed partial class Bidirectional : Layer
     /// <summary>A layer and its mirror image.</summary>
     /// <param name="layer">The recurrent layer that runs forward. It is copied by its config, without its weights.</param>
     /// <param name="mergeMode">"concat", "sum", "ave" or "mul"; null for two outputs.</param>
-    /// <param name="weights">The first weights, the forward layer's before the backward layer's; null for those of the initializers.</param>
+    /// <param name="weights">The first weights, the forward layer's before the backward layer's; null for those of the
+    /// initializers.</param>
     /// <param name="backwardLayer">The layer that runs backward; null for a copy of <paramref name="layer"/>.</param>
     /// <param name="name">The layer's name.</param>
-    /// <exception cref="ArgumentException">A layer is not recurrent, the mode is unknown, or the two layers do not fit together.</exception>
+    /// <exception cref="ArgumentException">A layer is not recurrent, the mode is unknown, or the two layers do not fit
+    /// together.</exception>
     public Bidirectional(
-        Layer layer, string? mergeMode = "concat", [NotInConfig] IReadOnlyList<ArrayLike>? weights = null, Layer? backwardLayer = null, string? name = null)
+        Layer layer, string? mergeMode = "concat", [NotInConfig] IReadOnlyList<ArrayLike>? weights = null, Layer? backwardLayer = null,
+        string? name = null)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);
         MergeMode = Guard.NullOrOneOf(mergeMode, ["concat", "sum", "ave", "mul"]);
-        var (forward, backward) = (Recurrent(layer, nameof(layer)), backwardLayer is null ? null : Recurrent(backwardLayer, nameof(backwardLayer)));
+        var (forward, backward) = (Recurrent(layer, nameof(layer)), backwardLayer is null ? null : Recurrent(
+            backwardLayer, nameof(backwardLayer)));
         ForwardLayer = AddLayer(Copy(forward, "forward_", forward.GoBackwards));
         BackwardLayer = AddLayer(backward ?? Copy(forward, "backward_", goBackwards: true));
         Verify();
@@ -44,7 +49,8 @@ public sealed partial class Bidirectional : Layer
     public string? MergeMode { get; }
 
     /// <summary>The states of both layers, where they are stateful and built; else null.</summary>
-    public IReadOnlyList<Variable>? States => ForwardLayer.States is { } forward && BackwardLayer.States is { } backward ? [.. forward, .. backward] : null;
+    public IReadOnlyList<Variable>? States =>
+        ForwardLayer.States is { } forward && BackwardLayer.States is { } backward ? [.. forward, .. backward] : null;
 
     /// <summary>Sets the states of stateful layers to zero.</summary>
     /// <exception cref="InvalidOperationException">The layers are not stateful.</exception>
@@ -114,7 +120,9 @@ public sealed partial class Bidirectional : Layer
     protected override Tensor[] Call(Tensor[] inputs, CallContext context)
     {
         if (inputs.Length % 2 == 0)
-            throw new ArgumentException($"Layer \"{Name}\" expects its input and as many initial states for each direction, but it received {inputs.Length} input tensors.", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects its input and as many initial states for each direction, but it received {inputs.Length} "
+                + "input tensors.", nameof(inputs));
         var half = (inputs.Length - 1) / 2;
         var forward = Run(ForwardLayer, [inputs[0], .. inputs[1..(1 + half)]], context);
         var backward = Run(BackwardLayer, [inputs[0], .. inputs[(1 + half)..]], context);
@@ -172,7 +180,9 @@ public sealed partial class Bidirectional : Layer
     private void Verify()
     {
         if (ForwardLayer.GoBackwards == BackwardLayer.GoBackwards)
-            throw new ArgumentException($"Forward layer and backward layer should have different `goBackwards` values. Both have {ForwardLayer.GoBackwards}.", "backwardLayer");
+            throw new ArgumentException(
+                $"Forward layer and backward layer should have different `goBackwards` values. Both have {ForwardLayer.GoBackwards}.",
+                "backwardLayer");
         Same("stateful", ForwardLayer.Stateful, BackwardLayer.Stateful);
         Same("returnSequences", ForwardLayer.ReturnSequences, BackwardLayer.ReturnSequences);
         Same("returnState", ForwardLayer.ReturnState, BackwardLayer.ReturnState);
@@ -182,7 +192,8 @@ public sealed partial class Bidirectional : Layer
             if (forward != backward)
             {
                 throw new ArgumentException(
-                    $"Forward layer and backward layer are expected to have the same `{option}`, got {forward} for the forward layer and {backward} for the backward layer.", "backwardLayer");
+                    $"Forward layer and backward layer are expected to have the same `{option}`, got {forward} for the forward layer "
+                    + $"and {backward} for the backward layer.", "backwardLayer");
             }
         }
     }

@@ -47,7 +47,8 @@ public abstract partial class ConvLSTM
             (KernelRegularizer, RecurrentRegularizer, BiasRegularizer) = (kernelRegularizer, recurrentRegularizer, biasRegularizer);
             (KernelConstraint, RecurrentConstraint, BiasConstraint) = (kernelConstraint, recurrentConstraint, biasConstraint);
             _inputPlan = new ConvolutionPlan(KernelSize, Strides, Padding, DataFormat, DilationRate);
-            _recurrentPlan = new ConvolutionPlan(KernelSize, new Sizes([.. KernelSize.Select(_ => 1)]), Padding.Same, DataFormat, new Sizes([.. KernelSize.Select(_ => 1)]));
+            _recurrentPlan = new ConvolutionPlan(
+                KernelSize, new Sizes([.. KernelSize.Select(_ => 1)]), Padding.Same, DataFormat, new Sizes([.. KernelSize.Select(_ => 1)]));
         }
 
         public int Filters { get; }
@@ -123,7 +124,8 @@ public abstract partial class ConvLSTM
         internal override Tensor[] Advance(Tensor sums, Tensor[] states, bool training)
         {
             var gates = (sums + Recur(states[0], training)).chunk(Gates, ChannelAxis);
-            var cell = (RecurrentActivation.Apply(gates[1]) * states[1]) + (RecurrentActivation.Apply(gates[0]) * Activation.Apply(gates[2]));
+            var cell =
+                (RecurrentActivation.Apply(gates[1]) * states[1]) + (RecurrentActivation.Apply(gates[0]) * Activation.Apply(gates[2]));
             return [RecurrentActivation.Apply(gates[3]) * Activation.Apply(cell), cell];
         }
 
@@ -131,13 +133,20 @@ public abstract partial class ConvLSTM
         {
             var channels = SpatialAxes.KnownChannels(input, KernelSize.Count, DataFormat, Name);
             if (!input.With(0, 1).IsKnown)
-                throw new ArgumentException($"Layer \"{Name}\" needs the sizes of all spatial axes. Received: input_shape={input}", nameof(input));
+                throw new ArgumentException(
+                    $"Layer \"{Name}\" needs the sizes of all spatial axes. Received: input_shape={input}", nameof(input));
             ComputeOutputShape(input);
             var width = Gates * Filters;
-            _kernel = AddWeight("kernel", [.. KernelSize, channels, width], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
-            _recurrentKernel = AddWeight("recurrent_kernel", [.. KernelSize, Filters, width], RecurrentInitializer, regularizer: RecurrentRegularizer, constraint: RecurrentConstraint);
+            _kernel = AddWeight(
+                "kernel", [.. KernelSize, channels, width], KernelInitializer, regularizer: KernelRegularizer,
+                constraint: KernelConstraint);
+            _recurrentKernel = AddWeight(
+                "recurrent_kernel", [.. KernelSize, Filters, width], RecurrentInitializer, regularizer: RecurrentRegularizer,
+                constraint: RecurrentConstraint);
             if (UseBias)
-                _bias = AddWeight("bias", [width], UnitForgetBias ? WithForgetBias(BiasInitializer) : BiasInitializer, regularizer: BiasRegularizer, constraint: BiasConstraint);
+                _bias = AddWeight(
+                    "bias", [width], UnitForgetBias
+                    ? WithForgetBias(BiasInitializer) : BiasInitializer, regularizer: BiasRegularizer, constraint: BiasConstraint);
         }
 
         private Tensor Recur(Tensor state, bool training)

@@ -8,8 +8,8 @@ namespace KerasSharp.Layers;
 /// <summary>Base of the convolutional LSTM layers: sequences of signals, images or volumes.</summary>
 /// <remarks>
 /// Input (batch, time, spatial axes…, channels), or channels before the spatial axes; output (batch, new spatial axes…, filters) or, with
-/// <c>returnSequences</c>, the same behind (batch, time). Weights, the gates in the order i f c o: kernel (window…, channels, 4 · filters), recurrent_kernel
-/// (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
+/// <c>returnSequences</c>, the same behind (batch, time). Weights, the gates in the order i f c o: kernel (window…, channels, 4 · filters),
+/// recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
 /// </remarks>
 public abstract partial class ConvLSTM : RecurrentLayer
 {
@@ -21,11 +21,14 @@ public abstract partial class ConvLSTM : RecurrentLayer
         Initializer? kernelInitializer, Initializer? recurrentInitializer, Initializer? biasInitializer, bool unitForgetBias,
         Regularizer? kernelRegularizer, Regularizer? recurrentRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? kernelConstraint, Constraint? recurrentConstraint, Constraint? biasConstraint,
-        double dropout, double recurrentDropout, int? seed, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask, string? name)
+        double dropout, double recurrentDropout, int? seed, bool returnSequences, bool returnState, bool goBackwards, bool stateful,
+        bool unroll, bool zeroOutputForMask, string? name)
         : base(
             new ConvLSTMCell(
-                rank, filters, kernelSize, strides, padding, dataFormat, dilationRate, activation, recurrentActivation, useBias, kernelInitializer,
-                recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint,
+                rank, filters, kernelSize, strides, padding, dataFormat, dilationRate, activation, recurrentActivation, useBias,
+                kernelInitializer,
+                recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+                kernelConstraint,
                 recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed),
             returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, name) => _rank = rank;
 

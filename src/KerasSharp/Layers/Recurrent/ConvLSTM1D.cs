@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Convolutional LSTM over sequences of signals: an LSTM whose products are convolutions.</summary>
 /// <remarks>
-/// Input (batch, time, steps, channels), or channels before the spatial axes. Weights, the gates in the order i f c o: kernel (window…, channels, 4 · filters), recurrent_kernel
-/// (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell. Source: keras.layers.ConvLSTM1D.
+/// Input (batch, time, steps, channels), or channels before the spatial axes. Weights, the gates in the order i f c o: kernel (window…,
+/// channels, 4 · filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
+/// Source: keras.layers.ConvLSTM1D.
 /// </remarks>
 /// <param name="filters">Size of the output's channel axis; at least 1.</param>
 /// <param name="kernelSize">The window along each spatial axis.</param>
@@ -75,6 +76,8 @@ public sealed partial class ConvLSTM1D(
     string? name = null)
     : ConvLSTM(
         1, filters, kernelSize, strides, padding, dataFormat, dilationRate, activation, recurrentActivation, useBias, kernelInitializer,
-        recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer, biasRegularizer, activityRegularizer,
-        kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful,
+        recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+        activityRegularizer,
+        kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards,
+        stateful,
         unroll, zeroOutputForMask, name);

@@ -64,10 +64,14 @@ public abstract class DropoutCell : RnnCell
         ResetRecurrentDropoutMask();
     }
 
-    /// <summary>The part of a step that the states have no part in, for one step's input or, with the time before the batch, for all at once.</summary>
+    /// <summary>
+    /// The part of a step that the states have no part in, for one step's input or, with the time before the batch, for all at once.
+    /// </summary>
     internal abstract Tensor Project(Tensor x, bool training);
 
-    /// <summary>From what <see cref="Project"/> gave for a step and the states before to the states after; the first state is the output.</summary>
+    /// <summary>
+    /// From what <see cref="Project"/> gave for a step and the states before to the states after; the first state is the output.
+    /// </summary>
     internal abstract Tensor[] Advance(Tensor sums, Tensor[] states, bool training);
 
     /// <inheritdoc/>
@@ -84,7 +88,8 @@ public abstract class DropoutCell : RnnCell
     private protected Tensor[]? DropoutMasks(Tensor input, bool training) => training && Drops(Dropout) ? InputMasks(input) : null;
 
     /// <summary>The masks of the states.</summary>
-    private protected Tensor[]? RecurrentDropoutMasks(Tensor state, bool training) => training && Drops(RecurrentDropout) ? StateMasks(state) : null;
+    private protected Tensor[]? RecurrentDropoutMasks(Tensor state, bool training) =>
+        training && Drops(RecurrentDropout) ? StateMasks(state) : null;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -99,13 +104,15 @@ public abstract class DropoutCell : RnnCell
 
     private Tensor[]? InputMasks(Tensor input) => Dropout > 0 ? _dropoutMasks.Value ??= Draw(input, Dropout) : null;
 
-    private Tensor[]? StateMasks(Tensor state) => RecurrentDropout > 0 ? _recurrentDropoutMasks.Value ??= Draw(state, RecurrentDropout) : null;
+    private Tensor[]? StateMasks(Tensor state) =>
+        RecurrentDropout > 0 ? _recurrentDropoutMasks.Value ??= Draw(state, RecurrentDropout) : null;
 
     private Tensor[] Draw(Tensor like, double rate)
     {
         using var scope = NewDisposeScope();
         var ones = ones_like(like.detach());
-        return [.. Enumerable.Range(0, MaskCount).Select(_ => KerasRandom.Dropout(ones, rate, seed: SeedGenerator).DetachFromDisposeScope())];
+        return [.. Enumerable.Range(0, MaskCount).Select(
+            _ => KerasRandom.Dropout(ones, rate, seed: SeedGenerator).DetachFromDisposeScope())];
     }
 
     private static void Forget(ThreadLocal<Tensor[]?> masks)
@@ -121,7 +128,9 @@ public abstract class DropoutCell : RnnCell
         {
             using var scope = NewDisposeScope();
             var units = shape.Elements!.Value / 4;
-            return cat([others.Apply([units], dtype), torch.ones([units], dtype ?? KerasConfig.FloatX, CPU), others.Apply([2 * units], dtype)]).MoveToOuterDisposeScope();
+            return cat(
+                [others.Apply([units], dtype), torch.ones([units], dtype ?? KerasConfig.FloatX, CPU), others.Apply([2 * units], dtype)])
+                .MoveToOuterDisposeScope();
         }
     }
 }

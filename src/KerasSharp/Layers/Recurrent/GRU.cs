@@ -9,9 +9,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>Gated recurrent unit.</summary>
 /// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time, units), then the last
-/// states with <c>returnState</c>. Weights, the gates in the order z r h: kernel (features, 3 · units), recurrent_kernel (units, 3 · units), bias (2, 3 · units), or (3 · units) where the reset comes before the product.
-/// With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.GRU.
+/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
+/// units), then the last states with <c>returnState</c>. Weights, the gates in the order z r h: kernel (features, 3 · units),
+/// recurrent_kernel (units, 3 · units), bias (2, 3 · units), or (3 · units) where the reset comes before the product. With the default
+/// activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.GRU.
 /// </remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
@@ -70,7 +71,8 @@ public sealed partial class GRU(
     : StandardRecurrentLayer(
         new GRUCell(
             units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer,
-            recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, resetAfter, seed, "gru_cell"),
+            recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout,
+            resetAfter, seed, "gru_cell"),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, useCudnn, activityRegularizer, name)
 {
     /// <summary>Applied to the gates.</summary>

@@ -11,8 +11,8 @@ namespace KerasSharp.Layers;
 /// <summary>A step of <see cref="GRU"/>, gated recurrent unit.</summary>
 /// <remarks>
 /// Takes the input (batch, features) and the state (batch, units), returns the output and the new state, which are the same.
-/// Weights, the gates in the order z r h: kernel (features, 3 · units), recurrent_kernel (units, 3 · units), bias (2, 3 · units), that of the input's sums
-/// and that of the state's, or (3 · units) where the reset comes before the product. Source: keras.layers.GRUCell.
+/// Weights, the gates in the order z r h: kernel (features, 3 · units), recurrent_kernel (units, 3 · units), bias (2, 3 · units), that of
+/// the input's sums and that of the state's, or (3 · units) where the reset comes before the product. Source: keras.layers.GRUCell.
 /// </remarks>
 /// <param name="units">Size of the output and of the state; at least 1.</param>
 /// <param name="activation">Applied to the candidate; null for tanh.</param>
@@ -53,7 +53,8 @@ public sealed partial class GRUCell(
     int? seed = null,
     string? name = null)
     : StandardCell(
-        units, 3, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+        units, 3, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer,
+        biasRegularizer,
         kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
 {
     /// <summary>Applied to the gates.</summary>

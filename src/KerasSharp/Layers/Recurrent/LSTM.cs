@@ -9,9 +9,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>Long short-term memory.</summary>
 /// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time, units), then the last
-/// states with <c>returnState</c>. Weights, the gates in the order i f c o: kernel (features, 4 · units), recurrent_kernel (units, 4 · units), bias (4 · units). States: hidden, cell.
-/// With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.LSTM.
+/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
+/// units), then the last states with <c>returnState</c>. Weights, the gates in the order i f c o: kernel (features, 4 · units),
+/// recurrent_kernel (units, 4 · units), bias (4 · units). States: hidden, cell. With the default activations, and without recurrent
+/// dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.LSTM.
 /// </remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
@@ -70,7 +71,8 @@ public sealed partial class LSTM(
     : StandardRecurrentLayer(
         new LSTMCell(
             units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, unitForgetBias,
-            kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, "lstm_cell"),
+            kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout,
+            recurrentDropout, seed, "lstm_cell"),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, useCudnn, activityRegularizer, name)
 {
     /// <summary>Applied to the gates.</summary>

@@ -9,9 +9,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>A step of <see cref="LSTM"/>, long short-term memory.</summary>
 /// <remarks>
-/// Takes the input (batch, features), the hidden state and the cell state (batch, units); returns the output, which is the new hidden state, and both new states.
-/// Weights, the gates in the order i f c o: kernel (features, 4 · units), recurrent_kernel (units, 4 · units), bias (4 · units).
-/// Source: keras.layers.LSTMCell.
+/// Takes the input (batch, features), the hidden state and the cell state (batch, units); returns the output, which is the new hidden
+/// state, and both new states. Weights, the gates in the order i f c o: kernel (features, 4 · units), recurrent_kernel (units, 4 · units),
+/// bias (4 · units). Source: keras.layers.LSTMCell.
 /// </remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the candidate and to the cell state; null for tanh.</param>
@@ -52,7 +52,8 @@ public sealed partial class LSTMCell(
     int? seed = null,
     string? name = null)
     : StandardCell(
-        units, 4, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+        units, 4, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer,
+        biasRegularizer,
         kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
 {
     /// <summary>Applied to the gates.</summary>

@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Runs a cell, or a stack of cells, over a sequence.</summary>
 /// <remarks>
-/// Input (batch, time, …), then initial states where given; output that of the last step or, with <c>returnSequences</c>, of every step, then the last states
-/// with <c>returnState</c>. Source: keras.layers.RNN.
+/// Input (batch, time, …), then initial states where given; output that of the last step or, with <c>returnSequences</c>, of every step,
+/// then the last states with <c>returnState</c>. Source: keras.layers.RNN.
 /// </remarks>
 /// <param name="cell">Computes a step; of several, given as a list, each takes the output of the one before.</param>
 /// <param name="returnSequences">Whether the output is that of every step, or of the last.</param>

@@ -6,9 +6,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>Base of the layers that run a cell over a sequence.</summary>
 /// <remarks>
-/// Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x, h])</c>. Output (batch, units), with <c>returnSequences</c>
-/// (batch, time, units), with <c>returnState</c> followed by the last states. A mask (batch, time) makes steps count or not: where one does not, states stay
-/// as they were. With <c>returnSequences</c> the output carries the mask on. Source: keras.layers.RNN.
+/// Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x, h])</c>.
+/// Output (batch, units), with <c>returnSequences</c> (batch, time, units), with <c>returnState</c> followed by the last states. A mask
+/// (batch, time) makes steps count or not: where one does not, states stay as they were. With <c>returnSequences</c> the output carries the
+/// mask on. Source: keras.layers.RNN.
 /// </remarks>
 public abstract partial class RecurrentLayer : Layer
 {
@@ -25,7 +26,8 @@ public abstract partial class RecurrentLayer : Layer
     /// <param name="activityRegularizer">Penalty on the output.</param>
     /// <param name="name">The layer's name.</param>
     private protected RecurrentLayer(
-        RnnCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask, Regularizer? activityRegularizer, string? name)
+        RnnCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
+        Regularizer? activityRegularizer, string? name)
         : base(name, activityRegularizer)
     {
         Cell = AddLayer(cell ?? throw new ArgumentNullException(nameof(cell)));
@@ -61,7 +63,9 @@ public abstract partial class RecurrentLayer : Layer
     /// <summary>The states of a stateful layer, once it is built; else null.</summary>
     public IReadOnlyList<Variable>? States => _states;
 
-    /// <summary>Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the config.</summary>
+    /// <summary>
+    /// Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the config.
+    /// </summary>
     internal bool? UseCudnn { get; set; }
 
     /// <inheritdoc/>
@@ -130,11 +134,13 @@ public abstract partial class RecurrentLayer : Layer
         if (step[0] is not { } batch)
         {
             throw new ArgumentException(
-                $"When using `stateful=True` in a RNN, the batch size must be static: layer \"{Name}\" found a dynamic batch size, input_shape={inputs[0]}. Give the batch size to the `Input`.");
+                $"When using `stateful=True` in a RNN, the batch size must be static: layer \"{Name}\" found a dynamic batch size, "
+                + $"input_shape={inputs[0]}. Give the batch size to the `Input`.");
         }
 
         using var scope = NewDisposeScope();
-        _states = [.. Cell.GetInitialState(batch).Select(state => new Variable(state.to_type(DType.VariableDType).clone(), "rnn_state", trainable: false, path: $"{Name}/rnn_state"))];
+        _states = [.. Cell.GetInitialState(batch).Select(
+            state => new Variable(state.to_type(DType.VariableDType).clone(), "rnn_state", trainable: false, path: $"{Name}/rnn_state"))];
     }
 
     /// <inheritdoc/>
@@ -192,7 +198,8 @@ public abstract partial class RecurrentLayer : Layer
         return Shape.Create([input[0], .. input[2..]]);
     }
 
-    private T First<T>(T[] inputs) => inputs.Length > 0 ? inputs[0] : throw new ArgumentException($"Layer \"{Name}\" expects an input, but it received none.", nameof(inputs));
+    private T First<T>(T[] inputs) => inputs.Length > 0 ? inputs[0] : throw new ArgumentException(
+        $"Layer \"{Name}\" expects an input, but it received none.", nameof(inputs));
 
     private Tensor[] OutputList(RecurrentResult result)
     {
@@ -212,7 +219,8 @@ public abstract partial class RecurrentLayer : Layer
         if (_states is not null && _states[0].Value.shape[0] != x.shape[0])
         {
             throw new ArgumentException(
-                $"If an RNN is stateful, the batch size of the input sequences must be the same as the batch size of the initial state. Layer \"{Name}\" expected {_states[0].Value.shape[0]}, received {x.shape[0]}.",
+                "If an RNN is stateful, the batch size of the input sequences must be the same as the batch size of the initial state. "
+                + $"Layer \"{Name}\" expected {_states[0].Value.shape[0]}, received {x.shape[0]}.",
                 nameof(inputs));
         }
 
@@ -222,7 +230,8 @@ public abstract partial class RecurrentLayer : Layer
         if (inputs.Length != expected.Length + 1)
         {
             throw new ArgumentException(
-                $"Layer \"{Name}\" expects its input and {expected.Length} initial state(s), but it received {inputs.Length} input tensors.", nameof(inputs));
+                $"Layer \"{Name}\" expects its input and {expected.Length} initial state(s), but it received {inputs.Length} input "
+                + "tensors.", nameof(inputs));
         }
 
         for (var i = 0; i < expected.Length; i++)
@@ -235,7 +244,9 @@ public abstract partial class RecurrentLayer : Layer
         var given = Shape.Of(x.shape);
         new InputSpec(ndim: InputRank, minNdim: 2).Check(given, 0, Name);
         if (BuiltInputShapes is { } built && !built[0].With(0, null).With(1, null).Accepts(given))
-            throw new ArgumentException($"Input 0 of layer \"{Name}\" is incompatible with the layer: expected shape={built[0].With(0, null).With(1, null)}, found shape={given}");
+            throw new ArgumentException(
+                $"Input 0 of layer \"{Name}\" is incompatible with the layer: expected shape={built[0].With(0, null).With(1, null)}, "
+                + $"found shape={given}");
         if (given[1] == 0)
             throw new ArgumentException($"Input 0 of layer \"{Name}\" has no time steps: shape={given}");
     }
@@ -244,10 +255,12 @@ public abstract partial class RecurrentLayer : Layer
     {
         if (mask is null)
             return null;
-        if (mask.Dimensions < 2 || mask.shape[0] != x.shape[0] || mask.shape[1] != x.shape[1] || mask.numel() != mask.shape[0] * mask.shape[1])
+        if (mask.Dimensions < 2 || mask.shape[0] != x.shape[0] || mask.shape[1] != x.shape[1]
+            || mask.numel() != mask.shape[0] * mask.shape[1])
         {
             throw new ArgumentException(
-                $"The mask of layer \"{Name}\" must have the shape (batch, time) = ({x.shape[0]}, {x.shape[1]}). Received: mask.shape={Shape.Of(mask.shape)}", nameof(mask));
+                $"The mask of layer \"{Name}\" must have the shape (batch, time) = ({x.shape[0]}, {x.shape[1]}). Received: "
+                + $"mask.shape={Shape.Of(mask.shape)}", nameof(mask));
         }
 
         var flat = mask.Dimensions == 2 ? mask : mask.reshape(mask.shape[0], mask.shape[1]);

@@ -19,9 +19,11 @@ internal static class RecurrentLoop
 
         for (var t = 0; t < inputs.Length; t++)
         {
-            var (output, next) = projecting is null ? cell.Step(inputs[t], states, training) : First(projecting.Advance(inputs[t], states, training));
+            var (output, next) = projecting is null ? cell.Step(inputs[t], states, training) : First(
+                projecting.Advance(inputs[t], states, training));
             if (next.Length != states.Length)
-                throw new InvalidOperationException($"The cell \"{cell.Name}\" has {states.Length} state(s), but its step returned {next.Length}.");
+                throw new InvalidOperationException(
+                    $"The cell \"{cell.Name}\" has {states.Length} state(s), but its step returned {next.Length}.");
             if (masks is not null)
             {
                 var before = states;

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>The weights of recurrent layers as TorchSharp's RNN, LSTM and GRU of one layer hold them: transposed, and with two biases.</summary>
+/// <summary>
+/// The weights of recurrent layers as TorchSharp's RNN, LSTM and GRU of one layer hold them: transposed, and with two biases.
+/// </summary>
 internal static class RecurrentTorchLayout
 {
     /// <summary>One bias in Keras is the sum of the two.</summary>
@@ -15,10 +17,14 @@ internal static class RecurrentTorchLayout
     public static TorchLayout Gru(bool useBias) => new(
         Names(useBias),
         weights => [.. weights[..2].Select(weight => Swapped(weight.t())), .. useBias ? weights[2].unbind(0).Select(Swapped) : []],
-        entries => [.. entries[..2].Select(entry => Swapped(entry).t()), .. useBias ? (Tensor[])[stack([Swapped(entries[2]), Swapped(entries[3])])] : []]);
+        entries =>
+            [.. entries[..2].Select(entry => Swapped(entry).t()), .. useBias
+            ? (Tensor[])[stack([Swapped(entries[2]), Swapped(entries[3])])] : []]);
 
-    private static string[] Names(bool useBias) => useBias ? ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"] : ["weight_ih_l0", "weight_hh_l0"];
+    private static string[] Names(bool useBias) =>
+        useBias ? ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"] : ["weight_ih_l0", "weight_hh_l0"];
 
     private static Tensor Swapped(Tensor gates) => gates.chunk(3) is [var first, var second, var third]
-        ? cat([second, first, third]) : throw new ArgumentException($"A GRU's weights have three gates. Received: shape {Shape.Of(gates.shape)}");
+        ? cat([second, first, third]) : throw new ArgumentException(
+            $"A GRU's weights have three gates. Received: shape {Shape.Of(gates.shape)}");
 }

@@ -9,9 +9,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>Fully connected recurrent layer: each step computes <c>activation(x · kernel + bias + h · recurrent_kernel)</c>.</summary>
 /// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time, units), then the last
-/// states with <c>returnState</c>. Weights: kernel (features, units), recurrent_kernel (units, units), bias (units).
-/// With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.SimpleRNN.
+/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
+/// units), then the last states with <c>returnState</c>. Weights: kernel (features, units), recurrent_kernel (units, units), bias (units).
+/// With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel.
+/// Source: keras.layers.SimpleRNN.
 /// </remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
@@ -65,10 +66,12 @@ public sealed partial class SimpleRNN(
     : StandardRecurrentLayer(
         new SimpleRNNCell(
             units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer,
-            recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, "simple_rnn_cell"),
+            recurrentRegularizer, biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed,
+            "simple_rnn_cell"),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, null, activityRegularizer, name)
 {
     internal override TorchLayout? TorchLayout => RecurrentTorchLayout.OneBias(UseBias);
 
-    private protected override List<Tensor> RunKernel(FusedArguments arguments, FusedOptions options) => FusedSimpleRnn.Run(arguments, options);
+    private protected override List<Tensor> RunKernel(FusedArguments arguments, FusedOptions options) =>
+        FusedSimpleRnn.Run(arguments, options);
 }

@@ -32,7 +32,8 @@ public sealed partial class SimpleRNNCell(
     int? seed = null,
     string? name = null)
     : StandardCell(
-        units, 1, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+        units, 1, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer,
+        biasRegularizer,
         kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, new SeedGenerator(seed), name)
 {
     internal override bool CanFuse => Activation is Tanh;
@@ -40,7 +41,8 @@ public sealed partial class SimpleRNNCell(
     /// <inheritdoc/>
     private protected override int MaskCount => 1;
 
-    internal override Tensor[] Advance(Tensor sums, Tensor[] states, bool training) => [Activation.Apply(sums + Recur(states[0], training))];
+    internal override Tensor[] Advance(Tensor sums, Tensor[] states, bool training) =>
+        [Activation.Apply(sums + Recur(states[0], training))];
 
     /// <inheritdoc/>
     private protected override bool Drops(double rate) => rate > 0;

@@ -8,7 +8,10 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Base of <see cref="SimpleRNNCell"/>, <see cref="LSTMCell"/> and <see cref="GRUCell"/>: a kernel for the input, one for the state, and a bias.</summary>
+/// <summary>
+/// Base of <see cref="SimpleRNNCell"/>, <see cref="LSTMCell"/> and <see cref="GRUCell"/>: a kernel for the input, one for the state, and a
+/// bias.
+/// </summary>
 /// <remarks>Weights: kernel (features, gates · units), recurrent_kernel (units, gates · units), bias.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="gates">How many sums a unit has.</param>
@@ -140,9 +143,13 @@ public abstract class StandardCell(
     {
         if (input.Rank != 2)
             throw new ArgumentException($"Layer \"{Name}\" expects the input of a step, (batch, features). Received: input_shape={input}");
-        var features = input[^1] ?? throw new ArgumentException($"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
-        Kernel = AddWeight("kernel", [features, gates * Units], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
-        RecurrentKernel = AddWeight("recurrent_kernel", [Units, gates * Units], RecurrentInitializer, regularizer: RecurrentRegularizer, constraint: RecurrentConstraint);
+        var features = input[^1] ?? throw new ArgumentException(
+            $"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
+        Kernel = AddWeight(
+            "kernel", [features, gates * Units], KernelInitializer, regularizer: KernelRegularizer, constraint: KernelConstraint);
+        RecurrentKernel = AddWeight(
+            "recurrent_kernel", [Units, gates * Units], RecurrentInitializer, regularizer: RecurrentRegularizer,
+            constraint: RecurrentConstraint);
         if (UseBias)
             Bias = AddWeight("bias", BiasShape, FirstBias, regularizer: BiasRegularizer, constraint: BiasConstraint);
     }

@@ -12,7 +12,8 @@ namespace KerasSharp.Layers;
 public abstract class StandardRecurrentLayer : RecurrentLayer
 {
     private protected StandardRecurrentLayer(
-        StandardCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask, bool? useCudnn,
+        StandardCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
+        bool? useCudnn,
         Regularizer? activityRegularizer, string? name)
         : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, name)
     {
@@ -97,16 +98,20 @@ public abstract class StandardRecurrentLayer : RecurrentLayer
         if (UseCudnn == true && (sequence.Mask is not null || RecurrentDropout > 0 || !HasKernel))
         {
             throw new InvalidOperationException(
-                $"`useCudnn: true` was specified, but layer \"{Name}\" has no fused kernel for masks, for recurrent dropout, or for a reset before the product. Leave `useCudnn` out to compute step by step.");
+                $"`useCudnn: true` was specified, but layer \"{Name}\" has no fused kernel for masks, for recurrent dropout, or for a "
+                + "reset before the product. Leave `useCudnn` out to compute step by step.");
         }
 
-        if (UseCudnn == false || !HasKernel || !Standard.CanFuse || (training && RecurrentDropout > 0) || !Buffers.CanRun(sequence.X, Standard.Kernel!.Value.shape[1]))
+        if (UseCudnn == false || !HasKernel || !Standard.CanFuse || (training && RecurrentDropout > 0) || !Buffers.CanRun(
+            sequence.X, Standard.Kernel!.Value.shape[1]))
             return null;
 
         var x = Standard.Dropped(sequence.X, training);
         var arguments = new FusedArguments(
-            (sequence with { X = x }).Steps.contiguous(), Standard.Kernel!.As(x.dtype), Standard.RecurrentKernel!.As(x.dtype), Standard.Bias?.As(x.dtype),
-            sequence.States?[0].contiguous(), sequence.States is [_, var cell] ? cell.contiguous() : null, sequence.MaskSteps?.contiguous());
+            (sequence with { X = x }).Steps.contiguous(), Standard.Kernel!.As(x.dtype), Standard.RecurrentKernel!.As(
+                x.dtype), Standard.Bias?.As(x.dtype),
+            sequence.States?[0].contiguous(), sequence.States is [_, var cell]
+            ? cell.contiguous() : null, sequence.MaskSteps?.contiguous());
         var wanted = ReturnState || Stateful;
         var outputs = RunKernel(arguments, new FusedOptions(sequence.AllOutputs, wanted && Standard.StateSizes.Count > 1));
         var hidden = sequence.AllOutputs && wanted ? outputs[0].select(0, arguments.Time - 1) : outputs[0];

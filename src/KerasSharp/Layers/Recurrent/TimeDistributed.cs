@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Applies a layer to every time step by itself.</summary>
 /// <remarks>
-/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The output carries the mask on. As in Keras, a penalty on the
-/// layer's own output does not count.
+/// Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The output
+/// carries the mask on. As in Keras, a penalty on the layer's own output does not count.
 /// Source: keras.layers.TimeDistributed.
 /// </remarks>
 /// <param name="layer">The layer, of one output.</param>
@@ -41,7 +41,8 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
         var masks = Layer.CallTakesMasks ? context.Mask?.unbind(1) : null;
         return stack([.. x.unbind(1).Select((step, t) => Run(step, masks?[t]))], 1);
 
-        Tensor Run(Tensor input, Tensor? mask) => InnerLayer.Call(this, () => OneOf(Layer.Invoke([input], context.Training, [mask], penalized: false)));
+        Tensor Run(Tensor input, Tensor? mask) =>
+            InnerLayer.Call(this, () => OneOf(Layer.Invoke([input], context.Training, [mask], penalized: false)));
     }
 
     private Shape StepShape(Shape input) => input.Rank >= 3 ? Shape.Create([input[0], .. input[2..]]) : throw new ArgumentException(
@@ -52,7 +53,8 @@ public sealed partial class TimeDistributed(Layer layer, string? name = null) : 
         if (mask is not null && (mask.Dimensions < 2 || mask.shape[0] != x.shape[0] || mask.shape[1] != x.shape[1]))
         {
             throw new ArgumentException(
-                $"The mask of layer \"{Name}\" must begin with (batch, time) = ({x.shape[0]}, {x.shape[1]}). Received: mask.shape={Shape.Of(mask.shape)}", nameof(mask));
+                $"The mask of layer \"{Name}\" must begin with (batch, time) = ({x.shape[0]}, {x.shape[1]}). Received: "
+                + $"mask.shape={Shape.Of(mask.shape)}", nameof(mask));
         }
     }
 }

@@ -2,10 +2,14 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Dropout for selu networks: in training, sets a random share of the values to selu's lower limit and rescales, so that mean and variance stay.</summary>
+/// <summary>
+/// Dropout for selu networks: in training, sets a random share of the values to selu's lower limit and rescales, so that mean and variance
+/// stay.
+/// </summary>
 /// <remarks>Input of any shape, output of the same. Outside training the input itself. Source: keras.layers.AlphaDropout.</remarks>
 /// <param name="rate">The share, 0 to 1.</param>
-/// <param name="noiseShape">The shape of the mask where values are dropped together; null sizes are those of the input. Null for a draw a value.</param>
+/// <param name="noiseShape">The shape of the mask where values are dropped together; null sizes are those of the input. Null for a draw a
+/// value.</param>
 /// <param name="seed">An integer makes the masks repeatable.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">rate is not in [0, 1].</exception>
@@ -41,7 +45,9 @@ public sealed partial class AlphaDropout(double rate, Shape? noiseShape = null, 
             return x;
         var sizes = x.shape;
         if (NoiseShape is not null && NoiseShape.Rank != sizes.Length)
-            throw new ArgumentException($"`noiseShape` of layer \"{Name}\" must have as many axes as the inputs. Received: noiseShape={NoiseShape}, inputs.shape={Shape.Of(sizes)}", nameof(x));
+            throw new ArgumentException(
+                $"`noiseShape` of layer \"{Name}\" must have as many axes as the inputs. Received: noiseShape={NoiseShape}, "
+                + $"inputs.shape={Shape.Of(sizes)}", nameof(x));
         Shape shape = NoiseShape is null ? sizes : [.. sizes.Select((size, i) => NoiseShape[i] ?? size)];
         var keep = KerasRandom.Uniform(shape, 0, 1, ScalarType.Float32, SeedGenerator, x.device).ge(Rate);
         // a · x + b brings mean and variance back to 0 and 1.

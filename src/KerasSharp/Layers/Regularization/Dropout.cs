@@ -5,7 +5,8 @@ namespace KerasSharp.Layers;
 /// <summary>In training, sets a random share of the values to 0 and scales the others so that the sum keeps its mean.</summary>
 /// <remarks>Input of any shape, output of the same. Outside training the input itself. Source: keras.layers.Dropout.</remarks>
 /// <param name="rate">The share, 0 to 1.</param>
-/// <param name="noiseShape">The shape of the mask where values are dropped together, such as [null, 1, null]: size 1 repeats a draw along that axis, null takes the input's size. Null for a draw a value.</param>
+/// <param name="noiseShape">The shape of the mask where values are dropped together, such as [null, 1, null]: size 1 repeats a draw along
+/// that axis, null takes the input's size. Null for a draw a value.</param>
 /// <param name="seed">An integer makes the masks repeatable; null draws from torch's own generator.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">rate is not in [0, 1].</exception>

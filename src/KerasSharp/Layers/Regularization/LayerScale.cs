@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Multiplies each channel by a learned factor that starts small, so that a residual branch starts nearly silent.</summary>
 /// <remarks>
-/// Input (…, projectionDim), output of the same. Weight: the factors (projectionDim). Touvron et al., "Going deeper with Image Transformers", 2021.
-/// Source: keras.src.applications.convnext.LayerScale.
+/// Input (…, projectionDim), output of the same. Weight: the factors (projectionDim). Touvron et al., "Going deeper with Image
+/// Transformers", 2021. Source: keras.src.applications.convnext.LayerScale.
 /// </remarks>
 /// <param name="initValues">The first value of all factors.</param>
 /// <param name="projectionDim">Number of channels; at least 1.</param>
@@ -25,7 +25,8 @@ public sealed partial class LayerScale(double initValues, int projectionDim, str
     public Variable? Gamma { get; private set; }
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape input) => input.Rank > 0 && (input[^1] ?? ProjectionDim) == ProjectionDim ? input : throw new ArgumentException(
+    public override Shape ComputeOutputShape(
+        Shape input) => input.Rank > 0 && (input[^1] ?? ProjectionDim) == ProjectionDim ? input : throw new ArgumentException(
         $"Layer \"{Name}\" scales {ProjectionDim} channels. Received: input_shape={input}", nameof(input));
 
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ public abstract class SpatialDropout : Layer
     internal override bool IsBuiltFromStart => true;
 
     /// <inheritdoc/>
-    public override Config GetConfig() => base.GetConfig().Without("trainable").Merge(new Config { { "dtype", DType.Name }, { "rate", Rate }, { "seed", Seed } });
+    public override Config GetConfig() =>
+        base.GetConfig().Without("trainable").Merge(new Config { { "dtype", DType.Name }, { "rate", Rate }, { "seed", Seed } });
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;

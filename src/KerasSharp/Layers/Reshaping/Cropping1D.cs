@@ -18,7 +18,8 @@ public sealed partial class Cropping1D(Sizes? cropping = null, string? name = nu
         SpatialAxes.CheckRank(input, 1, Name);
         var left = input[1] - Cropping[0] - Cropping[1];
         return left is null or > 0 ? input.With(1, left) : throw new ArgumentException(
-            $"`cropping` of layer \"{Name}\" must be smaller than the input's length. Received: input_shape={input}, cropping={Cropping}", nameof(input));
+            $"`cropping` of layer \"{Name}\" must be smaller than the input's length. Received: input_shape={input}, cropping={Cropping}",
+            nameof(input));
     }
 
     /// <inheritdoc/>

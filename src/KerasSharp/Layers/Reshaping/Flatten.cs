@@ -4,7 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Puts all axes but the batch into one.</summary>
 /// <remarks>Input (batch, …), output (batch, n); an input (batch) becomes (batch, 1). Source: keras.layers.Flatten.</remarks>
-/// <param name="dataFormat">With channels_first the channels are moved to the end before; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
+/// <param name="dataFormat">With channels_first the channels are moved to the end before; null for
+/// <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class Flatten(DataFormat? dataFormat = null, string? name = null) : Layer(name)
 {

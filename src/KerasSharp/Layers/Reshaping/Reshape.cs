@@ -26,7 +26,8 @@ public sealed partial class Reshape(Sizes targetShape, string? name = null) : La
         if (rest < 0 ? known != elements : known == 0 || elements % known != 0)
         {
             throw new ArgumentException(
-                $"The total size of the tensor must be unchanged in layer \"{Name}\". Received: input_shape={input}, target_shape={TargetShape}", nameof(input));
+                $"The total size of the tensor must be unchanged in layer \"{Name}\". Received: input_shape={input}, "
+                + $"target_shape={TargetShape}", nameof(input));
         }
 
         if (rest >= 0)
@@ -43,6 +44,7 @@ public sealed partial class Reshape(Sizes targetShape, string? name = null) : La
     private static Sizes Check(Sizes targetShape) =>
         targetShape.Any(size => size < -1) || targetShape.Count(size => size == -1) > 1
             ? throw new ArgumentException(
-                $"`targetShape` must hold sizes of 0 or more, and at most one -1 for what is left. Received: targetShape={targetShape}", nameof(targetShape))
+                $"`targetShape` must hold sizes of 0 or more, and at most one -1 for what is left. Received: targetShape={targetShape}",
+                nameof(targetShape))
             : targetShape;
 }

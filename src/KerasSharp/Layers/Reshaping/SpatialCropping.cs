@@ -32,7 +32,9 @@ public abstract class SpatialCropping : Layer
             var axis = SpatialAxes.First(DataFormat) + i;
             var left = input[axis] - Cropping[i].Before - Cropping[i].After;
             if (left <= 0)
-                throw new ArgumentException($"`cropping` of layer \"{Name}\" must leave something of each axis. Received: input_shape={input}, cropping={Cropping}", nameof(input));
+                throw new ArgumentException(
+                    $"`cropping` of layer \"{Name}\" must leave something of each axis. Received: input_shape={input}, cropping={Cropping}",
+                    nameof(input));
             output = output.With(axis, left);
         }
 

@@ -4,20 +4,26 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>Enlarges images by whole factors.</summary>
-/// <remarks>Input (batch, height, width, channels), output (batch, height · size, width · size, channels); with channels_first the channels come second. Source: keras.layers.UpSampling2D.</remarks>
+/// <remarks>
+/// Input (batch, height, width, channels), output (batch, height · size, width · size, channels); with channels_first the channels come
+/// second. Source: keras.layers.UpSampling2D.
+/// </remarks>
 /// <param name="size">The factors of height and width; null for 2.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="interpolation">"nearest", "bilinear" or "bicubic".</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A factor is below 1, or there is no such interpolation.</exception>
-public sealed partial class UpSampling2D(Sizes? size = null, DataFormat? dataFormat = null, string interpolation = "nearest", string? name = null) : Layer(name)
+public sealed partial class UpSampling2D(
+    Sizes? size = null, DataFormat? dataFormat = null, string interpolation = "nearest", string? name = null) : Layer(name)
 {
     private readonly InterpolationMode _mode = interpolation.ToLowerInvariant() switch
     {
         "nearest" => InterpolationMode.Nearest,
         "bilinear" => InterpolationMode.Bilinear,
         "bicubic" => InterpolationMode.Bicubic,
-        _ => throw new ArgumentException($"`interpolation` must be 'nearest', 'bilinear' or 'bicubic'. Received: interpolation='{interpolation}'", nameof(interpolation)),
+        _ => throw new ArgumentException(
+            $"`interpolation` must be 'nearest', 'bilinear' or 'bicubic'. Received: interpolation='{interpolation}'",
+            nameof(interpolation)),
     };
 
     /// <summary>The factors of height and width.</summary>
@@ -45,7 +51,8 @@ public sealed partial class UpSampling2D(Sizes? size = null, DataFormat? dataFor
     {
         var input = SpatialAxes.ToTorch(x, 2, DataFormat);
         var sizes = input.shape;
-        var y = nn.functional.interpolate(input, [sizes[2] * Size[0], sizes[3] * Size[1]], mode: _mode, align_corners: _mode == InterpolationMode.Nearest ? null : false);
+        var y = nn.functional.interpolate(
+            input, [sizes[2] * Size[0], sizes[3] * Size[1]], mode: _mode, align_corners: _mode == InterpolationMode.Nearest ? null : false);
         return SpatialAxes.FromTorch(y, 2, DataFormat);
     }
 }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>Adds zeros before and after sequences.</summary>
-/// <remarks>Input (batch, steps, channels), output the same with more steps; with channels_first the channels come second. Source: keras.layers.ZeroPadding1D.</remarks>
+/// <remarks>
+/// Input (batch, steps, channels), output the same with more steps; with channels_first the channels come second.
+/// Source: keras.layers.ZeroPadding1D.
+/// </remarks>
 /// <param name="padding">Zeros on both sides, <c>1</c>, or before and after, <c>(1, 2)</c>. Null for 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>
@@ -30,5 +33,6 @@ public sealed partial class ZeroPadding1D(Sizes? padding = null, DataFormat? dat
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) =>
-        nn.functional.pad(x, DataFormat == DataFormat.ChannelsLast ? [0, 0, Padding[0], Padding[1]] : new long[] { Padding[0], Padding[1] });
+        nn.functional.pad(
+            x, DataFormat == DataFormat.ChannelsLast ? [0, 0, Padding[0], Padding[1]] : new long[] { Padding[0], Padding[1] });
 }

@@ -48,7 +48,8 @@ internal sealed class FunctionalBody(Model model, FunctionalGraph graph) : Model
         if (inputs.Length != expected.Length)
         {
             throw new ArgumentException(
-                $"Layer \"{model.Name}\" expects {expected.Length} input(s) ({string.Join(", ", InputNames)}), but it received {inputs.Length} input tensors.", nameof(inputs));
+                $"Layer \"{model.Name}\" expects {expected.Length} input(s) ({string.Join(", ", InputNames)}), but it received "
+                + $"{inputs.Length} input tensors.", nameof(inputs));
         }
 
         var fitted = new Tensor[inputs.Length];

@@ -14,7 +14,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     /// <summary>Where data enters; null while the input is not known.</summary>
     public InputLayer? Input { get; private set; }
 
-    public override (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends => _flow is null ? null : (_layers[0].InboundNodes[0].Inputs, _flow);
+    public override (KerasTensor[] Inputs, KerasTensor[] Outputs)? Ends =>
+        _flow is null ? null : (_layers[0].InboundNodes[0].Inputs, _flow);
 
     public override IReadOnlyList<Layer> Layers => _layers;
 
@@ -24,7 +25,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
 
     public override bool HasMembers => false;
 
-    public override bool NamesMask(NodeArguments arguments) => arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == model.DType.ComputeDType;
+    public override bool NamesMask(NodeArguments arguments) =>
+        arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == model.DType.ComputeDType;
 
     public override ScalarType OutputDType(int output) => model.DType.ComputeDType;
 
@@ -42,9 +44,11 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     public override void Build(Shape[] inputs, Action<Shape[]> asLayer)
     {
         if (_layers.Count == 0)
-            throw new InvalidOperationException($"Sequential model '{model.Name}' cannot be built because it has no layers. Call `model.Add(layer)`.");
+            throw new InvalidOperationException(
+                $"Sequential model '{model.Name}' cannot be built because it has no layers. Call `model.Add(layer)`.");
         // Called symbolically, so that models can be cut at the layers' outputs.
-        var flow = Input is not null ? Node.OfInput(Input).Outputs : Array.ConvertAll(inputs, shape => Node.OfInput(new InputLayer(shape[1..], (int?)shape[0])).Outputs[0]);
+        var flow = Input is not null ? Node.OfInput(Input).Outputs : Array.ConvertAll(
+            inputs, shape => Node.OfInput(new InputLayer(shape[1..], (int?)shape[0])).Outputs[0]);
         foreach (var layer in _layers)
             flow = layer.Apply(flow);
         _flow = flow;
@@ -107,7 +111,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
             if (Input is not null || _layers.Count > 0)
             {
                 throw new ArgumentException(
-                    $"Sequential model '{model.Name}' has already been configured to use input shape {model.InputShape?.ToString() ?? "of its first layer"}. "
+                    $"Sequential model '{model.Name}' has already been configured to use input shape "
+                    + $"{model.InputShape?.ToString() ?? "of its first layer"}. "
                     + "You cannot add a different Input layer to it.", nameof(layer));
             }
 
@@ -119,7 +124,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         {
             throw new ArgumentException(
                 "All layers added to a Sequential model should have unique names. "
-                + $"Name \"{layer.Name}\" is already the name of a layer in this model. Update the `name` argument to pass a unique name.", nameof(layer));
+                + $"Name \"{layer.Name}\" is already the name of a layer in this model. Update the `name` argument to pass a unique name.",
+                nameof(layer));
         }
 
         // The output of the model so far decides whether the layer fits: it is built before it is taken.

@@ -10,7 +10,8 @@ namespace KerasSharp.Optimizers.Schedules;
 /// <param name="warmupSteps">The steps the warm-up takes.</param>
 /// <exception cref="ArgumentOutOfRangeException">decaySteps is below 1, or warmupSteps below 0.</exception>
 public sealed partial class CosineDecay(
-    double initialLearningRate, int decaySteps, double alpha = 0, string name = "CosineDecay", double? warmupTarget = null, int warmupSteps = 0) : LearningRateSchedule
+    double initialLearningRate, int decaySteps, double alpha = 0, string name = "CosineDecay", double? warmupTarget = null,
+    int warmupSteps = 0) : LearningRateSchedule
 {
     /// <summary>The steps the fall takes.</summary>
     public int DecaySteps { get; } = CheckSteps(decaySteps, nameof(decaySteps));

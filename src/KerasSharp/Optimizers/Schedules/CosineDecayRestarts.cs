@@ -10,7 +10,8 @@ namespace KerasSharp.Optimizers.Schedules;
 /// <param name="name">A name.</param>
 /// <exception cref="ArgumentOutOfRangeException">firstDecaySteps is below 1.</exception>
 public sealed partial class CosineDecayRestarts(
-    double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0, string name = "SGDRDecay") : LearningRateSchedule
+    double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0, string name = "SGDRDecay")
+    : LearningRateSchedule
 {
     /// <summary>The steps of the first period.</summary>
     public int FirstDecaySteps { get; } = CheckSteps(firstDecaySteps, nameof(firstDecaySteps));

@@ -9,7 +9,8 @@ namespace KerasSharp.Optimizers.Schedules;
 /// <param name="name">A name.</param>
 /// <exception cref="ArgumentOutOfRangeException">decaySteps is below 1.</exception>
 public sealed partial class InverseTimeDecay(
-    double initialLearningRate, int decaySteps, double decayRate, bool staircase = false, string name = "InverseTimeDecay") : LearningRateSchedule
+    double initialLearningRate, int decaySteps, double decayRate, bool staircase = false, string name = "InverseTimeDecay")
+    : LearningRateSchedule
 {
     /// <summary>The steps after which the divisor has grown once.</summary>
     public int DecaySteps { get; } = CheckSteps(decaySteps, nameof(decaySteps));

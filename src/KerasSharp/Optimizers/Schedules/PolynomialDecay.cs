@@ -6,11 +6,13 @@ namespace KerasSharp.Optimizers.Schedules;
 /// <param name="decaySteps">The steps it takes; at least 1.</param>
 /// <param name="endLearningRate">The learning rate at the end.</param>
 /// <param name="power">The power; 1 is a straight line.</param>
-/// <param name="cycle">Whether it starts again, over the next multiple of <paramref name="decaySteps"/>, rather than stay at the end.</param>
+/// <param name="cycle">Whether it starts again, over the next multiple of <paramref name="decaySteps"/>, rather than stay at the
+/// end.</param>
 /// <param name="name">A name.</param>
 /// <exception cref="ArgumentOutOfRangeException">decaySteps is below 1.</exception>
 public sealed partial class PolynomialDecay(
-    double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false, string name = "PolynomialDecay") : LearningRateSchedule
+    double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false,
+    string name = "PolynomialDecay") : LearningRateSchedule
 {
     /// <summary>The steps it takes.</summary>
     public int DecaySteps { get; } = CheckSteps(decaySteps, nameof(decaySteps));

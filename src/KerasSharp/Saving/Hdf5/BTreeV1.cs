@@ -17,7 +17,8 @@ internal static class BTreeV1
         return leaves;
     }
 
-    private static void Read(Hdf5Context context, long address, int type, int keySize, int? expectedLevel, List<(ReadOnlyMemory<byte>, long)> leaves)
+    private static void Read(
+        Hdf5Context context, long address, int type, int keySize, int? expectedLevel, List<(ReadOnlyMemory<byte>, long)> leaves)
     {
         const string What = "A tree";
         var head = context.Block(address, 8, What);

@@ -68,7 +68,8 @@ internal sealed class BTreeV2
         cursor.Version(0, 0);
         if (cursor.U8() != _type)
             throw cursor.Bad("has a node of another type");
-        var own = Enumerable.Range(0, count).Select(i => (ReadOnlyMemory<byte>)bytes.AsMemory(6 + (i * _recordSize), _recordSize)).ToArray();
+        var own = Enumerable.Range(0, count).Select(i => (ReadOnlyMemory<byte>)bytes.AsMemory(6 + (i * _recordSize), _recordSize))
+            .ToArray();
         if (level == 0)
         {
             records.AddRange(own);

@@ -140,7 +140,8 @@ internal sealed class ChunkIndex(Hdf5Context context, long[] shape, long[] maxSh
         cursor.Skip(6 * context.LengthSize);
         if (cursor.Address() is not { } index)
             return [];
-        if (maxBits > 64 || !BitOperations.IsPow2((int)minEntries) || !BitOperations.IsPow2((int)minPointers) || minEntries == 0 || minPointers == 0 || pageBits > 30)
+        if (maxBits > 64 || !BitOperations.IsPow2((int)minEntries) || !BitOperations.IsPow2((int)minPointers) || minEntries == 0
+            || minPointers == 0 || pageBits > 30)
             throw cursor.Bad("has sizes that make no sense");
         return new ExtensibleArray(context, entrySize, maxBits, indexEntries, minEntries, minPointers, pageBits)
             .Read(index, Linear(), this);
@@ -186,7 +187,8 @@ internal sealed class ChunkIndex(Hdf5Context context, long[] shape, long[] maxSh
     private Func<long, long[]?> Linear()
     {
         var growing = Array.FindIndex(maxShape, size => size < 0);
-        var order = new[] { Math.Max(growing, 0) }.Concat(Enumerable.Range(0, shape.Length).Where(axis => axis != Math.Max(growing, 0))).ToArray();
+        var order = new[] { Math.Max(growing, 0) }.Concat(Enumerable.Range(0, shape.Length).Where(axis => axis != Math.Max(growing, 0)))
+            .ToArray();
         return index =>
         {
             var place = new long[shape.Length];

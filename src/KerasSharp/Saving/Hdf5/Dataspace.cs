@@ -49,7 +49,9 @@ internal static class Dataspace
         foreach (var size in shape)
             bytes = size == 0 ? 0 : bytes > long.MaxValue ? bytes : bytes * size;
         return !Array.Exists(shape, size => size == 0) && bytes > context.Limits.TensorBytes
-            ? throw context.Bad($"Shape [{string.Join(", ", shape)}] takes more than the {context.Limits.TensorBytes} bytes that one tensor may have (see {nameof(ModelFileLimits)}).")
+            ? throw context.Bad(
+                $"Shape [{string.Join(", ", shape)}] takes more than the {context.Limits.TensorBytes} bytes that one tensor may have "
+                + $"(see {nameof(ModelFileLimits)}).")
             : Array.Exists(shape, size => size == 0) ? 0 : (long)bytes;
     }
 }

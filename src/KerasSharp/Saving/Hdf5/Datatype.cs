@@ -27,7 +27,11 @@ internal readonly record struct Datatype(ElementKind Kind, int Size, bool BigEnd
 
     public bool IsText => Kind is ElementKind.Text or ElementKind.FixedText;
 
-    public override string ToString() => IsText ? "text" : $"{(BigEndian ? "big-endian " : "")}{Kind.ToString().ToLowerInvariant()}{(Kind is ElementKind.Bool or ElementKind.BFloat16 ? "" : $" of {Size} bytes")}";
+    public override string ToString()
+    {
+        var size = Kind is ElementKind.Bool or ElementKind.BFloat16 ? "" : $" of {Size} bytes";
+        return IsText ? "text" : $"{(BigEndian ? "big-endian " : "")}{Kind.ToString().ToLowerInvariant()}{size}";
+    }
 
     public static Datatype Read(Hdf5Context context, ReadOnlySpan<byte> data)
     {
@@ -70,7 +74,8 @@ internal readonly record struct Datatype(ElementKind Kind, int Size, bool BigEnd
 
     private static Datatype ReadFloat(Hdf5Context context, ref Cursor cursor, byte bits, uint size)
     {
-        var layout = (cursor.U16(), (int)cursor.U16(), (int)cursor.U8(), (int)cursor.U8(), (int)cursor.U8(), (int)cursor.U8(), cursor.U32());
+        var layout =
+            (cursor.U16(), (int)cursor.U16(), (int)cursor.U8(), (int)cursor.U8(), (int)cursor.U8(), (int)cursor.U8(), cursor.U32());
         var kind = (size, layout) switch
         {
             (2, (0, 16, 10, 5, 0, 10, 15)) or (4, (0, 32, 23, 8, 0, 23, 127)) or (8, (0, 64, 52, 11, 0, 52, 1023)) => ElementKind.Float,
@@ -80,7 +85,9 @@ internal readonly record struct Datatype(ElementKind Kind, int Size, bool BigEnd
         return new Datatype(kind, (int)size, (bits & 1) != 0);
     }
 
-    /// <summary>h5py's booleans are an enumeration of FALSE and TRUE over a byte; other enumerations are the integers they stand for.</summary>
+    /// <summary>
+    /// h5py's booleans are an enumeration of FALSE and TRUE over a byte; other enumerations are the integers they stand for.
+    /// </summary>
     private static Datatype ReadEnumeration(Hdf5Context context, ref Cursor cursor, int version, int members, int depth)
     {
         var number = Read(context, ref cursor, depth + 1);

@@ -46,7 +46,9 @@ internal static class Elements
         if (length > found.Length)
             throw file.Context.Bad($"A text claims {length} bytes and has {found.Length}.");
         if (length > file.Context.Limits.TextBytes)
-            throw file.Context.Bad($"A text has {length} bytes, more than the {file.Context.Limits.TextBytes} that are allowed (see {nameof(ModelFileLimits)}).");
+            throw file.Context.Bad(
+                $"A text has {length} bytes, more than the {file.Context.Limits.TextBytes} that are allowed (see "
+                + $"{nameof(ModelFileLimits)}).");
         file.Context.Spend(length, "A text");
         return Encoding.UTF8.GetString(found[..(int)length]).TrimEnd('\0');
     }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>The index of a dataset of which one axis may grow.</summary>
-internal sealed class ExtensibleArray(Hdf5Context context, int entrySize, int maxBits, int indexEntries, int minEntries, int minPointers, int pageBits)
+internal sealed class ExtensibleArray(
+    Hdf5Context context, int entrySize, int maxBits, int indexEntries, int minEntries, int minPointers, int pageBits)
 {
     private const string What = "The index of chunks";
     private readonly List<Chunk> _chunks = [];
@@ -20,7 +21,8 @@ internal sealed class ExtensibleArray(Hdf5Context context, int entrySize, int ma
         var inIndex = 2 * BitOperations.Log2((uint)minPointers);
         var direct = 2 * (minPointers - 1);
         var outside = Math.Max(0, superBlocks - inIndex);
-        var bytes = context.Block(address, Head + ((long)indexEntries * entrySize) + ((long)(direct + outside) * context.OffsetSize) + 4, What);
+        var bytes = context.Block(
+            address, Head + ((long)indexEntries * entrySize) + ((long)(direct + outside) * context.OffsetSize) + 4, What);
         Checksum.Verify(bytes, context, What);
         var cursor = new Cursor(bytes, context, What);
         cursor.Signature("EAIB");
@@ -74,7 +76,8 @@ internal sealed class ExtensibleArray(Hdf5Context context, int entrySize, int ma
         }
     }
 
-    private void ReadBlock(long address, long entries, long first, ChunkIndex index, Func<long, long[]?> place, byte[]? pagesThere, long firstPage = 0)
+    private void ReadBlock(
+        long address, long entries, long first, ChunkIndex index, Func<long, long[]?> place, byte[]? pagesThere, long firstPage = 0)
     {
         var head = Head + CountSize;
         if (pagesThere is null)

@@ -7,7 +7,8 @@ namespace KerasSharp.Saving.Hdf5;
 internal sealed class Filters
 {
     private const int Deflate = 1, Shuffle = 2, Fletcher = 3, MostFilters = 32;
-    private static readonly Dictionary<int, string> Names = new() { [4] = "szip", [5] = "nbit", [6] = "scaleoffset", [32000] = "lzf", [32001] = "blosc", [32004] = "lz4", [32015] = "zstd" };
+    private static readonly Dictionary<int, string> Names =
+        new() { [4] = "szip", [5] = "nbit", [6] = "scaleoffset", [32000] = "lzf", [32001] = "blosc", [32004] = "lz4", [32015] = "zstd" };
     private readonly List<(int Id, uint[] Values)> _filters = [];
     private readonly Hdf5Context _context;
 
@@ -32,7 +33,9 @@ internal sealed class Filters
                 options[j] = cursor.U32();
             cursor.Skip(version == 1 && values % 2 == 1 ? 4 : 0);
             if (id is not (Deflate or Shuffle or Fletcher))
-                throw context.Bad($"It is packed with the filter {(Names.TryGetValue(id, out var name) ? $"'{name}'" : id)}, which is not supported; known are deflate, shuffle and fletcher32.");
+                throw context.Bad(
+                    $"It is packed with the filter {(Names.TryGetValue(id, out var name) ? $"'{name}'" : id)}, which is not supported; "
+                    + "known are deflate, shuffle and fletcher32.");
             _filters.Add((id, options));
         }
     }
@@ -81,7 +84,8 @@ internal sealed class Filters
 
     private byte[] CheckFletcher(byte[] data) =>
         data.Length >= 4 && Checksum.Fletcher(data.AsSpan(0, data.Length - 4)) is var sum
-            && BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(data.Length - 4)) is var stated && (sum == stated || Swapped(sum) == stated)
+            && BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(data.Length - 4)) is var stated
+            && (sum == stated || Swapped(sum) == stated)
             ? data[..^4] : throw _context.Bad("A chunk has a wrong checksum: the file is damaged.");
 
     /// <summary>Old libraries on little-endian machines wrote the halves with their bytes swapped; both are right.</summary>

@@ -77,7 +77,8 @@ internal sealed class FractalHeap
             return _context.Block(cursor.DefinedAddress(), cursor.Length(), "A large entry");
         _huge ??= ReadHuge();
         var id = cursor.Number(Math.Min(_context.LengthSize, _idLength - 1));
-        return _huge.TryGetValue(id, out var place) ? _context.Block(place.Address, place.Length, "A large entry") : throw cursor.Bad("leads nowhere");
+        return _huge.TryGetValue(id, out var place)
+            ? _context.Block(place.Address, place.Length, "A large entry") : throw cursor.Bad("leads nowhere");
     }
 
     private Dictionary<long, (long Address, long Length)> ReadHuge()
@@ -134,7 +135,8 @@ internal sealed class FractalHeap
         throw _context.Bad($"An entry is at byte {offset} of a heap, which is too far.");
     }
 
-    private long RowBlockSize(int row) => row < 2 ? _startSize : row - 1 < 40 ? _startSize << (row - 1) : throw _context.Bad("A heap of entries has too many rows.");
+    private long RowBlockSize(int row) =>
+        row < 2 ? _startSize : row - 1 < 40 ? _startSize << (row - 1) : throw _context.Bad("A heap of entries has too many rows.");
 
     private long Child(long address, int rows, int index)
     {

@@ -11,7 +11,8 @@ internal sealed class Hdf5Attribute
     private readonly ReadOnlyMemory<byte> _data;
     private readonly string _path;
 
-    private Hdf5Attribute(Hdf5File file, string name, string path, Datatype? type, string? unsupported, long[] shape, ReadOnlyMemory<byte> data)
+    private Hdf5Attribute(
+        Hdf5File file, string name, string path, Datatype? type, string? unsupported, long[] shape, ReadOnlyMemory<byte> data)
     {
         (_file, Name, _path, _type, _unsupported, Shape, _data) = (file, name, path, type, unsupported, shape, data);
     }
@@ -41,7 +42,8 @@ internal sealed class Hdf5Attribute
 
     /// <summary>The texts; none where there are no values.</summary>
     /// <exception cref="ModelFileException">The values are no texts.</exception>
-    public string[] Texts => Array.ConvertAll(Values, value => value as string ?? throw _file.Context.Bad($"It should be text and is {_type}."));
+    public string[] Texts =>
+        Array.ConvertAll(Values, value => value as string ?? throw _file.Context.Bad($"It should be text and is {_type}."));
 
     /// <summary>The only text.</summary>
     /// <exception cref="ModelFileException">The value is not one text.</exception>

@@ -33,7 +33,8 @@ internal sealed class Hdf5Context(ByteSource source, string file, ModelFileLimit
     }
 
     /// <summary>A block of metadata whose size is known at most: what there is of it up to the end of the file.</summary>
-    public byte[] BlockUpTo(long address, long size, string what) => Block(address, Math.Min(size, Math.Max(0, source.Length - Base - address)), what);
+    public byte[] BlockUpTo(long address, long size, string what) =>
+        Block(address, Math.Min(size, Math.Max(0, source.Length - Base - address)), what);
 
     /// <summary>Raw data.</summary>
     public void Read(long address, Span<byte> into)
@@ -53,7 +54,8 @@ internal sealed class Hdf5Context(ByteSource source, string file, ModelFileLimit
     public void Check(long address, long size, string what)
     {
         if (address < 0 || size < 0 || address > source.Length - Base || size > source.Length - Base - address)
-            throw Bad($"{what} should be at byte {address} with {size} bytes, but the file has {source.Length}: it is truncated or damaged.");
+            throw Bad(
+                $"{what} should be at byte {address} with {size} bytes, but the file has {source.Length}: it is truncated or damaged.");
     }
 
     /// <summary>Counts work, so that it ends.</summary>

@@ -17,8 +17,10 @@ internal sealed class Hdf5Dataset : Hdf5Object
         var space = header.Data(Needed(ObjectHeader.Dataspace, "shape"));
         Shape = Dataspace.Read(context, space.Span);
         ByteLength = Dataspace.Bytes(context, Shape, Type.Size);
-        var filters = header.Find(ObjectHeader.Filters) is { } pipeline ? new Filters(context, header.Data(pipeline).Span) : new Filters(context);
-        _storage = Storage.Read(context, header.Data(Needed(ObjectHeader.Layout, "layout")), this, Dataspace.MaxShape(context, space.Span, Shape), filters);
+        var filters = header.Find(ObjectHeader.Filters) is { } pipeline
+            ? new Filters(context, header.Data(pipeline).Span) : new Filters(context);
+        _storage = Storage.Read(
+            context, header.Data(Needed(ObjectHeader.Layout, "layout")), this, Dataspace.MaxShape(context, space.Span, Shape), filters);
         _fill = ReadFill(context, header);
     }
 
@@ -31,10 +33,14 @@ internal sealed class Hdf5Dataset : Hdf5Object
     /// <summary>The bytes of all elements.</summary>
     public long ByteLength { get; }
 
-    /// <summary>Whether the elements are in the file as they are, one after the other, so that reading them cannot find anything wrong any more.</summary>
+    /// <summary>
+    /// Whether the elements are in the file as they are, one after the other, so that reading them cannot find anything wrong any more.
+    /// </summary>
     public bool IsPlain => _storage.IsPlain && !Type.BigEndian;
 
-    /// <summary>Where in the file's bytes the elements are, one after the other in the order of this machine; null where they are not there so.</summary>
+    /// <summary>
+    /// Where in the file's bytes the elements are, one after the other in the order of this machine; null where they are not there so.
+    /// </summary>
     public (ByteSource Source, long Position)? Place => Type.BigEndian ? null : _storage.Place(Context);
 
     /// <summary>Refuses values that are not in the file, or that claim much more than it holds.</summary>

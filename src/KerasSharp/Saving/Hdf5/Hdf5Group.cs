@@ -68,7 +68,9 @@ internal sealed class Hdf5Group : Hdf5Object
             return false;
         var path = Path.Length == 0 ? name : $"{Path}/{name}";
         if (address < 0)
-            throw new ModelFileException(File.Context.File, path, address == Soft ? "It is a soft link, which is not followed." : "It is a link out of the file, which is not followed.");
+            throw new ModelFileException(
+                File.Context.File, path, address == Soft
+                ? "It is a soft link, which is not followed." : "It is a link out of the file, which is not followed.");
         if (path.Count(c => c == '/') > File.Context.Limits.Depth)
             throw new ModelFileException(File.Context.File, path, "Groups are nested too deep.");
         _opened[name] = found = Open(File, address, path);
@@ -138,7 +140,8 @@ internal sealed class Hdf5Group : Hdf5Object
                     throw entries.Bad("has a name beyond its heap");
                 var rest = heap.AsSpan((int)nameAt);
                 var end = rest.IndexOf((byte)0);
-                Add(context, links, Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]), kind == 2 ? Soft : target ?? throw entries.Bad("leads nowhere"));
+                Add(context, links, Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]), kind == 2
+                    ? Soft : target ?? throw entries.Bad("leads nowhere"));
             }
         }
     }

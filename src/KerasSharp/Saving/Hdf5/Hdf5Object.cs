@@ -31,7 +31,8 @@ internal abstract class Hdf5Object(Hdf5File file, ObjectHeader header, string pa
         var header = ObjectHeader.Read(file.Context, address);
         if (header.Find(ObjectHeader.Layout) is not null || header.Find(ObjectHeader.Dataspace) is not null)
             return new Hdf5Dataset(file, header, path);
-        if (header.Find(ObjectHeader.SymbolTable) is not null || header.Find(ObjectHeader.LinkInfo) is not null || header.Find(ObjectHeader.Link) is not null)
+        if (header.Find(ObjectHeader.SymbolTable) is not null || header.Find(ObjectHeader.LinkInfo) is not null
+            || header.Find(ObjectHeader.Link) is not null)
             return new Hdf5Group(file, header, path);
         throw file.Context.Bad("It is neither a group nor a dataset.");
     }

@@ -15,7 +15,8 @@ internal abstract class Hdf5ObjectWriter
     public void SetAttribute(string name, string text) => _attributes[name] = text;
 
     /// <summary>Sets an attribute: a list of texts. An empty one is the empty list of numbers that h5py makes of an empty list.</summary>
-    public void SetAttribute(string name, IReadOnlyList<string> texts) => _attributes[name] = texts.Count == 0 ? Array.Empty<double>() : texts.ToArray();
+    public void SetAttribute(string name, IReadOnlyList<string> texts) =>
+        _attributes[name] = texts.Count == 0 ? Array.Empty<double>() : texts.ToArray();
 
     /// <summary>Whether a list of that many texts fits an attribute.</summary>
     public static bool Fits(int texts) => (texts * 16L) + 300 < LargestMessage;
@@ -40,7 +41,8 @@ internal abstract class Hdf5ObjectWriter
         block.Text("OHDR").U8(2).U8(2).U32((uint)messages.Written.Length).Bytes(messages.Written).Checksum(start);
     }
 
-    protected static void Message(BlockBuilder block, int type, BlockBuilder data) => block.U8(type).U16(data.Written.Length).U8(0).Bytes(data.Written);
+    protected static void Message(BlockBuilder block, int type, BlockBuilder data) =>
+        block.U8(type).U16(data.Written.Length).U8(0).Bytes(data.Written);
 
     protected abstract void WriteMessages(BlockBuilder block);
 
@@ -55,9 +57,11 @@ internal abstract class Hdf5ObjectWriter
     private static BlockBuilder Attribute(string name, object value, TextHeap? heap)
     {
         var nameBytes = Encoding.UTF8.GetBytes(name + "\0");
-        var type = value is double[]? TypeWriter.Write(new Datatype(ElementKind.Float, 8)) : TypeWriter.Write(new Datatype(ElementKind.Text, 16));
+        var type = value is double[]? TypeWriter.Write(new Datatype(ElementKind.Float, 8)) : TypeWriter.Write(
+            new Datatype(ElementKind.Text, 16));
         var space = TypeWriter.Space(value is Array array ? [array.Length] : []);
-        var data = new BlockBuilder().U8(3).U8(0).U16(nameBytes.Length).U16(type.Length).U16(space.Length).U8(1).Bytes(nameBytes).Bytes(type).Bytes(space);
+        var data = new BlockBuilder().U8(3).U8(0).U16(nameBytes.Length).U16(type.Length).U16(space.Length).U8(1).Bytes(nameBytes)
+            .Bytes(type).Bytes(space);
         foreach (var text in value as string[] ?? (value is string one ? [one] : []))
         {
             if (heap is null)

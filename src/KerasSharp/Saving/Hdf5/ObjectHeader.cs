@@ -6,7 +6,8 @@ internal readonly record struct Message(int Type, byte Flags, ReadOnlyMemory<byt
 /// <summary>The header of a group or a dataset: its messages, gathered from all its blocks.</summary>
 internal sealed class ObjectHeader
 {
-    public const int Dataspace = 1, LinkInfo = 2, Datatype = 3, OldFill = 4, Fill = 5, Link = 6, External = 7, Layout = 8, Filters = 11, Attribute = 12,
+    public const int Dataspace = 1, LinkInfo = 2, Datatype = 3, OldFill = 4, Fill = 5, Link = 6, External = 7, Layout = 8, Filters = 11,
+        Attribute = 12,
         Continuation = 16, SymbolTable = 17, AttributeInfo = 21;
 
     private const int Highest = 24;

@@ -70,7 +70,8 @@ internal sealed class Storage
         if (absent && _dataset.ByteLength > context.Limits.Unpacked(context.Length))
         {
             throw context.Bad(
-                $"The dataset claims {_dataset.ByteLength} bytes, and the whole file has {context.Length}: more than {context.Limits.Expansion} times as much (see {nameof(ModelFileLimits)}).");
+                $"The dataset claims {_dataset.ByteLength} bytes, and the whole file has {context.Length}: more than "
+                + $"{context.Limits.Expansion} times as much (see {nameof(ModelFileLimits)}).");
         }
     }
 
@@ -143,10 +144,13 @@ internal sealed class Storage
     {
         var shape = _dataset.Shape;
         if (sizes.Length != shape.Length + 1 || sizes[^1] != _dataset.Type.Size || sizes.Contains(0))
-            throw context.Bad($"Chunks of shape [{string.Join(", ", sizes)}] do not fit a dataset of {shape.Length} axes and elements of {_dataset.Type.Size} bytes.");
+            throw context.Bad(
+                $"Chunks of shape [{string.Join(", ", sizes)}] do not fit a dataset of {shape.Length} axes and elements of "
+                + $"{_dataset.Type.Size} bytes.");
         var bytes = sizes.Aggregate((Int128)1, (product, size) => product > long.MaxValue ? product : product * size);
         if (bytes > Math.Min(context.Limits.Unpacked(context.Length), Array.MaxLength - 4))
-            throw context.Bad($"A chunk of shape [{string.Join(", ", sizes)}] is larger than the file may ask for (see {nameof(ModelFileLimits)}).");
+            throw context.Bad(
+                $"A chunk of shape [{string.Join(", ", sizes)}] is larger than the file may ask for (see {nameof(ModelFileLimits)}).");
         (_chunk, _chunkBytes) = (sizes[..^1], (int)bytes);
         var index = new ChunkIndex(context, shape, maxShape, _chunk, _chunkBytes, !_filters.None);
         if (_address is { } address)
@@ -210,7 +214,8 @@ internal sealed class Storage
         }
 
         return total <= context.Limits.Unpacked(context.Length) + _dataset.ByteLength
-            ? chunks : throw context.Bad($"The chunks unpack to {total} bytes, more than the file may ask for (see {nameof(ModelFileLimits)}).");
+            ? chunks : throw context.Bad(
+                $"The chunks unpack to {total} bytes, more than the file may ask for (see {nameof(ModelFileLimits)}).");
     }
 
     /// <summary>The first byte of the dataset that a chunk holds, and the one after its last.</summary>

@@ -17,10 +17,12 @@ internal static class TypeWriter
                 break;
             case ElementKind.Float:
                 var (exponent, mantissa, bias) = type.Size switch { 2 => (5, 10, 15u), 4 => (8, 23, 127u), _ => (11, 52, 1023u) };
-                block.U8(0x11).U8(0x20).U8((type.Size * 8) - 1).U8(0).U32(size).U16(0).U16(type.Size * 8).U8(mantissa).U8(exponent).U8(0).U8(mantissa).U32(bias);
+                block.U8(0x11).U8(0x20).U8((type.Size * 8) - 1).U8(0).U32(size).U16(0).U16(type.Size * 8).U8(mantissa).U8(exponent).U8(0)
+                    .U8(mantissa).U32(bias);
                 break;
             case ElementKind.Bool:
-                block.U8(0x18).U16(2).U8(0).U32(1).Bytes(Write(new Datatype(ElementKind.Signed, 1))).Text("FALSE\0\0\0TRUE\0\0\0\0").U8(0).U8(1);
+                block.U8(0x18).U16(2).U8(0).U32(1).Bytes(Write(new Datatype(ElementKind.Signed, 1))).Text("FALSE\0\0\0TRUE\0\0\0\0").U8(0)
+                    .U8(1);
                 break;
             case ElementKind.Opaque or ElementKind.BFloat16:
                 block.U8(0x15).U8(8).U16(0).U32(size).Zeros(8);

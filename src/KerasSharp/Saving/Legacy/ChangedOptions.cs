@@ -3,10 +3,12 @@ namespace KerasSharp.Saving.Legacy;
 /// <summary>Options of Keras 2 that Keras 3 names otherwise, has no more, or gives another default.</summary>
 internal static class ChangedOptions
 {
-    // How a layer computes, not what; notes about its input, which has a layer of its own; arguments of base classes that the class itself does not take.
+    // How a layer computes, not what; notes about its input, which has a layer of its own; arguments of base classes that the class itself
+    // does not take.
     private static readonly string[] Dropped =
     [
-        "implementation", "batch_input_shape", "batch_size", "input_shape", "experimental_autocast", "autocast", "dynamic", "num_constants", "input_dtype",
+        "implementation", "batch_input_shape", "batch_size", "input_shape", "experimental_autocast", "autocast", "dynamic", "num_constants",
+            "input_dtype",
         "virtual_batch_size",
         "fused", "adjustment", "_use_input_spec_as_call_signature", "ragged_input", "input_spec", "experimental_run_tf_function",
     ];
@@ -29,7 +31,9 @@ internal static class ChangedOptions
 
         config.Without(Dropped);
         if (config.Find("time_major") is true)
-            throw new ConfigException($"{className} '{config.Find("name")}' was saved with time_major=true, which Keras 3 does not have: its input has the batch as the first axis.");
+            throw new ConfigException(
+                $"{className} '{config.Find("name")}' was saved with time_major=true, which Keras 3 does not have: its input has the "
+                + "batch as the first axis.");
         config.Without("time_major");
         foreach (var key in (string[])["name", "zero_output_for_mask"])
         {

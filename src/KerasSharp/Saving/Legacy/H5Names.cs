@@ -3,7 +3,8 @@ namespace KerasSharp.Saving.Legacy;
 /// <summary>Names in the <c>.h5</c> format of Keras 2: of layers, and of the weights of each.</summary>
 internal static class H5Names
 {
-    public const string Layers = "layer_names", Weights = "weight_names", TopLevel = "top_level_model_weights", Model = "model_weights", Optimizer = "optimizer_weights";
+    public const string Layers = "layer_names", Weights = "weight_names", TopLevel = "top_level_model_weights", Model = "model_weights",
+        Optimizer = "optimizer_weights";
 
     // Keras up to 1.0 numbered layers and weights.
     private const string LayerCount = "nb_layers", WeightCount = "nb_params";
@@ -27,7 +28,8 @@ internal static class H5Names
     /// <summary>The weights in a group, in order.</summary>
     /// <exception cref="ModelFileException">A weight is named and missing.</exception>
     public static List<StoredWeight> ReadWeights(Hdf5Group group, string path) =>
-        [.. Names(group, Weights).Select(name => StoredWeight.Of(name, group.FindDataset(name) ?? throw new ModelFileException(path, $"{group.Path}/{name}", "the weight is named and missing.")))];
+        [.. Names(group, Weights).Select(name => StoredWeight.Of(name, group.FindDataset(name) ?? throw new ModelFileException(
+            path, $"{group.Path}/{name}", "the weight is named and missing.")))];
 
     /// <summary>Writes names; a long list is cut into several attributes.</summary>
     public static void Write(Hdf5GroupWriter group, string attribute, IReadOnlyList<string> names)
@@ -43,10 +45,13 @@ internal static class H5Names
             group.SetAttribute($"{attribute}{part++}", chunk);
     }
 
-    private static List<StoredWeight> Numbered(Hdf5Group group, string path) => [.. Enumerable.Range(0, Count(group, WeightCount) ?? 0).Select(i =>
-        StoredWeight.Of($"param_{i}", group.FindDataset($"param_{i}") ?? throw new ModelFileException(path, $"{group.Path}/param_{i}", "the weight is counted and missing.")))];
+    private static List<StoredWeight> Numbered(Hdf5Group group, string path) =>
+        [.. Enumerable.Range(0, Count(group, WeightCount) ?? 0).Select(i =>
+        StoredWeight.Of($"param_{i}", group.FindDataset($"param_{i}") ?? throw new ModelFileException(
+            path, $"{group.Path}/param_{i}", "the weight is counted and missing.")))];
 
-    private static Hdf5Group Group(Hdf5Group group, string name, string path) => group.FindGroup(name) ?? throw new ModelFileException(path, name, "the layer is named and missing.");
+    private static Hdf5Group Group(Hdf5Group group, string name, string path) =>
+        group.FindGroup(name) ?? throw new ModelFileException(path, name, "the layer is named and missing.");
 
     private static int? Count(Hdf5Group group, string attribute) =>
         group.Attributes.TryGetValue(attribute, out var count) && count.Values is [IConvertible number] ? number.ToInt32(null) : null;

@@ -30,14 +30,17 @@ internal static class H5Weights
         if (group.FindGroup(H5Names.TopLevel) is { } top)
             PlanOwn(model, H5Names.ReadWeights(top, path), assignments, problems);
         if (problems.Count > 0 && !skipMismatch)
-            throw new ModelFileException(path, null, $"its weights are not those of model '{model.Name}'; nothing was loaded: {string.Join("; ", problems)}.");
+            throw new ModelFileException(
+                path, null, $"its weights are not those of model '{model.Name}'; nothing was loaded: {string.Join("; ", problems)}.");
         foreach (var problem in problems)
             Warnings.Warn($"Left out when loading '{path}': {problem}.");
         assignments.Apply();
     }
 
-    private static IEnumerable<(Layer, string, List<StoredWeight>)> Named(IReadOnlyList<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored) =>
-        stored.SelectMany(entry => layers.Where(layer => layer.Name == LayerNames.Modern(entry.Name)).Select(layer => (layer, entry.Name, entry.Weights)));
+    private static IEnumerable<(Layer, string, List<StoredWeight>)> Named(
+        IReadOnlyList<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored) =>
+        stored.SelectMany(entry => layers.Where(layer => layer.Name == LayerNames.Modern(entry.Name)).Select(
+            layer => (layer, entry.Name, entry.Weights)));
 
     private static void PlanOwn(Model model, List<StoredWeight> stored, Assignments assignments, List<string> problems)
     {

@@ -6,7 +6,8 @@ namespace KerasSharp.Saving.Legacy;
 internal static class InputFromWeights
 {
     /// <summary>Builds a model that is not built yet.</summary>
-    /// <returns>Whether the model is built; where not, as the weights leave open what only data can tell, it loads them when it is.</returns>
+    /// <returns>Whether the model is built; where not, as the weights leave open what only data can tell, it loads them when it
+    /// is.</returns>
     public static bool Build(Model model, Hdf5Group weights, string path, ModelFileLimits limits)
     {
         if (model.Built || model is not Sequential sequential)
@@ -14,7 +15,8 @@ internal static class InputFromWeights
         var stored = H5Names.Read(weights, path).FindAll(entry => entry.Weights.Count > 0);
         if (stored.Count == 0)
             return false;
-        var first = sequential.Layers.FirstOrDefault(layer => layer.Name == LayerNames.Modern(stored[0].Name)) ?? sequential.Layers.FirstOrDefault(TellsInput);
+        var first = sequential.Layers.FirstOrDefault(layer => layer.Name == LayerNames.Modern(stored[0].Name))
+            ?? sequential.Layers.FirstOrDefault(TellsInput);
         if (first is not null && InputOf(first, stored[0].Weights[0].Shape) is { } shape && IsEnough(sequential, shape))
         {
             model.EnsureBuilt(shape);
@@ -30,7 +32,9 @@ internal static class InputFromWeights
         return false;
     }
 
-    /// <summary>Whether every layer gets to know the size of its input's last axis: behind a Flatten it depends on sizes that weights do not tell.</summary>
+    /// <summary>
+    /// Whether every layer gets to know the size of its input's last axis: behind a Flatten it depends on sizes that weights do not tell.
+    /// </summary>
     private static bool IsEnough(Sequential model, Shape shape)
     {
         foreach (var layer in model.Layers)

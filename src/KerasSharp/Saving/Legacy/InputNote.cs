@@ -18,7 +18,10 @@ internal static class InputNote
     public static (object Shape, object? DType)? Of(Config layer)
     {
         if (layer.Find(Key) is Config note)
-            return (note["shape"]!, OldParts.DType(note["dtype"]) is string type && !type.StartsWith("mixed", StringComparison.Ordinal) ? type : null);
-        return layer.Find("class_name") is "Bidirectional" && (layer.Find("config") as Config)?.Find("layer") is Config inner ? Of(inner) : null;
+            return (
+                note["shape"]!, OldParts.DType(note["dtype"]) is string type && !type.StartsWith("mixed", StringComparison.Ordinal)
+                ? type : null);
+        return layer.Find("class_name") is "Bidirectional" && (layer.Find("config") as Config)?.Find("layer") is Config inner
+            ? Of(inner) : null;
     }
 }

@@ -9,14 +9,18 @@ internal static class Keras1Weights
     public static List<StoredWeight> Convert(Layer layer, List<StoredWeight> stored) => layer switch
     {
         Conv1D conv => First(stored, kernel => OneAxis(conv, kernel)),
-        Conv2DTranspose conv => First(stored, kernel => conv.DataFormat == DataFormat.ChannelsFirst ? kernel.Permuted(2, 3, 0, 1) : kernel.Permuted(0, 1, 3, 2)),
+        Conv2DTranspose conv => First(
+            stored, kernel => conv.DataFormat == DataFormat.ChannelsFirst ? kernel.Permuted(2, 3, 0, 1) : kernel.Permuted(0, 1, 3, 2)),
         Conv2D { DataFormat: var format } when format == DataFormat.ChannelsFirst => First(stored, kernel => kernel.Permuted(2, 3, 1, 0)),
-        Conv3D { DataFormat: var format } when format == DataFormat.ChannelsFirst => First(stored, kernel => kernel.Permuted(2, 3, 4, 1, 0)),
-        SeparableConv2D { DataFormat: var format } when format == DataFormat.ChannelsFirst => [stored[0].Permuted(2, 3, 1, 0), stored[1].Permuted(2, 3, 1, 0), .. stored[2..]],
+        Conv3D { DataFormat: var format } when format == DataFormat.ChannelsFirst =>
+            First(stored, kernel => kernel.Permuted(2, 3, 4, 1, 0)),
+        SeparableConv2D { DataFormat: var format } when format == DataFormat.ChannelsFirst =>
+            [stored[0].Permuted(2, 3, 1, 0), stored[1].Permuted(2, 3, 1, 0), .. stored[2..]],
         LSTM when stored.Count == 12 => Gates(stored, 0, 2, 1, 3),
         GRU when stored.Count == 9 => Gates(stored, 0, 1, 2),
         ConvLSTM2D conv when stored.Count == 12 => conv.DataFormat == DataFormat.ChannelsFirst
-            ? Gates(stored.ConvertAll(weight => weight.Shape.Length == 4 ? weight.Permuted(2, 3, 1, 0) : weight), 0, 2, 1, 3) : Gates(stored, 0, 2, 1, 3),
+            ? Gates(stored.ConvertAll(weight => weight.Shape.Length == 4 ? weight.Permuted(2, 3, 1, 0) : weight), 0, 2, 1, 3)
+            : Gates(stored, 0, 2, 1, 3),
         _ => stored,
     };
 
@@ -35,5 +39,6 @@ internal static class Keras1Weights
         return kernel.To([kernel.Shape[0], kernel.Shape[2], kernel.Shape[3]], value => value.squeeze(1));
     }
 
-    private static List<StoredWeight> First(List<StoredWeight> stored, Func<StoredWeight, StoredWeight> change) => [change(stored[0]), .. stored[1..]];
+    private static List<StoredWeight> First(List<StoredWeight> stored, Func<StoredWeight, StoredWeight> change) =>
+        [change(stored[0]), .. stored[1..]];
 }

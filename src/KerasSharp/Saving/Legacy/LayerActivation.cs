@@ -22,12 +22,15 @@ internal sealed class LayerActivation : ActivationFunction, IPlainValue
         if (serialized.Get<string?>("class_name", null) is not { } className)
             return null;
         var module = serialized.Get<string?>("module", null);
-        if (module?.Contains("activations", StringComparison.Ordinal) == true || Registry.Find(typeof(Layer), className) is not { } entry || entry.ClassName != className)
+        if (module?.Contains("activations", StringComparison.Ordinal) == true || Registry.Find(typeof(Layer), className) is not { } entry
+            || entry.ClassName != className)
             return null;
         if (HardSigmoid2.Is(serialized))
             return HardSigmoid2.Instance;
         if (className is "PReLU")
-            throw new ConfigException("A PReLU as a layer's activation keeps its weights in that layer, which is not supported. Add it as a layer after the other.");
+            throw new ConfigException(
+                "A PReLU as a layer's activation keeps its weights in that layer, which is not supported. Add it as a layer after the "
+                + "other.");
         return new LayerActivation((Layer)ConfigValue.Deserialize(serialized, typeof(Layer)));
     }
 

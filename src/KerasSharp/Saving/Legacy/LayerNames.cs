@@ -23,7 +23,8 @@ internal static class LayerNames
         else if (value is Config config)
         {
             if (config.Contains("class_name") && config.Find("config") is Config options)
-                names.UnionWith(new[] { config.Find("name"), options.Find("name") }.OfType<string>().Where(name => name.Contains('/', StringComparison.Ordinal)));
+                names.UnionWith(new[] { config.Find("name"), options.Find("name") }.OfType<string>().Where(
+                    name => name.Contains('/', StringComparison.Ordinal)));
             foreach (var (_, item) in config)
                 Collect(item, names);
         }
@@ -32,7 +33,8 @@ internal static class LayerNames
     private static object? Renamed(object? value, HashSet<string> names)
     {
         if (value is not Config config)
-            return value is string name && names.Contains(name) ? Modern(name) : value is List<object?> list ? list.ConvertAll(item => Renamed(item, names)) : value;
+            return value is string name && names.Contains(name)
+                ? Modern(name) : value is List<object?> list ? list.ConvertAll(item => Renamed(item, names)) : value;
         var renamed = new Config();
         foreach (var (key, item) in config)
             renamed[key] = Renamed(item, names);

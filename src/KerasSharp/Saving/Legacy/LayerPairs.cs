@@ -7,7 +7,8 @@ internal static class LayerPairs
 {
     /// <summary>The layers of a model that have weights, with those in the file.</summary>
     /// <exception cref="ModelFileException">Their numbers differ.</exception>
-    public static IEnumerable<(Layer Layer, string Name, List<StoredWeight> Weights)> Of(Model model, List<(string Name, List<StoredWeight> Weights)> stored, string path)
+    public static IEnumerable<(Layer Layer, string Name, List<StoredWeight> Weights)> Of(
+        Model model, List<(string Name, List<StoredWeight> Weights)> stored, string path)
     {
         var filled = stored.FindAll(entry => entry.Weights.Count > 0);
         var layers = model.Layers.Where(layer => layer.Weights.Count > 0).ToList();
@@ -24,12 +25,16 @@ internal static class LayerPairs
             return leaves.Zip(filled, (layer, entry) => (layer, entry.Name, entry.Weights));
         var (here, there) = (string.Join(", ", layers.Select(layer => layer.Name)), string.Join(", ", filled.Select(entry => entry.Name)));
         throw new ModelFileException(
-            path, null, $"layer count mismatch: model '{model.Name}' has {layers.Count} layers with weights ({here}), the file {filled.Count} ({there}).");
+            path, null,
+            $"layer count mismatch: model '{model.Name}' has {layers.Count} layers with weights ({here}), the file {filled.Count} "
+            + $"({there}).");
     }
 
-    private static IEnumerable<(Layer, string, List<StoredWeight>)>? ByName(List<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored)
+    private static IEnumerable<(Layer, string, List<StoredWeight>)>? ByName(
+        List<Layer> layers, List<(string Name, List<StoredWeight> Weights)> stored)
     {
-        var names = stored.DistinctBy(entry => LayerNames.Modern(entry.Name)).ToDictionary(entry => LayerNames.Modern(entry.Name), entry => entry.Weights);
+        var names = stored.DistinctBy(entry => LayerNames.Modern(entry.Name)).ToDictionary(
+            entry => LayerNames.Modern(entry.Name), entry => entry.Weights);
         return layers.Count == stored.Count && names.Count == stored.Count
             && layers.TrueForAll(layer => names.ContainsKey(layer.Name)) && layers.DistinctBy(layer => layer.Name).Count() == layers.Count
             ? layers.Select(layer => (layer, layer.Name, names[layer.Name])) : null;

@@ -76,7 +76,8 @@ internal static class LegacyCompilation
             return (object?)function ?? metric;
         return new Config
         {
-            { "module", "keras.metrics" }, { "class_name", entry.ClassName }, { "config", new Config { { "name", options.Find("name") ?? function } } }, { "registered_name", null },
+            { "module", "keras.metrics" }, { "class_name", entry.ClassName },
+                { "config", new Config { { "name", options.Find("name") ?? function } } }, { "registered_name", null },
         };
     }
 

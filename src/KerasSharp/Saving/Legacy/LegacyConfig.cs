@@ -1,12 +1,15 @@
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Brings configs of older versions into the form of Keras 3.16, in which alone the rest of the library reads them.</summary>
-/// <remarks>Nothing but names, defaults and structure changes: what the version that wrote the file computed is what the config says afterwards.</remarks>
+/// <remarks>
+/// Nothing but names, defaults and structure changes: what the version that wrote the file computed is what the config says afterwards.
+/// </remarks>
 internal static class LegacyConfig
 {
     /// <summary>A copy of a model's config in which every object stands as Keras 3.16 writes it.</summary>
     /// <exception cref="ConfigException">The file asks for something that Keras 3 does not have.</exception>
-    public static Config Modern(Config config, FileVersion version) => (Config)Value(version.IsLegacy ? LayerNames.Modern(config) : config, version)!;
+    public static Config Modern(Config config, FileVersion version) =>
+        (Config)Value(version.IsLegacy ? LayerNames.Modern(config) : config, version)!;
 
     private static object? Value(object? value, FileVersion version) => value switch
     {

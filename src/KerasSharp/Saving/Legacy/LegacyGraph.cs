@@ -3,7 +3,10 @@ using KerasSharp.Layers;
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The calls in a functional model of Keras 1 or 2, in the form of Keras 3.</summary>
-/// <remarks>There a call is a list of [layer, call, output, named arguments]; calls of models are counted from 1, as the first is their own. Source: keras/engine/network.py of Keras 2.</remarks>
+/// <remarks>
+/// There a call is a list of [layer, call, output, named arguments]; calls of models are counted from 1, as the first is their own.
+/// Source: keras/engine/network.py of Keras 2.
+/// </remarks>
 internal sealed class LegacyGraph
 {
     private const string Constant = "_CONSTANT_VALUE";
@@ -36,7 +39,9 @@ internal sealed class LegacyGraph
             options[key] = graph.Ends(options.Find(key)) is List<object?> and [List<object?> only] ? only : graph.Ends(options.Find(key));
     }
 
-    /// <summary>Finds from which number on the calls of a model inside are counted: all of them are used, so it is the least that occurs.</summary>
+    /// <summary>
+    /// Finds from which number on the calls of a model inside are counted: all of them are used, so it is the least that occurs.
+    /// </summary>
     private void Count(object? value)
     {
         if (Reference(value) is { } place)
@@ -58,7 +63,8 @@ internal sealed class LegacyGraph
 
     private IEnumerable<Config> Layer(Config layer)
     {
-        if (layer.Find("inbound_nodes") is not List<object?> calls || calls.TrueForAll(call => call is Config config && config.Contains("args")))
+        if (layer.Find("inbound_nodes") is not List<object?> calls || calls.TrueForAll(
+            call => call is Config config && config.Contains("args")))
             return [layer];
         var made = calls.Where(call => call is not List<object?> { Count: 0 }).Select(call => Call(layer, call)).ToList();
         return TensorFlowCall.Replace(layer, made) ?? MergeLayer.WithShape(WithCalls(layer, made));
@@ -109,7 +115,8 @@ internal sealed class LegacyGraph
         return value switch
         {
             List<object?> list => list.ConvertAll(item => First(item, named)),
-            Config config => throw new ConfigException($"A call on a dictionary of tensors ({string.Join(", ", config.Keys)}) cannot be read from a file of Keras 2."),
+            Config config => throw new ConfigException(
+                $"A call on a dictionary of tensors ({string.Join(", ", config.Keys)}) cannot be read from a file of Keras 2."),
             _ => value,
         };
 
@@ -121,12 +128,15 @@ internal sealed class LegacyGraph
     }
 
     /// <summary>A named argument, with its tensors.</summary>
-    private object? Argument(object? value) => Reference(value) is { } place ? Tensor(place) : value is List<object?> list ? list.ConvertAll(Argument) : value;
+    private object? Argument(object? value) =>
+        Reference(value) is { } place ? Tensor(place) : value is List<object?> list ? list.ConvertAll(Argument) : value;
 
     private Config Tensor((string Layer, long Node, long Place) place) => new()
     {
         { "class_name", FunctionalConfig.TensorName },
-        { "config", new Config { { "keras_history", new List<object?> { place.Layer, place.Node - _firstCalls.GetValueOrDefault(place.Layer), place.Place } } } },
+        { "config",
+            new Config { { "keras_history",
+            new List<object?> { place.Layer, place.Node - _firstCalls.GetValueOrDefault(place.Layer), place.Place } } } },
     };
 
     /// <summary>The ends of the graph; Keras 3 counts the calls of functional models from 1 there.</summary>
@@ -135,7 +145,8 @@ internal sealed class LegacyGraph
         if (Reference(value) is { } place)
         {
             var node = place.Node - _firstCalls.GetValueOrDefault(place.Layer);
-            return new List<object?> { place.Layer, _layers[place.Layer].Find("class_name") is "Functional" ? node + 1 : node, place.Place };
+            return new List<object?> { place.Layer, _layers[place.Layer].Find("class_name") is "Functional"
+                ? node + 1 : node, place.Place };
         }
 
         if (value is not Config named)
@@ -150,5 +161,6 @@ internal sealed class LegacyGraph
 
     /// <summary>The place of a tensor: [layer, call, output] and, for first arguments, the others.</summary>
     private (string Layer, long Node, long Place)? Reference(object? value) =>
-        value is List<object?> { Count: 3 or 4 } and [string layer, long node, long place, ..] && _layers.ContainsKey(layer) ? (layer, node, place) : null;
+        value is List<object?> { Count: 3 or 4 } and [string layer, long node, long place, ..] && _layers.ContainsKey(layer)
+            ? (layer, node, place) : null;
 }

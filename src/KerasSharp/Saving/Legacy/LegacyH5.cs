@@ -15,13 +15,17 @@ internal static class LegacyH5
         using var file = Hdf5File.Open(path, limits);
         if (!file.Root.Attributes.TryGetValue(ModelConfig, out var text))
         {
-            throw new ModelFileException(path, null, H5Names.HasLayers(file.Root) || file.Root.Contains("layers") || file.Root.Contains("_layer_checkpoint_dependencies")
-                ? "it holds weights and no model; make the model and call `LoadWeights`." : "it holds no model: the attribute 'model_config' is missing.");
+            throw new ModelFileException(path, null, H5Names.HasLayers(file.Root) || file.Root.Contains("layers") || file.Root.Contains(
+                "_layer_checkpoint_dependencies")
+                ? "it holds weights and no model; make the model and call `LoadWeights`."
+                : "it holds no model: the attribute 'model_config' is missing.");
         }
 
         var given = ModelJson.Parse(Encoding.UTF8.GetBytes(text.Text), path, ModelConfig, limits);
         var version = FileVersion.Of(Text(file.Root, VersionAttribute), given);
-        var model = ModelJson.Build(ModelFileException.InEntry(path, ModelConfig, () => LegacyConfig.Modern(given, version)), load, ModelConfig, compile: false, file.Length);
+        var model = ModelJson.Build(
+            ModelFileException.InEntry(
+            path, ModelConfig, () => LegacyConfig.Modern(given, version)), load, ModelConfig, compile: false, file.Length);
         try
         {
             var weights = file.Root.FindGroup(H5Names.Model) ?? throw new ModelFileException(path, H5Names.Model, "it is missing.");
@@ -43,12 +47,16 @@ internal static class LegacyH5
     /// <summary>Reads weights, or those of a whole model.</summary>
     public static void ReadWeights(Model model, Hdf5File file, string path, bool byName, bool skipMismatch) =>
         H5Weights.Read(model, H5Names.HasLayers(file.Root) ? file.Root : file.Root.FindGroup(H5Names.Model)
-            ?? throw new ModelFileException(path, null, "it holds no weights of Keras: neither 'layer_names' nor 'model_weights' is there."), path, byName, skipMismatch);
+            ?? throw new ModelFileException(
+                path, null, "it holds no weights of Keras: neither 'layer_names' nor 'model_weights' is there."), path, byName,
+                skipMismatch);
 
     /// <summary>A text at a group; null where it is missing.</summary>
-    public static string? Text(Hdf5Group group, string attribute) => group.Attributes.TryGetValue(attribute, out var text) ? text.Text : null;
+    public static string? Text(Hdf5Group group, string attribute) =>
+        group.Attributes.TryGetValue(attribute, out var text) ? text.Text : null;
 
     /// <summary>The compilation; null where there is none.</summary>
     public static Config? Training(Hdf5File file, string path, ModelFileLimits limits) =>
-        file.Root.Attributes.TryGetValue(TrainingConfig, out var text) ? ModelJson.Parse(Encoding.UTF8.GetBytes(text.Text), path, TrainingConfig, limits) : null;
+        file.Root.Attributes.TryGetValue(TrainingConfig, out var text)
+            ? ModelJson.Parse(Encoding.UTF8.GetBytes(text.Text), path, TrainingConfig, limits) : null;
 }

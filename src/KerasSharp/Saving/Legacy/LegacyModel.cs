@@ -3,7 +3,8 @@ namespace KerasSharp.Saving.Legacy;
 /// <summary>Models of Keras 1 and 2 in the form of Keras 3.</summary>
 internal static class LegacyModel
 {
-    private static readonly string[] Dropped = ["build_input_shape_dtype", "batch_input_shape", "dynamic", "dtype", "build_batch_size", "input_dtype"];
+    private static readonly string[] Dropped =
+        ["build_input_shape_dtype", "batch_input_shape", "dynamic", "dtype", "build_batch_size", "input_dtype"];
 
     /// <summary>A model whose layers are in the form of Keras 3 already.</summary>
     public static Config Modern(Config model, Config options)
@@ -30,7 +31,8 @@ internal static class LegacyModel
         var place = options.Find("input_layers");
         while (place is List<object?> { Count: 1 } list)
             place = list[0];
-        return place is List<object?> and [string name, ..] && layers.OfType<Config>().FirstOrDefault(layer => Name(layer) as string == name) is { } input ? InputOf(input) : null;
+        return place is List<object?> and [string name, ..]
+            && layers.OfType<Config>().FirstOrDefault(layer => Name(layer) as string == name) is { } input ? InputOf(input) : null;
     }
 
     /// <summary>The name of a serialised layer.</summary>
@@ -39,12 +41,15 @@ internal static class LegacyModel
     private static Config Sequential(Config model, Config options)
     {
         // The first layer says with what it is fed, or is a model that says it.
-        if (options.Find("layers") is List<object?> and [Config first, ..] layers && first.Find("class_name") is not "InputLayer" && InputOf(first) is { } input)
+        if (options.Find("layers") is List<object?> and [Config first, ..] layers && first.Find("class_name") is not "InputLayer"
+            && InputOf(first) is { } input)
         {
             var layer = new Config
             {
                 { "module", "keras.layers" }, { "class_name", "InputLayer" },
-                { "config", new Config { { "batch_shape", input.Shape }, { "dtype", input.DType ?? "float32" }, { "name", $"{Name(first)}_input" } } }, { "registered_name", null },
+                { "config",
+                    new Config { { "batch_shape", input.Shape }, { "dtype", input.DType ?? "float32" },
+                    { "name", $"{Name(first)}_input" } } }, { "registered_name", null },
             };
             options["layers"] = layers.Prepend(layer).ToList();
         }
@@ -63,5 +68,6 @@ internal static class LegacyModel
         return InputNote.Of(layer);
     }
 
-    private static (object Shape, object? DType)? Build(Config options) => options.Find("build_input_shape") is { } shape ? (shape, null) : null;
+    private static (object Shape, object? DType)? Build(Config options) =>
+        options.Find("build_input_shape") is { } shape ? (shape, null) : null;
 }

@@ -6,7 +6,8 @@ internal static class LegacyOptimizer
     private const double Epsilon = 1e-7;
     private static readonly string[] Names =
     [
-        "SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Adafactor", "Lion", "LossScaleOptimizer", "LossScaleOptimizerV1",
+        "SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Adafactor", "Lion", "LossScaleOptimizer",
+            "LossScaleOptimizerV1",
         "LossScaleOptimizerV3",
     ];
 
@@ -30,7 +31,8 @@ internal static class LegacyOptimizer
                 {
                     "config", new Config
                     {
-                        { "initial_learning_rate", config["learning_rate"] }, { "decay_steps", 1L }, { "decay_rate", decay }, { "staircase", false }, { "name", "InverseTimeDecay" },
+                        { "initial_learning_rate", config["learning_rate"] }, { "decay_steps", 1L }, { "decay_rate", decay },
+                            { "staircase", false }, { "name", "InverseTimeDecay" },
                     }
                 },
                 { "registered_name", null },
@@ -46,5 +48,6 @@ internal static class LegacyOptimizer
     }
 
     /// <summary>Keras's own optimizers stand as custom ones in files of some installations.</summary>
-    private static string Plain(string className) => className.StartsWith("Custom>", StringComparison.Ordinal) ? className["Custom>".Length..] : className;
+    private static string Plain(string className) =>
+        className.StartsWith("Custom>", StringComparison.Ordinal) ? className["Custom>".Length..] : className;
 }

@@ -22,5 +22,6 @@ internal static class LegacyPaths
     public static string Plain(string path) => path.Split('/').Aggregate("", Join);
 
     /// <summary>Whether an object is none of the layers: metrics were stored once.</summary>
-    public static bool IsMetric(string path) => path.StartsWith("metrics/", StringComparison.Ordinal) || path.Contains("/metrics/", StringComparison.Ordinal);
+    public static bool IsMetric(string path) =>
+        path.StartsWith("metrics/", StringComparison.Ordinal) || path.Contains("/metrics/", StringComparison.Ordinal);
 }

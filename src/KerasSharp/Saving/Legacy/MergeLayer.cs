@@ -15,7 +15,9 @@ internal static class MergeLayer
     {
         var name = options.Find("name");
         if ((options.Find("mode_type") ?? "raw") is not "raw" || options.Find("mode") is not string mode)
-            throw new ConfigException($"The layer '{name}' merges by Python code (mode_type={options.Find("mode_type")}), which is never run. Write it as a layer of your own.");
+            throw new ConfigException(
+                $"The layer '{name}' merges by Python code (mode_type={options.Find("mode_type")}), which is never run. Write it as a "
+                + "layer of your own.");
         if (options.Find("layers") is List<object?> layers)
             layer[Branches] = layers;
         var made = new Config { { "name", name }, { "trainable", options.Find("trainable") ?? true } };
@@ -25,7 +27,8 @@ internal static class MergeLayer
                 made["axis"] = options.Find("concat_axis") ?? -1L;
                 break;
             case "dot" or "cos":
-                made["axes"] = options.Find("dot_axes") is List<object?> axes ? axes.ConvertAll(axis => axis is List<object?> and [var one] ? one : axis) : options.Find("dot_axes") ?? -1L;
+                made["axes"] = options.Find("dot_axes") is List<object?> axes
+                    ? axes.ConvertAll(axis => axis is List<object?> and [var one] ? one : axis) : options.Find("dot_axes") ?? -1L;
                 made["normalize"] = mode == "cos";
                 break;
         }

@@ -4,13 +4,15 @@ namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Which weight in a file belongs to which of a layer and those within.</summary>
 /// <remarks>
-/// Such files list what was trained before what was not, so the order depends on what was frozen when the file was written. The names say what belongs where;
-/// the order decides only where they do not. Source: keras/src/legacy/saving/legacy_h5_format.py, which goes by the order alone.
+/// Such files list what was trained before what was not, so the order depends on what was frozen when the file was written. The names say
+/// what belongs where; the order decides only where they do not. Source: keras/src/legacy/saving/legacy_h5_format.py, which goes by the
+/// order alone.
 /// </remarks>
 internal static class NestedWeights
 {
     /// <summary>The weights of a layer with those in the file; null, and what is wrong, where they do not fit.</summary>
-    public static IReadOnlyList<(Variable Target, StoredWeight Stored)>? Match(Layer layer, List<StoredWeight> stored, FileVersion version, string? backend, out string problem)
+    public static IReadOnlyList<(Variable Target, StoredWeight Stored)>? Match(
+        Layer layer, List<StoredWeight> stored, FileVersion version, string? backend, out string problem)
     {
         problem = "";
         var units = WeightUnit.Of(layer);
@@ -38,7 +40,8 @@ internal static class NestedWeights
     public static bool Fits(Variable target, StoredWeight stored) => target.Value.shape.AsSpan().SequenceEqual(stored.Shape);
 
     /// <summary>The weights of each unit, in its order: as the names say, or as the orders that a file may have.</summary>
-    private static IEnumerable<IReadOnlyList<List<StoredWeight>>> Splits(Layer layer, IReadOnlyList<WeightUnit> units, List<StoredWeight> stored)
+    private static IEnumerable<IReadOnlyList<List<StoredWeight>>> Splits(
+        Layer layer, IReadOnlyList<WeightUnit> units, List<StoredWeight> stored)
     {
         if (units is [_])
         {
@@ -56,7 +59,9 @@ internal static class NestedWeights
             yield return [.. units.Select(unit => unit.Variables.Select(variable => places[variable]).ToList())];
         }
 
-        foreach (var counts in (Func<WeightUnit, int>[])[unit => WeightLayouts.Counts(unit.Layer)[0], unit => WeightLayouts.Counts(unit.Layer)[^1]])
+        foreach (
+            var counts in (
+            Func<WeightUnit, int>[])[unit => WeightLayouts.Counts(unit.Layer)[0], unit => WeightLayouts.Counts(unit.Layer)[^1]])
         {
             if (units.Sum(counts) != stored.Count)
                 continue;
@@ -80,7 +85,8 @@ internal static class NestedWeights
     private static List<StoredWeight> InNames(WeightUnit unit, List<StoredWeight> stored)
     {
         var names = unit.Variables.Select(variable => variable.Name).ToList();
-        return names.Distinct().Count() == names.Count && stored.Count == names.Count && names.TrueForAll(name => stored.Count(weight => weight.Last == name) == 1)
+        return names.Distinct().Count() == names.Count && stored.Count == names.Count && names.TrueForAll(
+            name => stored.Count(weight => weight.Last == name) == 1)
             ? names.ConvertAll(name => stored.Find(weight => weight.Last == name)!) : stored;
     }
 

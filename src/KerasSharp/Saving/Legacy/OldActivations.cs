@@ -16,7 +16,8 @@ internal static class OldActivations
     }
 
     /// <summary>The name of a function, be it serialised as one.</summary>
-    private static object? Name(object activation) => activation is Config function && function.Find("class_name") is "function" ? function.Find("config") : activation;
+    private static object? Name(object activation) =>
+        activation is Config function && function.Find("class_name") is "function" ? function.Find("config") : activation;
 
     private static object Modern(object activation) => activation switch
     {

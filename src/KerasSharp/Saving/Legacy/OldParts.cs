@@ -31,7 +31,8 @@ internal static class OldParts
     /// <summary>A dtype policy, whatever class a version had for it.</summary>
     public static object? DType(object? dtype)
     {
-        if (dtype is Config policy && policy.Find("class_name") is "Policy" or "PolicyV1" or "FloatDTypePolicy" or "DTypePolicy" && policy.Find("config") is Config config)
+        if (dtype is Config policy && policy.Find("class_name") is "Policy" or "PolicyV1" or "FloatDTypePolicy" or "DTypePolicy"
+            && policy.Find("config") is Config config)
             return DType(config.Find("name"));
         return dtype is "infer" or "_infer" or "infer_with_float32_vars" or null ? "float32" : dtype;
     }
@@ -42,10 +43,12 @@ internal static class OldParts
             return part;
         config.Without("dtype", "partition_info");
         if (initializer.Find("class_name") is string name)
-            initializer["class_name"] = name.EndsWith("V1", StringComparison.Ordinal) || name.EndsWith("V2", StringComparison.Ordinal) ? name[..^2] : name;
+            initializer["class_name"] = name.EndsWith("V1", StringComparison.Ordinal) || name.EndsWith("V2", StringComparison.Ordinal)
+                ? name[..^2] : name;
         if (initializer.Find("class_name") is "OrthogonalInitializer")
             initializer["class_name"] = "Orthogonal";
-        if (initializer.Find("class_name") is string { Length: > 0 } scaled && Scaled.Any(start => scaled.StartsWith(start, StringComparison.Ordinal)))
+        if (initializer.Find("class_name") is string { Length: > 0 } scaled && Scaled.Any(
+            start => scaled.StartsWith(start, StringComparison.Ordinal)))
             config.Without("scale", "mode", "distribution");
         if (config.Find("distribution") is "normal")
             config["distribution"] = "truncated_normal";
@@ -69,7 +72,9 @@ internal static class OldParts
 
         if (serialized.Find("class_name") is "EigenvalueRegularizer" or "RadialConstraint")
         {
-            Warnings.Warn($"{what} {serialized.Find("class_name")} is no part of Keras 3; the model was loaded without it. It counts in training alone.");
+            Warnings.Warn(
+                $"{what} {serialized.Find("class_name")} is no part of Keras 3; the model was loaded without it. It counts in training "
+                + "alone.");
             return null;
         }
 

@@ -32,7 +32,9 @@ internal static class RemovedLayers
                 return "ReLU";
             case "RandomHeight" or "RandomWidth":
                 // They change the size in training alone.
-                Warnings.Warn($"{className} '{config.Find("name")}' is no part of Keras 3; the model was loaded without it. It changes images in training alone.");
+                Warnings.Warn(
+                    $"{className} '{config.Find("name")}' is no part of Keras 3; the model was loaded without it. It changes images in "
+                    + "training alone.");
                 config.Without("factor", "interpolation", "seed", "height", "width");
                 return "Identity";
             case "AddLoss" or "AddMetric":

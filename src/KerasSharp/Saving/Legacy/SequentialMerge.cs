@@ -4,7 +4,8 @@ namespace KerasSharp.Saving.Legacy;
 internal static class SequentialMerge
 {
     /// <summary>Whether a Sequential is one.</summary>
-    public static bool Is(Config options) => options.Find("layers") is List<object?> and [Config first, ..] && first.Contains(MergeLayer.Branches);
+    public static bool Is(Config options) =>
+        options.Find("layers") is List<object?> and [Config first, ..] && first.Contains(MergeLayer.Branches);
 
     /// <summary>The functional model. The branches' layers stand in it by themselves, as in the weights of such files.</summary>
     /// <exception cref="ConfigException">A branch does not say with what it is fed.</exception>
@@ -21,7 +22,8 @@ internal static class SequentialMerge
             last = Append(layer, last, layers);
         var config = new Config
         {
-            { "name", options.Find("name") }, { "layers", layers }, { "input_layers", inputs }, { "output_layers", new List<object?> { new List<object?> { last, 0L, 0L } } },
+            { "name", options.Find("name") }, { "layers", layers }, { "input_layers", inputs },
+                { "output_layers", new List<object?> { new List<object?> { last, 0L, 0L } } },
         };
         if (config["name"] is null)
             config.Remove("name");
@@ -31,7 +33,8 @@ internal static class SequentialMerge
     /// <summary>Adds the layers of a branch; its output.</summary>
     private static object? Branch(Config branch, List<Config> layers, List<object?> inputs)
     {
-        if (branch.Find("class_name") is "Functional" && branch.Find("config") is Config inner && inner.Find("layers") is List<object?> parts)
+        if (branch.Find("class_name") is "Functional" && branch.Find("config") is Config inner
+            && inner.Find("layers") is List<object?> parts)
         {
             layers.AddRange(parts.OfType<Config>());
             var ends = inner.Find("input_layers") as List<object?> ?? [];
@@ -44,16 +47,20 @@ internal static class SequentialMerge
             };
         }
 
-        var stack = branch.Find("class_name") is "Sequential" ? ((Config)branch["config"]!).Find("layers") as List<object?> ?? [] : [branch];
+        var stack = branch.Find("class_name") is "Sequential"
+            ? ((Config)branch["config"]!).Find("layers") as List<object?> ?? [] : [branch];
         var chain = stack.OfType<Config>().ToList();
         if (chain.Count > 0 && chain[0].Find("class_name") is not "InputLayer")
         {
             if (InputNote.Of(chain[0]) is not { } note)
-                throw new ConfigException($"The merged model that starts with '{LegacyModel.Name(chain[0])}' does not say with what it is fed.");
+                throw new ConfigException(
+                    $"The merged model that starts with '{LegacyModel.Name(chain[0])}' does not say with what it is fed.");
             chain.Insert(0, new()
             {
                 { "module", "keras.layers" }, { "class_name", "InputLayer" }, { "registered_name", null },
-                { "config", new Config { { "batch_shape", note.Shape }, { "dtype", note.DType ?? "float32" }, { "name", $"{LegacyModel.Name(chain[0])}_input" } } },
+                { "config",
+                    new Config { { "batch_shape", note.Shape }, { "dtype", note.DType ?? "float32" },
+                    { "name", $"{LegacyModel.Name(chain[0])}_input" } } },
             });
         }
 

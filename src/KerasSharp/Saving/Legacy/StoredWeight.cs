@@ -27,5 +27,6 @@ internal sealed record StoredWeight(string Name, long[] Shape, Hdf5Dataset? Data
 
     /// <summary>Weights one after the other along their last axis.</summary>
     public static StoredWeight Joined(params StoredWeight[] parts) =>
-        new(parts[0].Name, [.. parts[0].Shape[..^1], parts.Sum(part => part.Shape[^1])], null, () => cat(Array.ConvertAll(parts, part => part.Read()), -1));
+        new(parts[0].Name, [.. parts[0].Shape[..^1], parts.Sum(part => part.Shape[^1])], null, () => cat(
+            Array.ConvertAll(parts, part => part.Read()), -1));
 }

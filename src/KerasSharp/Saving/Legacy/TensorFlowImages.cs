@@ -10,7 +10,8 @@ internal static class TensorFlowImages
         "image.rgb_to_grayscale" => OperationConfig.Of("RGBToGrayscale", name, new([call.Argument(0, "images")], [])),
         "resize_images" => OperationConfig.Layer("UpSampling2D", name, call.Argument(0, "x"), new()
         {
-            { "size", new List<object?> { call.Argument(1, "height_factor"), call.Argument(2, "width_factor") } }, { "data_format", call.Argument(3, "data_format") },
+            { "size", new List<object?> { call.Argument(1, "height_factor"), call.Argument(2, "width_factor") } },
+                { "data_format", call.Argument(3, "data_format") },
             { "interpolation", call.Argument(4, "interpolation") ?? "nearest" },
         }),
         "spatial_2d_padding" => OperationConfig.Layer("ZeroPadding2D", name, call.Argument(0, "x"), new()
@@ -22,7 +23,9 @@ internal static class TensorFlowImages
 
     private static Config Resize(string function, string name, LegacyCall call)
     {
-        var method = function switch { "image.resize_bilinear" => "bilinear", "image.resize_nearest_neighbor" => "nearest", _ => call.Argument(2, "method") as string ?? "bilinear" };
+        var method =
+            function switch { "image.resize_bilinear" => "bilinear", "image.resize_nearest_neighbor" => "nearest", _ => call.Argument(
+            2, "method") as string ?? "bilinear" };
         if (call.Named.Find("preserve_aspect_ratio") is true || call.Named.Find("align_corners") is true)
             throw TensorFlowCall.Refuse(name, function, "it preserves the ratio of the sides or aligns corners");
         var size = call.Argument(1, "size");

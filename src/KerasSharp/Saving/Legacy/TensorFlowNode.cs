@@ -1,6 +1,8 @@
 namespace KerasSharp.Saving.Legacy;
 
-/// <summary>Operations of TensorFlow's graphs in models of TensorFlow 1.15 to 2.3, which hold them as they stand there, with their constants.</summary>
+/// <summary>
+/// Operations of TensorFlow's graphs in models of TensorFlow 1.15 to 2.3, which hold them as they stand there, with their constants.
+/// </summary>
 internal static class TensorFlowNode
 {
     // By the names of the functions that make these nodes.
@@ -60,7 +62,8 @@ internal static class TensorFlowNode
 
     private static readonly (string Flag, string Argument)[] Flags =
     [
-        ("transpose_a", "transpose_a"), ("transpose_b", "transpose_b"), ("adj_x", "transpose_a"), ("adj_y", "transpose_b"), ("align_corners", "align_corners"),
+        ("transpose_a", "transpose_a"), ("transpose_b", "transpose_b"), ("adj_x", "transpose_a"), ("adj_y", "transpose_b"),
+            ("align_corners", "align_corners"),
     ];
 
     /// <summary>The operation of a node.</summary>
@@ -74,7 +77,8 @@ internal static class TensorFlowNode
         var inputs = call.Positional is [List<object?> list] ? [.. list] : call.Positional.ToList();
         if (options.Find("constants") is Config constants)
         {
-            foreach (var (index, value) in constants.OrderBy(pair => int.Parse(pair.Key, System.Globalization.CultureInfo.InvariantCulture)))
+            foreach (var (index, value) in constants.OrderBy(
+                pair => int.Parse(pair.Key, System.Globalization.CultureInfo.InvariantCulture)))
                 inputs.Insert(int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), value);
         }
 
@@ -97,15 +101,18 @@ internal static class TensorFlowNode
         if (!Functions.TryGetValue(operation, out var function))
             throw TensorFlowCall.Refuse(name, operation, "Keras 3 has no operation that is known to compute the same");
         var made = new LegacyCall(inputs, named);
-        return TensorFlowPointwise.TryConvert(function, name, made) ?? TensorFlowReductions.TryConvert(function, "math." + function, name, made)
+        return TensorFlowPointwise.TryConvert(function, name, made) ?? TensorFlowReductions.TryConvert(
+            function, "math." + function, name, made)
             ?? TensorFlowShaping.TryConvert(function, name, made) ?? TensorFlowImages.TryConvert(function, name, made)!;
     }
 
-    private static object? Attribute(Config attributes, string name, string type) => attributes.Find(name) is Config value ? value.Find(type) : null;
+    private static object? Attribute(Config attributes, string name, string type) =>
+        attributes.Find(name) is Config value ? value.Find(type) : null;
 
     private static object? Numbers(Config attributes, string name) =>
         Attribute(attributes, name, "list") is Config list && list.Find("i") is List<object?> { Count: > 0 } numbers
-            ? numbers.ConvertAll(number => number is string text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : number) : null;
+            ? numbers.ConvertAll(
+                number => number is string text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : number) : null;
 
     private static string DType(Config attributes) => (Attribute(attributes, "DstT", "type") as string) switch
     {

@@ -112,9 +112,11 @@ internal static class TensorFlowPointwise
         {
             "linear" => OperationConfig.Of("Copy", name, new([x], [])),
             "elu" => OperationConfig.Of("Elu", name, new([x], []), new() { { "alpha", call.Argument(1, "alpha") } }),
-            "leaky_relu" => OperationConfig.Of("LeakyRelu", name, new([x], []), new() { { "negative_slope", call.Argument(1, "alpha", "negative_slope") ?? 0.2 } }),
+            "leaky_relu" => OperationConfig.Of(
+                "LeakyRelu", name, new([x], []), new() { { "negative_slope", call.Argument(1, "alpha", "negative_slope") ?? 0.2 } }),
             "gelu" => OperationConfig.Of("Gelu", name, new([x], []), new() { { "approximate", call.Argument(1, "approximate") is true } }),
-            "softmax" or "softmax_v2" => OperationConfig.Of("Softmax", name, new([x], []), new() { { "axis", call.Argument(1, "axis") ?? -1L } }),
+            "softmax" or "softmax_v2" =>
+                OperationConfig.Of("Softmax", name, new([x], []), new() { { "axis", call.Argument(1, "axis") ?? -1L } }),
             "log_softmax" => OperationConfig.Of("LogSoftmax", name, new([x], []), new() { { "axis", call.Argument(1, "axis") ?? -1L } }),
             "relu" => Relu(name, x, call),
             "hard_sigmoid" => OperationConfig.Layer("Activation", name, x, new() { { "activation", HardSigmoid2.Instance } }),
@@ -122,8 +124,13 @@ internal static class TensorFlowPointwise
             {
                 { "x_min", call.Argument(1, "clip_value_min", "min_value") }, { "x_max", call.Argument(2, "clip_value_max", "max_value") },
             }),
-            "l2_normalize" => OperationConfig.Of("Normalize", name, new([x], []), new() { { "axis", Single(call.Argument(1, "axis", "dim")) ?? -1L }, { "order", 2L } }),
-            "where" => OperationConfig.Of("Where", name, new([call.Argument(0, "condition"), OperationConfig.Constant(call.Argument(1, "x")), OperationConfig.Constant(call.Argument(2, "y"))], [])),
+            "l2_normalize" => OperationConfig.Of(
+                "Normalize", name, new([x], []), new() { { "axis", Single(call.Argument(1, "axis", "dim")) ?? -1L }, { "order", 2L } }),
+            "where" =>
+                OperationConfig.Of(
+                "Where", name, new(
+                [call.Argument(0, "condition"), OperationConfig.Constant(call.Argument(1, "x")), OperationConfig.Constant(
+                call.Argument(2, "y"))], [])),
             _ => null,
         };
     }
@@ -131,10 +138,12 @@ internal static class TensorFlowPointwise
     /// <summary>Keras's own relu has a slope, a bound and a threshold, as the layer has.</summary>
     private static Config Relu(string name, object? x, LegacyCall call)
     {
-        var (slope, bound, threshold) = (call.Argument(1, "alpha", "negative_slope"), call.Argument(2, "max_value"), call.Argument(3, "threshold"));
+        var (slope, bound, threshold) =
+            (call.Argument(1, "alpha", "negative_slope"), call.Argument(2, "max_value"), call.Argument(3, "threshold"));
         return slope is null or 0.0 && bound is null && threshold is null or 0.0 or 0L
             ? OperationConfig.Of("Relu", name, new([x], []))
-            : OperationConfig.Layer("ReLU", name, x, new() { { "negative_slope", slope ?? 0.0 }, { "max_value", bound }, { "threshold", threshold ?? 0.0 } });
+            : OperationConfig.Layer(
+                "ReLU", name, x, new() { { "negative_slope", slope ?? 0.0 }, { "max_value", bound }, { "threshold", threshold ?? 0.0 } });
     }
 
     private static object? Transposed(string name, LegacyCall call, string key, object? value) =>

@@ -29,7 +29,8 @@ internal static class TensorFlowReductions
     /// <param name="call">Its call.</param>
     public static Config? TryConvert(string plain, string function, string name, LegacyCall call)
     {
-        if (!Names.TryGetValue(plain.StartsWith("reduce_", StringComparison.Ordinal) ? plain["reduce_".Length..] : plain, out var className))
+        if (!Names.TryGetValue(
+            plain.StartsWith("reduce_", StringComparison.Ordinal) ? plain["reduce_".Length..] : plain, out var className))
             return null;
         var x = call.Argument(0, "input_tensor", "input", "x");
         var axis = call.Argument(1, "axis", "reduction_indices", "dimension");

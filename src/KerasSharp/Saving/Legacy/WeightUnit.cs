@@ -7,7 +7,8 @@ namespace KerasSharp.Saving.Legacy;
 /// <param name="Path">The names of the layers around it, and its own.</param>
 /// <param name="Variables">Its weights in order.</param>
 /// <param name="Trained">Those that training changes where the layer is not frozen.</param>
-internal sealed record WeightUnit(Layer Layer, IReadOnlyList<string> Path, IReadOnlyList<Variable> Variables, IReadOnlySet<Variable> Trained)
+internal sealed record WeightUnit(
+    Layer Layer, IReadOnlyList<string> Path, IReadOnlyList<Variable> Variables, IReadOnlySet<Variable> Trained)
 {
     /// <summary>The units in a layer that have weights, in order.</summary>
     public static IReadOnlyList<WeightUnit> Of(Layer layer)
@@ -32,7 +33,8 @@ internal sealed record WeightUnit(Layer Layer, IReadOnlyList<string> Path, IRead
         }
     }
 
-    private static void Add(Layer layer, List<string> path, IReadOnlyList<Variable> variables, List<WeightUnit> found, HashSet<Variable> seen)
+    private static void Add(
+        Layer layer, List<string> path, IReadOnlyList<Variable> variables, List<WeightUnit> found, HashSet<Variable> seen)
     {
         var own = variables.Where(seen.Add).ToList();
         if (own.Count > 0)

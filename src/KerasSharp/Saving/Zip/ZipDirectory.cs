@@ -5,10 +5,13 @@ using Microsoft.Win32.SafeHandles;
 namespace KerasSharp.Saving.Zip;
 
 /// <summary>The entries of a zip file, read with care: nothing in it is believed before it is checked.</summary>
-/// <remarks>Stored entries, as Keras writes them, are windows of the file; packed ones are unpacked into memory, up to what the limits allow.</remarks>
+/// <remarks>
+/// Stored entries, as Keras writes them, are windows of the file; packed ones are unpacked into memory, up to what the limits allow.
+/// </remarks>
 internal sealed class ZipDirectory : IDisposable
 {
-    private const uint EndMark = 0x06054b50, End64Mark = 0x06064b50, Locator64Mark = 0x07064b50, EntryMark = 0x02014b50, LocalMark = 0x04034b50;
+    private const uint EndMark = 0x06054b50, End64Mark = 0x06064b50, Locator64Mark = 0x07064b50, EntryMark = 0x02014b50,
+        LocalMark = 0x04034b50;
     private const int EndSize = 22, LongestComment = 65535, Stored = 0, Deflated = 8;
     private const string DamagedData = "its checksum is wrong: the data is damaged";
     private const long LargestDirectory = 64L << 20, FreeText = 4L << 20, LocalSize = 30;
@@ -84,7 +87,10 @@ internal sealed class ZipDirectory : IDisposable
         if (entry.Size > Math.Min(_limits.Unpacked(entry.Packed), Array.MaxLength))
             throw Expands(name, entry);
         if (_unpacked > _limits.Unpacked(_length))
-            throw Bad(name, $"with it, {_unpacked} bytes are unpacked from a file of {_length}, which is more than is allowed (see {nameof(ModelFileLimits)})");
+            throw Bad(
+                name,
+                $"with it, {_unpacked} bytes are unpacked from a file of {_length}, which is more than is allowed (see "
+                + $"{nameof(ModelFileLimits)})");
         var unpacked = new MemorySource(Inflate(name, entry, start));
         if (Crc32.Of(unpacked.Bytes) != entry.Checksum)
             throw Bad(name, DamagedData);
@@ -136,7 +142,9 @@ internal sealed class ZipDirectory : IDisposable
 
     private Entry Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : throw Bad(name, "it is missing");
 
-    /// <summary>Where an entry's data begins, after a head of its own that must say what the directory says: other programs go by it.</summary>
+    /// <summary>
+    /// Where an entry's data begins, after a head of its own that must say what the directory says: other programs go by it.
+    /// </summary>
     private long DataStart(string name, Entry entry)
     {
         var cursor = Cursor(Block(entry.Offset, LocalSize, name), name);
@@ -153,7 +161,8 @@ internal sealed class ZipDirectory : IDisposable
 
         // Sizes that were not known yet, or are too large, stand elsewhere.
         var saysSizes = (flags & 8) == 0 && packed != uint.MaxValue && size != uint.MaxValue;
-        if (method != entry.Method || (flags & 1) != 0 || (saysSizes && (checksum, packed, size) != (entry.Checksum, entry.Packed, entry.Size)))
+        if (method != entry.Method || (flags & 1) != 0
+            || (saysSizes && (checksum, packed, size) != (entry.Checksum, entry.Packed, entry.Size)))
             throw Bad(name, "where it is, the file says another method, size or checksum of it than the directory at its end does");
         var start = entry.Offset + LocalSize + nameLength + extraLength;
         if (start > _length || entry.Packed > _length - start)
@@ -192,7 +201,10 @@ internal sealed class ZipDirectory : IDisposable
             if (entry.Offset < end)
                 throw Bad(name, $"its bytes overlap those of '{before}'");
             if (entry.Offset > directory || entry.Packed > directory - entry.Offset)
-                throw Bad(name, $"it claims {entry.Packed} bytes from byte {entry.Offset}, but the directory of the file is at byte {directory}: it is truncated or damaged");
+                throw Bad(
+                    name,
+                    $"it claims {entry.Packed} bytes from byte {entry.Offset}, but the directory of the file is at byte {directory}: it "
+                    + "is truncated or damaged");
             (end, before) = (entry.Offset + LocalSize + entry.Packed, name);
         }
     }
@@ -259,7 +271,8 @@ internal sealed class ZipDirectory : IDisposable
     /// <summary>Refuses names that would lead out of a folder.</summary>
     private void CheckName(string name)
     {
-        if (name.Length == 0 || name.StartsWith('/') || name.Contains('\\') || name.Contains('\0') || name.Contains(':') || name.Split('/').Contains(".."))
+        if (name.Length == 0 || name.StartsWith('/') || name.Contains('\\') || name.Contains('\0') || name.Contains(':')
+            || name.Split('/').Contains(".."))
             throw Bad(name, "the name of the entry leads out of the archive");
     }
 
@@ -274,10 +287,13 @@ internal sealed class ZipDirectory : IDisposable
 
     private void Read(long start, Span<byte> into) => new FileSource(_file, 0, _length, ownsFile: false).Read(start, into);
 
-    private Cursor Cursor(ReadOnlySpan<byte> bytes, string what) => new(bytes, new Hdf5Context(new MemorySource([]), _path, _limits) { Entry = what }, "The zip file");
+    private Cursor Cursor(ReadOnlySpan<byte> bytes, string what) =>
+        new(bytes, new Hdf5Context(new MemorySource([]), _path, _limits) { Entry = what }, "The zip file");
 
     private ModelFileException Expands(string name, Entry entry) =>
-        Bad(name, $"it claims to unpack from {entry.Packed} to {entry.Size} bytes, which is more than is allowed (see {nameof(ModelFileLimits)})");
+        Bad(name,
+            $"it claims to unpack from {entry.Packed} to {entry.Size} bytes, which is more than is allowed (see "
+            + $"{nameof(ModelFileLimits)})");
 
     private ModelFileException Bad(string entry, string reason) => new(_path, entry, reason + ".");
 

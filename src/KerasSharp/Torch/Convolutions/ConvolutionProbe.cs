@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Torch.Convolutions;
 
-/// <summary>A convolution of known result, of the sizes, strides and type of a given one: tells whether a path computes it and its gradients right.</summary>
+/// <summary>
+/// A convolution of known result, of the sizes, strides and type of a given one: tells whether a path computes it and its gradients right.
+/// </summary>
 /// <remarks>
-/// Which kernel oneDNN takes, and how it divides the work, depends on the batch too, so a path gets data of full size. But that repeats after a few
-/// samples: what is right need be computed for these alone, in float64 by libtorch's own kernels, and all samples are compared with it.
+/// Which kernel oneDNN takes, and how it divides the work, depends on the batch too, so a path gets data of full size. But that repeats
+/// after a few samples: what is right need be computed for these alone, in float64 by libtorch's own kernels, and all samples are compared
+/// with it.
 /// </remarks>
 internal sealed class ConvolutionProbe : IDisposable
 {
@@ -100,10 +103,14 @@ internal sealed class ConvolutionProbe : IDisposable
         if (!_needed.Any)
             return [y];
         y.backward([gradient]);
-        return [y.detach(), .. new[] { x, weight, bias }.Where(tensor => tensor is { requires_grad: true }).Select(tensor => tensor!.grad!)];
+        return [y.detach(), .. new[] { x, weight, bias }.Where(tensor => tensor is { requires_grad: true }).Select(
+            tensor => tensor!.grad!)];
     }
 
-    /// <summary>Leaves memory of the sizes of the results behind that holds no numbers: a kernel that forgets to write some finds no right ones there by chance.</summary>
+    /// <summary>
+    /// Leaves memory of the sizes of the results behind that holds no numbers: a kernel that forgets to write some finds no right ones
+    /// there by chance.
+    /// </summary>
     private void Spoil(Tensor gradient)
     {
         using var scope = NewDisposeScope();

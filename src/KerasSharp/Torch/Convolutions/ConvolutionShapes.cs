@@ -20,7 +20,9 @@ internal static class ConvolutionShapes
         if (bias is not null && (bias.Dimensions != 1 || bias.size(0) != outputs))
             throw Refused($"The bias must have {outputs} values.");
         if (weight.dtype != x.dtype || (bias is not null && bias.dtype != x.dtype))
-            throw Refused($"All must have the same type, but are of {DTypes.Name(x.dtype)}, {DTypes.Name(weight.dtype)} and {DTypes.Name(bias?.dtype ?? x.dtype)}.");
+            throw Refused(
+                $"All must have the same type, but are of {DTypes.Name(x.dtype)}, {DTypes.Name(weight.dtype)} and "
+                + $"{DTypes.Name(bias?.dtype ?? x.dtype)}.");
         for (var i = 0; i < options.Rank; i++)
         {
             var window = ((kernel[i + 2] - 1) * options.Dilation[i]) + 1;

@@ -9,7 +9,9 @@ internal static class OneDnnTrust
     private static readonly Lock Gate = new();
     private static bool _warned;
 
-    /// <summary>What the battery says, asked once for each number of threads: how work is divided decides which kernels are taken.</summary>
+    /// <summary>
+    /// What the battery says, asked once for each number of threads: how work is divided decides which kernels are taken.
+    /// </summary>
     /// <param name="threads">torch's number of threads.</param>
     public static bool IsRight(int threads)
     {
@@ -22,7 +24,8 @@ internal static class OneDnnTrust
             {
                 _warned = true;
                 Warnings.Warn(
-                    "oneDNN, which libtorch convolves with, computes wrong values on this processor. Each convolution of new sizes is checked once "
+                    "oneDNN, which libtorch convolves with, computes wrong values on this processor. Each convolution of new sizes is "
+                    + "checked once "
                     + "and computed in the fastest way that is right, which can take longer.");
             }
         }

@@ -42,9 +42,11 @@ internal static class PathChoice
     }
 
     /// <summary>All that oneDNN chooses its kernels by.</summary>
-    private static string Signature(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options, NeededGradients needed) => string.Join(
+    private static string Signature(
+        Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options, NeededGradients needed) => string.Join(
         '|', (int)x.dtype, Join(x.shape), Join(x.stride()), Join(weight.shape), bias is null ? 0 : 1,
-        Join(options.Strides), Join(options.Padding), Join(options.Dilation), options.Groups, options.ChannelsLast, Join(options.OutputPadding ?? []),
+        Join(options.Strides), Join(options.Padding), Join(options.Dilation), options.Groups, options.ChannelsLast, Join(
+            options.OutputPadding ?? []),
         needed.Input, needed.Weight, needed.Again, get_num_threads());
 
     private static string Join(long[] values) => string.Join(',', values);

@@ -4,9 +4,9 @@ namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Strided convolutions with a kernel of one point, with the strides taken outside of the kernel.</summary>
 /// <remarks>
-/// oneDNN's kernel for them writes outside of its workspace in the backward pass when the channels are last in memory and fewer than a vector
-/// (8 with AVX2, 16 with AVX-512; reported upstream in September 2026, oneDNN 3.7 to 3.12). Taking the strides first costs nothing: the points that are
-/// left out are not read either way. It is done on every processor.
+/// oneDNN's kernel for them writes outside of its workspace in the backward pass when the channels are last in memory and fewer than a
+/// vector (8 with AVX2, 16 with AVX-512; reported upstream in September 2026, oneDNN 3.7 to 3.12). Taking the strides first costs nothing:
+/// the points that are left out are not read either way. It is done on every processor.
 /// </remarks>
 internal static class PointwiseStrides
 {
@@ -52,7 +52,8 @@ internal static class PointwiseStrides
             {
                 var shape = points.shape;
                 shape[axis] *= stride;
-                points = nn.functional.pad(points.unsqueeze(axis + 1), ZeroPadding.After(options.Rank - 1 - i, stride - 1)).reshape(shape).narrow(axis, 0, size);
+                points = nn.functional.pad(points.unsqueeze(axis + 1), ZeroPadding.After(options.Rank - 1 - i, stride - 1)).reshape(shape)
+                    .narrow(axis, 0, size);
             }
 
             var (cut, added) = (options.Padding[i], options.OutputPadding![i]);

@@ -4,18 +4,22 @@ using System.Text;
 namespace KerasSharp.Torch;
 
 /// <summary>Redirects one imported function of an ELF library (64 bit, little endian) that is held in memory.</summary>
-/// <remarks>Source: System V ABI, chapter 4 (ELF-64 objects) and 5 (dynamic linking); Linux Standard Base, chapter 10.7 (symbol versions).</remarks>
+/// <remarks>
+/// Source: System V ABI, chapter 4 (ELF-64 objects) and 5 (dynamic linking); Linux Standard Base, chapter 10.7 (symbol versions).
+/// </remarks>
 internal static class ElfImage
 {
     private const int ProgramHeaderSize = 56, DynamicSize = 16, SymbolSize = 24, VersionSize = 16;
     private const uint Load = 1, Dynamic = 2;
-    private const ulong StringTable = 5, SymbolTable = 6, GnuHash = 0x6ffffef5, SymbolVersions = 0x6ffffff0, VersionNeeds = 0x6ffffffe, VersionNeedCount = 0x6fffffff;
+    private const ulong StringTable = 5, SymbolTable = 6, GnuHash = 0x6ffffef5, SymbolVersions = 0x6ffffff0, VersionNeeds = 0x6ffffffe,
+        VersionNeedCount = 0x6fffffff;
     /// <summary>VER_FLG_WEAK: the loader goes on where the version is absent.</summary>
     private const ushort Weak = 2;
     /// <summary>VER_NDX_GLOBAL: a symbol of no version.</summary>
     private const ushort Global = 1;
 
-    /// <summary>Lets the import <paramref name="symbol"/> name <paramref name="other"/>, an import too, and allows <paramref name="version"/> to be absent.</summary>
+    /// <summary>Lets the import <paramref name="symbol"/> name <paramref name="other"/>, an import too, and allows
+    /// <paramref name="version"/> to be absent.</summary>
     /// <param name="image">The bytes of the library; changed in place.</param>
     /// <param name="symbol">The imported function, as the symbol table has it; the only one of its version.</param>
     /// <param name="version">The version it is asked for with.</param>
@@ -113,13 +117,16 @@ internal static class ElfImage
             return null;
         }
 
-        return Place(SymbolTable) is { } symbols && Place(StringTable) is { } strings && Place(GnuHash) is { } hash && Place(SymbolVersions) is { } versions
+        return Place(SymbolTable) is { } symbols && Place(StringTable) is { } strings && Place(GnuHash) is { } hash
+            && Place(SymbolVersions) is { } versions
             && Place(VersionNeeds) is { } needs && values.TryGetValue(VersionNeedCount, out var needCount)
             ? new(symbols, strings, hash, versions, needs, checked((int)needCount))
             : null;
     }
 
-    /// <summary>The entry of a version in the list of those that are needed of other libraries, and the index that symbols refer to it by.</summary>
+    /// <summary>
+    /// The entry of a version in the list of those that are needed of other libraries, and the index that symbols refer to it by.
+    /// </summary>
     private static (int Offset, int Index)? FindVersion(ReadOnlySpan<byte> image, Tables tables, string version)
     {
         var library = tables.Needs;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Torch;
 
-/// <summary>What libtorch reads from the environment as it starts, and its number of threads, set where the user has not set them.</summary>
+/// <summary>
+/// What libtorch reads from the environment as it starts, and its number of threads, set where the user has not set them.
+/// </summary>
 /// <remarks>Measured in docs/benchmarks.md, where also stands how to override each.</remarks>
 internal static partial class EngineSettings
 {
@@ -29,7 +31,8 @@ internal static partial class EngineSettings
         if (!Unset("OMP_NUM_THREADS") || !Unset("MKL_NUM_THREADS"))
             return;
         // Names of C++, which another version may not have: then its own count stays.
-        if (!NativeLibrary.TryGetExport(torchCpu, GetThreads, out var get) || !NativeLibrary.TryGetExport(torchCpu, SetThreads, out var set))
+        if (!NativeLibrary.TryGetExport(torchCpu, GetThreads, out var get) || !NativeLibrary.TryGetExport(
+            torchCpu, SetThreads, out var set))
             return;
         if (((delegate* unmanaged<int>)get)() > Environment.ProcessorCount)
             ((delegate* unmanaged<int, void>)set)(Environment.ProcessorCount);

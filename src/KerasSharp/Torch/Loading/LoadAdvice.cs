@@ -7,9 +7,12 @@ namespace KerasSharp.Torch;
 internal static partial class LoadAdvice
 {
     public const string NoLibTorch =
-        "libtorch is missing: reference the package TorchSharp-cpu, or TorchSharp-cuda-linux, or libtorch-cpu-linux-x64 (the part of the first that this machine needs).";
+        "libtorch is missing: reference the package TorchSharp-cpu, or TorchSharp-cuda-linux, or libtorch-cpu-linux-x64 (the part of "
+            + "the first that this machine needs).";
 
-    public const string NoBinding = "libLibTorchSharp.so is missing, a part of the package TorchSharp: it has to lie beside the program or in its runtimes/linux-x64/native.";
+    public const string NoBinding =
+        "libLibTorchSharp.so is missing, a part of the package TorchSharp: it has to lie beside the program or in its "
+        + "runtimes/linux-x64/native.";
 
     public static string OtherArchitecture(Architecture architecture) =>
         $"TorchSharp has no package for Linux on {architecture}: use a machine, or an emulation, of x64.";
@@ -21,12 +24,15 @@ internal static partial class LoadAdvice
     {
         var library = Path.GetFileName(path);
         if (Version().Match(message) is { Success: true } version)
-            return $"{library} needs {version.Value}, for which this machine's C or C++ library is too old: a newer release of the distribution has it.";
+            return $"{library} needs {version.Value}, for which this machine's C or C++ library is too old: a newer release of the "
+                + "distribution has it.";
         if (Missing().Match(message) is { Success: true } missing)
-            return $"{library} needs {missing.Groups[1].Value}, which is missing: install the package that has it, or publish the program with all its native files.";
+            return $"{library} needs {missing.Groups[1].Value}, which is missing: install the package that has it, or publish the "
+                + "program with all its native files.";
         // The runtime's own words fill the first line, those of the system's loader the second.
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return $"{path} does not load; where the file is damaged, delete its package's folder in NuGet's cache and restore again. {(lines.Length > 1 ? lines[1] : message.Trim())}";
+        return $"{path} does not load; where the file is damaged, delete its package's folder in NuGet's cache and restore again. "
+            + $"{(lines.Length > 1 ? lines[1] : message.Trim())}";
     }
 
     [GeneratedRegex(@"\b(GLIBC|GLIBCXX|CXXABI|GCC)_\d[\d.]*")]

@@ -70,7 +70,8 @@ internal static class GuardedGradient
             if (output.dtype != gradient.dtype || !output.shape.AsSpan().SequenceEqual(gradient.shape))
             {
                 throw new ArgumentException(
-                    $"A gradient must have type and shape of its output. Received: {DTypes.Name(gradient.dtype)} {Shape.Of(gradient.shape)} "
+                    $"A gradient must have type and shape of its output. Received: {DTypes.Name(gradient.dtype)} "
+                    + $"{Shape.Of(gradient.shape)} "
                     + $"for {DTypes.Name(output.dtype)} {Shape.Of(output.shape)}");
             }
         }

@@ -4,20 +4,24 @@ namespace KerasSharp.Torch;
 
 /// <summary>The matrix product of <c>torch.matmul</c>, through functions of the binding that report errors.</summary>
 /// <remarks>
-/// TorchSharp 0.107.0: <c>Tensor.matmul</c> has no exception handler in its native binding (<c>THSTensor_matmul</c>), so shapes that do not fit, or memory that runs out,
-/// end the process. <c>mm</c>, <c>mv</c>, <c>bmm</c> and <c>functional.linear</c> have one and reach the same kernels. No longer needed when the binding's source
-/// shows CATCH_TENSOR in that function; its behaviour cannot be tested without ending the process, so a test holds this to the version of TorchSharp.
+/// TorchSharp 0.107.0: <c>Tensor.matmul</c> has no exception handler in its native binding (<c>THSTensor_matmul</c>), so shapes that do not
+/// fit, or memory that runs out, end the process. <c>mm</c>, <c>mv</c>, <c>bmm</c> and <c>functional.linear</c> have one and reach the same
+/// kernels. No longer needed when the binding's source shows CATCH_TENSOR in that function; its behaviour cannot be tested without ending
+/// the process, so a test holds this to the version of TorchSharp.
 /// </remarks>
 internal static class MatrixProduct
 {
-    /// <summary>The product over the last axis of <paramref name="a"/> and the one before last (or only) of <paramref name="b"/>; leading axes broadcast.</summary>
+    /// <summary>The product over the last axis of <paramref name="a"/> and the one before last (or only) of <paramref name="b"/>; leading
+    /// axes broadcast.</summary>
     /// <exception cref="ArgumentException">A tensor has no axes.</exception>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the types differ.</exception>
     public static Tensor MatMul(this Tensor a, Tensor b)
     {
         var (left, right) = (a.Dimensions, b.Dimensions);
         if (left == 0 || right == 0)
-            throw new ShapesRefusedException($"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.ToSizes())} and {Shape.Of(b.ToSizes())}");
+            throw new ShapesRefusedException(
+                $"A matrix product takes tensors of one axis or more. Received: shapes {Shape.Of(a.ToSizes())} and "
+                + $"{Shape.Of(b.ToSizes())}");
         return (left, right) switch
         {
             (1, 1) => a.unsqueeze(0).mv(b).squeeze(0),
@@ -54,7 +58,8 @@ internal static class MatrixProduct
         {
             var (a, b) = (i + 2 <= left.Length ? left[^(i + 2)] : 1, i + 2 <= right.Length ? right[^(i + 2)] : 1);
             if (a != b && a != 1 && b != 1)
-                throw new ShapesRefusedException($"The leading axes of a matrix product must be equal or 1. Received: shapes {Shape.Of(left)} and {Shape.Of(right)}");
+                throw new ShapesRefusedException(
+                    $"The leading axes of a matrix product must be equal or 1. Received: shapes {Shape.Of(left)} and {Shape.Of(right)}");
             sizes[^i] = a == 1 ? b : a;
         }
 

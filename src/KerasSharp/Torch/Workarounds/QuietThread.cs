@@ -40,7 +40,8 @@ internal readonly unsafe struct QuietThread : IDisposable
     }
 
     private static nint Find(string name) =>
-        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc10.so", out var library) && NativeLibrary.TryGetExport(library, name, out var address)
+        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc10.so", out var library) && NativeLibrary.TryGetExport(
+            library, name, out var address)
             ? address
             : 0;
 

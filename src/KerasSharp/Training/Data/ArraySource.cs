@@ -17,14 +17,17 @@ internal sealed class ArraySource : BatchSource
     /// <param name="shuffle">Whether each epoch has an order of its own: Keras's, which no seed changes; null for none.</param>
     /// <param name="arrange">Puts data that is given by name in order; null for as it is.</param>
     public ArraySource(
-        ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null, int? batchSize = null, Shuffle? shuffle = null, Func<Batch, Batch>? arrange = null)
+        ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null, int? batchSize = null, Shuffle? shuffle = null,
+        Func<Batch, Batch>? arrange = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         _batchSize = BatchSizes.Check(batchSize);
         _shuffle = shuffle ?? Shuffle.None;
         try
         {
-            Data = new Batch(Convert(x, part => part.ToInputTensor()), Convert(y, part => part.ToReadOnlyTensor()), Convert(sampleWeight, part => part.ToReadOnlyTensor())) { Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys) };
+            Data = new Batch(
+                Convert(x, part => part.ToInputTensor()), Convert(y, part => part.ToReadOnlyTensor()), Convert(
+                sampleWeight, part => part.ToReadOnlyTensor())) { Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys) };
             Cardinality.Check(Data);
             Data = Arranged(arrange);
         }
@@ -73,13 +76,15 @@ internal sealed class ArraySource : BatchSource
     public ArraySource SplitOff(double validationSplit, int batchSize)
     {
         if (!(validationSplit > 0 && validationSplit < 1))
-            throw new ArgumentOutOfRangeException(nameof(validationSplit), $"`validationSplit` must be between 0 and 1. Received: validationSplit={validationSplit}");
+            throw new ArgumentOutOfRangeException(
+                nameof(validationSplit), $"`validationSplit` must be between 0 and 1. Received: validationSplit={validationSplit}");
         var rows = Data.Size;
         var kept = (long)Math.Floor(rows * (1.0 - validationSplit));
         if (kept == 0 || kept == rows)
         {
             throw new ArgumentException(
-                $"Training data contains {rows} samples, which is not sufficient to split it into a validation and training set as specified by `validationSplit={validationSplit}`. "
+                $"Training data contains {rows} samples, which is not sufficient to split it into a validation and training set as "
+                + $"specified by `validationSplit={validationSplit}`. "
                 + "Either provide more data, or a different value for `validationSplit`.",
                 nameof(validationSplit));
         }
@@ -122,7 +127,9 @@ internal sealed class ArraySource : BatchSource
     {
         using var generator = new Generator(0, CPU);
         generator.manual_seed(epoch);
-        var order = (_shuffle == Shuffle.Batch ? WithinBatches(rows, generator) : randperm(rows, ScalarType.Int64, CPU, generator: generator)).DetachFromDisposeScope();
+        var order =
+            (_shuffle == Shuffle.Batch ? WithinBatches(rows, generator) : randperm(rows, ScalarType.Int64, CPU, generator: generator))
+            .DetachFromDisposeScope();
         if (Data.X[0].device_type == DeviceType.CPU)
             return order;
         using (order)

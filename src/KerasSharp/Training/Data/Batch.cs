@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 namespace KerasSharp;
 
 /// <summary>The rows of one step: inputs, and what the model shall answer.</summary>
-/// <remarks>Converts from a tensor or a tuple, and back: a stream may <c>yield return (x, y);</c>, a step of your own begins with <c>var (x, y) = batch;</c>.</remarks>
+/// <remarks>
+/// Converts from a tensor or a tuple, and back: a stream may <c>yield return (x, y);</c>, a step of your own begins with <c>var (x, y) =
+/// batch;</c>.
+/// </remarks>
 public sealed record Batch
 {
     /// <summary>A batch of several inputs and targets.</summary>
@@ -60,14 +63,16 @@ public sealed record Batch
 
     private static Tensor One(Tensor[] tensors, string part) => tensors is [var one]
         ? one
-        : throw new InvalidOperationException($"The batch's {part} holds {tensors.Length} tensors, not one: take them from `batch.{part}`.");
+        : throw new InvalidOperationException(
+            $"The batch's {part} holds {tensors.Length} tensors, not one: take them from `batch.{part}`.");
 
     /// <summary>All tensors.</summary>
     internal IEnumerable<Tensor> Tensors => X.Concat(Y).Concat(SampleWeight);
 
     /// <summary>The same batch with each tensor replaced.</summary>
     internal Batch Map(Func<Tensor, Tensor> function) =>
-        new(Array.ConvertAll(X, x => function(x)), Array.ConvertAll(Y, y => function(y)), Array.ConvertAll(SampleWeight, w => function(w))) { Keys = Keys };
+        new(Array.ConvertAll(X, x => function(x)), Array.ConvertAll(Y, y => function(y)), Array.ConvertAll(
+            SampleWeight, w => function(w))) { Keys = Keys };
 
     /// <summary>The weights of the samples for a target: its own, or those for all.</summary>
     internal Tensor? WeightOf(int target) => SampleWeight.Length switch { 0 => null, 1 => SampleWeight[0], _ => SampleWeight[target] };

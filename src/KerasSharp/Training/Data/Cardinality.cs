@@ -18,7 +18,8 @@ internal static class Cardinality
 
         var rows = data.Size;
         if (data.Tensors.Any(tensor => tensor.size(0) != rows))
-            throw new ArgumentException($"Data cardinality is ambiguous. Make sure all arrays contain the same number of samples. {Sizes(data)}", "y");
+            throw new ArgumentException(
+                $"Data cardinality is ambiguous. Make sure all arrays contain the same number of samples. {Sizes(data)}", "y");
         if (rows == 0)
             throw new ArgumentException($"The data holds no samples. Received: {Describe("x", data.X)}", "x");
     }
@@ -32,16 +33,20 @@ internal static class Cardinality
         if (data.SampleWeight is [var one] && !(one.Dimensions == 1 || (one.Dimensions == 2 && one.ToSizes()[1] == 1)))
         {
             throw new ArgumentException(
-                "For a model with multiple outputs, when providing a single `sampleWeight` array, it should only have one scalar score per sample (i.e. shape `(rows,)`). "
+                "For a model with multiple outputs, when providing a single `sampleWeight` array, it should only have one scalar score "
+                + "per sample (i.e. shape `(rows,)`). "
                 + $"Pass one array per model output otherwise. Received: sampleWeight of shape {Shape.Of(one.ToSizes())}", "sampleWeight");
         }
 
         if (data.SampleWeight.Length > 1 && data.SampleWeight.Length != data.Y.Length)
-            throw new ArgumentException($"You should provide one `sampleWeight` array per output in `y`. Received: {data.SampleWeight.Length} arrays for {data.Y.Length} targets", "sampleWeight");
+            throw new ArgumentException(
+                $"You should provide one `sampleWeight` array per output in `y`. Received: {data.SampleWeight.Length} arrays for "
+                + $"{data.Y.Length} targets", "sampleWeight");
     }
 
     private static string Sizes(Batch data) =>
-        $"'x' sizes: {Rows(data.X)}; 'y' sizes: {Rows(data.Y)}" + (data.SampleWeight.Length > 0 ? $"; 'sampleWeight' sizes: {Rows(data.SampleWeight)}" : "");
+        $"'x' sizes: {Rows(data.X)}; 'y' sizes: {Rows(data.Y)}"
+            + (data.SampleWeight.Length > 0 ? $"; 'sampleWeight' sizes: {Rows(data.SampleWeight)}" : "");
 
     private static string Rows(Tensor[] tensors) => string.Join(", ", tensors.Select(tensor => tensor.ToSizes()[0]));
 

@@ -39,7 +39,9 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
 
     public override void Dispose() => _peeked?.Dispose();
 
-    /// <summary>Keras's order of an epoch: Python's shuffle under the epoch's number. The look at a first batch counted as epoch 0.</summary>
+    /// <summary>
+    /// Keras's order of an epoch: Python's shuffle under the epoch's number. The look at a first batch counted as epoch 0.
+    /// </summary>
     private IEnumerable<int> Order(int epoch)
     {
         if (dataset.NumBatches is not { } count)
@@ -104,7 +106,8 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
     private Prepared Prepare(int index)
     {
         using var scope = NewDisposeScope();
-        var batch = dataset.GetBatch(index) ?? throw new InvalidOperationException($"{dataset.GetType().Name}.GetBatch({index}) gave null. Expected a Batch.");
+        var batch = dataset.GetBatch(index) ?? throw new InvalidOperationException(
+            $"{dataset.GetType().Name}.GetBatch({index}) gave null. Expected a Batch.");
         Cardinality.Check(batch);
         batch = arrange(batch);
         Cardinality.CheckWeights(batch);

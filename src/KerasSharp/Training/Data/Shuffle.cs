@@ -1,6 +1,8 @@
 namespace KerasSharp;
 
-/// <summary>What <c>Fit</c> shuffles: <c>true</c> all samples again each epoch, <c>false</c> none, <c>"batch"</c> samples within their batch only.</summary>
+/// <summary>
+/// What <c>Fit</c> shuffles: <c>true</c> all samples again each epoch, <c>false</c> none, <c>"batch"</c> samples within their batch only.
+/// </summary>
 public readonly record struct Shuffle
 {
     private readonly byte _index;
@@ -33,5 +35,6 @@ public readonly record struct Shuffle
 
     /// <summary>Keras's <c>"batch"</c>.</summary>
     /// <exception cref="ArgumentException">The string is another.</exception>
-    public static implicit operator Shuffle(string value) => value == "batch" ? Batch : throw new ArgumentException($"`shuffle` must be true, false or 'batch'. Received: shuffle='{value}'", "shuffle");
+    public static implicit operator Shuffle(string value) => value == "batch" ? Batch : throw new ArgumentException(
+        $"`shuffle` must be true, false or 'batch'. Received: shuffle='{value}'", "shuffle");
 }

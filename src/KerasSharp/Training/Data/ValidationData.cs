@@ -15,13 +15,16 @@ public sealed class ValidationData
     /// <param name="x">The inputs.</param>
     /// <param name="y">The targets.</param>
     /// <param name="sampleWeight">Weights of the samples; null for 1.</param>
-    public ValidationData(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null) => (_x, _y, _sampleWeight) = (x, y, sampleWeight);
+    public ValidationData(ArrayLike x, ArrayLike? y = null, ArrayLike? sampleWeight = null) =>
+        (_x, _y, _sampleWeight) = (x, y, sampleWeight);
 
     /// <summary>A stream of batches; it is restarted for each evaluation.</summary>
     [OverloadResolutionPriority(1)]
     public ValidationData(IEnumerable<Batch> batches) => _batches = batches;
 
-    /// <summary>An asynchronous stream of batches; it is restarted for each evaluation, and its tensors are freed after their step.</summary>
+    /// <summary>
+    /// An asynchronous stream of batches; it is restarted for each evaluation, and its tensors are freed after their step.
+    /// </summary>
     public ValidationData(IAsyncEnumerable<Batch> batches)
         : this(new AsyncBatches(batches, default))
     {
@@ -34,16 +37,20 @@ public sealed class ValidationData
     public static implicit operator ValidationData((Array X, Array Y) data) => new(data.X, data.Y);
 
     /// <summary>Inputs, targets, and weights of the samples.</summary>
-    public static implicit operator ValidationData((Tensor X, Tensor Y, Tensor SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
+    public static implicit operator ValidationData((Tensor X, Tensor Y, Tensor SampleWeight) data) =>
+        new(data.X, data.Y, data.SampleWeight);
 
     /// <summary>Inputs, targets, and weights of the samples.</summary>
     public static implicit operator ValidationData((Array X, Array Y, Array SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
 
-    /// <summary>Inputs and targets, each an array, several, or by name: <c>validationData: (new() { ["a"] = a }, new() { ["y"] = y })</c>.</summary>
+    /// <summary>
+    /// Inputs and targets, each an array, several, or by name: <c>validationData: (new() { ["a"] = a }, new() { ["y"] = y })</c>.
+    /// </summary>
     public static implicit operator ValidationData((ArrayLike X, ArrayLike Y) data) => new(data.X, data.Y);
 
     /// <summary>Inputs, targets, and weights of the samples.</summary>
-    public static implicit operator ValidationData((ArrayLike X, ArrayLike Y, ArrayLike SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
+    public static implicit operator ValidationData((ArrayLike X, ArrayLike Y, ArrayLike SampleWeight) data) =>
+        new(data.X, data.Y, data.SampleWeight);
 
     /// <summary>A list of batches.</summary>
     public static implicit operator ValidationData(List<Batch> batches) => new(batches);

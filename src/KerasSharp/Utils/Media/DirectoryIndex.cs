@@ -6,7 +6,9 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
     /// <summary>Finds the files.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="ArgumentException">Labels or class names do not fit the folder.</exception>
-    public static DirectoryIndex Find(string directory, DirectoryLabels labels, string[] formats, string[]? classNames, bool shuffle, int seed, bool followLinks, bool verbose)
+    public static DirectoryIndex Find(
+        string directory, DirectoryLabels labels, string[] formats, string[]? classNames, bool shuffle, int seed, bool followLinks,
+        bool verbose)
     {
         if (!Directory.Exists(directory))
             throw new DirectoryNotFoundException($"There is no directory '{directory}'.");
@@ -27,14 +29,16 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
         if (labels.Values is { } given && given.Length != paths.Count)
         {
             throw new ArgumentException(
-                $"Expected the lengths of `labels` to match the number of files in the target directory. It is {given.Length} while we found {paths.Count} files in directory {directory}.",
+                $"Expected the lengths of `labels` to match the number of files in the target directory. It is {given.Length} while we "
+                + $"found {paths.Count} files in directory {directory}.",
                 nameof(labels));
         }
 
         int[]? numbers = labels.Inferred ? [.. found] : labels.Values is null ? null : [.. labels.Values];
         string[]? names = labels.Inferred ? classes : numbers?.Distinct().Order().Select(label => $"{label}").ToArray();
         if (verbose)
-            Console.WriteLine(names is null ? $"Found {paths.Count} files." : $"Found {paths.Count} files belonging to {names.Length} classes.");
+            Console.WriteLine(
+                names is null ? $"Found {paths.Count} files." : $"Found {paths.Count} files belonging to {names.Length} classes.");
         string[] files = [.. paths];
         if (shuffle)
         {
@@ -58,7 +62,9 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
 
     private static string[] Classes(string directory, string[]? wanted)
     {
-        string[] there = [.. Directory.GetDirectories(directory).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order(StringComparer.Ordinal)];
+        string[] there =
+            [.. Directory.GetDirectories(directory).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order(
+            StringComparer.Ordinal)];
         if (wanted is not null && wanted.Except(there).Any())
         {
             throw new ArgumentException(
@@ -71,7 +77,8 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
 
     private static IEnumerable<string> Files(string root, string[] formats, bool followLinks) =>
         Folders(root, followLinks).Order(StringComparer.Ordinal).SelectMany(folder => Directory.GetFiles(folder)
-            .Where(file => Array.Exists(formats, format => file.EndsWith(format, StringComparison.OrdinalIgnoreCase))).OrderBy(Path.GetFileName, StringComparer.Ordinal));
+            .Where(file => Array.Exists(formats, format => file.EndsWith(format, StringComparison.OrdinalIgnoreCase))).OrderBy(
+                Path.GetFileName, StringComparer.Ordinal));
 
     private static IEnumerable<string> Folders(string root, bool followLinks) => Directory.GetDirectories(root)
         .Where(folder => followLinks || !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint))

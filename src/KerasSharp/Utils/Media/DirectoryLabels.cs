@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The <c>labels</c> of files in a folder: <c>"inferred"</c>, from the names of the folders in it, <see cref="None"/>, or a list with one for each file, in the order of their paths.</summary>
+/// <summary>
+/// The <c>labels</c> of files in a folder: <c>"inferred"</c>, from the names of the folders in it, <see cref="None"/>, or a list with one
+/// for each file, in the order of their paths.
+/// </summary>
 [CollectionBuilder(typeof(DirectoryLabels), nameof(Create))]
 public readonly struct DirectoryLabels : IEnumerable<int>
 {
@@ -31,7 +34,8 @@ public readonly struct DirectoryLabels : IEnumerable<int>
     public static implicit operator DirectoryLabels(string labels) => labels switch
     {
         "inferred" => default,
-        _ => throw new ArgumentException($"`labels` must be \"inferred\", DirectoryLabels.None, or a list of integers. Received: labels=\"{labels}\"", nameof(labels)),
+        _ => throw new ArgumentException(
+            $"`labels` must be \"inferred\", DirectoryLabels.None, or a list of integers. Received: labels=\"{labels}\"", nameof(labels)),
     };
 
     /// <inheritdoc/>

@@ -5,10 +5,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp;
 
-/// <summary>Batches that are read from files, for <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c>, and for a loop of your own: the files of a batch are read by several threads.</summary>
+/// <summary>
+/// Batches that are read from files, for <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c>, and for a loop of your own: the files of a batch
+/// are read by several threads.
+/// </summary>
 /// <remarks>
-/// With <c>subset: "both"</c> it is taken apart, <c>var (train, validation) = …</c>. Where files are shuffled, the first pass is in Keras's order for the seed, and each
-/// further one in another, which the seed decides too.
+/// With <c>subset: "both"</c> it is taken apart, <c>var (train, validation) = …</c>. Where files are shuffled, the first pass is in Keras's
+/// order for the seed, and each further one in another, which the seed decides too.
 /// </remarks>
 public sealed class FileDataset : IReadOnlyCollection<Batch>
 {
@@ -35,7 +38,8 @@ public sealed class FileDataset : IReadOnlyCollection<Batch>
     public void Deconstruct(out FileDataset training, out FileDataset validation)
     {
         training = this;
-        validation = _validation ?? throw new InvalidOperationException("This dataset has one part: ask for `subset: \"both\"` to take it apart in two.");
+        validation = _validation ?? throw new InvalidOperationException(
+            "This dataset has one part: ask for `subset: \"both\"` to take it apart in two.");
     }
 
     /// <summary>The batches. A tensor belongs to the dispose scope in which the batch is read.</summary>

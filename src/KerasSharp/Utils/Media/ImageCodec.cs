@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace KerasSharp.Media;
 
-/// <summary>Pictures in files, by SkiaSharp: JPEG, PNG, BMP, GIF (its first frame) and WebP are read, the first two and WebP written.</summary>
+/// <summary>
+/// Pictures in files, by SkiaSharp: JPEG, PNG, BMP, GIF (its first frame) and WebP are read, the first two and WebP written.
+/// </summary>
 internal static class ImageCodec
 {
     /// <summary>The most pixels of a picture: Pillow's bound against files of a few bytes that fill the memory.</summary>
@@ -45,10 +47,12 @@ internal static class ImageCodec
             "png" => SKEncodedImageFormat.Png,
             "jpeg" => SKEncodedImageFormat.Jpeg,
             "webp" => SKEncodedImageFormat.Webp,
-            _ => throw new ArgumentException($"Images can be written as 'png', 'jpeg' or 'webp'. Received: fileFormat='{format}'", "fileFormat"),
+            _ => throw new ArgumentException(
+                $"Images can be written as 'png', 'jpeg' or 'webp'. Received: fileFormat='{format}'", "fileFormat"),
         };
         var wide = image.To(4);
-        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, image.Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(new SKImageInfo(
+            image.Width, image.Height, SKColorType.Rgba8888, image.Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque));
         System.Runtime.InteropServices.Marshal.Copy(wide.Pixels, 0, bitmap.GetPixels(), wide.Pixels.Length);
         using var encoded = bitmap.Encode(kind, kind == SKEncodedImageFormat.Jpeg ? 75 : 100)
             ?? throw new InvalidOperationException($"The image could not be encoded as {format}.");

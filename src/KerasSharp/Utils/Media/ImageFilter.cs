@@ -1,6 +1,8 @@
 namespace KerasSharp.Media;
 
-/// <summary>Brings pictures to another size as Pillow's <c>Image.resize</c> does, bit for bit: columns first, then rows, in fixed point.</summary>
+/// <summary>
+/// Brings pictures to another size as Pillow's <c>Image.resize</c> does, bit for bit: columns first, then rows, in fixed point.
+/// </summary>
 internal static class ImageFilter
 {
     private const int Precision = 22;
@@ -9,7 +11,8 @@ internal static class ImageFilter
     {
         ["box"] = (0.5, x => x is > -0.5 and <= 0.5 ? 1 : 0),
         ["bilinear"] = (1, x => Math.Max(0, 1 - Math.Abs(x))),
-        ["hamming"] = (1, x => Math.Abs(x) >= 1 ? 0 : x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x) * (0.54 + (0.46 * Math.Cos(Math.PI * x)))),
+        ["hamming"] =
+            (1, x => Math.Abs(x) >= 1 ? 0 : x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x) * (0.54 + (0.46 * Math.Cos(Math.PI * x)))),
         ["bicubic"] = (2, Bicubic),
         ["lanczos"] = (3, x => x is >= -3 and < 3 ? Sinc(x) * Sinc(x / 3) : 0),
     };
@@ -27,7 +30,8 @@ internal static class ImageFilter
         if (!Filters.TryGetValue(method, out var filter))
         {
             throw new ArgumentException(
-                $"Invalid interpolation method {method} specified. Supported methods are nearest, {string.Join(", ", Filters.Keys)}", "interpolation");
+                $"Invalid interpolation method {method} specified. Supported methods are nearest, {string.Join(", ", Filters.Keys)}",
+                "interpolation");
         }
 
         // Colours of transparent pixels do not count.
@@ -35,7 +39,8 @@ internal static class ImageFilter
         var columns = Weights(image.Width, box.Left, box.Right, width, filter);
         var rows = Weights(image.Height, box.Top, box.Bottom, height, filter);
         var narrow = Pass(source.Pixels, image.Height, image.Width, image.Channels, columns, alongRows: true);
-        var result = new PixelImage(height, width, image.Channels, Pass(narrow, image.Height, width, image.Channels, rows, alongRows: false));
+        var result = new PixelImage(
+            height, width, image.Channels, Pass(narrow, image.Height, width, image.Channels, rows, alongRows: false));
         return image.Channels == 4 ? Unpremultiplied(result) : result;
     }
 
@@ -49,7 +54,8 @@ internal static class ImageFilter
             for (var x = 0; x < width; x++)
             {
                 var column = Math.Min((int)(box.Left + ((x + 0.5) * across)), image.Width - 1);
-                image.Pixels.AsSpan(((row * image.Width) + column) * image.Channels, image.Channels).CopyTo(to.AsSpan(((y * width) + x) * image.Channels));
+                image.Pixels.AsSpan(((row * image.Width) + column) * image.Channels, image.Channels).CopyTo(
+                    to.AsSpan(((y * width) + x) * image.Channels));
             }
         }
 
@@ -57,7 +63,8 @@ internal static class ImageFilter
     }
 
     /// <summary>For each new place, the first old one and the weights from there on, as whole numbers.</summary>
-    private static (int First, int[] Weights)[] Weights(int size, int from, int to, int count, (double Support, Func<double, double> Weight) filter)
+    private static (int First, int[] Weights)[] Weights(
+        int size, int from, int to, int count, (double Support, Func<double, double> Weight) filter)
     {
         var scale = (double)(to - from) / count;
         var wide = Math.Max(scale, 1);

@@ -10,7 +10,8 @@ public static partial class Utils
 
     /// <summary>Batches of the images in a folder, one class a folder in it.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one for each file in the order of their paths.</param>
+    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one
+    /// for each file in the order of their paths.</param>
     /// <param name="labelMode"><c>int</c>, <c>binary</c> (batch, 1), <c>categorical</c> (batch, classes), or null for no labels.</param>
     /// <param name="classNames">The folders, in the order of their labels; null for all in alphanumeric order.</param>
     /// <param name="colorMode"><c>rgb</c>, <c>rgba</c> or <c>grayscale</c>.</param>
@@ -31,18 +32,23 @@ public static partial class Utils
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <remarks>Source: keras.utils.image_dataset_from_directory.</remarks>
     public static FileDataset ImageDatasetFromDirectory(
-        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null, string colorMode = "rgb", int? batchSize = 32,
-        Integers? imageSize = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, string interpolation = "bilinear",
-        bool followLinks = false, bool cropToAspectRatio = false, bool padToAspectRatio = false, DataFormat? dataFormat = null, bool verbose = true)
+        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null,
+        string colorMode = "rgb", int? batchSize = 32,
+        Integers? imageSize = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null,
+        string interpolation = "bilinear",
+        bool followLinks = false, bool cropToAspectRatio = false, bool padToAspectRatio = false, DataFormat? dataFormat = null,
+        bool verbose = true)
     {
         var channels = ChannelsOf(colorMode);
         var format = dataFormat ?? KerasConfig.ImageDataFormat;
         var size = imageSize ?? (256, 256);
         if (size.Count is not (1 or 2) || size.Any<int>(length => length < 1))
-            throw new ArgumentException($"`imageSize` must be a height and a width of at least 1. Received: imageSize={size}", nameof(imageSize));
+            throw new ArgumentException(
+                $"`imageSize` must be a height and a width of at least 1. Received: imageSize={size}", nameof(imageSize));
         ImageResampling.Mode(interpolation);
         if (cropToAspectRatio && padToAspectRatio)
-            throw new ArgumentException("Only one of `padToAspectRatio`, `cropToAspectRatio` can be set to true.", nameof(padToAspectRatio));
+            throw new ArgumentException(
+                "Only one of `padToAspectRatio`, `cropToAspectRatio` can be set to true.", nameof(padToAspectRatio));
         var reader = new DirectoryReader
         {
             Directory = directory,
@@ -65,16 +71,21 @@ public static partial class Utils
             {
                 using var scope = NewDisposeScope();
                 var resized = Ops.Image.Resize(
-                    ImgToArray(image, format, ScalarType.Float32), [size[0], size[^1]], interpolation, cropToAspectRatio: cropToAspectRatio, padToAspectRatio: padToAspectRatio,
+                    ImgToArray(
+                        image, format, ScalarType.Float32), [size[0], size[^1]], interpolation, cropToAspectRatio: cropToAspectRatio,
+                        padToAspectRatio: padToAspectRatio,
                     dataFormat: format);
                 return resized.MoveToOuterDisposeScope();
             }));
         });
     }
 
-    /// <summary>Batches of the texts in a folder, one class a folder in it. A model with a TextVectorization takes them as they are.</summary>
+    /// <summary>
+    /// Batches of the texts in a folder, one class a folder in it. A model with a TextVectorization takes them as they are.
+    /// </summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one for each file in the order of their paths.</param>
+    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one
+    /// for each file in the order of their paths.</param>
     /// <param name="labelMode"><c>int</c>, <c>binary</c> (batch, 1), <c>categorical</c> (batch, classes), or null for no labels.</param>
     /// <param name="classNames">The folders, in the order of their labels; null for all in alphanumeric order.</param>
     /// <param name="batchSize">Texts a batch; null for texts one by one, without a batch axis.</param>
@@ -90,7 +101,8 @@ public static partial class Utils
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <remarks>Source: keras.utils.text_dataset_from_directory.</remarks>
     public static FileDataset TextDatasetFromDirectory(
-        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null, int? batchSize = 32, int? maxLength = null, bool shuffle = true,
+        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null, int? batchSize = 32,
+        int? maxLength = null, bool shuffle = true,
         int? seed = null, double? validationSplit = null, string? subset = null, bool followLinks = false, bool verbose = true)
     {
         if (maxLength is { } most)
@@ -115,7 +127,8 @@ public static partial class Utils
 
     /// <summary>Batches of the sounds (<c>.wav</c>, 16 bits) in a folder, one class a folder in it.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one for each file in the order of their paths.</param>
+    /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one
+    /// for each file in the order of their paths.</param>
     /// <param name="labelMode"><c>int</c>, <c>binary</c> (batch, 1), <c>categorical</c> (batch, classes), or null for no labels.</param>
     /// <param name="classNames">The folders, in the order of their labels; null for all in alphanumeric order.</param>
     /// <param name="batchSize">Sounds a batch; null for sounds one by one, without a batch axis.</param>
@@ -133,8 +146,10 @@ public static partial class Utils
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <remarks>Source: keras.utils.audio_dataset_from_directory.</remarks>
     public static FileDataset AudioDatasetFromDirectory(
-        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null, int? batchSize = 32, int? samplingRate = null,
-        int? outputSequenceLength = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, bool followLinks = false, bool verbose = true)
+        string directory, DirectoryLabels labels = default, string? labelMode = "int", string[]? classNames = null, int? batchSize = 32,
+        int? samplingRate = null,
+        int? outputSequenceLength = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null,
+        bool followLinks = false, bool verbose = true)
     {
         if (outputSequenceLength is { } wanted)
             Guard.Positive(wanted, nameof(outputSequenceLength));
@@ -158,11 +173,14 @@ public static partial class Utils
             var sounds = ReadAll(paths, path => WaveFile.Read(path, samplingRate));
             var channels = sounds[0].Channels;
             if (Array.FindIndex(sounds, sound => sound.Channels != channels) is >= 0 and var other)
-                throw new InvalidDataException($"The sounds of a batch must have as many channels. Received: {channels} in '{paths[0]}', {sounds[other].Channels} in '{paths[other]}'");
+                throw new InvalidDataException(
+                    $"The sounds of a batch must have as many channels. Received: {channels} in '{paths[0]}', {sounds[other].Channels} "
+                    + $"in '{paths[other]}'");
             var length = outputSequenceLength ?? sounds.Max(sound => sound.Samples.Length / channels);
             var values = new float[sounds.Length * length * channels];
             for (var i = 0; i < sounds.Length; i++)
-                sounds[i].Samples.AsSpan(0, Math.Min(sounds[i].Samples.Length, length * channels)).CopyTo(values.AsSpan(i * length * channels));
+                sounds[i].Samples.AsSpan(0, Math.Min(sounds[i].Samples.Length, length * channels)).CopyTo(
+                    values.AsSpan(i * length * channels));
             return tensor(values, [sounds.Length, length, channels]);
         });
     }

@@ -10,21 +10,24 @@ public static partial class Utils
     /// <param name="path">The file.</param>
     /// <param name="colorMode"><c>rgb</c>, <c>rgba</c> or <c>grayscale</c>.</param>
     /// <param name="targetSize">Height and width to bring it to; null for its own.</param>
-    /// <param name="interpolation"><c>nearest</c>, <c>bilinear</c>, <c>bicubic</c>, <c>lanczos</c>, <c>box</c> or <c>hamming</c>, as Pillow computes them.</param>
+    /// <param name="interpolation"><c>nearest</c>, <c>bilinear</c>, <c>bicubic</c>, <c>lanczos</c>, <c>box</c> or <c>hamming</c>, as Pillow
+    /// computes them.</param>
     /// <param name="keepAspectRatio">Whether the picture is first cropped to the new ratio.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file holds no picture that can be read.</exception>
     /// <exception cref="ArgumentException">A mode or method is unknown, or a size is below 1.</exception>
     /// <remarks>Source: keras.utils.load_img.</remarks>
     public static PixelImage LoadImg(
-        string path, string colorMode = "rgb", (int Height, int Width)? targetSize = null, string interpolation = "nearest", bool keepAspectRatio = false)
+        string path, string colorMode = "rgb", (int Height, int Width)? targetSize = null, string interpolation = "nearest",
+        bool keepAspectRatio = false)
     {
         ArgumentNullException.ThrowIfNull(path);
         var image = ImageCodec.Read(path, ChannelsOf(colorMode));
         if (targetSize is not var (height, width) || (height, width) == (image.Height, image.Width))
             return image;
         if (height < 1 || width < 1)
-            throw new ArgumentOutOfRangeException(nameof(targetSize), $"`targetSize` must be a height and a width of at least 1. Received: targetSize={targetSize}");
+            throw new ArgumentOutOfRangeException(
+                nameof(targetSize), $"`targetSize` must be a height and a width of at least 1. Received: targetSize={targetSize}");
         var box = (0, 0, image.Width, image.Height);
         if (keepAspectRatio)
         {
@@ -58,7 +61,8 @@ public static partial class Utils
     /// <param name="dataFormat">Where the channels are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
     /// <param name="scale">Whether the values are spread over 0 to 255: the least becomes 0, the largest 255.</param>
     /// <param name="dtype">The element type in which they are spread; null for <see cref="KerasConfig.FloatX"/>.</param>
-    /// <exception cref="ArgumentException">There are other axes or channels, or without <paramref name="scale"/> values outside of 0 to 255.</exception>
+    /// <exception cref="ArgumentException">There are other axes or channels, or without <paramref name="scale"/> values outside of 0 to
+    /// 255.</exception>
     /// <remarks>Source: keras.utils.array_to_img.</remarks>
     public static PixelImage ArrayToImg(ArrayLike x, DataFormat? dataFormat = null, bool scale = true, DType? dtype = null)
     {
@@ -68,7 +72,8 @@ public static partial class Utils
         using var scope = NewDisposeScope();
         var values = x.ToReadOnlyTensor().to_type(type).cpu();
         if (values.Dimensions != 3)
-            throw new ArgumentException($"Expected image array to have rank 3 (single image). Got array with shape: {Shape.Of(values.shape)}", nameof(x));
+            throw new ArgumentException(
+                $"Expected image array to have rank 3 (single image). Got array with shape: {Shape.Of(values.shape)}", nameof(x));
         if ((dataFormat ?? KerasConfig.ImageDataFormat) == DataFormat.ChannelsFirst)
             values = values.permute(1, 2, 0);
         if (values.shape[2] is not (1 or 3 or 4))
@@ -81,7 +86,8 @@ public static partial class Utils
             var largest = values.max();
             values = largest.to_type(ScalarType.Float64).item<double>() == 0 ? values * 255 : values / largest * 255;
         }
-        else if (values.min().to_type(ScalarType.Float64).item<double>() < 0 || values.max().to_type(ScalarType.Float64).item<double>() >= 256)
+        else if (
+            values.min().to_type(ScalarType.Float64).item<double>() < 0 || values.max().to_type(ScalarType.Float64).item<double>() >= 256)
         {
             throw new ArgumentException("Without `scale` the values of an image must lie in 0 to 255.", nameof(x));
         }
@@ -118,6 +124,7 @@ public static partial class Utils
         "grayscale" => 1,
         "rgb" => 3,
         "rgba" => 4,
-        _ => throw new ArgumentException($"`colorMode` must be 'grayscale', 'rgb' or 'rgba'. Received: colorMode='{colorMode}'", nameof(colorMode)),
+        _ => throw new ArgumentException(
+            $"`colorMode` must be 'grayscale', 'rgb' or 'rgba'. Received: colorMode='{colorMode}'", nameof(colorMode)),
     };
 }

@@ -23,7 +23,8 @@ internal readonly record struct WaveFile(float[] Samples, int Channels)
             if (bytes.Slice(at, 4).SequenceEqual("fmt "u8))
                 channels = ReadFormat(body[..length], path, samplingRate);
             else if (bytes.Slice(at, 4).SequenceEqual("data"u8))
-                return channels > 0 ? new(Decode(body[..length], channels), channels) : throw Unreadable(path, "its data comes before its format");
+                return channels > 0 ? new(Decode(body[..length], channels), channels) : throw Unreadable(
+                    path, "its data comes before its format");
             if (size > int.MaxValue - 9 - at)
                 break;
             at += 8 + (int)size + (int)(size & 1);

@@ -25,6 +25,7 @@ public sealed class ActivationTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("relu", Assert.ThrowsAny<ArgumentException>(() => new Activation("rleu")).Message, StringComparison.Ordinal);
-        Assert.Contains("activation", Assert.ThrowsAny<ArgumentNullException>(() => new Activation(null!)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "activation", Assert.ThrowsAny<ArgumentNullException>(() => new Activation(null!)).Message, StringComparison.Ordinal);
     }
 }

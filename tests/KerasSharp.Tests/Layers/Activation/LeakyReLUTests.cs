@@ -19,6 +19,7 @@ public sealed class LeakyReLUTests
     public void NegativeOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new LeakyReLU(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new LeakyReLU(-0.1)).Message, StringComparison.Ordinal);
     }
 }

@@ -22,6 +22,7 @@ public sealed class PReLUTests
         using var layer = new PReLU(sharedAxes: 0);
         Assert.Contains("batch axis", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
         using var missing = new PReLU(sharedAxes: 4);
-        Assert.Contains("sharedAxes=[4]", Assert.Throws<ArgumentException>(() => missing.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sharedAxes=[4]", Assert.Throws<ArgumentException>(() => missing.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 }

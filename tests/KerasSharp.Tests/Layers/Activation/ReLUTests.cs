@@ -19,8 +19,12 @@ public sealed class ReLUTests
     public void NegativeOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("maxValue", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(maxValue: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(negativeSlope: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("threshold", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(threshold: -1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "maxValue", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(maxValue: -1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(
+            () => new ReLU(negativeSlope: -1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "threshold", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(threshold: -1)).Message, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,9 @@ public sealed class SoftmaxTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Softmax(name: "s");
-        Assert.Contains("\"s\" must be broadcastable", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3), mask: ones(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"s\" must be broadcastable", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 3), mask: ones(2, 4))).Message, StringComparison.Ordinal);
         using var missing = new Softmax(5);
         Assert.Contains("axis=5", Assert.Throws<ArgumentException>(() => missing.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }

@@ -10,8 +10,10 @@ public sealed class AttentionTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("scoreMode=add", Assert.Throws<ArgumentException>(() => new Attention(scoreMode: "add")).Message, StringComparison.Ordinal);
-        Assert.Contains("dropout", Assert.Throws<ArgumentOutOfRangeException>(() => new Attention(dropout: 1.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "scoreMode=add", Assert.Throws<ArgumentException>(() => new Attention(scoreMode: "add")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "dropout", Assert.Throws<ArgumentOutOfRangeException>(() => new Attention(dropout: 1.5)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -19,10 +21,17 @@ public sealed class AttentionTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Attention();
-        Assert.Contains("length 2 or 3", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4)])).Message, StringComparison.Ordinal);
-        Assert.Contains("same batch size", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), rand(3, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains("same size of the last axis", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), rand(2, 3, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains("valueMask.shape=(2, 5)", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), valueMask: ones(2, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "length 2 or 3", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same batch size", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 3, 4), rand(3, 3, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same size of the last axis", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "valueMask.shape=(2, 5)", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), valueMask: ones(2, 5))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +40,8 @@ public sealed class AttentionTests
         using var scope = NewDisposeScope();
         using var layer = new Attention();
         var (query, value) = (rand(1, 1, 2), tensor(new float[] { 1, 2, 30, 40 }).view(1, 2, 2));
-        var (output, scores) = layer.ApplyWithScores(query, value, valueMask: tensor(new[] { true, false }).view(1, 2), queryMask: ones(1, 1, dtype: ScalarType.Bool));
+        var (output, scores) = layer.ApplyWithScores(
+            query, value, valueMask: tensor(new[] { true, false }).view(1, 2), queryMask: ones(1, 1, dtype: ScalarType.Bool));
         Assert.Equal([1f, 2f], output.view(-1).data<float>().ToArray());
         Assert.Equal([1f, 0f], scores.view(-1).data<float>().ToArray());
         var hidden = layer.Apply(query, value, queryMask: zeros(1, 1, dtype: ScalarType.Bool));
@@ -63,7 +73,8 @@ public sealed class AttentionTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Attention(name: "look");
-        var error = Assert.Throws<ArgumentException>(() => LayerOutput.Of(layer, [rand(1, 2, 3), rand(1, 2, 3)], [null, null], training: false, new Config { { "use_casual_mask", true } }));
+        var error = Assert.Throws<ArgumentException>(() => LayerOutput.Of(
+            layer, [rand(1, 2, 3), rand(1, 2, 3)], [null, null], training: false, new Config { { "use_casual_mask", true } }));
         Assert.Contains("\"look\" has no option 'use_casual_mask'", error.Message, StringComparison.Ordinal);
     }
 }

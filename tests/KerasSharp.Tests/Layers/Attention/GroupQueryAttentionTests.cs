@@ -9,10 +9,16 @@ public sealed class GroupQueryAttentionTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("numQueryHeads=3, numKeyValueHeads=2", Assert.Throws<ArgumentException>(() => new GroupQueryAttention(2, 3, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("numKeyValueHeads", Assert.Throws<ArgumentOutOfRangeException>(() => new GroupQueryAttention(2, 3, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "numQueryHeads=3, numKeyValueHeads=2", Assert.Throws<ArgumentException>(
+            () => new GroupQueryAttention(2, 3, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "numKeyValueHeads", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new GroupQueryAttention(2, 3, 0)).Message, StringComparison.Ordinal);
         using var scope = NewDisposeScope();
-        Assert.Contains("3 axes", Assert.Throws<ArgumentException>(() => new GroupQueryAttention(2, 4, 2).Apply(rand(2, 3, 4, 5), rand(2, 3, 4, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 axes", Assert.Throws<ArgumentException>(
+            () => new GroupQueryAttention(2, 4, 2).Apply(rand(2, 3, 4, 5), rand(2, 3, 4, 5))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

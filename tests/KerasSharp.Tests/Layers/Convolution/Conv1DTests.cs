@@ -11,12 +11,21 @@ public sealed class Conv1DTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1D(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1D(4, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("strides", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1D(4, 3, strides: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernelSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(() => new Conv1D(4, [1, 2, 3, 4])).Message, StringComparison.Ordinal);
-        Assert.Contains("dilationRate=2", Assert.ThrowsAny<ArgumentException>(() => new Conv1D(4, 3, strides: 2, dilationRate: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("groups=3, filters=4", Assert.ThrowsAny<ArgumentException>(() => new Conv1D(4, 3, groups: 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("'full'", Assert.ThrowsAny<ArgumentException>(() => new Conv1D(4, 3, padding: "full")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1D(4, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "strides", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1D(4, 3, strides: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(
+            () => new Conv1D(4, [1, 2, 3, 4])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "dilationRate=2", Assert.ThrowsAny<ArgumentException>(
+            () => new Conv1D(4, 3, strides: 2, dilationRate: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "groups=3, filters=4", Assert.ThrowsAny<ArgumentException>(
+            () => new Conv1D(4, 3, groups: 3)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'full'", Assert.ThrowsAny<ArgumentException>(() => new Conv1D(4, 3, padding: "full")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,8 +33,11 @@ public sealed class Conv1DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv1D(4, 3, name: "c");
-        Assert.Contains("expected ndim=3, found ndim=2", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
-        Assert.Contains("layer \"c\"", Assert.Throws<ArgumentException>(() => layer.Apply(rand(1, 2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3, found ndim=2", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "layer \"c\"", Assert.Throws<ArgumentException>(() => layer.Apply(rand(1, 2, 3))).Message, StringComparison.Ordinal);
         Assert.False(layer.Built);
         Assert.Empty(layer.Weights);
         layer.Apply(rand(2, 8, 3));

@@ -10,9 +10,14 @@ public sealed class DepthwiseConv1DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv1D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv1D(3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("'causal'", Assert.ThrowsAny<ArgumentException>(() => new DepthwiseConv1D(3, padding: "causal")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv1D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(
+            () => new DepthwiseConv1D(3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'causal'", Assert.ThrowsAny<ArgumentException>(
+            () => new DepthwiseConv1D(3, padding: "causal")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

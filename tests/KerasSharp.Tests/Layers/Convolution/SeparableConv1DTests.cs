@@ -10,8 +10,11 @@ public sealed class SeparableConv1DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SeparableConv1D(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SeparableConv1D(4, 3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SeparableConv1D(0, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(
+            () => new SeparableConv1D(4, 3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,8 +11,11 @@ public sealed class DenseTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("units", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dense(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("loraRank", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dense(3, loraRank: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("loraRank=1", Assert.ThrowsAny<ArgumentException>(() => new Dense(3, kernelConstraint: "non_neg", loraRank: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "loraRank", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dense(3, loraRank: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "loraRank=1", Assert.ThrowsAny<ArgumentException>(
+            () => new Dense(3, kernelConstraint: "non_neg", loraRank: 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

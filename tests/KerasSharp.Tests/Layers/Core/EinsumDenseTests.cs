@@ -18,10 +18,18 @@ public sealed class EinsumDenseTests
     public void WrongShapesAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("takes 3 axes", Assert.Throws<ArgumentException>(() => new EinsumDense("abc,cd->abd", (null, 4)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("outputShape=(4,)", Assert.Throws<ArgumentException>(() => new EinsumDense("abc,cd->abd", 4).Apply(rand(2, 3, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains("shared dimension 'b'", Assert.Throws<ArgumentException>(() => new EinsumDense("abc,cd->abd", (7, 4)).Apply(rand(2, 3, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains("Bias dimension 'x'", Assert.Throws<ArgumentException>(() => new EinsumDense("ab,bc->ac", 4, biasAxes: "x").Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "takes 3 axes", Assert.Throws<ArgumentException>(
+            () => new EinsumDense("abc,cd->abd", (null, 4)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputShape=(4,)", Assert.Throws<ArgumentException>(
+            () => new EinsumDense("abc,cd->abd", 4).Apply(rand(2, 3, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "shared dimension 'b'", Assert.Throws<ArgumentException>(
+            () => new EinsumDense("abc,cd->abd", (7, 4)).Apply(rand(2, 3, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bias dimension 'x'", Assert.Throws<ArgumentException>(
+            () => new EinsumDense("ab,bc->ac", 4, biasAxes: "x").Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 
     /// <summary>As in Keras, whose EinsumDense does not support masking: a recurrent layer behind it sees every step.</summary>
@@ -51,7 +59,10 @@ public sealed class EinsumDenseTests
         var sizes = new Dictionary<char, long?> { ['d'] = 5, ['e'] = 6, ['y'] = 5 };
         var output = equation[(equation.IndexOf('>', StringComparison.Ordinal) + 1)..].Replace("...", "", StringComparison.Ordinal);
         var open = equation.StartsWith("...", StringComparison.Ordinal) ? output : output[1..];
-        using var layer = new EinsumDense(equation, Shape.Create([.. open.Select(axis => equation == "ab...,bc->ac..." ? 5 : sizes.GetValueOrDefault(axis))]), biasAxes: biasAxes, biasInitializer: "ones");
+        using var layer = new EinsumDense(
+            equation, Shape.Create(
+            [.. open.Select(axis => equation == "ab...,bc->ac..." ? 5 : sizes.GetValueOrDefault(axis))]), biasAxes: biasAxes,
+            biasInitializer: "ones");
         var x = rand(shape);
         var y = layer.Apply(x);
         Assert.True(y.allclose(einsum(equation, x, layer.Kernel!.Value) + 1, 1e-5, 1e-6));

@@ -10,8 +10,10 @@ public sealed class EmbeddingTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("inputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains("outputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(3, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "inputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(0, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputDim", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Embedding(3, 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,7 +23,8 @@ public sealed class EmbeddingTests
         using var layer = new Embedding(5, 2, name: "words");
         layer.Apply(tensor(new long[] { 0, 4 }));
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => layer.Apply(tensor(new long[] { 1, 7 })));
-        Assert.Contains("\"words\" takes indices in [0, 5) (input_dim=5). Received: indices from 1 to 7", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"words\" takes indices in [0, 5) (input_dim=5). Received: indices from 1 to 7", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => layer.Apply(tensor(new long[] { -6 })));
     }
 

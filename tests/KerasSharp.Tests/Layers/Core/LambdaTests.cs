@@ -26,7 +26,9 @@ public sealed class LambdaTests
         using var aware = new Lambda((x, mask, training) => training ? x * 2 : mask is null ? x : x * mask, mask: (_, mask) => mask);
         Assert.Equal(2f, aware.Apply(ones(1, 1), training: true).item<float>());
         Assert.Equal(0f, aware.Apply(ones(1, 1), mask: zeros(1, 1)).item<float>());
-        Assert.Contains("expects 1 input", Assert.Throws<ArgumentException>(() => aware.Apply([ones(1, 1), ones(1, 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expects 1 input", Assert.Throws<ArgumentException>(
+            () => aware.Apply([ones(1, 1), ones(1, 1)])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,6 +45,8 @@ public sealed class LambdaTests
         using var layer = new Lambda((Tensor x) => x, name: "twice");
         Assert.Contains("twice", Assert.Throws<NotSupportedException>(layer.GetConfig).Message, StringComparison.Ordinal);
         var saved = new Config { { "class_name", "Lambda" }, { "config", new Config { { "name", "twice" } } } };
-        Assert.Contains("its function is code", Assert.Throws<ConfigException>(() => ConfigValue.Deserialize(saved, typeof(Layer))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its function is code", Assert.Throws<ConfigException>(
+            () => ConfigValue.Deserialize(saved, typeof(Layer))).Message, StringComparison.Ordinal);
     }
 }

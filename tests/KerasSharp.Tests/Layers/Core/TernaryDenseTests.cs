@@ -23,6 +23,8 @@ public sealed class TernaryDenseTests
     public void WrongOptionsAreRefused()
     {
         Assert.Contains("units=0", Assert.Throws<ArgumentOutOfRangeException>(() => new TernaryDense(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(() => new TernaryDense(1, threshold: -1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new TernaryDense(1, threshold: -1)).Message, StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,9 @@ public sealed class CustomScaleLayerTests
     {
         using var scope = NewDisposeScope();
         using var layer = new CustomScaleLayer(0.25);
-        Assert.Equal([2f, 2.75f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>().ToArray());
+        Assert.Equal(
+            [2f, 2.75f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1)
+            .data<float>().ToArray());
     }
 
     [Fact]

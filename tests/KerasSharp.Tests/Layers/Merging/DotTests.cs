@@ -11,9 +11,15 @@ public sealed class DotTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("axes=[1, 2, 3]", Assert.ThrowsAny<ArgumentException>(() => new Dot([1, 2, 3])).Message, StringComparison.Ordinal);
-        Assert.Contains("other than the batch's", Assert.ThrowsAny<ArgumentException>(() => new Dot(0).Apply([rand(2, 3), rand(2, 3)])).Message, StringComparison.Ordinal);
-        Assert.Contains("different sizes", Assert.ThrowsAny<ArgumentException>(() => new Dot(1).Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
-        Assert.Contains("a list of 2 inputs", Assert.ThrowsAny<ArgumentException>(() => new Dot(1).Apply([rand(2, 3)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "other than the batch's", Assert.ThrowsAny<ArgumentException>(
+            () => new Dot(0).Apply([rand(2, 3), rand(2, 3)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "different sizes", Assert.ThrowsAny<ArgumentException>(
+            () => new Dot(1).Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a list of 2 inputs", Assert.ThrowsAny<ArgumentException>(
+            () => new Dot(1).Apply([rand(2, 3)])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,7 +27,9 @@ public sealed class DotTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Dot(1);
-        Assert.Equal([11f], layer.Apply([tensor(new float[] { 1, 2 }).view(1, 2), tensor(new float[] { 3, 4 }).view(1, 2)]).view(-1).data<float>().ToArray());
+        Assert.Equal(
+            [11f], layer.Apply([tensor(new float[] { 1, 2 }).view(1, 2), tensor(new float[] { 3, 4 }).view(1, 2)]).view(-1).data<float>()
+            .ToArray());
         using var cosine = new Dot(1, normalize: true);
         Assert.Equal(1f, cosine.Apply([ones(1, 4), ones(1, 4) * 7]).item<float>(), 5);
     }

@@ -12,7 +12,9 @@ public sealed class MaximumTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Maximum();
-        Assert.Equal([4f, 3f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>().ToArray());
+        Assert.Equal(
+            [4f, 3f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>()
+            .ToArray());
     }
 
     [Fact]
@@ -20,8 +22,12 @@ public sealed class MaximumTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Maximum(name: "m");
-        Assert.Contains("\"m\": inputs have incompatible shapes", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
-        Assert.Contains("same batch size", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3), rand(3, 3)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"m\": inputs have incompatible shapes", Assert.Throws<ArgumentException>(
+            () => layer.Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same batch size", Assert.Throws<ArgumentException>(
+            () => layer.Apply([rand(2, 3), rand(3, 3)])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +36,8 @@ public sealed class MaximumTests
         using var scope = NewDisposeScope();
         using var layer = new Maximum();
         var x = rand(1, 2, 1);
-        var output = LayerOutput.Of(layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
+        var output = LayerOutput.Of(
+            layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
         Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
         Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
     }
@@ -40,7 +47,9 @@ public sealed class MaximumTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Maximum();
-        var output = LayerOutput.Of(layer, [tensor(new float[] { 1, 9 }).view(1, 2, 1), tensor(new float[] { 5, 5 }).view(1, 2, 1)], [tensor(new[] { false, true }).view(1, 2), tensor(new[] { true, false }).view(1, 2)], training: false);
+        var output = LayerOutput.Of(
+            layer, [tensor(new float[] { 1, 9 }).view(1, 2, 1), tensor(new float[] { 5, 5 }).view(1, 2, 1)],
+            [tensor(new[] { false, true }).view(1, 2), tensor(new[] { true, false }).view(1, 2)], training: false);
         Assert.Equal([5f, 9f], output.Tensors[0].view(-1).data<float>().ToArray());
     }
 }

@@ -28,7 +28,8 @@ public sealed class MergingTests
     {
         KerasTensor a = new Input((3, 4)), b = new Input((3, 4));
         Assert.All(
-            (KerasTensor[])[Merging.Add(a, b), Merging.Subtract(a, b), Merging.Multiply(a, b), Merging.Average(a, b), Merging.Maximum(a, b), Merging.Minimum(a, b)],
+            (KerasTensor[])[Merging.Add(a, b), Merging.Subtract(a, b), Merging.Multiply(a, b), Merging.Average(a, b), Merging.Maximum(
+                a, b), Merging.Minimum(a, b)],
             merged => Assert.Equal([null, 3, 4], merged.Shape));
         Assert.Equal([null, 6, 4], Merging.Concatenate([a, b], axis: 1).Shape);
         Assert.Equal([null, 3, 3], Merging.Dot([a, b], axes: 2).Shape);

@@ -10,11 +10,22 @@ public sealed class BatchNormalizationTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("synchronized", Assert.ThrowsAny<ArgumentException>(() => new BatchNormalization(synchronized: true)).Message, StringComparison.Ordinal);
-        Assert.Contains("rmax=1, rmin=2", Assert.ThrowsAny<ArgumentException>(() => new BatchNormalization(renorm: true, renormClipping: new() { ["rmax"] = 1, ["rmin"] = 2 })).Message, StringComparison.Ordinal);
-        Assert.Contains("rmax, rmin, dmax", Assert.ThrowsAny<ArgumentException>(() => new BatchNormalization(renorm: true, renormClipping: new() { ["max"] = 1 })).Message, StringComparison.Ordinal);
-        Assert.Contains("axis=3", Assert.ThrowsAny<ArgumentException>(() => new BatchNormalization(axis: 3).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("one dimension less", Assert.ThrowsAny<ArgumentException>(() => new BatchNormalization().Apply(rand(2, 3, 4), mask: ones(2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "synchronized", Assert.ThrowsAny<ArgumentException>(
+            () => new BatchNormalization(synchronized: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rmax=1, rmin=2", Assert.ThrowsAny<ArgumentException>(
+            () => new BatchNormalization(renorm: true, renormClipping: new() { ["rmax"] = 1, ["rmin"] = 2 })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "rmax, rmin, dmax", Assert.ThrowsAny<ArgumentException>(
+            () => new BatchNormalization(renorm: true, renormClipping: new() { ["max"] = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "axis=3", Assert.ThrowsAny<ArgumentException>(
+            () => new BatchNormalization(axis: 3).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "one dimension less", Assert.ThrowsAny<ArgumentException>(
+            () => new BatchNormalization().Apply(rand(2, 3, 4), mask: ones(2))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

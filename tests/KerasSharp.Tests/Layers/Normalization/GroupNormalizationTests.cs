@@ -10,10 +10,17 @@ public sealed class GroupNormalizationTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("groups", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GroupNormalization(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("groups=3", Assert.ThrowsAny<ArgumentException>(() => new GroupNormalization(3).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains("batch's", Assert.ThrowsAny<ArgumentException>(() => new GroupNormalization(2, axis: 0).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains("axis=5", Assert.ThrowsAny<ArgumentException>(() => new GroupNormalization(2, axis: 5).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "groups", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GroupNormalization(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "groups=3", Assert.ThrowsAny<ArgumentException>(
+            () => new GroupNormalization(3).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "batch's", Assert.ThrowsAny<ArgumentException>(
+            () => new GroupNormalization(2, axis: 0).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "axis=5", Assert.ThrowsAny<ArgumentException>(
+            () => new GroupNormalization(2, axis: 5).Apply(rand(2, 4))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

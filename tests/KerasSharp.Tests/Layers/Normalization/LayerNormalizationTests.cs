@@ -10,8 +10,12 @@ public sealed class LayerNormalizationTests
     public void WrongAxesAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("axis=4", Assert.ThrowsAny<ArgumentException>(() => new LayerNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("twice", Assert.ThrowsAny<ArgumentException>(() => new LayerNormalization([1, -1]).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "axis=4", Assert.ThrowsAny<ArgumentException>(
+            () => new LayerNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "twice", Assert.ThrowsAny<ArgumentException>(
+            () => new LayerNormalization([1, -1]).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

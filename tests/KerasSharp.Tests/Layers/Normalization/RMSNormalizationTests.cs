@@ -19,6 +19,8 @@ public sealed class RMSNormalizationTests
     public void WrongAxesAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("axis=4", Assert.ThrowsAny<ArgumentException>(() => new RMSNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "axis=4", Assert.ThrowsAny<ArgumentException>(
+            () => new RMSNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,11 @@ public sealed class SpectralNormalizationTests
     public void WrongArgumentsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("powerIterations=0", Assert.Throws<ArgumentOutOfRangeException>(() => new SpectralNormalization(new Dense(1), 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("nor 'embeddings'", Assert.Throws<ArgumentException>(() => new SpectralNormalization(new Flatten()).Apply(rand(2, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "powerIterations=0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new SpectralNormalization(new Dense(1), 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nor 'embeddings'", Assert.Throws<ArgumentException>(
+            () => new SpectralNormalization(new Flatten()).Apply(rand(2, 5))).Message, StringComparison.Ordinal);
     }
 }

@@ -10,9 +10,15 @@ public sealed class AdaptiveAveragePooling2DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("outputSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AdaptiveAveragePooling2D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("outputSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveAveragePooling2D([1, 2, 3, 4])).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=4", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveAveragePooling2D(2).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(
+            () => new AdaptiveAveragePooling2D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(
+            () => new AdaptiveAveragePooling2D([1, 2, 3, 4])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
+            () => new AdaptiveAveragePooling2D(2).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,9 +10,15 @@ public sealed class AdaptiveAveragePooling3DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("outputSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AdaptiveAveragePooling3D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("outputSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveAveragePooling3D([1, 2, 3, 4])).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=5", Assert.ThrowsAny<ArgumentException>(() => new AdaptiveAveragePooling3D(2).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(
+            () => new AdaptiveAveragePooling3D(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "outputSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(
+            () => new AdaptiveAveragePooling3D([1, 2, 3, 4])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
+            () => new AdaptiveAveragePooling3D(2).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

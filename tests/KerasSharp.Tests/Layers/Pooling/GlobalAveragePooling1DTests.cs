@@ -23,7 +23,8 @@ public sealed class GlobalAveragePooling1DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalAveragePooling1D();
-        Assert.Contains("expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

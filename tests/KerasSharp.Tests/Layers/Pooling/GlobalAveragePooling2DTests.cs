@@ -23,6 +23,7 @@ public sealed class GlobalAveragePooling2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalAveragePooling2D();
-        Assert.Contains("expected ndim=4", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=4", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

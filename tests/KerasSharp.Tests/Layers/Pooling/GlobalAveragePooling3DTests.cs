@@ -23,6 +23,7 @@ public sealed class GlobalAveragePooling3DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalAveragePooling3D();
-        Assert.Contains("expected ndim=5", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=5", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

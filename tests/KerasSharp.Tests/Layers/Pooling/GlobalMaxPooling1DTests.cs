@@ -23,6 +23,7 @@ public sealed class GlobalMaxPooling1DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalMaxPooling1D();
-        Assert.Contains("expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

@@ -23,6 +23,7 @@ public sealed class GlobalMaxPooling2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalMaxPooling2D();
-        Assert.Contains("expected ndim=4", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=4", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

@@ -23,6 +23,7 @@ public sealed class GlobalMaxPooling3DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalMaxPooling3D();
-        Assert.Contains("expected ndim=5", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=5", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

@@ -24,7 +24,10 @@ internal static class SmallImages
         Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, 1e-3f));
     }
 
-    /// <summary>A layer of the same seed gives the same for channels that come first, for one image alone and for images of another floating type, and nothing is left behind.</summary>
+    /// <summary>
+    /// A layer of the same seed gives the same for channels that come first, for one image alone and for images of another floating type,
+    /// and nothing is left behind.
+    /// </summary>
     public static void AgreesInEveryForm(Func<DataFormat, ImageLayer> make, bool colours = false)
     {
         using var scope = NewDisposeScope();
@@ -39,7 +42,8 @@ internal static class SmallImages
         Assert.Equal(Small.Values(batch.Apply(images[..1], training: true)[0]), Small.Values(single.Apply(images[0], training: true)));
         Assert.Equal(ScalarType.Float32, last.Apply(images.to(ScalarType.Float64), training: true).dtype);
         LiveTensors.AssertSteady(() => last.Apply(images, training: true).Dispose());
-        Assert.Contains($"\"{last.Name}\"", Assert.ThrowsAny<ArgumentException>(() => last.Apply(images[0, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"{last.Name}\"", Assert.ThrowsAny<ArgumentException>(() => last.Apply(images[0, 0])).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Outside training the images stay, whatever their type.</summary>

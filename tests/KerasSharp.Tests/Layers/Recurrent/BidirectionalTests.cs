@@ -41,13 +41,15 @@ public sealed class BidirectionalTests
     }
 
     [Fact]
-    public void Only_stateful_layers_are_reset() => Assert.Throws<InvalidOperationException>(() => new Bidirectional(new GRU(2)).ResetState());
+    public void Only_stateful_layers_are_reset() =>
+        Assert.Throws<InvalidOperationException>(() => new Bidirectional(new GRU(2)).ResetState());
 
     [Fact]
     public void Layers_that_do_not_fit_are_refused()
     {
         Assert.Contains("mergeMode='min'", Assert.Throws<ArgumentException>(() => new Bidirectional(new GRU(2), "min")).Message);
-        Assert.Contains("goBackwards", Assert.Throws<ArgumentException>(() => new Bidirectional(new GRU(2), backwardLayer: new GRU(2))).Message);
+        Assert.Contains(
+            "goBackwards", Assert.Throws<ArgumentException>(() => new Bidirectional(new GRU(2), backwardLayer: new GRU(2))).Message);
         Assert.Contains("returnSequences", Assert.Throws<ArgumentException>(
             () => new Bidirectional(new GRU(2, returnSequences: true), backwardLayer: new GRU(2, goBackwards: true))).Message);
     }

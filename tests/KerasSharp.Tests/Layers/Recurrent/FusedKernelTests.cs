@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>The fused kernels against the same layers step by step: outputs, states, gradients of everything, in all combinations of options.</summary>
+/// <summary>
+/// The fused kernels against the same layers step by step: outputs, states, gradients of everything, in all combinations of options.
+/// </summary>
 public sealed class FusedKernelTests
 {
     private const double Near = 2e-5;
@@ -39,7 +41,9 @@ public sealed class FusedKernelTests
     public void The_states_of_all_steps_die_with_the_step(string kind)
     {
         using var scope = NewDisposeScope();
-        Layer layer = kind switch { "LSTM" => new LSTM(4, returnSequences: true), "GRU" => new GRU(4, returnSequences: true), _ => new SimpleRNN(4, returnSequences: true) };
+        Layer layer =
+            kind switch { "LSTM" => new LSTM(4, returnSequences: true), "GRU" => new GRU(4, returnSequences: true), _ => new SimpleRNN(
+            4, returnSequences: true) };
         using var model = new Sequential([new Input([3, 2]), layer]);
         model.Compile("sgd", "mse");
         var (x, y) = (ones(8, 3, 2), ones(8, 3, 4));
@@ -47,7 +51,8 @@ public sealed class FusedKernelTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Agrees_with_the_step_by_step_computation(string kind, int units, bool sequences, bool masked, bool zeroOutput, string states)
+    public void Agrees_with_the_step_by_step_computation(
+        string kind, int units, bool sequences, bool masked, bool zeroOutput, string states)
     {
         using var scope = NewDisposeScope();
         using var fused = Make(kind, units, sequences, zeroOutput, useFused: null);
@@ -196,8 +201,12 @@ public sealed class FusedKernelTests
     private static RecurrentLayer Make(string kind, int units, bool sequences, bool zeroOutput, bool? useFused) => kind switch
     {
         "LSTM" => new LSTM(units, returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput, useCudnn: useFused),
-        "GRU" => new GRU(units, returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput, useCudnn: useFused, biasInitializer: "uniform"),
-        _ when useFused == false => new RNN(new SimpleRNNCell(units), returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput),
+        "GRU" =>
+            new GRU(
+            units, returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput, useCudnn: useFused,
+            biasInitializer: "uniform"),
+        _ when useFused == false =>
+            new RNN(new SimpleRNNCell(units), returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput),
         _ => new SimpleRNN(units, returnSequences: sequences, returnState: true, zeroOutputForMask: zeroOutput),
     };
 
@@ -211,7 +220,8 @@ public sealed class FusedKernelTests
 
     /// <summary>Rows that count throughout, that end early, that begin late, and with a gap.</summary>
     private static Tensor Mask() => tensor(
-        new[] { true, true, true, true, true, true, true, true, true, false, false, false, false, false, true, true, true, true, true, false, true, true, false, true }, 4, 6);
+        new[] { true, true, true, true, true, true, true, true, true, false, false, false, false, false, true, true, true, true, true,
+            false, true, true, false, true }, 4, 6);
 
     private static (Tensor[] Outputs, Tensor[] Gradients) Run(RecurrentLayer layer, Tensor[] given, Tensor? mask)
     {
@@ -220,7 +230,8 @@ public sealed class FusedKernelTests
         masks[0] = mask;
         var outputs = layer.Apply(inputs, masks: masks);
         // A loss that weighs each value of each output differently.
-        outputs.Select((output, i) => (output * linspace(-1, 2 + i, output.numel()).view(output.shape)).sum()).Aggregate((a, b) => a + b).backward();
+        outputs.Select((output, i) => (output * linspace(-1, 2 + i, output.numel()).view(output.shape)).sum()).Aggregate((a, b) => a + b)
+            .backward();
         return (outputs, [.. inputs.Select(input => input.grad!), .. layer.Weights.Select(weight => weight.Value.grad!)]);
     }
 

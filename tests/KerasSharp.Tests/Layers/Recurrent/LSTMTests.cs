@@ -83,7 +83,8 @@ public sealed class LSTMTests
         Assert.Contains("no time steps", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 0, 4))).Message);
         Assert.Contains("2 initial state(s)", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4), rand(2, 2)])).Message);
         Assert.Contains("Input 2", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4), rand(2, 2), rand(2, 3)])).Message);
-        Assert.Contains("(2, 4)", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), mask: ones(2, 4, ScalarType.Bool))).Message);
+        Assert.Contains(
+            "(2, 4)", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), mask: ones(2, 4, ScalarType.Bool))).Message);
         Assert.Equal([2L, 2L], layer.Apply(rand(2, 3, 4)).shape);
     }
 }

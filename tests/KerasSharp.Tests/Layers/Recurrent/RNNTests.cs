@@ -32,7 +32,9 @@ public sealed partial class RNNTests
 
     [Fact]
     public void Stateful_needs_the_batch_size() =>
-        Assert.Contains("batch size", Assert.Throws<ArgumentException>(() => new RNN(new RunningSum(2), stateful: true).EnsureBuilt(Shape.Create([null, 4, 2]))).Message);
+        Assert.Contains(
+            "batch size", Assert.Throws<ArgumentException>(
+            () => new RNN(new RunningSum(2), stateful: true).EnsureBuilt(Shape.Create([null, 4, 2]))).Message);
 
     [Fact]
     public void Initial_states_go_by_their_name()
@@ -55,7 +57,8 @@ public sealed partial class RNNTests
         var (sequence, first, second) = (new Input([4, 5]), new Input([2]), new Input([2]));
         var drawn = layer.Apply([sequence], initialState: [first, second]);
         using var model = new Model([sequence, first, second], [plain.Apply(sequence, initialState: [first, second]), .. drawn]);
-        Assert.All(model.Apply([x, h, c]).Zip(layer.Apply([x, h, c]).Prepend(layer.Apply([x, h, c])[0])), pair => Assert.True(pair.First.allclose(pair.Second)));
+        Assert.All(model.Apply([x, h, c]).Zip(layer.Apply([x, h, c]).Prepend(layer.Apply([x, h, c])[0])), pair => Assert.True(
+            pair.First.allclose(pair.Second)));
         Assert.Contains("2 initial state(s)", Assert.Throws<ArgumentException>(() => layer.Apply(x, initialState: [h])).Message);
     }
 

@@ -21,6 +21,7 @@ public sealed class SimpleRNNCellTests
     {
         using var scope = NewDisposeScope();
         using var cell = new SimpleRNNCell(3, name: "step");
-        Assert.Contains("\"step\" expects its input and 1 state(s)", Assert.Throws<ArgumentException>(() => cell.Apply([rand(2, 4)])).Message);
+        Assert.Contains(
+            "\"step\" expects its input and 1 state(s)", Assert.Throws<ArgumentException>(() => cell.Apply([rand(2, 4)])).Message);
     }
 }

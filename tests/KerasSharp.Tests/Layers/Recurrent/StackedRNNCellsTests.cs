@@ -38,5 +38,6 @@ public sealed class StackedRNNCellsTests
     }
 
     [Fact]
-    public void No_cells_are_refused() => Assert.Contains("at least one cell", Assert.Throws<ArgumentException>(() => new StackedRNNCells([])).Message);
+    public void No_cells_are_refused() =>
+        Assert.Contains("at least one cell", Assert.Throws<ArgumentException>(() => new StackedRNNCells([])).Message);
 }

@@ -49,6 +49,7 @@ public sealed class TimeDistributedTests
         using var scope = NewDisposeScope();
         using var layer = new TimeDistributed(new Dense(2), name: "steps");
         Assert.Contains("\"steps\"", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3))).Message);
-        Assert.Contains("(2, 4)", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), mask: ones(2, 4, ScalarType.Bool))).Message);
+        Assert.Contains(
+            "(2, 4)", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4), mask: ones(2, 4, ScalarType.Bool))).Message);
     }
 }

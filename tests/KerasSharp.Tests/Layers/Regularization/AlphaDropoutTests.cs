@@ -10,9 +10,13 @@ public sealed class AlphaDropoutTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(-0.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(() => new AlphaDropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(
+            () => new AlphaDropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

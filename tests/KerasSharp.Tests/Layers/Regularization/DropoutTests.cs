@@ -13,7 +13,9 @@ public sealed class DropoutTests
         using var scope = NewDisposeScope();
         Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(-0.1)).Message, StringComparison.Ordinal);
         Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(() => new Dropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(
+            () => new Dropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

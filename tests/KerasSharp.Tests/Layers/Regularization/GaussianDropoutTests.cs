@@ -10,8 +10,10 @@ public sealed class GaussianDropoutTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianDropout(-0.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianDropout(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianDropout(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianDropout(1.1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,8 +10,10 @@ public sealed class GaussianNoiseTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(-0.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "stddev", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new GaussianNoise(1.1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class LayerScaleTests
     {
         using var scope = NewDisposeScope();
         using var layer = new LayerScale(1, 3, name: "scale");
-        Assert.Contains("\"scale\" scales 3 channels", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"scale\" scales 3 channels", Assert.Throws<ArgumentException>(
+            () => layer.Apply(rand(2, 4))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LayerScale(1, 0));
     }
 

@@ -20,7 +20,10 @@ public sealed class SpatialDropout1DTests
     public void WrongOptionsAndRanksAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout1D(2)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=3", Assert.ThrowsAny<ArgumentException>(() => new SpatialDropout1D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout1D(2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3", Assert.ThrowsAny<ArgumentException>(
+            () => new SpatialDropout1D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,8 @@ public sealed class SpatialDropout3DTests
         using var scope = NewDisposeScope();
         using var layer = new SpatialDropout3D(0.5, seed: 1);
         var kept = layer.Apply(ones([2, 2, 2, 2, 8]), training: true).gt(0);
-        Assert.True(kept.to_type(ScalarType.Float32).amax([1, 2, 3]).eq(kept.to_type(ScalarType.Float32).amin([1, 2, 3])).all().item<bool>());
+        Assert.True(
+            kept.to_type(ScalarType.Float32).amax([1, 2, 3]).eq(kept.to_type(ScalarType.Float32).amin([1, 2, 3])).all().item<bool>());
         Assert.InRange(kept.to_type(ScalarType.Float32).mean().item<float>(), 0.1f, 0.9f);
     }
 
@@ -20,7 +21,10 @@ public sealed class SpatialDropout3DTests
     public void WrongOptionsAndRanksAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout3D(2)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=5", Assert.ThrowsAny<ArgumentException>(() => new SpatialDropout3D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout3D(2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
+            () => new SpatialDropout3D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

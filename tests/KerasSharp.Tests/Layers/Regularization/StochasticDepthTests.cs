@@ -32,7 +32,8 @@ public sealed class StochasticDepthTests
     [InlineData(1.0)]
     [InlineData(double.NaN)]
     public void OtherSharesAreRefused(double share) =>
-        Assert.Contains("dropPathRate", Assert.Throws<ArgumentOutOfRangeException>(() => new StochasticDepth(share)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "dropPathRate", Assert.Throws<ArgumentOutOfRangeException>(() => new StochasticDepth(share)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void StandsInFilesUnderKerasModule()

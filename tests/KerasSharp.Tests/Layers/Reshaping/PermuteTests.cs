@@ -12,6 +12,8 @@ public sealed class PermuteTests
         using var scope = NewDisposeScope();
         Assert.Contains("dims=(0, 1)", Assert.ThrowsAny<ArgumentException>(() => new Permute((0, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("dims=(1, 3)", Assert.ThrowsAny<ArgumentException>(() => new Permute((1, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=3", Assert.ThrowsAny<ArgumentException>(() => new Permute((2, 1)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3", Assert.ThrowsAny<ArgumentException>(
+            () => new Permute((2, 1)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
     }
 }

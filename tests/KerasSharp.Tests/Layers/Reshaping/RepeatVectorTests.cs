@@ -11,7 +11,9 @@ public sealed class RepeatVectorTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("n", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new RepeatVector(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=2", Assert.ThrowsAny<ArgumentException>(() => new RepeatVector(2).Apply(rand(2, 3, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=2", Assert.ThrowsAny<ArgumentException>(
+            () => new RepeatVector(2).Apply(rand(2, 3, 4))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

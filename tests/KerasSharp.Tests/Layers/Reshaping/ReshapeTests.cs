@@ -10,10 +10,15 @@ public sealed class ReshapeTests
     public void WrongTargetsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("at most one -1", Assert.ThrowsAny<ArgumentException>(() => new Reshape((-1, -1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most one -1", Assert.ThrowsAny<ArgumentException>(() => new Reshape((-1, -1))).Message, StringComparison.Ordinal);
         Assert.Contains("targetShape=-2", Assert.ThrowsAny<ArgumentException>(() => new Reshape(-2)).Message, StringComparison.Ordinal);
-        Assert.Contains("unchanged in layer \"r\"", Assert.ThrowsAny<ArgumentException>(() => new Reshape((2, 2), name: "r").Apply(rand(2, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains("input_shape=(2, 5)", Assert.ThrowsAny<ArgumentException>(() => new Reshape((-1, 2)).Apply(rand(2, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "unchanged in layer \"r\"", Assert.ThrowsAny<ArgumentException>(
+            () => new Reshape((2, 2), name: "r").Apply(rand(2, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "input_shape=(2, 5)", Assert.ThrowsAny<ArgumentException>(
+            () => new Reshape((-1, 2)).Apply(rand(2, 5))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class UpSampling1DTests
     {
         using var scope = NewDisposeScope();
         Assert.Contains("size", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new UpSampling1D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=3", Assert.ThrowsAny<ArgumentException>(() => new UpSampling1D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=3", Assert.ThrowsAny<ArgumentException>(
+            () => new UpSampling1D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 }

@@ -10,9 +10,13 @@ public sealed class ZeroPadding2DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding2D(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains("padding", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding2D((1, 2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=4", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding2D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding2D(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "padding", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding2D((1, 2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
+            () => new ZeroPadding2D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,9 +10,12 @@ public sealed class ZeroPadding3DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding3D(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding3D(-1)).Message, StringComparison.Ordinal);
         Assert.Contains("padding", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding3D((1, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains("expected ndim=5", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding3D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
+            () => new ZeroPadding3D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

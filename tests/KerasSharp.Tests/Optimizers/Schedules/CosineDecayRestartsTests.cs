@@ -17,5 +17,7 @@ public sealed class CosineDecayRestartsTests
 
     [Fact]
     public void Steps_below_1_are_refused() =>
-        Assert.Contains("`firstDecaySteps` must be > 0. Received: firstDecaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecayRestarts(0.1, 0)).Message);
+        Assert.Contains(
+            "`firstDecaySteps` must be > 0. Received: firstDecaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new CosineDecayRestarts(0.1, 0)).Message);
 }

@@ -17,5 +17,7 @@ public sealed class CosineDecayTests
 
     [Fact]
     public void Steps_below_1_are_refused() =>
-        Assert.Contains("`decaySteps` must be > 0. Received: decaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(() => new CosineDecay(0.1, 0)).Message);
+        Assert.Contains(
+            "`decaySteps` must be > 0. Received: decaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new CosineDecay(0.1, 0)).Message);
 }

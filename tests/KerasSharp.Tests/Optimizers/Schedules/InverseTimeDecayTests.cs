@@ -13,5 +13,7 @@ public sealed class InverseTimeDecayTests
 
     [Fact]
     public void Steps_below_1_are_refused() =>
-        Assert.Contains("`decaySteps` must be > 0. Received: decaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(() => new InverseTimeDecay(0.1, 0, 0.5)).Message);
+        Assert.Contains(
+            "`decaySteps` must be > 0. Received: decaySteps=0", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new InverseTimeDecay(0.1, 0, 0.5)).Message);
 }

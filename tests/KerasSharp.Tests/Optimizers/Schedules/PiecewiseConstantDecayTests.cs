@@ -16,7 +16,9 @@ public sealed class PiecewiseConstantDecayTests
     [Fact]
     public void Boundaries_that_do_not_fit_are_refused()
     {
-        Assert.Contains("boundaries=[1, 2] of length 2, and values=[1, 2] of length 2", Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([1, 2], [1, 2])).Message);
+        Assert.Contains(
+            "boundaries=[1, 2] of length 2, and values=[1, 2] of length 2", Assert.Throws<ArgumentException>(
+            () => new PiecewiseConstantDecay([1, 2], [1, 2])).Message);
         Assert.Contains("increase", Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([2, 2], [1, 2, 3])).Message);
         Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([], [1]));
     }

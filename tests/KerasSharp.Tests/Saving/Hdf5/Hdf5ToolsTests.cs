@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Tests.Saving.Hdf5;
 
-/// <summary>Our HDF5 against the format's own library, both ways: h5py writes and we read, we write and h5py, h5dump and h5diff read.</summary>
+/// <summary>
+/// Our HDF5 against the format's own library, both ways: h5py writes and we read, we write and h5py, h5dump and h5diff read.
+/// </summary>
 /// <remarks>.ci/run installs the tools where there is apt; on another machine the files that h5py wrote beforehand stand in.</remarks>
 public sealed class Hdf5ToolsTests : IDisposable
 {
@@ -40,7 +42,9 @@ public sealed class Hdf5ToolsTests : IDisposable
         foreach (var name in chunked.Names)
         {
             var dataset = chunked.FindDataset(name)!;
-            Assert.Equal(Enumerable.Range(0, (int)(dataset.ByteLength / 4)).Select(i => (float)i), MemoryMarshal.Cast<byte, float>(dataset.ReadBytes()).ToArray());
+            Assert.Equal(
+                Enumerable.Range(0, (int)(dataset.ByteLength / 4))
+                .Select(i => (float)i), MemoryMarshal.Cast<byte, float>(dataset.ReadBytes()).ToArray());
         }
 
         Assert.Equal(["a", "", "ccc"], file.Root.FindDataset("texts")!.ReadValues());
@@ -54,7 +58,8 @@ public sealed class Hdf5ToolsTests : IDisposable
         Assert.Empty(file.Root.Attributes["none"].Texts);
         Assert.Equal(new string('y', 70_000), file.Root.Attributes["long"].Text);
         Assert.Contains("soft link", Assert.Throws<ModelFileException>(() => file.Root.Find("soft")).Message, StringComparison.Ordinal);
-        Assert.Contains("link out of the file", Assert.Throws<ModelFileException>(() => file.Root.Find("outside")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "link out of the file", Assert.Throws<ModelFileException>(() => file.Root.Find("outside")).Message, StringComparison.Ordinal);
         Assert.Contains("lzf", Assert.Throws<ModelFileException>(() => file.Root.Find("lzf")).Message, StringComparison.Ordinal);
         Assert.Contains("compound", Assert.Throws<ModelFileException>(() => file.Root.Find("compound")).Message, StringComparison.Ordinal);
     }
@@ -66,7 +71,8 @@ public sealed class Hdf5ToolsTests : IDisposable
         Write(path);
         using (var file = Hdf5File.Open(path))
         {
-            Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], MemoryMarshal.Cast<byte, float>(file.Root.FindDataset("deep/er/f4")!.ReadBytes()).ToArray());
+            Assert.Equal(
+                [1f, 2f, 3f, 4f, 5f, 6f], MemoryMarshal.Cast<byte, float>(file.Root.FindDataset("deep/er/f4")!.ReadBytes()).ToArray());
             Assert.Equal(2000, file.Root.FindGroup("many")!.Names.Count);
             Assert.Equal(["a", "", "ü"], file.Root.Attributes["texts"].Texts);
         }
@@ -108,7 +114,8 @@ public sealed class Hdf5ToolsTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             var output = process.StandardOutput.ReadToEnd();

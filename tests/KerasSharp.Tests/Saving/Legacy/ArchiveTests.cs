@@ -16,7 +16,10 @@ public sealed class ArchiveTests
     [InlineData("2.15.0", @"layers\dense/vars", @"layers\dense_1/vars")]
     public void Layers_are_found_whatever_their_paths(string version, string first, string second)
     {
-        using var file = OfArchive(Config("\"batch_input_shape\": [null, 2]"), version, ($"{first}/0", [2, 2]), ($"{first}/1", [2]), ($"{second}/0", [2, 1]), ($"{second}/1", [1]), ("metrics/mean/vars/0", [1]));
+        using var file = OfArchive(
+            Config(
+            "\"batch_input_shape\": [null, 2]"), version, ($"{first}/0", [2, 2]), ($"{first}/1", [2]), ($"{second}/0", [2, 1]),
+            ($"{second}/1", [1]), ("metrics/mean/vars/0", [1]));
         using var model = Model.Load(file.Path);
         using var scope = NewDisposeScope();
         // x = [1, 0]: the first row of the kernel and the bias; then · [-0.3, -0.2] - 0.3
@@ -26,7 +29,10 @@ public sealed class ArchiveTests
     [Fact]
     public void A_file_is_what_its_first_bytes_say()
     {
-        using var file = OfArchive(Config("\"batch_input_shape\": [null, 2]"), "2.15.0", ("layers/dense/vars/0", [2, 2]), ("layers/dense/vars/1", [2]), ("layers/dense_1/vars/0", [2, 1]), ("layers/dense_1/vars/1", [1]));
+        using var file = OfArchive(
+            Config(
+            "\"batch_input_shape\": [null, 2]"), "2.15.0", ("layers/dense/vars/0", [2, 2]), ("layers/dense/vars/1", [2]),
+            ("layers/dense_1/vars/0", [2, 1]), ("layers/dense_1/vars/1", [1]));
         var other = file.Path + ".model";
         File.Copy(file.Path, other);
         using var model = Model.Load(other);

@@ -12,7 +12,8 @@ public sealed class CuDNNWeightsTests
     [Fact]
     public void A_CuDNNLSTM_is_an_LSTM()
     {
-        using var file = OfModel(Config("CuDNNLSTM"), "2.2.4").Layer("r", ("r/kernel:0", [3, 8]), ("r/recurrent_kernel:0", [2, 8]), ("r/bias:0", [16]));
+        using var file = OfModel(Config("CuDNNLSTM"), "2.2.4").Layer(
+            "r", ("r/kernel:0", [3, 8]), ("r/recurrent_kernel:0", [2, 8]), ("r/bias:0", [16]));
         using var model = Model.Load(file.Path);
         using var scope = NewDisposeScope();
         var (wx, wh, b) = Weights(4);
@@ -31,7 +32,8 @@ public sealed class CuDNNWeightsTests
     [Fact]
     public void A_CuDNNGRU_is_a_GRU_with_reset_after()
     {
-        using var file = OfModel(Config("CuDNNGRU"), "2.2.4").Layer("r", ("r/kernel:0", [3, 6]), ("r/recurrent_kernel:0", [2, 6]), ("r/bias:0", [12]));
+        using var file = OfModel(Config("CuDNNGRU"), "2.2.4").Layer(
+            "r", ("r/kernel:0", [3, 6]), ("r/recurrent_kernel:0", [2, 6]), ("r/bias:0", [12]));
         using var model = Model.Load(file.Path);
         using var scope = NewDisposeScope();
         var (wx, wh, b) = Weights(3);
@@ -58,13 +60,17 @@ public sealed class CuDNNWeightsTests
             "layer": {"class_name": "CuDNNLSTM", "config": {"name": "r", "units": 2, "return_sequences": false, "go_backwards": false, "stateful": false, "unit_forget_bias": true}}}}]}}
             """;
         (string, long[])[] weights = [("kernel:0", [3, 8]), ("recurrent_kernel:0", [2, 8]), ("bias:0", [16])];
-        using var file = OfModel(config, "2.2.4").Layer("b", [.. weights.Select(w => ("b/forward_r/" + w.Item1, w.Item2)), .. weights.Select(w => ("b/backward_r/" + w.Item1, w.Item2))]);
-        using var single = OfModel(Config("CuDNNLSTM"), "2.2.4").Layer("r", ("r/kernel:0", [3, 8]), ("r/recurrent_kernel:0", [2, 8]), ("r/bias:0", [16]));
+        using var file = OfModel(config, "2.2.4")
+            .Layer("b", [.. weights.Select(w => ("b/forward_r/" + w.Item1, w.Item2)), .. weights.Select(
+            w => ("b/backward_r/" + w.Item1, w.Item2))]);
+        using var single = OfModel(Config("CuDNNLSTM"), "2.2.4").Layer(
+            "r", ("r/kernel:0", [3, 8]), ("r/recurrent_kernel:0", [2, 8]), ("r/bias:0", [16]));
         using var both = Model.Load(file.Path);
         using var one = Model.Load(single.Path);
         using var scope = NewDisposeScope();
         float[] reversed = [.. X[3..], .. X[..3]];
-        Near([.. Predict(one, tensor(X).reshape(1, 2, 3)), .. Predict(one, tensor(reversed).reshape(1, 2, 3))], Predict(both, tensor(X).reshape(1, 2, 3)));
+        Near([.. Predict(one, tensor(X).reshape(1, 2, 3)), .. Predict(one, tensor(reversed).reshape(1, 2, 3))], Predict(
+            both, tensor(X).reshape(1, 2, 3)));
     }
 
     private static string Config(string className) => $$$$$$"""
@@ -73,7 +79,8 @@ public sealed class CuDNNWeightsTests
         "mode": "fan_avg", "distribution": "normal", "seed": null}}}}]}}
         """;
 
-    private static (float[] Kernel, float[] Recurrent, float[] Bias) Weights(int gates) => (Values(Features * Units * gates), Values(Units * Units * gates), Values(2 * Units * gates));
+    private static (float[] Kernel, float[] Recurrent, float[] Bias) Weights(int gates) =>
+        (Values(Features * Units * gates), Values(Units * Units * gates), Values(2 * Units * gates));
 
     /// <summary>The gates' sums: a gate's part of the matrix, its columns, holds the values of (units, in), row after row.</summary>
     private static float[][] Gates(int gates, int t, float[] h, float[] kernel, float[] recurrent, Func<int, int, float> bias) =>

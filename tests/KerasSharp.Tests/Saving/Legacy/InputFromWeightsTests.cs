@@ -23,7 +23,8 @@ public sealed class InputFromWeightsTests
             {"class_name": "Sequential", "config": {"name": "s", "layers": [{"class_name": "Conv2D", "config": {"name": "c", "filters": 1, "kernel_size": [1, 1], "use_bias": false}},
             {"class_name": "Flatten", "config": {"name": "f"}}, {"class_name": "Dense", "config": {"name": "d", "units": 1, "use_bias": false}}]}}
             """;
-        using var file = OfModel(config, "2.2.4-tf").Layer("c", ("c/kernel:0", [1, 1, 1, 1], [2])).Layer("d", ("d/kernel:0", [4, 1], [1, 10, 100, 1000]));
+        using var file = OfModel(config, "2.2.4-tf").Layer("c", ("c/kernel:0", [1, 1, 1, 1], [2])).Layer(
+            "d", ("d/kernel:0", [4, 1], [1, 10, 100, 1000]));
         using var model = Model.Load(file.Path);
         Assert.False(model.Built);
         File.Delete(file.Path);

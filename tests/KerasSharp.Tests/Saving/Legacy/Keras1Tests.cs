@@ -86,7 +86,8 @@ public sealed class Keras1Tests
     {
         using var model = Model.FromJson(Merging("cos"));
         using var scope = NewDisposeScope();
-        using var similarity = model.Apply((Tensor[])[tensor((float[])[3, 4]).reshape(1, 2), tensor((float[])[4, 3]).reshape(1, 2)], training: false)[0];
+        using var similarity = model.Apply(
+            (Tensor[])[tensor((float[])[3, 4]).reshape(1, 2), tensor((float[])[4, 3]).reshape(1, 2)], training: false)[0];
         Assert.Equal([1, 1, 1], similarity.shape);
         Assert.Equal(0.96f, similarity.item<float>(), 1e-5f);
     }
@@ -101,7 +102,8 @@ public sealed class Keras1Tests
             {"class_name": "Sequential", "config": [{"class_name": "Merge", "config": {"name": "m", "mode": "concat", "mode_type": "raw", "concat_axis": -1, "dot_axes": -1, "output_shape": null,
             "output_shape_type": "raw", "layers": [{{{{{{Branch("left")}}}}}}, {{{{{{Branch("right")}}}}}}]}}, {"class_name": "Dense", "config": {"name": "top", "output_dim": 1, "bias": false, "activation": "linear"}}]}
             """;
-        using var file = OfModel(config, "1.2.2").Layer("left", ("left_W", [1, 1], [2])).Layer("right", ("right_W", [1, 1], [3])).Layer("top", ("top_W", [2, 1], [10, 100]));
+        using var file = OfModel(config, "1.2.2").Layer("left", ("left_W", [1, 1], [2])).Layer("right", ("right_W", [1, 1], [3])).Layer(
+            "top", ("top_W", [2, 1], [10, 100]));
         using var model = Model.Load(file.Path);
         using var scope = NewDisposeScope();
         Near([(10 * 2 * 5) + (100 * 3 * 7)], Predict(model, tensor((float[])[5]).reshape(1, 1), tensor((float[])[7]).reshape(1, 1)));
@@ -110,7 +112,8 @@ public sealed class Keras1Tests
     [Fact]
     public void Merging_by_Python_code_is_refused()
     {
-        var error = Assert.Throws<ConfigException>(() => Model.FromJson(Merging("sum").Replace("\"raw\"", "\"lambda\"", StringComparison.Ordinal)));
+        var error = Assert.Throws<ConfigException>(
+            () => Model.FromJson(Merging("sum").Replace("\"raw\"", "\"lambda\"", StringComparison.Ordinal)));
         Assert.Contains("'m' merges by Python code", error.Message, StringComparison.Ordinal);
     }
 

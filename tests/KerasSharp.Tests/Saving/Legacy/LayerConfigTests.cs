@@ -27,7 +27,8 @@ public sealed class LayerConfigTests
             };
             using var model = Model.FromJson(config.ToJsonString());
             using var scope = NewDisposeScope();
-            var inputs = (model is Sequential stack ? [stack.InputShape!] : model.Inputs.Select(input => input.Shape)).Select(shape => ones(shape.Select(size => size ?? 2).ToArray())).ToArray();
+            var inputs = (model is Sequential stack ? [stack.InputShape!] : model.Inputs.Select(input => input.Shape))
+                .Select(shape => ones(shape.Select(size => size ?? 2).ToArray())).ToArray();
             Assert.NotEmpty(Predict(model, inputs));
             using var again = Model.FromJson(model.ToJson());
             Assert.Equal(model.Weights.Select(weight => weight.Shape), again.Weights.Select(weight => weight.Shape));

@@ -19,7 +19,8 @@ public sealed class LayerNamesTests
     [Fact]
     public void A_model_has_them_without_slashes()
     {
-        using var file = OfModel($$$$$"""{"class_name": "Model", "config": {{{{{Inner}}}}}}""", "2.2.4").Layer("conv1.top", ("conv1.top/kernel:0", [1, 1], [3])).Layer("conv1/conv", ("conv1/conv/kernel:0", [1, 1], [2]));
+        using var file = OfModel($$$$$"""{"class_name": "Model", "config": {{{{{Inner}}}}}}""", "2.2.4")
+            .Layer("conv1.top", ("conv1.top/kernel:0", [1, 1], [3])).Layer("conv1/conv", ("conv1/conv/kernel:0", [1, 1], [2]));
         using var model = Model.Load(file.Path);
         Assert.Equal(["a", "conv1_conv", "conv1.top"], model.Layers.Select(layer => layer.Name));
         using var scope = NewDisposeScope();
@@ -34,7 +35,9 @@ public sealed class LayerNamesTests
             """;
 
         // The first layer was frozen: its weight stands last.
-        using var file = OfModel(config, "2.2.4").Layer("dense/net", ("conv1.top/kernel:0", [1, 1], [3]), ("conv1/conv/kernel:0", [1, 1], [2])).Layer("t", ("t/kernel:0", [1, 1], [7]));
+        using var file = OfModel(config, "2.2.4")
+            .Layer("dense/net", ("conv1.top/kernel:0", [1, 1], [3]), ("conv1/conv/kernel:0", [1, 1], [2])).Layer(
+            "t", ("t/kernel:0", [1, 1], [7]));
         using var model = Model.Load(file.Path);
         var inner = (Model)model.Layers[0];
         using var scope = NewDisposeScope();

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 
-/// <summary>In .h5 files a layer's weights stand with the trained ones first, whatever layer within they belong to; the names say where.</summary>
+/// <summary>
+/// In .h5 files a layer's weights stand with the trained ones first, whatever layer within they belong to; the names say where.
+/// </summary>
 public sealed class NestedWeightsTests
 {
     [Theory]
@@ -109,7 +111,8 @@ public sealed class NestedWeightsTests
     }
 
     private static Sequential Pair(string prefix) =>
-        new([new Input([1]), new Sequential([new Input([1]), new Dense(1, name: prefix + "1"), new Dense(1, name: prefix + "2")], name: "inner")]);
+        new([new Input([1]), new Sequential(
+            [new Input([1]), new Dense(1, name: prefix + "1"), new Dense(1, name: prefix + "2")], name: "inner")]);
 
     private static void Set(Layer layer, float value)
     {

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 
-/// <summary>A small file of each kind that older versions wrote. Weights are n / 10 - 0.3, so what a model must predict follows by arithmetic.</summary>
+/// <summary>
+/// A small file of each kind that older versions wrote. Weights are n / 10 - 0.3, so what a model must predict follows by arithmetic.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class SampleFileTests
 {
@@ -55,7 +57,8 @@ public sealed class SampleFileTests
     public void A_leaky_relu_as_an_activation_computes() => Predicts("16_activation_layer.keras", [-0.5f * 0.3f, 0.2f], [1, 3], X);
 
     [Fact]
-    public void An_embedding_with_input_length_looks_up() => Predicts("09_input_length.h5", [-0.1f, 0, 0.5f, 0.6f, -0.3f, -0.2f, 0.1f, 0.2f], [1, 4], 1, 4, 0, 2);
+    public void An_embedding_with_input_length_looks_up() =>
+        Predicts("09_input_length.h5", [-0.1f, 0, 0.5f, 0.6f, -0.3f, -0.2f, 0.1f, 0.2f], [1, 4], 1, 4, 0, 2);
 
     [Fact]
     public void A_transposed_convolution_with_groups_computes()
@@ -63,7 +66,8 @@ public sealed class SampleFileTests
         // Strides are the kernel's size: each value is multiplied with the kernel [-0.3, -0.2, -0.1, 0], then the bias of -0.3.
         float[] x = [1, 2, 0, 0, 0, 0, 0, 0, 0];
         var output = Enumerable.Repeat(-0.3f, 36).ToArray();
-        foreach (var (place, value) in ((int, float)[])[(0, -0.3f), (1, -0.2f), (6, -0.1f), (7, 0), (2, -0.6f), (3, -0.4f), (8, -0.2f), (9, 0)])
+        foreach (
+            var (place, value) in ((int, float)[])[(0, -0.3f), (1, -0.2f), (6, -0.1f), (7, 0), (2, -0.6f), (3, -0.4f), (8, -0.2f), (9, 0)])
             output[place] += value;
         Predicts("11_transpose_groups.h5", output, [1, 3, 3, 1], x);
     }
@@ -144,7 +148,8 @@ public sealed class SampleFileTests
     private static float[] Dense(float[] x, int units)
     {
         var (kernel, bias) = (Values(x.Length * units), Values(units));
-        return [.. Enumerable.Range(0, units).Select(unit => x.Select((value, i) => value * kernel[(i * units) + unit]).Sum() + bias[unit])];
+        return [.. Enumerable.Range(0, units).Select(
+            unit => x.Select((value, i) => value * kernel[(i * units) + unit]).Sum() + bias[unit])];
     }
 
     private static void Predicts(string file, float[] expected, long[] shape, params float[] x)

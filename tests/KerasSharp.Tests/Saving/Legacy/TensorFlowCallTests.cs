@@ -43,7 +43,8 @@ public sealed class TensorFlowCallTests
 
         using var model = Functional("TFOpLambda", function, arguments);
         using var scope = NewDisposeScope();
-        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(model, tensor(X).reshape(1, 3)));
+        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(
+            model, tensor(X).reshape(1, 3)));
     }
 
     [Theory]
@@ -54,7 +55,8 @@ public sealed class TensorFlowCallTests
     {
         using var model = Functional("SlicingOpLambda", "__operators__.getitem", $"\"slice_spec\": {specification}");
         using var scope = NewDisposeScope();
-        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(model, tensor(X).reshape(1, 3)));
+        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(
+            model, tensor(X).reshape(1, 3)));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class TensorFlowCallTests
             "node_def": {"name": "n", "op": "{{{{{{operation}}}}}}", "input": ["a", "b"], "attr": {{{{{{attributes}}}}}}}, "constants": {{{{{{constants}}}}}}}}
             """));
         using var scope = NewDisposeScope();
-        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(model, tensor(X).reshape(1, 3)));
+        Near([.. expected.Split(',').Select(number => float.Parse(number, System.Globalization.CultureInfo.InvariantCulture))], Predict(
+            model, tensor(X).reshape(1, 3)));
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public sealed class TrainingConfigTests
     [Theory]
     [InlineData("\"my_loss\"", "null", "Adam", "my_loss")]
     [InlineData("\"mse\"", "[\"my_metric\"]", "Adam", "my_metric")]
-    [InlineData("\"mse\"", "[[{\"class_name\": \"MeanMetricWrapper\", \"config\": {\"name\": \"f1\", \"fn\": \"f1_of_mine\"}}]]", "Adam", "f1_of_mine")]
+    [InlineData(
+        "\"mse\"", "[[{\"class_name\": \"MeanMetricWrapper\", \"config\": {\"name\": \"f1\", \"fn\": \"f1_of_mine\"}}]]", "Adam",
+        "f1_of_mine")]
     [InlineData("\"mse\"", "null", "Addons>RectifiedAdam", "RectifiedAdam")]
     public void What_is_not_understood_costs_the_compilation_only(string loss, string metrics, string optimizer, string named)
     {
@@ -31,12 +33,19 @@ public sealed class TrainingConfigTests
     [InlineData("\"cosine_proximity\"", "[\"acc\", \"mae\"]")]
     [InlineData("\"kullback_leibler_divergence\"", "{\"d\": \"accuracy\"}")]
     [InlineData("{\"d\": \"logcosh\"}", "null")]
-    [InlineData("{\"class_name\": \"Huber\", \"config\": {\"reduction\": \"auto\", \"name\": \"huber_loss\", \"delta\": 1.0}}", "[{\"class_name\": \"AUC\", \"config\": {\"name\": \"auc\", \"dtype\": \"float32\", \"num_thresholds\": 200, \"curve\": \"ROC\", \"summation_method\": \"interpolation\", \"multi_label\": false}}]")]
-    [InlineData("{\"class_name\": \"LossFunctionWrapper\", \"config\": {\"fn\": \"mse\", \"reduction\": \"auto\", \"name\": \"l\"}}", "[[{\"class_name\": \"SumOverBatchSizeMetricWrapper\", \"config\": {\"name\": \"m\", \"dtype\": \"float32\", \"fn\": \"mean_absolute_error\"}}]]")]
+    [InlineData(
+        "{\"class_name\": \"Huber\", \"config\": {\"reduction\": \"auto\", \"name\": \"huber_loss\", \"delta\": 1.0}}",
+        "[{\"class_name\": \"AUC\", \"config\": {\"name\": \"auc\", \"dtype\": \"float32\", \"num_thresholds\": 200, \"curve\": "
+        + "\"ROC\", \"summation_method\": \"interpolation\", \"multi_label\": false}}]")]
+    [InlineData(
+        "{\"class_name\": \"LossFunctionWrapper\", \"config\": {\"fn\": \"mse\", \"reduction\": \"auto\", \"name\": \"l\"}}",
+        "[[{\"class_name\": \"SumOverBatchSizeMetricWrapper\", \"config\": {\"name\": \"m\", \"dtype\": \"float32\", \"fn\": "
+        + "\"mean_absolute_error\"}}]]")]
     public void Names_of_older_versions_are_understood(string loss, string metrics)
     {
         using var log = new WarningLog();
-        using var file = File(loss, metrics, """{"class_name": "SGD", "config": {"lr": 0.01, "momentum": 0.0, "decay": 0.0, "nesterov": false}}""");
+        using var file = File(
+            loss, metrics, """{"class_name": "SGD", "config": {"lr": 0.01, "momentum": 0.0, "decay": 0.0, "nesterov": false}}""");
         using var model = Model.Load(file.Path);
         Assert.True(model.IsCompiled);
         Assert.Empty(log.Messages);
@@ -45,7 +54,8 @@ public sealed class TrainingConfigTests
     [Fact]
     public void Decay_is_the_schedule_that_it_was()
     {
-        using var file = File("\"mse\"", "null", """{"class_name": "SGD", "config": {"lr": 0.1, "momentum": 0.9, "decay": 0.5, "nesterov": true}}""");
+        using var file = File(
+            "\"mse\"", "null", """{"class_name": "SGD", "config": {"lr": 0.1, "momentum": 0.9, "decay": 0.5, "nesterov": true}}""");
         using var model = Model.Load(file.Path);
         var config = Assert.IsType<Config>(model.Optimizer.GetConfig()["learning_rate"]);
         Assert.Equal("InverseTimeDecay", config["class_name"]);

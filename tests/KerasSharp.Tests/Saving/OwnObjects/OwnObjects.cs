@@ -16,7 +16,8 @@ namespace KerasSharp.Tests.Saving.OwnObjects;
 /// <param name="regularizer">The kernel's penalty.</param>
 /// <param name="kernelInitializer">The kernel's first value.</param>
 /// <param name="name">The name.</param>
-public sealed partial class OwnScale(double factor, Regularizer? regularizer = null, Initializer? kernelInitializer = null, string? name = null) : Layer(name)
+public sealed partial class OwnScale(
+    double factor, Regularizer? regularizer = null, Initializer? kernelInitializer = null, string? name = null) : Layer(name)
 {
     public Variable? Kernel { get; private set; }
 
@@ -67,7 +68,8 @@ public sealed partial class OwnLargest : Metric
     public OwnLargest(string? name = "largest", ScalarType? dtype = null)
         : base(name, dtype) => _largest = AddVariable("largest", Shape.Scalar);
 
-    public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) => _largest.Assign(maximum(_largest, yPred.max()));
+    public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null) =>
+        _largest.Assign(maximum(_largest, yPred.max()));
 
     public override Tensor Result() => _largest.Value.clone();
 }
@@ -79,7 +81,9 @@ public sealed partial class OwnLargest : Metric
 /// <param name="useEma">Whether a moving average is kept.</param>
 /// <param name="emaMomentum">How much of it stays.</param>
 /// <param name="name">The name.</param>
-public sealed partial class OwnSlow(LearningRate? learningRate = null, double momentum = 0, bool nesterov = false, bool useEma = false, double emaMomentum = 0.99, string? name = null)
+public sealed partial class OwnSlow(
+    LearningRate? learningRate = null, double momentum = 0, bool nesterov = false, bool useEma = false, double emaMomentum = 0.99,
+    string? name = null)
     : ElementwiseOptimizer(learningRate ?? 0.01, useEma: useEma, emaMomentum: emaMomentum, name: name)
 {
     public double Momentum => momentum;

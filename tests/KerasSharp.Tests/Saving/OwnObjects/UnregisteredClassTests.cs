@@ -33,7 +33,9 @@ public sealed partial class UnregisteredClassTests
         using var model = new HiddenModel();
         model.Apply(zeros(1, 2));
         model.ToJson();
-        Assert.Contains("HiddenModel is hidden from the source generator by HiddenModel, which is private: make it internal or public, and partial", Assert.Single(warnings.Messages), StringComparison.Ordinal);
+        Assert.Contains(
+            "HiddenModel is hidden from the source generator by HiddenModel, which is private: make it internal or public, and partial",
+            Assert.Single(warnings.Messages), StringComparison.Ordinal);
     }
 
     [Fact]

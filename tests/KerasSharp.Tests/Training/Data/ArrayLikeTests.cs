@@ -108,9 +108,12 @@ public sealed class ArrayLikeTests
         var d = ones(4, 1);
         var losses = new[]
         {
-            model.Fit([a, b], [c, d], verbose: 0), model.Fit(x: [a, b], y: [c, d], verbose: 0), model.Fit([a, new float[4, 3]], [c, d], verbose: 0),
+            model.Fit([a, b], [c, d], verbose: 0), model.Fit(x: [a, b], y: [c, d], verbose: 0), model.Fit(
+                [a, new float[4, 3]], [c, d], verbose: 0),
             model.Fit(x: new() { ["a"] = a, ["b"] = b }, y: new() { ["c"] = c, ["d"] = d }, verbose: 0),
-            model.Fit(new Dictionary<string, Tensor> { ["a"] = a, ["b"] = b }, new Dictionary<string, ArrayLike> { ["d"] = d, ["c"] = c }, verbose: 0),
+            model.Fit(
+                new Dictionary<string, Tensor> { ["a"] = a, ["b"] = b }, new Dictionary<string, ArrayLike> { ["d"] = d, ["c"] = c },
+                verbose: 0),
             model.Fit([new Batch([a, b], [tensor(c), d])], verbose: 0), model.Fit([new Batch([a, b], [tensor(c), d], [])], verbose: 0),
             model.Fit([new Batch(new BatchPart { ["a"] = a, ["b"] = b }, new BatchPart { ["c"] = tensor(c), ["d"] = d })], verbose: 0),
             model.Fit([a, b], [c, d], validationData: new([a, b], [c, d]), verbose: 0),
@@ -121,7 +124,9 @@ public sealed class ArrayLikeTests
         Assert.Equal(losses[0], model.Evaluate(x: [a, b], y: [c, d], verbose: 0).Loss, 5);
         Assert.Equal(losses[0], model.TrainOnBatch([a, b], [c, d]).Loss, 5);
         Assert.Equal(losses[0], model.TestOnBatch(new() { ["b"] = b, ["a"] = a }, [c, d]).Loss, 5);
-        foreach (var outputs in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(new() { ["b"] = b, ["a"] = a }, verbose: 0), model.PredictAll(new[] { a, b }, verbose: 0) })
+        foreach (
+            var outputs in new[] { model.PredictAll([a, b], verbose: 0), model.PredictAll(
+            new() { ["b"] = b, ["a"] = a }, verbose: 0), model.PredictAll(new[] { a, b }, verbose: 0) })
             Assert.Equal([2f, 0], outputs.Select(output => output[0, 0].item<float>()));
         var named = model.PredictAll([a, b], verbose: 0);
         Assert.Equal((2f, 0f), (named["c"][0, 0].item<float>(), named["d"][0, 0].item<float>()));
@@ -171,7 +176,9 @@ public sealed class ArrayLikeTests
     internal static Model TwoByTwo()
     {
         var (a, b) = (new Input(2, name: "a"), new Input(3, name: "b"));
-        var model = new Model([a, b], [new Dense(1, kernelInitializer: "ones", name: "c").Apply(a), new Dense(1, kernelInitializer: "ones", name: "d").Apply(b)]);
+        var model = new Model(
+            [a, b],
+            [new Dense(1, kernelInitializer: "ones", name: "c").Apply(a), new Dense(1, kernelInitializer: "ones", name: "d").Apply(b)]);
         model.Compile(new KerasSharp.Optimizers.SGD(0), "mse");
         return model;
     }

@@ -71,7 +71,10 @@ public sealed class PyDatasetTests
         // Three in flight: none of them ends before all three are there.
         data.OnGet = index => Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(30)), $"batch {index} was prepared alone");
         var most = 0;
-        model.Predict(data, verbose: 0, callbacks: [new LambdaCallback(onPredictBatchBegin: (batch, _) => most = Math.Max(most, data.Made - before - batch))]).Dispose();
+        model.Predict(
+            data, verbose: 0,
+            callbacks: [new LambdaCallback(onPredictBatchBegin: (batch, _) => most = Math.Max(most, data.Made - before - batch))])
+            .Dispose();
         Assert.InRange(most, 1, 3);
     }
 
@@ -122,7 +125,8 @@ public sealed class PyDatasetTests
             if (index == 3)
                 throw new TimeoutException("no batch 3");
         };
-        var seen = model.During(() => Assert.Equal("no batch 3", Assert.Throws<TimeoutException>(() => model.Fit(data, verbose: 0, shuffle: false)).Message));
+        var seen = model.During(
+            () => Assert.Equal("no batch 3", Assert.Throws<TimeoutException>(() => model.Fit(data, verbose: 0, shuffle: false)).Message));
         Assert.Equal([0, 1, 2], seen);
         Assert.All(data.Tensors, tensor => Assert.True(tensor.IsInvalid));
         data.OnGet = null;
@@ -154,7 +158,8 @@ public sealed class PyDatasetTests
             if (model.History!.Epoch.Count == 1 && batch == 2)
                 cancel.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => model.Fit(data, epochs: 3, verbose: 0, callbacks: [callback], cancellationToken: cancel.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => model.Fit(data, epochs: 3, verbose: 0, callbacks: [callback], cancellationToken: cancel.Token));
         Assert.Equal([0], model.History!.Epoch);
         Assert.All(data.Tensors, tensor => Assert.True(tensor.IsInvalid));
         // Of those that waited some were never begun.
@@ -174,7 +179,8 @@ public sealed class PyDatasetTests
         Assert.Equal(2 * plain, Loss(new() { [0] = 2, [1] = 2 }), 5);
         Assert.False(x.IsInvalid || y.IsInvalid);
         var weighted = new Kept((x, y, ones(2)));
-        var error = Assert.Throws<ArgumentException>(() => model.Fit(weighted, verbose: 0, classWeight: new Dictionary<int, double> { [0] = 2 }));
+        var error = Assert.Throws<ArgumentException>(
+            () => model.Fit(weighted, verbose: 0, classWeight: new Dictionary<int, double> { [0] = 2 }));
         Assert.Contains("`classWeight`", error.Message, StringComparison.Ordinal);
     }
 
@@ -182,10 +188,15 @@ public sealed class PyDatasetTests
     public void Bad_datasets_are_refused_in_words()
     {
         using var model = new Recorder();
-        Assert.Contains("empty", Small.Unchanged<ArgumentException>(model, () => model.Fit(new Numbers(0, 1), verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("GetBatch(0) gave null", Small.Unchanged<InvalidOperationException>(model, () => model.Fit(new Kept(null!), verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "empty", Small.Unchanged<ArgumentException>(
+            model, () => model.Fit(new Numbers(0, 1), verbose: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "GetBatch(0) gave null", Small.Unchanged<InvalidOperationException>(
+            model, () => model.Fit(new Kept(null!), verbose: 0)).Message, StringComparison.Ordinal);
         Assert.Contains("workers", Assert.Throws<ArgumentOutOfRangeException>(() => new Numbers(1, -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("maxQueueSize", Assert.Throws<ArgumentOutOfRangeException>(() => new Numbers(1, 1, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "maxQueueSize", Assert.Throws<ArgumentOutOfRangeException>(() => new Numbers(1, 1, 0)).Message, StringComparison.Ordinal);
         Assert.Equal(3, new Numbers(3, 0).Count());
     }
 
@@ -203,7 +214,8 @@ public sealed class PyDatasetTests
         var data = new Numbers(4, workers: 2);
         var (x, y) = (cat([.. data.Select(batch => batch.X[0])], 0), cat([.. data.Select(batch => batch.Y[0])], 0));
         Assert.Equal(
-            Losses(model => model.Fit(x, y, batchSize: 2, epochs: 3, verbose: 0, shuffle: false, validationData: (x, y), validationBatchSize: 2)),
+            Losses(model => model.Fit(
+                x, y, batchSize: 2, epochs: 3, verbose: 0, shuffle: false, validationData: (x, y), validationBatchSize: 2)),
             Losses(model => model.Fit(data, epochs: 3, verbose: 0, shuffle: false, validationData: data)));
     }
 

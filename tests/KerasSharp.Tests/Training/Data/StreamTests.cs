@@ -44,7 +44,8 @@ public sealed class StreamTests
         using var warnings = new WarningLog();
         Assert.Equal([0, 1, 2, 3, 4], model.During(() => Fit(model, asynchronous, count: 5, epochs: 2, stepsPerEpoch: 4)));
         Assert.Equal(
-            "Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least `stepsPerEpoch * epochs` batches.",
+            "Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least "
+            + "`stepsPerEpoch * epochs` batches.",
             Assert.Single(warnings.Messages));
         Assert.Equal([0, 1], model.History!.Epoch);
         Assert.Equal(Mean(4), model.History["loss"][1], 4);
@@ -82,7 +83,9 @@ public sealed class StreamTests
         using var model = new Recorder();
         using var warnings = new WarningLog();
         Assert.Equal([0, 1, 2], model.During(() => model.Fit(Batches(3), verbose: 0, shuffle: true)));
-        Assert.StartsWith("`shuffle=true` was passed, but will be ignored since the data is a stream of batches.", Assert.Single(warnings.Messages), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "`shuffle=true` was passed, but will be ignored since the data is a stream of batches.", Assert.Single(
+            warnings.Messages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +98,8 @@ public sealed class StreamTests
         Assert.Equal([0f, 0, 3, 3, 6, 6], Small.Values(predicted));
         using var two = Assert.Single(await model.PredictAsync(BatchesLater(null), verbose: 0, steps: 2));
         Assert.Equal([4L, 1L], two.shape);
-        Assert.Equal([0, 1, 0, 1], model.During(() => model.Fit([Recorder.Ignored()], epochs: 2, verbose: 0, validationData: new(BatchesLater(2)))));
+        Assert.Equal(
+            [0, 1, 0, 1], model.During(() => model.Fit([Recorder.Ignored()], epochs: 2, verbose: 0, validationData: new(BatchesLater(2)))));
         Assert.All(_made, tensor => Assert.True(tensor.IsInvalid));
     }
 
@@ -104,7 +108,8 @@ public sealed class StreamTests
     public void An_exception_in_the_stream_is_passed_on_and_what_was_trained_is_kept(bool asynchronous)
     {
         using var model = new Recorder();
-        var seen = model.During(() => Assert.Equal("no batch 3", Assert.Throws<TimeoutException>(() => Fit(model, asynchronous, 9, epochs: 2, failAt: 3)).Message));
+        var seen = model.During(() => Assert.Equal(
+            "no batch 3", Assert.Throws<TimeoutException>(() => Fit(model, asynchronous, 9, epochs: 2, failAt: 3)).Message));
         Assert.Equal([0, 1, 2], seen);
         Assert.Empty(model.History!.Epoch);
         Assert.Equal(1, _closed);
@@ -127,7 +132,8 @@ public sealed class StreamTests
             if (model.History!.Epoch.Count == 1 && batch == 1)
                 cancel.Cancel();
         });
-        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(() => Fit(model, asynchronous, 3, epochs: 4, callback: callback, cancellation: cancel.Token)));
+        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(
+            () => Fit(model, asynchronous, 3, epochs: 4, callback: callback, cancellation: cancel.Token)));
         Assert.Equal([0, 1, 2, 0, 1], seen);
         Assert.Equal([0], model.History!.Epoch);
         Assert.Equal(2, _closed);
@@ -147,11 +153,15 @@ public sealed class StreamTests
             await Task.Delay(Timeout.Infinite, cancellation);
         }
 
-        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(() => model.FitAsync(Waiting(), verbose: 0, cancellationToken: cancel.Token).GetAwaiter().GetResult()));
+        var seen = model.During(() => Assert.ThrowsAny<OperationCanceledException>(
+            () => model.FitAsync(Waiting(), verbose: 0, cancellationToken: cancel.Token).GetAwaiter().GetResult()));
         Assert.Equal([0], seen);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.FitAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.EvaluateAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.PredictAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => model.FitAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => model.EvaluateAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => model.PredictAsync(BatchesLater(2), verbose: 0, cancellationToken: cancel.Token));
     }
 
     [Fact]
@@ -186,13 +196,20 @@ public sealed class StreamTests
     }
 
     private void Fit(
-        Model model, bool asynchronous, int? count, int epochs = 1, int? stepsPerEpoch = null, int failAt = -1, Callback? callback = null, CancellationToken cancellation = default)
+        Model model, bool asynchronous, int? count, int epochs = 1, int? stepsPerEpoch = null, int failAt = -1, Callback? callback = null,
+        CancellationToken cancellation = default)
     {
         Callback[] callbacks = callback is null ? [] : [callback];
         if (asynchronous)
-            model.FitAsync(BatchesLater(count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks, cancellationToken: cancellation).GetAwaiter().GetResult();
+            model.FitAsync(
+                BatchesLater(
+                count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks,
+                cancellationToken: cancellation).GetAwaiter().GetResult();
         else
-            model.Fit(Batches(count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks, cancellationToken: cancellation);
+            model.Fit(
+                Batches(
+                count, failAt), epochs: epochs, stepsPerEpoch: stepsPerEpoch, verbose: 0, callbacks: callbacks,
+                cancellationToken: cancellation);
     }
 
     private IEnumerable<Batch> Batches(int? count, int failAt = -1)

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals in bands of the mel scale, in which equal steps sound equal.</summary>
-/// <remarks>Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames). Source: keras.layers.MelSpectrogram.</remarks>
+/// <remarks>
+/// Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames). Source: keras.layers.MelSpectrogram.
+/// </remarks>
 /// <param name="fftLength">The length of the Fourier transform.</param>
 /// <param name="sequenceStride">From the middle of a frame to that of the next.</param>
 /// <param name="sequenceLength">The number of values under the window, at most fftLength; null for fftLength.</param>
@@ -20,7 +22,8 @@ namespace KerasSharp.Layers;
 /// <param name="minPower">Lower powers count as this in decibels.</param>
 /// <param name="refPower">The power of 0 decibels.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">A length or number is below 1, sequenceLength exceeds fftLength, or there is no such window.</exception>
+/// <exception cref="ArgumentException">A length or number is below 1, sequenceLength exceeds fftLength, or there is no such
+/// window.</exception>
 public sealed partial class MelSpectrogram(
     int fftLength = 2048,
     int sequenceStride = 512,
@@ -122,15 +125,18 @@ public sealed partial class MelSpectrogram(
     /// <summary>How much each frequency counts in each band: triangles on the mel scale, (frequencies, bands).</summary>
     internal Tensor Bands(int frequencies, Device device)
     {
-        var hertz = Steps(full([], 0, ScalarType.Float32, device), full([], SamplingRate / 2, ScalarType.Float32, device), frequencies)[1..];
+        var hertz = Steps(
+            full([], 0, ScalarType.Float32, device), full([], SamplingRate / 2, ScalarType.Float32, device), frequencies)[1..];
         var mel = Mel(hertz).unsqueeze(1);
-        var edges = Steps(Mel(full([], MinFreq, ScalarType.Float32, device)), Mel(full([], MaxFreq, ScalarType.Float32, device)), NumMelBins + 2);
+        var edges = Steps(
+            Mel(full([], MinFreq, ScalarType.Float32, device)), Mel(full([], MaxFreq, ScalarType.Float32, device)), NumMelBins + 2);
         var (lower, center, upper) = (edges[..^2].unsqueeze(0), edges[1..^1].unsqueeze(0), edges[2..].unsqueeze(0));
         var triangles = ((mel - lower) / (center - lower)).minimum((upper - mel) / (upper - center)).clamp_min(0);
         return nn.functional.pad(triangles, [0, 0, 1, 0]);
     }
 
-    private static Tensor Steps(Tensor start, Tensor stop, int count) => start + (arange(count, start.dtype, start.device) / (count - 1) * (stop - start));
+    private static Tensor Steps(Tensor start, Tensor stop, int count) =>
+        start + (arange(count, start.dtype, start.device) / (count - 1) * (stop - start));
 
     private static Tensor Mel(Tensor hertz) => 1127 * (1 + (hertz / 700)).log();
 
@@ -139,10 +145,13 @@ public sealed partial class MelSpectrogram(
         if (input.Rank < 1 || input[^1] <= FftLength / 2)
         {
             throw new ArgumentException(
-                $"Layer \"{Name}\" expects signals (batch, samples) of more than fftLength / 2 samples. Received: input_shape={input}, fftLength={FftLength}", nameof(input));
+                $"Layer \"{Name}\" expects signals (batch, samples) of more than fftLength / 2 samples. Received: input_shape={input}, "
+                + $"fftLength={FftLength}", nameof(input));
         }
     }
 
-    private static int CheckLength(int sequenceLength, int fftLength) => Guard.Positive(sequenceLength) <= fftLength ? sequenceLength : throw new ArgumentException(
-        $"`fftLength` must be greater than or equal to `sequenceLength`. Received: sequenceLength={sequenceLength}, fftLength={fftLength}", nameof(sequenceLength));
+    private static int CheckLength(
+        int sequenceLength, int fftLength) => Guard.Positive(sequenceLength) <= fftLength ? sequenceLength : throw new ArgumentException(
+        $"`fftLength` must be greater than or equal to `sequenceLength`. Received: sequenceLength={sequenceLength}, fftLength={fftLength}",
+        nameof(sequenceLength));
 }

@@ -6,11 +6,13 @@ namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals by short-time Fourier transform, as a convolution whose kernels can be trained.</summary>
 /// <remarks>
-/// Input (batch, time, channels), output (batch, frames, channels · bins), where bins = fftLength / 2 + 1, twice that with mode "stft"; with expandDims (batch, frames, bins,
-/// channels). With channels_first (batch, channels, time) becomes (batch, channels · bins, frames) or (batch, channels, frames, bins).
-/// Weights: real_kernel and imag_kernel (frameLength, 1, bins), as far as the mode needs them. Source: keras.layers.STFTSpectrogram.
+/// Input (batch, time, channels), output (batch, frames, channels · bins), where bins = fftLength / 2 + 1, twice that with mode "stft";
+/// with expandDims (batch, frames, bins, channels). With channels_first (batch, channels, time) becomes (batch, channels · bins, frames) or
+/// (batch, channels, frames, bins). Weights: real_kernel and imag_kernel (frameLength, 1, bins), as far as the mode needs them.
+/// Source: keras.layers.STFTSpectrogram.
 /// </remarks>
-/// <param name="mode">What is given: "log" (of the magnitude), "magnitude", "psd" (power), "real", "imag", "angle" or "stft" (real and imaginary parts).</param>
+/// <param name="mode">What is given: "log" (of the magnitude), "magnitude", "psd" (power), "real", "imag", "angle" or "stft" (real and
+/// imaginary parts).</param>
 /// <param name="frameLength">The number of values in a frame.</param>
 /// <param name="frameStep">From the start of a frame to that of the next; null for half of frameLength.</param>
 /// <param name="fftLength">The length of the transform, at least frameLength; null for the next power of two.</param>
@@ -39,7 +41,8 @@ public sealed partial class STFTSpectrogram(
     private readonly int _bins = ((fftLength ?? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)frameLength)) / 2) + 1;
 
     private readonly ConvolutionPlan _plan = new(
-        new Sizes([frameLength]), new Sizes([Math.Max(frameStep ?? frameLength / 2, 1)]), Padding.Valid, DataFormat.ChannelsFirst, new Sizes([1]));
+        new Sizes([frameLength]), new Sizes(
+            [Math.Max(frameStep ?? frameLength / 2, 1)]), Padding.Valid, DataFormat.ChannelsFirst, new Sizes([1]));
 
     /// <summary>What is given.</summary>
     public string Mode { get; } = Guard.OneOf(mode, ["log", "magnitude", "psd", "real", "imag", "angle", "stft"]);
@@ -48,12 +51,16 @@ public sealed partial class STFTSpectrogram(
     public int FrameLength { get; } = Guard.Positive(frameLength);
 
     /// <summary>From the start of a frame to that of the next; null for half of a frame.</summary>
-    public int? FrameStep { get; } = frameStep is null || (frameStep >= 1 && frameStep <= frameLength) ? frameStep : throw new ArgumentOutOfRangeException(
-        nameof(frameStep), $"`frameStep` should be a positive integer not greater than `frameLength`. Received: frameStep={frameStep}, frameLength={frameLength}");
+    public int? FrameStep { get; } = frameStep is null || (
+        frameStep >= 1 && frameStep <= frameLength) ? frameStep : throw new ArgumentOutOfRangeException(
+        nameof(frameStep),
+        $"`frameStep` should be a positive integer not greater than `frameLength`. Received: frameStep={frameStep}, "
+        + $"frameLength={frameLength}");
 
     /// <summary>The length of the transform; null for the next power of two.</summary>
     public int? FftLength { get; } = fftLength is null || fftLength >= frameLength ? fftLength : throw new ArgumentOutOfRangeException(
-        nameof(fftLength), $"`fftLength` should be not less than `frameLength`. Received: fftLength={fftLength}, frameLength={frameLength}");
+        nameof(fftLength),
+        $"`fftLength` should be not less than `frameLength`. Received: fftLength={fftLength}, frameLength={frameLength}");
 
     /// <summary>The window's name; null for none.</summary>
     public string? Window { get; } = window is null ? null : SignalWindow.Checked(window);
@@ -85,7 +92,8 @@ public sealed partial class STFTSpectrogram(
         SpatialAxes.CheckRank(input, 1, Name);
         var channels = DataFormat == DataFormat.ChannelsLast ? input[^1] : input[1];
         var bins = Mode == "stft" ? 2L * _bins : _bins;
-        var shape = SpatialAxes.OutputShape(input, channels * bins, [FrameLength], new Sizes([_step]), Padding, DataFormat, Name, $"frameLength={FrameLength}");
+        var shape = SpatialAxes.OutputShape(
+            input, channels * bins, [FrameLength], new Sizes([_step]), Padding, DataFormat, Name, $"frameLength={FrameLength}");
         if (!ExpandDims)
             return shape;
         return DataFormat == DataFormat.ChannelsLast ? [shape[0], shape[1], bins, channels] : [shape[0], channels, shape[2], bins];
@@ -106,7 +114,8 @@ public sealed partial class STFTSpectrogram(
     protected override Tensor Call(Tensor x, bool training)
     {
         if (x.dtype is not (ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64))
-            throw new ArgumentException($"Layer \"{Name}\" expects an input of type float16, float32 or float64. Received: {DTypes.Name(x.dtype)}", nameof(x));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" expects an input of type float16, float32 or float64. Received: {DTypes.Name(x.dtype)}", nameof(x));
         var signals = DataFormat == DataFormat.ChannelsLast ? x.transpose(1, 2) : x;
         var (batch, channels) = (signals.shape[0], signals.shape[1]);
         signals = signals.reshape(batch * channels, 1, signals.shape[2]);

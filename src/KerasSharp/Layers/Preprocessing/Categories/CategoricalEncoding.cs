@@ -50,7 +50,8 @@ internal static class CategoricalEncoding
     /// <summary>Refuses sparse outputs, which torch does not train on.</summary>
     /// <exception cref="ArgumentException">sparse is true.</exception>
     public static bool RefuseSparse(bool sparse, string layer) => !sparse ? sparse : throw new ArgumentException(
-        $"`sparse: true` of {layer} is not supported: outputs are dense tensors, as on Keras's torch backend. Received: sparse=True", nameof(sparse));
+        $"`sparse: true` of {layer} is not supported: outputs are dense tensors, as on Keras's torch backend. Received: sparse=True",
+        nameof(sparse));
 
     private static void CheckRange(Tensor x, long depth, string layer)
     {

@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Encodes integers below a known number as vectors.</summary>
 /// <remarks>
-/// Input (batch) or (batch, samples) of integers; output (batch, …, numTokens): a vector for each value with <c>one_hot</c> (an axis of size 1 is taken for it), one for each sample otherwise.
-/// Source: keras.layers.CategoryEncoding.
+/// Input (batch) or (batch, samples) of integers; output (batch, …, numTokens): a vector for each value with <c>one_hot</c> (an axis of
+/// size 1 is taken for it), one for each sample otherwise. Source: keras.layers.CategoryEncoding.
 /// </remarks>
 /// <param name="numTokens">The number of categories; at least 1. Inputs are below it; a negative input counts for none.</param>
 /// <param name="outputMode"><c>multi_hot</c>, <c>one_hot</c> or <c>count</c>; null for <c>multi_hot</c>.</param>
@@ -15,13 +15,15 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">numTokens is below 1.</exception>
 /// <exception cref="ArgumentException">outputMode is another, or sparse is true.</exception>
 [Refuses("sparse", "true", "layers give dense tensors")]
-public sealed partial class CategoryEncoding(int numTokens, OutputMode? outputMode = null, bool sparse = false, string? name = null) : Layer(name)
+public sealed partial class CategoryEncoding(int numTokens, OutputMode? outputMode = null, bool sparse = false, string? name = null)
+    : Layer(name)
 {
     /// <summary>The number of categories.</summary>
     public int NumTokens { get; } = Guard.Positive(numTokens);
 
     /// <summary>What comes out.</summary>
-    public OutputMode OutputMode { get; } = (outputMode ?? OutputMode.MultiHot).Among(nameof(CategoryEncoding), OutputMode.MultiHot, OutputMode.OneHot, OutputMode.Count);
+    public OutputMode OutputMode { get; } = (outputMode ?? OutputMode.MultiHot).Among(
+        nameof(CategoryEncoding), OutputMode.MultiHot, OutputMode.OneHot, OutputMode.Count);
 
     /// <summary>Always false.</summary>
     public bool Sparse { get; } = CategoricalEncoding.RefuseSparse(sparse, nameof(CategoryEncoding));
@@ -33,13 +35,18 @@ public sealed partial class CategoryEncoding(int numTokens, OutputMode? outputMo
     public Tensor Apply(Tensor x, ArrayLike countWeights)
     {
         if (OutputMode != OutputMode.Count)
-            throw new ArgumentException($"`countWeights` is not used by layer \"{Name}\" when `outputMode` is not 'count'. Received: outputMode='{OutputMode}'", nameof(countWeights));
+            throw new ArgumentException(
+                $"`countWeights` is not used by layer \"{Name}\" when `outputMode` is not 'count'. Received: outputMode='{OutputMode}'",
+                nameof(countWeights));
         using var scope = NewDisposeScope();
         var weights = countWeights.ToTensor();
         if (!TensorMath.SameShape(x, weights))
-            throw new ArgumentException($"`countWeights` of layer \"{Name}\" must have the shape of the input {Shape.Of(x.shape)}. Received: shape {Shape.Of(weights.shape)}", nameof(countWeights));
+            throw new ArgumentException(
+                $"`countWeights` of layer \"{Name}\" must have the shape of the input {Shape.Of(x.shape)}. Received: shape "
+                + $"{Shape.Of(weights.shape)}", nameof(countWeights));
         EnsureBuilt(Shape.Of(x.shape));
-        return CategoricalEncoding.Encode(x, OutputMode, NumTokens, ComputingType, Name, weights.to(x.device).As(ComputingType)).MoveToOuterDisposeScope();
+        return CategoricalEncoding.Encode(x, OutputMode, NumTokens, ComputingType, Name, weights.to(x.device).As(ComputingType))
+            .MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

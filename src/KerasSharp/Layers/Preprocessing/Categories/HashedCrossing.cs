@@ -5,8 +5,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Crosses categories: puts each combination of two or more features into one of a fixed number of bins by a hash.</summary>
 /// <remarks>
-/// Inputs of one shape, (), (batch) or (batch, 1); output the same with <c>int</c> (int64), (batch, numBins) with <c>one_hot</c>. Strings are given to
-/// <see cref="Apply(CrossingFeature[])"/>: <c>layer.Apply(cities, years)</c>. The bins are those of Keras. Source: keras.layers.HashedCrossing.
+/// Inputs of one shape, (), (batch) or (batch, 1); output the same with <c>int</c> (int64), (batch, numBins) with <c>one_hot</c>. Strings
+/// are given to <see cref="Apply(CrossingFeature[])"/>: <c>layer.Apply(cities, years)</c>. The bins are those of Keras.
+/// Source: keras.layers.HashedCrossing.
 /// </remarks>
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
@@ -43,7 +44,8 @@ public sealed partial class HashedCrossing : Layer
 
     /// <summary>Crosses features of strings or integers.</summary>
     /// <param name="inputs">The features, at least two, of equal shapes.</param>
-    /// <exception cref="ArgumentException">There are fewer, shapes differ or are no others than (), (batch) and (batch, 1), or a tensor is not of integers.</exception>
+    /// <exception cref="ArgumentException">There are fewer, shapes differ or are no others than (), (batch) and (batch, 1), or a tensor is
+    /// not of integers.</exception>
     public Tensor Apply(params CrossingFeature[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -62,12 +64,15 @@ public sealed partial class HashedCrossing : Layer
     public override Shape[] ComputeOutputShape(Shape[] inputs)
     {
         if (inputs.Length < 2)
-            throw new ArgumentException($"Layer \"{Name}\" must be called on at least two inputs. Received: {inputs.Length}", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" must be called on at least two inputs. Received: {inputs.Length}", nameof(inputs));
         var first = inputs[0];
         if (first.Rank > 2 || (first.Rank == 2 && first[1] != 1))
-            throw new ArgumentException($"All inputs of layer \"{Name}\" must have shape (), (batch,) or (batch, 1). Received: {first}", nameof(inputs));
+            throw new ArgumentException(
+                $"All inputs of layer \"{Name}\" must have shape (), (batch,) or (batch, 1). Received: {first}", nameof(inputs));
         if (Array.Find(inputs, input => !first.Accepts(input)) is { } other)
-            throw new ArgumentException($"All inputs of layer \"{Name}\" must have equal shapes. Received: {first} and {other}", nameof(inputs));
+            throw new ArgumentException(
+                $"All inputs of layer \"{Name}\" must have equal shapes. Received: {first} and {other}", nameof(inputs));
         return [CategoricalEncoding.OutputShape(first, OutputMode, NumBins)];
     }
 
@@ -78,17 +83,21 @@ public sealed partial class HashedCrossing : Layer
     protected override void Build(Shape[] inputs) => ComputeOutputShape(inputs);
 
     /// <inheritdoc/>
-    protected override Tensor[] Call(Tensor[] inputs, CallContext context) => [Cross(Array.ConvertAll(inputs, input => (CrossingFeature)input), inputs[0].device)];
+    protected override Tensor[] Call(Tensor[] inputs, CallContext context) =>
+        [Cross(Array.ConvertAll(inputs, input => (CrossingFeature)input), inputs[0].device)];
 
     private Tensor Cross(CrossingFeature[] inputs, Device device)
     {
         ComputeOutputShape(Array.ConvertAll(inputs, input => input.Shape));
         if (Array.Find(inputs, input => input.DType is { } type && (DTypes.IsFloating(type) || type == ScalarType.Bool)) is { } wrong)
-            throw new ArgumentException($"All inputs of layer \"{Name}\" must be integers or strings. Received: a tensor of {DTypes.Name(wrong.DType!.Value)}", nameof(inputs));
+            throw new ArgumentException(
+                $"All inputs of layer \"{Name}\" must be integers or strings. Received: a tensor of {DTypes.Name(wrong.DType!.Value)}",
+                nameof(inputs));
         var features = Array.ConvertAll(inputs, input => input.Fingerprints());
         var bins = new long[features[0].Length];
         for (var i = 0; i < bins.Length; i++)
             bins[i] = (long)(features.Aggregate(Key, (hash, feature) => FarmHash.Concatenate(hash, feature[i])) % (ulong)NumBins);
-        return CategoricalEncoding.Encode(tensor(bins, inputs[0].Shape.ToArray()).to(device), OutputMode, NumBins, DType.ComputeDType, Name);
+        return CategoricalEncoding.Encode(
+            tensor(bins, inputs[0].Shape.ToArray()).to(device), OutputMode, NumBins, DType.ComputeDType, Name);
     }
 }

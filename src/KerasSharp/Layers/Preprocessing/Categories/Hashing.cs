@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Puts categories, strings or integers, into a fixed number of bins by a hash that is the same everywhere.</summary>
 /// <remarks>
-/// FarmHash without a salt, SipHash with one; the bins are those of Keras. Integers are hashed as their decimal digits. Input of any shape, output of the same with <c>int</c> (int64), else vectors of numBins.
-/// Strings are given to <see cref="Apply(StringArray)"/>; integers can also stand in a model. Source: keras.layers.Hashing.
+/// FarmHash without a salt, SipHash with one; the bins are those of Keras. Integers are hashed as their decimal digits. Input of any shape,
+/// output of the same with <c>int</c> (int64), else vectors of numBins. Strings are given to <see cref="Apply(StringArray)"/>; integers can
+/// also stand in a model. Source: keras.layers.Hashing.
 /// </remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class Hashing : Layer
@@ -22,7 +23,9 @@ public sealed partial class Hashing : Layer
     /// <param name="name">The layer's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">numBins is below 1.</exception>
     /// <exception cref="ArgumentException">outputMode is another, or sparse is true.</exception>
-    public Hashing(int numBins, Token? maskValue = null, HashSalt? salt = null, OutputMode outputMode = default, bool sparse = false, string? name = null)
+    public Hashing(
+        int numBins, Token? maskValue = null, HashSalt? salt = null, OutputMode outputMode = default, bool sparse = false,
+        string? name = null)
         : base(name)
     {
         NumBins = Guard.Positive(numBins);
@@ -57,7 +60,8 @@ public sealed partial class Hashing : Layer
         using var scope = NewDisposeScope();
         EnsureBuilt(inputs.Shape);
         var mask = NumBins > 1 ? MaskValue?.Text : null;
-        return Encode([.. inputs.Select(text => Bin(text, text == mask))], inputs.Shape.ToArray(), KerasConfig.Device).MoveToOuterDisposeScope();
+        return Encode([.. inputs.Select(text => Bin(text, text == mask))], inputs.Shape.ToArray(), KerasConfig.Device)
+            .MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -70,7 +74,8 @@ public sealed partial class Hashing : Layer
     protected override void Build(Shape input)
     {
         if (OutputMode == OutputMode.Int && DType.ComputeDType is not (ScalarType.Int32 or ScalarType.Int64))
-            throw new ArgumentException($"`dtype` of layer \"{Name}\" must be int32 or int64 when `outputMode` is 'int'. Received: dtype={DType}");
+            throw new ArgumentException(
+                $"`dtype` of layer \"{Name}\" must be int32 or int64 when `outputMode` is 'int'. Received: dtype={DType}");
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Maps integers to indices: each known integer has one, unknown ones share one or several.</summary>
 /// <remarks>
-/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown integers follow, then the known ones. They are given as vocabulary, or found by <see cref="Adapt(ArrayLike)"/>.
-/// Input of integers of any shape; output the same with <c>int</c> (int64), else vectors of one number an index. Source: keras.layers.IntegerLookup.
+/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown integers follow, then the known ones. They are
+/// given as vocabulary, or found by <see cref="Adapt(ArrayLike)"/>. Input of integers of any shape; output the same with <c>int</c>
+/// (int64), else vectors of one number an index. Source: keras.layers.IntegerLookup.
 /// </remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class IntegerLookup : VocabularyLayer<long>
@@ -25,10 +26,12 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
     /// <param name="outputMode"><c>int</c>, <c>one_hot</c>, <c>multi_hot</c>, <c>count</c> or <c>tf_idf</c>.</param>
     /// <param name="sparse">Must be false.</param>
     /// <param name="padToMaxTokens">Makes output vectors maxTokens long.</param>
-    /// <param name="oovMethod">How several indices are shared by unknown integers: <c>floormod</c>, by the remainder, or <c>farmhash</c>.</param>
+    /// <param name="oovMethod">How several indices are shared by unknown integers: <c>floormod</c>, by the remainder, or
+    /// <c>farmhash</c>.</param>
     /// <param name="salt">The key of a salted hash; with <c>farmhash</c> only.</param>
     /// <param name="name">The layer's name.</param>
-    /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds an integer twice.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds an integer
+    /// twice.</exception>
     public IntegerLookup(
         int? maxTokens = null,
         int numOovIndices = 1,
@@ -47,22 +50,28 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
         : this(
             new()
             {
-                Layer = nameof(IntegerLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(oovToken), Invert = invert,
+                Layer = nameof(IntegerLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(
+                    oovToken), Invert = invert,
                 OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, OovMethod = oovMethod, Salt = salt,
             },
             vocabulary, idfWeights, null, name)
     {
         CategoricalEncoding.RefuseSparse(sparse, nameof(IntegerLookup));
         if (vocabularyDtype != "int64")
-            throw new ArgumentException($"`vocabularyDtype` of IntegerLookup can only be 'int64'. Received: vocabularyDtype='{vocabularyDtype}'", nameof(vocabularyDtype));
+            throw new ArgumentException(
+                $"`vocabularyDtype` of IntegerLookup can only be 'int64'. Received: vocabularyDtype='{vocabularyDtype}'",
+                nameof(vocabularyDtype));
     }
 
-    private IntegerLookup(LookupOptions<long> options, Vocabulary<long>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
-        : base(options, vocabulary, idfWeights, vocabularySize, name) => Guard.OneOf(options.OovMethod, ["floormod", "farmhash"], "oovMethod", nameof(IntegerLookup));
+    private IntegerLookup(
+        LookupOptions<long> options, Vocabulary<long>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
+        : base(options, vocabulary, idfWeights, vocabularySize, name) =>
+            Guard.OneOf(options.OovMethod, ["floormod", "farmhash"], "oovMethod", nameof(IntegerLookup));
 
     /// <summary>Finds the vocabulary in data: the most frequent integers first.</summary>
     /// <param name="data">Integers; each row is a document where <c>tf_idf</c> counts documents.</param>
-    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their length.</exception>
+    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their
+    /// length.</exception>
     public void Adapt(ArrayLike data)
     {
         using var scope = NewDisposeScope();
@@ -90,7 +99,8 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
     public static IntegerLookup FromConfig(Config config)
     {
         var reader = new ConfigReader(
-            config, nameof(IntegerLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
+            config, nameof(IntegerLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token",
+            "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
             "vocabulary_dtype", "idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt");
         reader.Expect("vocabulary_dtype", "int64");
         var options = LookupOptions<long>.Read(reader, nameof(IntegerLookup)) with
@@ -98,7 +108,8 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
             Mask = One(reader.GetOrNull<long?>("mask_token", null)), Oov = One(reader.GetOrNull<long?>("oov_token", -1)),
         };
         return new IntegerLookup(
-            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
+            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>(
+                "vocabulary_size", null), reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,

@@ -26,7 +26,9 @@ internal sealed record LookupOptions<T>
 
     public bool PadToMaxTokens { get; init; }
 
-    /// <summary>How unknown integers are spread over their indices: <c>floormod</c> or <c>farmhash</c>. Strings are always hashed.</summary>
+    /// <summary>
+    /// How unknown integers are spread over their indices: <c>floormod</c> or <c>farmhash</c>. Strings are always hashed.
+    /// </summary>
     public string OovMethod { get; init; } = "floormod";
 
     /// <summary>Whether tokens are integers that are spread over the indices of unknown ones by their remainder.</summary>
@@ -108,5 +110,6 @@ internal sealed record LookupOptions<T>
         });
     }
 
-    private ArgumentException Refuse(string argument, string rule, object? given) => new($"`{argument}` of {Layer} {rule}. Received: {argument}={given}", argument);
+    private ArgumentException Refuse(string argument, string rule, object? given) =>
+        new($"`{argument}` of {Layer} {rule}. Received: {argument}={given}", argument);
 }

@@ -41,8 +41,11 @@ internal sealed partial class LookupTable<T>
             return;
         var tokens = Tokens(includeSpecial: true);
         if (tokens.Find(token => token is string text && text.Contains('\n')) is string broken)
-            throw new InvalidOperationException($"The vocabulary of layer \"{_options.Name}\" cannot be saved one token a line, as a token holds a line break: '{broken}'");
-        File.WriteAllText(Path.Combine(directory, "vocabulary.txt"), string.Join('\n', tokens.Select(token => FormattableString.Invariant($"{token}"))), new UTF8Encoding(false));
+            throw new InvalidOperationException(
+                $"The vocabulary of layer \"{_options.Name}\" cannot be saved one token a line, as a token holds a line break: '{broken}'");
+        File.WriteAllText(
+            Path.Combine(directory, "vocabulary.txt"), string.Join(
+            '\n', tokens.Select(token => FormattableString.Invariant($"{token}"))), new UTF8Encoding(false));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -57,7 +60,9 @@ internal sealed partial class LookupTable<T>
             count--;
         double[]? weights = _options.OutputMode != OutputMode.TfIdf ? null
             : IdfWeights is { } known && known.Length >= count ? [.. known.Take(count).Select(weight => (double)weight)]
-            : throw new InvalidDataException($"The `idf_weights` of layer \"{_options.Name}\" must be loaded before its vocabulary of {count} tokens. There are {IdfWeights?.Length ?? 0}");
+            : throw new InvalidDataException(
+                $"The `idf_weights` of layer \"{_options.Name}\" must be loaded before its vocabulary of {count} tokens. There are "
+                + $"{IdfWeights?.Length ?? 0}");
         if (count > _options.TokenStart)
             Set(new Vocabulary<T>(lines[..count]), weights);
     }
@@ -75,7 +80,8 @@ internal sealed partial class LookupTable<T>
         Install(tokens);
         if (_options.OutputMode != OutputMode.TfIdf)
             return;
-        var weights = Array.ConvertAll(tokens, token => (float)Math.Log(1 + ((double)documents / (1 + documentCounts.GetValueOrDefault(token)))));
+        var weights = Array.ConvertAll(
+            tokens, token => (float)Math.Log(1 + ((double)documents / (1 + documentCounts.GetValueOrDefault(token)))));
         IdfWeights = PadIdf(weights, _options.TokenStart, weights.Length == 0 ? float.NaN : weights.Average());
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class LookupTable<T>
         if (vocabulary is null)
             return;
         if (options.OutputMode == OutputMode.TfIdf && idfWeights is null)
-            throw new ArgumentException($"`idfWeights` of {options.Layer} must be given with `vocabulary` when `outputMode` is 'tf_idf'.", nameof(idfWeights));
+            throw new ArgumentException(
+                $"`idfWeights` of {options.Layer} must be given with `vocabulary` when `outputMode` is 'tf_idf'.", nameof(idfWeights));
         Set(vocabulary, idfWeights);
         HasInput = true;
         Remember(vocabulary, idfWeights);
@@ -64,11 +65,13 @@ internal sealed partial class LookupTable<T>
             throw new ArgumentException($"Cannot set an empty vocabulary on layer \"{_options.Name}\".", nameof(vocabulary));
         var special = SpecialTokens();
         // A file holds known tokens only.
-        var found = vocabulary.Path is null && special.Count > 0 && special.Count == _options.TokenStart && vocabulary.Take(special.Count).SequenceEqual(special);
+        var found = vocabulary.Path is null && special.Count > 0 && special.Count == _options.TokenStart
+            && vocabulary.Take(special.Count).SequenceEqual(special);
         T[] tokens = [.. vocabulary.Skip(found ? special.Count : 0)];
         CheckTokens(tokens, special);
         CheckSize(_options.TokenStart + tokens.Length);
-        var weights = idfWeights is null ? null : PadIdf(Array.ConvertAll(idfWeights, weight => (float)weight), found ? 0 : _options.TokenStart, (float)idfWeights.Average());
+        var weights = idfWeights is null ? null : PadIdf(
+            Array.ConvertAll(idfWeights, weight => (float)weight), found ? 0 : _options.TokenStart, (float)idfWeights.Average());
         Install(tokens);
         IdfWeights = weights ?? IdfWeights;
         if (InputVocabulary is not null)
@@ -93,14 +96,18 @@ internal sealed partial class LookupTable<T>
         if (Depth is not { } depth)
         {
             throw new ArgumentException(
-                $"Layer \"{_options.Name}\" has no vocabulary yet, which `outputMode='{_options.OutputMode}'` needs: give it a `vocabulary`, or call `Adapt` with data before it is used.");
+                $"Layer \"{_options.Name}\" has no vocabulary yet, which `outputMode='{_options.OutputMode}'` needs: give it a "
+                + "`vocabulary`, or call `Adapt` with data before it is used.");
         }
 
         using var scope = NewDisposeScope();
-        var output = CategoricalEncoding.Encode(indices, _options.OutputMode == OutputMode.TfIdf ? OutputMode.Count : _options.OutputMode, depth, KerasConfig.FloatX, _options.Name);
+        var output = CategoricalEncoding.Encode(
+            indices, _options.OutputMode == OutputMode.TfIdf
+            ? OutputMode.Count : _options.OutputMode, depth, KerasConfig.FloatX, _options.Name);
         if (_options.OutputMode == OutputMode.TfIdf)
         {
-            var weights = IdfWeights ?? throw new ArgumentException($"Layer \"{_options.Name}\" has no `idfWeights` yet, which `outputMode='tf_idf'` needs.");
+            var weights = IdfWeights ?? throw new ArgumentException(
+                $"Layer \"{_options.Name}\" has no `idfWeights` yet, which `outputMode='tf_idf'` needs.");
             output = output * tensor(weights).to(output.dtype).to(output.device);
         }
 
@@ -131,7 +138,8 @@ internal sealed partial class LookupTable<T>
         for (var i = 0; i < tokens.Length; i++)
         {
             var at = indices[i] - _options.TokenStart;
-            tokens[i] = indices[i] == 0 && _options.Mask.Length > 0 ? _options.Mask[0] : at >= 0 && at < _tokens.Length ? _tokens[at] : _options.Oov[0];
+            tokens[i] = indices[i] == 0 && _options.Mask.Length > 0
+                ? _options.Mask[0] : at >= 0 && at < _tokens.Length ? _tokens[at] : _options.Oov[0];
         }
 
         return tokens;
@@ -155,7 +163,8 @@ internal sealed partial class LookupTable<T>
     {
         var unknown = tokens.ToArray().Where(token => !IsMask(token) && !_index.ContainsKey(token)).Distinct().Take(10);
         return new ArgumentException(
-            $"When `numOovIndices` is 0, all inputs of layer \"{_options.Name}\" must be in the vocabulary; consider `numOovIndices: 1`. Received: {string.Join(", ", unknown.Select(token => $"'{token}'"))}", "inputs");
+            $"When `numOovIndices` is 0, all inputs of layer \"{_options.Name}\" must be in the vocabulary; consider `numOovIndices: "
+            + $"1`. Received: {string.Join(", ", unknown.Select(token => $"'{token}'"))}", "inputs");
     }
 
     private void Install(T[] tokens)

@@ -1,7 +1,10 @@
 namespace KerasSharp;
 
 /// <summary>How a layer that turns values into categories gives them back.</summary>
-/// <remarks>Takes Keras's strings too: <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>, and the older <c>"binary"</c> and <c>"tf-idf"</c>.</remarks>
+/// <remarks>
+/// Takes Keras's strings too: <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>, and the older
+/// <c>"binary"</c> and <c>"tf-idf"</c>.
+/// </remarks>
 [Choice("outputMode", CaseSensitive = true)]
 public readonly partial record struct OutputMode : IParsableMark
 {
@@ -24,8 +27,10 @@ public readonly partial record struct OutputMode : IParsableMark
 
     /// <summary>This mode, where the layer has it.</summary>
     /// <exception cref="ArgumentException">It has not.</exception>
-    internal OutputMode Among(string layer, params ReadOnlySpan<OutputMode> allowed) => allowed.Contains(this) ? this : throw new ArgumentException(
-        $"`outputMode` of {layer} must be one of {string.Join(", ", allowed.ToArray().Select(mode => $"'{mode}'"))}. Received: outputMode='{this}'", "outputMode");
+    internal OutputMode Among(
+        string layer, params ReadOnlySpan<OutputMode> allowed) => allowed.Contains(this) ? this : throw new ArgumentException(
+        $"`outputMode` of {layer} must be one of {string.Join(", ", allowed.ToArray().Select(mode => $"'{mode}'"))}. Received: "
+        + $"outputMode='{this}'", "outputMode");
 
     /// <summary>The value that Keras's string names.</summary>
     /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>

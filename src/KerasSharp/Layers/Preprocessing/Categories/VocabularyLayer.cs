@@ -4,14 +4,18 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Base of the layers that map tokens of a vocabulary to indices: <see cref="IntegerLookup"/>, <see cref="StringLookup"/>, <see cref="TextVectorization"/>.</summary>
+/// <summary>
+/// Base of the layers that map tokens of a vocabulary to indices: <see cref="IntegerLookup"/>, <see cref="StringLookup"/>,
+/// <see cref="TextVectorization"/>.
+/// </summary>
 /// <typeparam name="T">The type of a token, <c>long</c> or <c>string</c>.</typeparam>
 public abstract class VocabularyLayer<T> : Layer
     where T : notnull
 {
     private const string IdfWeights = "idf_weights";
 
-    private protected VocabularyLayer(LookupOptions<T> options, Vocabulary<T>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
+    private protected VocabularyLayer(
+        LookupOptions<T> options, Vocabulary<T>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
         : base(name)
     {
         Lookup = options with { Name = Name };

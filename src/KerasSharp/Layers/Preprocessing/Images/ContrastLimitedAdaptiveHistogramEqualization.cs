@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>Spreads the values of each channel by the histograms of the tiles around a pixel, none of whose parts counts more than a limit (CLAHE).</summary>
+/// <summary>
+/// Spreads the values of each channel by the histograms of the tiles around a pixel, none of whose parts counts more than a limit (CLAHE).
+/// </summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels come before. The same in training and outside.
-/// The limit is that share of a tile's pixels in whole pixels, as Keras has it on torch. Source: keras.layers.ContrastLimitedAdaptiveHistogramEqualization.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels come
+/// before. The same in training and outside. The limit is that share of a tile's pixels in whole pixels, as Keras has it on torch.
+/// Source: keras.layers.ContrastLimitedAdaptiveHistogramEqualization.
 /// </remarks>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="clipLimit">How often a part may count more than its share, 1/256 of the tile's pixels; 0 or less for no limit.</param>
@@ -15,7 +18,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A number of tiles is below 1.</exception>
 public sealed partial class ContrastLimitedAdaptiveHistogramEqualization(
-    (double Low, double High)? valueRange = null, double clipLimit = 4, Sizes? tileGridSize = null, DataFormat? dataFormat = null, string? name = null) : ImageLayer(dataFormat, name)
+    (double Low, double High)? valueRange = null, double clipLimit = 4, Sizes? tileGridSize = null, DataFormat? dataFormat = null,
+    string? name = null) : ImageLayer(dataFormat, name)
 {
     private const int Levels = 256;
 
@@ -42,14 +46,17 @@ public sealed partial class ContrastLimitedAdaptiveHistogramEqualization(
         var (down, across) = (TileGridSize[0], TileGridSize[1]);
         var (tileHeight, tileWidth) = ((height + down - 1) / down, (width + across - 1) / across);
         var pixels = Mirrored(Mirrored(images, 1, tileHeight * down), 2, tileWidth * across).to_type(ScalarType.Int64).clamp(0, Levels - 1);
-        var tiles = pixels.reshape(batch, down, tileHeight, across, tileWidth, channels).permute(0, 1, 3, 5, 2, 4).reshape(batch, down, across, channels, tileHeight * tileWidth);
+        var tiles = pixels.reshape(batch, down, tileHeight, across, tileWidth, channels).permute(0, 1, 3, 5, 2, 4).reshape(
+            batch, down, across, channels, tileHeight * tileWidth);
         var tables = Bordered(Bordered(Tables(tiles), 1), 2).reshape(-1);
 
         var (top, bottom, share) = Neighbours(tileHeight, down, images.device);
         var (left, right, shareAcross) = Neighbours(tileWidth, across, images.device);
         var strideX = Levels * channels;
         var strideY = strideX * (across + 2);
-        var start = (Along(arange(batch, ScalarType.Int64, images.device), 0) * strideY * (down + 2)) + (Along(arange(channels, ScalarType.Int64, images.device), 3) * Levels) + pixels;
+        var start =
+            (Along(arange(batch, ScalarType.Int64, images.device), 0) * strideY * (down + 2)) + (
+            Along(arange(channels, ScalarType.Int64, images.device), 3) * Levels) + pixels;
         (top, bottom, share) = (Along(top * strideY, 1), Along(bottom * strideY, 1), Along(share, 1));
         (left, right, shareAcross) = (Along(left * strideX, 2), Along(right * strideX, 2), Along(shareAcross, 2));
         var above = Mix(tables.take(start + top + left), tables.take(start + top + right), shareAcross);
@@ -63,7 +70,8 @@ public sealed partial class ContrastLimitedAdaptiveHistogramEqualization(
         var sizes = tiles.shape;
         var count = sizes[^1];
         sizes[^1] = Levels;
-        var histogram = zeros(sizes, ScalarType.Float32, tiles.device).scatter_add(-1, tiles, ones([], ScalarType.Float32, tiles.device).expand(tiles.shape));
+        var histogram = zeros(sizes, ScalarType.Float32, tiles.device).scatter_add(
+            -1, tiles, ones([], ScalarType.Float32, tiles.device).expand(tiles.shape));
         if (ClipLimit > 0)
         {
             var clipped = histogram.clamp(0, Math.Truncate(ClipLimit * count / Levels));
@@ -81,7 +89,9 @@ public sealed partial class ContrastLimitedAdaptiveHistogramEqualization(
     {
         var place = ((arange(tile * count, ScalarType.Float32, device) - (tile / 2.0)) / tile) + 1;
         var before = place.floor();
-        return (before.clamp(0, count + 1).to_type(ScalarType.Int64), (before + 1).clamp(0, count + 1).to_type(ScalarType.Int64), place - before);
+        return (
+            before.clamp(0, count + 1).to_type(ScalarType.Int64), (before + 1).clamp(0, count + 1)
+            .to_type(ScalarType.Int64), place - before);
     }
 
     private static Tensor Along(Tensor x, int axis) => x.view([.. Enumerable.Range(0, 4).Select(i => i == axis ? -1L : 1)]);

@@ -5,15 +5,18 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, puts into each image of a batch a random rectangle of another.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// An image alone stays as it is. Takes images; labels are not mixed. Source: keras.layers.CutMix, https://arxiv.org/abs/1905.04899.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. An image alone stays as it is. Takes images; labels are not mixed. Source: keras.layers.CutMix,
+/// https://arxiv.org/abs/1905.04899.
 /// </remarks>
-/// <param name="factor">The bounds, 0 to 1, of the parameter of the Beta distribution of the share that is kept: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="factor">The bounds, 0 to 1, of the parameter of the Beta distribution of the share that is kept: the upper bound with 0 as
+/// the lower, or both bounds.</param>
 /// <param name="seed">An integer makes the rectangles repeatable; null for a seed that Keras picks.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">factor is not in [0, 1].</exception>
-public sealed partial class CutMix(RandomFactor? factor = null, int? seed = null, DataFormat? dataFormat = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
+public sealed partial class CutMix(RandomFactor? factor = null, int? seed = null, DataFormat? dataFormat = null, string? name = null)
+    : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the distribution's parameter.</summary>
     public RandomFactor Factor { get; } = (factor ?? 1).Bounds(0, 1, nameof(factor));

@@ -4,15 +4,17 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, spreads the values of each channel so that each part of the range is used about equally often.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before. The images of a batch share the
-/// histogram of a channel. Outside training the input itself. Source: keras.layers.Equalization.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. The images of a batch share the histogram of a channel. Outside training the input itself. Source: keras.layers.Equalization.
 /// </remarks>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="bins">The number of parts of the range.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">bins is below 1.</exception>
-public sealed partial class Equalization((double Low, double High)? valueRange = null, int bins = 256, DataFormat? dataFormat = null, string? name = null) : ImageLayer(dataFormat, name)
+public sealed partial class Equalization(
+    (double Low, double High)? valueRange = null, int bins = 256, DataFormat? dataFormat = null, string? name = null)
+    : ImageLayer(dataFormat, name)
 {
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = Sorted(valueRange);

@@ -43,7 +43,9 @@ internal static class ImageColors
     {
         var sector = hue.remainder(1.0) * 6;
         var colourless = 1 - saturation;
-        return cat([Part(((sector - 3).abs() - 1).clamp(0, 1)), Part((2 - (sector - 2).abs()).clamp(0, 1)), Part((2 - (sector - 4).abs()).clamp(0, 1))], Axis(format));
+        return cat(
+            [Part(((sector - 3).abs() - 1).clamp(0, 1)), Part((2 - (sector - 2).abs()).clamp(0, 1)), Part(
+            (2 - (sector - 4).abs()).clamp(0, 1))], Axis(format));
 
         Tensor Part(Tensor share) => value * (colourless + (saturation * share));
     }
@@ -52,5 +54,6 @@ internal static class ImageColors
 
     private static Tensor[] Colours(Tensor images, DataFormat format) => images.size(Axis(format)) == 3
         ? images.split(1, Axis(format))
-        : throw new ShapesRefusedException($"Colour images must have three channels, with {format}. Received: images of shape {Shape.Of(images.shape)}");
+        : throw new ShapesRefusedException(
+            $"Colour images must have three channels, with {format}. Received: images of shape {Shape.Of(images.shape)}");
 }

@@ -47,7 +47,8 @@ internal static class ImageMotion
 
         Tensor Spread(Tensor x) => x.unsqueeze(last ? 2 : 1);
 
-        Tensor Gather(Tensor index) => last ? flat.gather(1, Spread(index).expand(-1, -1, flat.shape[2])) : flat.gather(2, Spread(index).expand(-1, flat.shape[1], -1));
+        Tensor Gather(Tensor index) => last ? flat.gather(1, Spread(index).expand(-1, -1, flat.shape[2])) : flat.gather(
+            2, Spread(index).expand(-1, flat.shape[1], -1));
 
         List<(Tensor Index, Tensor? Valid, Tensor? Weight)> Nodes(Tensor coordinate, long size)
         {

@@ -13,8 +13,11 @@ internal static class ImageResampling
         "nearest" => InterpolationMode.NearestExact,
         "bicubic" => InterpolationMode.Bicubic,
         "lanczos3" or "lanczos5" => throw new ArgumentException(
-            $"Lanczos interpolation is not there on torch; take 'bilinear', 'nearest' or 'bicubic'. Received: interpolation='{interpolation}'", nameof(interpolation)),
-        _ => throw new ArgumentException($"`interpolation` must be 'bilinear', 'nearest' or 'bicubic'. Received: interpolation='{interpolation}'", nameof(interpolation)),
+            "Lanczos interpolation is not there on torch; take 'bilinear', 'nearest' or 'bicubic'. Received: "
+            + $"interpolation='{interpolation}'", nameof(interpolation)),
+        _ => throw new ArgumentException(
+            $"`interpolation` must be 'bilinear', 'nearest' or 'bicubic'. Received: interpolation='{interpolation}'",
+            nameof(interpolation)),
     };
 
     /// <summary>Images in a type that torch's kernels work in.</summary>
@@ -29,12 +32,14 @@ internal static class ImageResampling
     /// <param name="antialias">Whether shrinking looks at all pixels.</param>
     /// <param name="result">The type of the result, in which integers are rounded; null for that of the images.</param>
     public static Tensor Resize(
-        Tensor images, int height, int width, DataFormat format, InterpolationMode mode = InterpolationMode.Bilinear, bool antialias = false, ScalarType? result = null)
+        Tensor images, int height, int width, DataFormat format, InterpolationMode mode = InterpolationMode.Bilinear,
+        bool antialias = false, ScalarType? result = null)
     {
         var type = result ?? images.dtype;
         var x = SpatialAxes.ToTorch(Floating(images), 2, format);
         var smooth = mode != InterpolationMode.NearestExact;
-        var y = nn.functional.interpolate(x, [height, width], mode: mode, align_corners: smooth ? false : null, antialias: antialias && smooth);
+        var y = nn.functional.interpolate(
+            x, [height, width], mode: mode, align_corners: smooth ? false : null, antialias: antialias && smooth);
         if (mode == InterpolationMode.Bicubic && type == ScalarType.Byte)
             y = y.clamp(0, 255);
         y = SpatialAxes.FromTorch(y, 2, format);

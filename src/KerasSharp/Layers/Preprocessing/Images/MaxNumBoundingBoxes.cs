@@ -5,13 +5,14 @@ namespace KerasSharp.Layers;
 
 /// <summary>Brings the bounding boxes of images to a fixed number: those too many are left out, missing ones filled in.</summary>
 /// <remarks>
-/// Called on boxes (batch, n, 4) and their labels (batch, n), it gives (batch, maxNumber, 4) and (batch, maxNumber). Called on images alone it gives them as they are.
-/// Source: keras.layers.MaxNumBoundingBoxes.
+/// Called on boxes (batch, n, 4) and their labels (batch, n), it gives (batch, maxNumber, 4) and (batch, maxNumber). Called on images alone
+/// it gives them as they are. Source: keras.layers.MaxNumBoundingBoxes.
 /// </remarks>
 /// <param name="maxNumber">The number of boxes.</param>
 /// <param name="fillValue">The value of missing boxes and labels. Keras does not write it into the config.</param>
 /// <param name="dataFormat">Where the channels of images stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
-/// <param name="boundingBoxFormat">How boxes are given: "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh" or "rel_center_xywh". It must be there for boxes.</param>
+/// <param name="boundingBoxFormat">How boxes are given: "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx",
+/// "rel_xywh" or "rel_center_xywh". It must be there for boxes.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">maxNumber is below 1, or there is no such format.</exception>
 public sealed partial class MaxNumBoundingBoxes(
@@ -51,7 +52,8 @@ public sealed partial class MaxNumBoundingBoxes(
     {
         Guard.NullOrOneOf(
             boundingBoxFormat?.ToLowerInvariant(),
-            ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"], nameof(boundingBoxFormat));
+            ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"],
+            nameof(boundingBoxFormat));
         return boundingBoxFormat;
     }
 
@@ -67,14 +69,18 @@ public sealed partial class MaxNumBoundingBoxes(
     {
         if (inputs is [{ Rank: 3 or 4 }])
             return;
-        if (inputs is not [{ Rank: 3 } boxes, { Rank: 2 } labels] || boxes[2] is not (null or 4) || !Agree(boxes[0], labels[0]) || !Agree(boxes[1], labels[1]))
+        if (inputs is not [{ Rank: 3 } boxes, { Rank: 2 } labels] || boxes[2] is not (null or 4) || !Agree(boxes[0], labels[0])
+            || !Agree(boxes[1], labels[1]))
         {
             throw new ArgumentException(
-                $"Layer \"{Name}\" expects images, or boxes (batch, n, 4) and labels (batch, n). Received: [{string.Join(", ", inputs.AsEnumerable())}]", nameof(inputs));
+                $"Layer \"{Name}\" expects images, or boxes (batch, n, 4) and labels (batch, n). Received: "
+                + $"[{string.Join(", ", inputs.AsEnumerable())}]", nameof(inputs));
         }
 
         if (BoundingBoxFormat is null)
-            throw new ArgumentException($"Layer \"{Name}\" was given bounding boxes but no `boundingBoxFormat`: pass one to its constructor, such as 'xyxy'.", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" was given bounding boxes but no `boundingBoxFormat`: pass one to its constructor, such as 'xyxy'.",
+                nameof(inputs));
     }
 
     private static bool Agree(long? a, long? b) => a is null || b is null || a == b;

@@ -4,11 +4,13 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, fills a random rectangle of some of the images.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomErasing, https://arxiv.org/abs/1708.04896.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomErasing, https://arxiv.org/abs/1708.04896.
 /// </remarks>
-/// <param name="factor">The bounds of the probability, 0 to 1, that an image is changed: the upper bound with 0 as the lower, or both bounds.</param>
-/// <param name="scale">The bounds, 0 to 1, of the squares of the rectangle's height and width as shares of the image's; null for (0.02, 0.33).</param>
+/// <param name="factor">The bounds of the probability, 0 to 1, that an image is changed: the upper bound with 0 as the lower, or both
+/// bounds.</param>
+/// <param name="scale">The bounds, 0 to 1, of the squares of the rectangle's height and width as shares of the image's; null for (0.02,
+/// 0.33).</param>
 /// <param name="fillValue">What the rectangle is filled with: a number, or one for each of three channels; null for random values.</param>
 /// <param name="valueRange">The least and the greatest value of the images; what is filled in is cut off there. Null for (0, 255).</param>
 /// <param name="seed">An integer makes the rectangles repeatable; null for a seed that Keras picks.</param>
@@ -31,7 +33,8 @@ public sealed partial class RandomErasing(
     public RandomFactor Scale { get; } = (scale ?? (0.02, 0.33)).Bounds(0, 1, nameof(scale));
 
     /// <summary>What the rectangle is filled with; null for random values.</summary>
-    public Numbers? FillValue { get; } = fillValue is null || fillValue.Count == (fillValue.IsList ? 3 : 1) ? fillValue : throw new ArgumentException(
+    public Numbers? FillValue { get; } = fillValue is null || fillValue.Count == (
+        fillValue.IsList ? 3 : 1) ? fillValue : throw new ArgumentException(
         $"`fillValue` must be a number or three numbers. Received: fillValue={fillValue}", nameof(fillValue));
 
     /// <summary>The least and the greatest value of the images.</summary>

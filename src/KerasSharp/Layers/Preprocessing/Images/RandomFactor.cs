@@ -1,6 +1,8 @@
 namespace KerasSharp;
 
-/// <summary>The bounds of a random amount: one number, <c>0.2</c>, whose meaning the layer says, or both bounds, <c>(-0.1, 0.3)</c>.</summary>
+/// <summary>
+/// The bounds of a random amount: one number, <c>0.2</c>, whose meaning the layer says, or both bounds, <c>(-0.1, 0.3)</c>.
+/// </summary>
 public sealed class RandomFactor : IPlainValue
 {
     private readonly double[] _values;
@@ -20,7 +22,8 @@ public sealed class RandomFactor : IPlainValue
     internal RandomFactor Bounds(double least, double greatest, string argument)
     {
         var outside = _values.Length == 1 ? _values[0] > greatest || _values[0] < least : _values[0] > greatest || _values[1] < least;
-        return outside ? throw Refuse(argument, $"[{least}, {greatest}]") : new(Math.Max(Lower, _values.Length == 1 ? least : double.NegativeInfinity), Upper);
+        return outside ? throw Refuse(argument, $"[{least}, {greatest}]") : new(
+            Math.Max(Lower, _values.Length == 1 ? least : double.NegativeInfinity), Upper);
     }
 
     /// <summary>Bounds from 0 to one number, or both bounds.</summary>
@@ -44,7 +47,8 @@ public sealed class RandomFactor : IPlainValue
 
     /// <summary>This factor, where its numbers are whole.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
-    internal RandomFactor Whole(string argument) => Array.TrueForAll(_values, double.IsInteger) ? this : throw new ArgumentOutOfRangeException(
+    internal RandomFactor Whole(
+        string argument) => Array.TrueForAll(_values, double.IsInteger) ? this : throw new ArgumentOutOfRangeException(
         argument, $"`{argument}` should be a whole number, or two. Received: {argument}={this}");
 
     /// <inheritdoc/>
@@ -61,6 +65,7 @@ public sealed class RandomFactor : IPlainValue
 
     /// <summary>Both bounds.</summary>
     /// <exception cref="ArgumentException">There are not two.</exception>
-    public static implicit operator RandomFactor(double[] bounds) => bounds.Length == 2 ? new(bounds[0], bounds[1]) : throw new ArgumentException(
+    public static implicit operator RandomFactor(
+        double[] bounds) => bounds.Length == 2 ? new(bounds[0], bounds[1]) : throw new ArgumentException(
         $"A factor is a number or two numbers. Received: [{string.Join(", ", bounds)}]", nameof(bounds));
 }

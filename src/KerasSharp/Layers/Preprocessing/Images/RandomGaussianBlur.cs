@@ -4,12 +4,14 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, blurs some of the images with a Gaussian filter, the same for all images of a batch.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Beyond the borders stands 0. Source: keras.layers.RandomGaussianBlur.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Beyond the borders stands 0. Source: keras.layers.RandomGaussianBlur.
 /// </remarks>
-/// <param name="factor">The bounds of the probability, 0 to 1, that an image is blurred: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="factor">The bounds of the probability, 0 to 1, that an image is blurred: the upper bound with 0 as the lower, or both
+/// bounds.</param>
 /// <param name="kernelSize">The width and the height of the filter, odd numbers; Keras on torch takes only equal ones.</param>
-/// <param name="sigma">The bounds of the filter's standard deviation in pixels, 0 to 1: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="sigma">The bounds of the filter's standard deviation in pixels, 0 to 1: the upper bound with 0 as the lower, or both
+/// bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the choices repeatable; null for a seed that Keras picks.</param>
@@ -50,5 +52,6 @@ public sealed partial class RandomGaussianBlur(
 
     private static Sizes Odd(Sizes kernelSize) => kernelSize.All(size => size % 2 == 1)
         ? kernelSize.ForRank(2, nameof(kernelSize))
-        : throw new ArgumentException($"`kernelSize` must hold odd numbers of at least 1. Received: kernelSize={kernelSize}", nameof(kernelSize));
+        : throw new ArgumentException(
+            $"`kernelSize` must hold odd numbers of at least 1. Received: kernelSize={kernelSize}", nameof(kernelSize));
 }

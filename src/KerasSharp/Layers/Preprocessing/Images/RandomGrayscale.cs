@@ -12,7 +12,9 @@ namespace KerasSharp.Layers;
 /// <param name="seed">An integer makes the choices repeatable; null for a seed that Keras picks.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">factor is not in [0, 1].</exception>
-public sealed partial class RandomGrayscale(double factor = 0.5, DataFormat? dataFormat = null, [NotInConfig] int? seed = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
+public sealed partial class RandomGrayscale(
+    double factor = 0.5, DataFormat? dataFormat = null, [NotInConfig] int? seed = null, string? name = null) : RandomImageLayer(
+    seed, dataFormat, name)
 {
     /// <summary>The probability that an image turns grey.</summary>
     public double Factor { get; } = Guard.InRange(factor, 0, 1);

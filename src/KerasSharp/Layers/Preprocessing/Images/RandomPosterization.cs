@@ -8,14 +8,16 @@ namespace KerasSharp.Layers;
 /// Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
 /// Outside training the input itself. Source: keras.layers.RandomPosterization.
 /// </remarks>
-/// <param name="factor">The bounds of the number of bits, 1 to 8, the upper excluded: the upper bound with 1 as the lower, or both bounds; two equal ones for that number.</param>
+/// <param name="factor">The bounds of the number of bits, 1 to 8, the upper excluded: the upper bound with 1 as the lower, or both bounds;
+/// two equal ones for that number.</param>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the numbers repeatable; null for a seed that Keras picks.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">factor is not in [1, 8], or not whole.</exception>
 public sealed partial class RandomPosterization(
-    RandomFactor factor, (double Low, double High)? valueRange = null, DataFormat? dataFormat = null, int? seed = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor factor, (double Low, double High)? valueRange = null, DataFormat? dataFormat = null, int? seed = null, string? name = null)
+    : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the number of bits that are kept.</summary>
     public RandomFactor Factor { get; } = factor.Bounds(1, 8, nameof(factor)).Whole(nameof(factor));

@@ -4,10 +4,11 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, turns images about their middle by random angles.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomRotation.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomRotation.
 /// </remarks>
-/// <param name="factor">The bounds of the angle in full turns, positive against the clock: <c>0.2</c> for −0.2 to 0.2, or both bounds.</param>
+/// <param name="factor">The bounds of the angle in full turns, positive against the clock: <c>0.2</c> for −0.2 to 0.2, or both
+/// bounds.</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "wrap", "constant" or "nearest".</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>
 /// <param name="seed">An integer makes the angles repeatable; null for a seed that Keras picks.</param>
@@ -43,7 +44,8 @@ public sealed partial class RandomRotation(
         var angle = degrees * (Math.PI / 180);
         var (cos, sin) = (angle.cos(), angle.sin());
         var (middleX, middleY) = (0.5 * (width - 1), 0.5 * (height - 1));
-        var matrix = stack([cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
+        var matrix = stack(
+            [cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
         return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
     }
 }

@@ -4,17 +4,19 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, blurs images or makes them sharper.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomSharpness.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomSharpness.
 /// </remarks>
-/// <param name="factor">The bounds of the amount, 0 for blurred, 0.5 for the image as it is, 1 for sharper: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="factor">The bounds of the amount, 0 for blurred, 0.5 for the image as it is, 1 for sharper: the upper bound with 0 as the
+/// lower, or both bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the amounts repeatable; null for a seed that Keras picks.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">factor is not in [0, 1].</exception>
 public sealed partial class RandomSharpness(
-    RandomFactor factor, (double Low, double High)? valueRange = null, DataFormat? dataFormat = null, int? seed = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor factor, (double Low, double High)? valueRange = null, DataFormat? dataFormat = null, int? seed = null, string? name = null)
+    : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the amount.</summary>
     public RandomFactor Factor { get; } = factor.Bounds(0, 1, nameof(factor));

@@ -5,10 +5,11 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, shears images by random amounts.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomShear.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomShear.
 /// </remarks>
-/// <param name="xFactor">The bounds of how far a row moves sideways for each row above it, 0 to 1, either way: <c>0.2</c> for −0.2 to 0.2, or both bounds.</param>
+/// <param name="xFactor">The bounds of how far a row moves sideways for each row above it, 0 to 1, either way: <c>0.2</c> for −0.2 to 0.2,
+/// or both bounds.</param>
 /// <param name="yFactor">The same for columns.</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "wrap", "constant" or "nearest".</param>

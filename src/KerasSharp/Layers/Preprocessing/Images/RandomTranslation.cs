@@ -4,10 +4,11 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, moves images by random distances.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomTranslation.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomTranslation.
 /// </remarks>
-/// <param name="heightFactor">The bounds of the vertical distance as a share of the height, positive downwards: <c>0.2</c> for −0.2 to 0.2, or both bounds.</param>
+/// <param name="heightFactor">The bounds of the vertical distance as a share of the height, positive downwards: <c>0.2</c> for −0.2 to 0.2,
+/// or both bounds.</param>
 /// <param name="widthFactor">The bounds of the horizontal distance as a share of the width, positive to the right.</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "wrap", "constant" or "nearest".</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>

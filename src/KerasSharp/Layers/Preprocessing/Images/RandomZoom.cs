@@ -4,10 +4,11 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, zooms images about their middle by random factors.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// Source: keras.layers.RandomZoom.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before. Source: keras.layers.RandomZoom.
 /// </remarks>
-/// <param name="heightFactor">The bounds of the vertical zoom: positive zooms out, negative in. <c>0.2</c> for −0.2 to 0.2, or both bounds.</param>
+/// <param name="heightFactor">The bounds of the vertical zoom: positive zooms out, negative in. <c>0.2</c> for −0.2 to 0.2, or both
+/// bounds.</param>
 /// <param name="widthFactor">The same for the horizontal zoom; null for that of the height, which keeps the ratio.</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "wrap", "constant" or "nearest".</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>
@@ -50,7 +51,8 @@ public sealed partial class RandomZoom(
         var vertical = Zoom(HeightFactor);
         var horizontal = WidthFactor is null ? vertical : Zoom(WidthFactor);
         var none = zeros_like(vertical);
-        var matrix = stack([horizontal, none, (width - 1.0) / 2 * (1 - horizontal), none, vertical, (height - 1.0) / 2 * (1 - vertical)], 1);
+        var matrix = stack(
+            [horizontal, none, (width - 1.0) / 2 * (1 - horizontal), none, vertical, (height - 1.0) / 2 * (1 - vertical)], 1);
         return ImageMotion.Apply(x, matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
 
         Tensor Zoom(RandomFactor factor) => Draw([x.shape[0]], 1 + factor.Lower, 1 + factor.Upper, ScalarType.Float32, x.device);

@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Rescales values: <c>x · scale + offset</c>.</summary>
 /// <remarks>
-/// Input of any shape, output of the same, in the layer's floating type also for integers: <c>new Rescaling(1.0 / 255)</c> brings bytes into [0, 1].
-/// Source: keras.layers.Rescaling.
+/// Input of any shape, output of the same, in the layer's floating type also for integers: <c>new Rescaling(1.0 / 255)</c> brings bytes
+/// into [0, 1]. Source: keras.layers.Rescaling.
 /// </remarks>
 /// <param name="scale">The factor: a number, or an array that broadcasts with the input, one number a channel.</param>
 /// <param name="offset">What is added; null for 0.</param>
@@ -30,7 +30,9 @@ public sealed partial class Rescaling(ArrayLike scale, ArrayLike? offset = null,
         foreach (var (argument, shape) in new[] { ("scale", ScaleShape()), ("offset", _offset.Shape) })
         {
             if (!Fits(shape, input))
-                throw new ArgumentException($"`{argument}` of layer \"{Name}\" must broadcast to the input. Received: {argument} of shape {Shape.Of(shape)}, input_shape={input}", nameof(input));
+                throw new ArgumentException(
+                    $"`{argument}` of layer \"{Name}\" must broadcast to the input. Received: {argument} of shape {Shape.Of(shape)}, "
+                    + $"input_shape={input}", nameof(input));
         }
 
         return input;
@@ -64,7 +66,8 @@ public sealed partial class Rescaling(ArrayLike scale, ArrayLike? offset = null,
     private long[] ScaleShape()
     {
         var shape = _scale.Shape;
-        return shape.Length is 1 or 2 && KerasConfig.ImageDataFormat == DataFormat.ChannelsFirst ? [.. shape, .. Enumerable.Repeat(1L, 3 - shape.Length)] : shape;
+        return shape.Length is 1 or 2 && KerasConfig.ImageDataFormat == DataFormat.ChannelsFirst
+            ? [.. shape, .. Enumerable.Repeat(1L, 3 - shape.Length)] : shape;
     }
 
     private static bool Fits(long[] shape, Shape input)

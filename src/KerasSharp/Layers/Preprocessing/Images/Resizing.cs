@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Brings images to a height and width.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the channels come before. The element type stays:
-/// integers are rounded. The same in training and outside. Source: keras.layers.Resizing.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the channels
+/// come before. The element type stays: integers are rounded. The same in training and outside. Source: keras.layers.Resizing.
 /// </remarks>
 /// <param name="height">The new height.</param>
 /// <param name="width">The new width.</param>
@@ -18,7 +18,8 @@ namespace KerasSharp.Layers;
 /// <param name="antialias">Whether shrinking looks at all pixels: for "bilinear" and "bicubic".</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">A size is below 1, there is no such interpolation or mode of filling, or images would be both cropped and filled up.</exception>
+/// <exception cref="ArgumentException">A size is below 1, there is no such interpolation or mode of filling, or images would be both
+/// cropped and filled up.</exception>
 [Refuses("interpolation", "\"lanczos3\"", "not on Keras's torch backend either")]
 [Refuses("fill_mode", "\"reflect\"", "Keras knows constant alone")]
 public sealed partial class Resizing(

@@ -4,8 +4,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, turns the values of images over: the greatest becomes the least.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type. A random amount is added first; values below a random threshold stay.
-/// Both are counted in values from 0 to 255, and, as in Keras 3.16, only the upper bounds are multiplied by 255. Source: keras.layers.Solarization.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type. A random amount is added first; values
+/// below a random threshold stay. Both are counted in values from 0 to 255, and, as in Keras 3.16, only the upper bounds are multiplied by
+/// 255. Source: keras.layers.Solarization.
 /// </remarks>
 /// <param name="additionFactor">The upper bound of what is added, in [0, 1], or both bounds.</param>
 /// <param name="thresholdFactor">The upper bound of the threshold, in [0, 1], or both bounds.</param>

@@ -7,8 +7,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>Puts numbers into ranges: each becomes the index of its range.</summary>
 /// <remarks>
-/// The boundaries b₀ &lt; b₁ &lt; … make the ranges (−∞, b₀), [b₀, b₁), …, [b, ∞). They are given, or found by <see cref="Adapt(ArrayLike)"/> so that the ranges hold about equally many values.
-/// Input of any shape, output of the same with <c>int</c>, else vectors of one number a range. Source: keras.layers.Discretization.
+/// The boundaries b₀ &lt; b₁ &lt; … make the ranges (−∞, b₀), [b₀, b₁), …, [b, ∞). They are given, or found by
+/// <see cref="Adapt(ArrayLike)"/> so that the ranges hold about equally many values. Input of any shape, output of the same with
+/// <c>int</c>, else vectors of one number a range. Source: keras.layers.Discretization.
 /// </remarks>
 /// <param name="binBoundaries">The boundaries, ascending; null where they are to be found.</param>
 /// <param name="numBins">The number of ranges to find; null where the boundaries are given.</param>
@@ -16,10 +17,12 @@ namespace KerasSharp.Layers;
 /// <param name="outputMode"><c>int</c>, <c>one_hot</c>, <c>multi_hot</c> or <c>count</c>.</param>
 /// <param name="sparse">Must be false.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">Both or neither of binBoundaries and numBins are given, the boundaries do not ascend, epsilon is not in (0, 1], outputMode is another, or sparse is true.</exception>
+/// <exception cref="ArgumentException">Both or neither of binBoundaries and numBins are given, the boundaries do not ascend, epsilon is not
+/// in (0, 1], outputMode is another, or sparse is true.</exception>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class Discretization(
-    double[]? binBoundaries = null, int? numBins = null, double epsilon = 0.01, OutputMode outputMode = default, bool sparse = false, string? name = null) : Layer(name)
+    double[]? binBoundaries = null, int? numBins = null, double epsilon = 0.01, OutputMode outputMode = default, bool sparse = false,
+    string? name = null) : Layer(name)
 {
     private HostTensor? _boundaries;
 
@@ -30,10 +33,12 @@ public sealed partial class Discretization(
     public int? NumBins { get; } = numBins is null ? null : Guard.Positive(numBins.Value, nameof(numBins));
 
     /// <summary>Share by which a found boundary may be off.</summary>
-    public double Epsilon { get; } = epsilon is > 0 and <= 1 ? epsilon : throw new ArgumentOutOfRangeException(nameof(epsilon), $"`epsilon` must lie in (0, 1]. Received: epsilon={epsilon}");
+    public double Epsilon { get; } = epsilon is > 0 and <= 1 ? epsilon : throw new ArgumentOutOfRangeException(
+        nameof(epsilon), $"`epsilon` must lie in (0, 1]. Received: epsilon={epsilon}");
 
     /// <summary>What comes out.</summary>
-    public OutputMode OutputMode { get; } = outputMode.Among(nameof(Discretization), OutputMode.Int, OutputMode.OneHot, OutputMode.MultiHot, OutputMode.Count);
+    public OutputMode OutputMode { get; } = outputMode.Among(
+        nameof(Discretization), OutputMode.Int, OutputMode.OneHot, OutputMode.MultiHot, OutputMode.Count);
 
     /// <summary>Always false.</summary>
     public bool Sparse { get; } = CategoricalEncoding.RefuseSparse(sparse, nameof(Discretization));
@@ -47,7 +52,8 @@ public sealed partial class Discretization(
         using var scope = NewDisposeScope();
         var x = data.ToReadOnlyTensor();
         if (x.numel() == 0)
-            throw new ArgumentException($"Layer \"{Name}\" cannot be adapted to data without numbers. Received: data of shape {Shape.Of(x.shape)}", nameof(data));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" cannot be adapted to data without numbers. Received: data of shape {Shape.Of(x.shape)}", nameof(data));
         Adapt([new Batch(x.reshape(-1))]);
     }
 
@@ -59,7 +65,8 @@ public sealed partial class Discretization(
     public void Adapt(IEnumerable<Batch> batches, int? steps = null)
     {
         if (NumBins is not { } bins)
-            throw new InvalidOperationException($"Layer \"{Name}\" was made with `binBoundaries` and cannot be adapted: use `numBins` instead.");
+            throw new InvalidOperationException(
+                $"Layer \"{Name}\" was made with `binBoundaries` and cannot be adapted: use `numBins` instead.");
         var summary = QuantileSummary.Empty;
         AdaptStream.ForEach(batches, steps, Name, batch =>
             summary = QuantileSummary.Of(batch.to_type(ScalarType.Float32).ToHost<float>(), Epsilon).Merge(summary, Epsilon));
@@ -84,11 +91,15 @@ public sealed partial class Discretization(
     /// <exception cref="ConfigException">The config does not fit.</exception>
     public static Discretization FromConfig(Config config)
     {
-        var reader = new ConfigReader(config, nameof(Discretization), "bin_boundaries", "num_bins", "epsilon", "output_mode", "sparse", "name", "dtype");
+        var reader = new ConfigReader(
+            config, nameof(Discretization), "bin_boundaries", "num_bins", "epsilon", "output_mode", "sparse", "name", "dtype");
         var boundaries = reader.GetOrNull<double[]>("bin_boundaries", null);
         var bins = reader.GetOrNull<int?>("num_bins", null);
         var layer = new Discretization(
-            bins is null ? boundaries : null, bins, reader.Get("epsilon", 0.01), reader.Get("output_mode", OutputMode.Int), reader.Get("sparse", false), reader.GetOrNull<string>("name", null))
+            bins is null
+            ? boundaries
+            : null, bins, reader.Get("epsilon", 0.01), reader.Get("output_mode", OutputMode.Int), reader.Get(
+                "sparse", false), reader.GetOrNull<string>("name", null))
         {
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,
         };
@@ -105,11 +116,13 @@ public sealed partial class Discretization(
     protected override Tensor Call(Tensor x, bool training)
     {
         if (BinBoundaries is null)
-            throw new ArgumentException($"Layer \"{Name}\" has no boundaries yet: give it `binBoundaries`, or call `Adapt` with data before it is used.");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" has no boundaries yet: give it `binBoundaries`, or call `Adapt` with data before it is used.");
         _boundaries ??= new HostTensor(BinBoundaries.ToArray());
         x = x.AsFloating(KerasConfig.FloatX);
         var indices = x.contiguous().bucketize(_boundaries.On(x), outInt32: true, right: true);
-        return CategoricalEncoding.Encode(indices, OutputMode, BinBoundaries.Count + 1, OutputMode == OutputMode.Int ? ScalarType.Int32 : ComputingType, Name);
+        return CategoricalEncoding.Encode(
+            indices, OutputMode, BinBoundaries.Count + 1, OutputMode == OutputMode.Int ? ScalarType.Int32 : ComputingType, Name);
     }
 
     /// <inheritdoc/>
@@ -132,14 +145,16 @@ public sealed partial class Discretization(
         if (boundaries is null == bins is null)
         {
             throw new ArgumentException(
-                $"Discretization needs either `numBins` or `binBoundaries`. Received: numBins={bins?.ToString() ?? "null"}, binBoundaries={(boundaries is null ? "null" : $"[{string.Join(", ", boundaries)}]")}",
+                $"Discretization needs either `numBins` or `binBoundaries`. Received: numBins={bins?.ToString() ?? "null"}, "
+                + $"binBoundaries={(boundaries is null ? "null" : $"[{string.Join(", ", boundaries)}]")}",
                 nameof(binBoundaries));
         }
 
         for (var i = 1; i < boundaries?.Length; i++)
         {
             if (!(boundaries[i - 1] <= boundaries[i]))
-                throw new ArgumentException($"`binBoundaries` must ascend. Received: binBoundaries=[{string.Join(", ", boundaries)}]", nameof(binBoundaries));
+                throw new ArgumentException(
+                    $"`binBoundaries` must ascend. Received: binBoundaries=[{string.Join(", ", boundaries)}]", nameof(binBoundaries));
         }
 
         return (double[]?)boundaries?.Clone();

@@ -6,16 +6,19 @@ namespace KerasSharp.Layers;
 
 /// <summary>Brings values to mean 0 and variance 1: <c>(x − mean) / √variance</c>.</summary>
 /// <remarks>
-/// Mean and variance are given, or found by <see cref="Adapt(ArrayLike)"/> before the model is trained. Input of any shape, output of the same.
-/// Weights, where they are not given: mean and variance (the sizes of the axes), count. Source: keras.layers.Normalization.
+/// Mean and variance are given, or found by <see cref="Adapt(ArrayLike)"/> before the model is trained. Input of any shape, output of the
+/// same. Weights, where they are not given: mean and variance (the sizes of the axes), count. Source: keras.layers.Normalization.
 /// </remarks>
-/// <param name="axis">The axes along which each index has a mean and variance of its own; null for the last. <c>[]</c>, Keras's None, for one mean and variance of all values.</param>
+/// <param name="axis">The axes along which each index has a mean and variance of its own; null for the last. <c>[]</c>, Keras's None, for
+/// one mean and variance of all values.</param>
 /// <param name="mean">The mean, a number or an array over the axes; null to find it.</param>
 /// <param name="variance">The variance, in the shape of the mean; given together with it.</param>
 /// <param name="invert">Turns normalized values back.</param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">Only one of mean and variance is given, their shapes differ, or they have more axes than axis names.</exception>
-public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = null, ArrayLike? variance = null, bool invert = false, string? name = null) : Layer(name)
+/// <exception cref="ArgumentException">Only one of mean and variance is given, their shapes differ, or they have more axes than axis
+/// names.</exception>
+public sealed partial class Normalization(
+    Axes? axis = null, ArrayLike? mean = null, ArrayLike? variance = null, bool invert = false, string? name = null) : Layer(name)
 {
     private readonly (HostTensor Mean, HostTensor Variance)? _given = CheckGiven(axis ?? -1, mean, variance);
     private int[] _kept = [];
@@ -74,7 +77,8 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
             var share = (double)size / count;
             var (oldMean, oldVariance) = (totalMean ?? zeros_like(batchMean), totalVariance ?? zeros_like(batchMean));
             var newMean = (oldMean * (1 - share)) + (batchMean * share);
-            var newVariance = ((oldVariance + (oldMean - newMean).square()) * (1 - share)) + ((batchVariance + (batchMean - newMean).square()) * share);
+            var newVariance =
+                ((oldVariance + (oldMean - newMean).square()) * (1 - share)) + ((batchVariance + (batchMean - newMean).square()) * share);
             (totalMean, totalVariance) = (newMean.MoveToOuterDisposeScope(), newVariance.MoveToOuterDisposeScope());
         });
         _mean!.Assign(totalMean!);
@@ -115,7 +119,9 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
     {
         x = x.As(ComputingType);
         if (x.Dimensions != _broadcast.Length)
-            throw new ArgumentException($"Layer \"{Name}\" was built for inputs of {_broadcast.Length} axes. Received: an input of shape {Shape.Of(x.shape)}", "inputs");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" was built for inputs of {_broadcast.Length} axes. Received: an input of shape {Shape.Of(x.shape)}",
+                "inputs");
         var mean = _given is { } given ? Spread(given.Mean.On(x)) : _mean!.Value.As(x.dtype).reshape(_broadcast);
         var variance = _given is { } also ? Spread(also.Variance.On(x)) : _variance!.Value.As(x.dtype).reshape(_broadcast);
         var deviation = variance.sqrt().clamp_min(KerasConfig.Epsilon);
@@ -160,10 +166,13 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
     {
         var shape = Shape.Of(x.shape);
         if (x.numel() == 0)
-            throw new ArgumentException($"Layer \"{Name}\" cannot be adapted to data without values. Received: data of shape {shape}", "data");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" cannot be adapted to data without values. Received: data of shape {shape}", "data");
         EnsureBuilt(shape);
         if (shape.Rank != _broadcast.Length || Array.Exists(_kept, i => shape[i] != _broadcast[i]))
-            throw new ArgumentException($"Layer \"{Name}\" was built with input_shape={BuiltInputShapes![0]}, but `Adapt` is called with data of an incompatible shape {shape}", "data");
+            throw new ArgumentException(
+                $"Layer \"{Name}\" was built with input_shape={BuiltInputShapes![0]}, but `Adapt` is called with data of an "
+                + $"incompatible shape {shape}", "data");
     }
 
     private int[] KeptAxes(Shape input)
@@ -177,12 +186,15 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
     {
         var kept = KeptAxes(input);
         var sizes = Array.ConvertAll(kept, i => input[i] ?? throw new ArgumentException(
-            $"All axes that `axis` of layer \"{Name}\" names must have a known size. Received: axis={Axis}, input_shape={input}", nameof(input)));
+            $"All axes that `axis` of layer \"{Name}\" names must have a known size. Received: axis={Axis}, input_shape={input}",
+            nameof(input)));
         var shape = _given?.Mean.Shape ?? [];
         for (var i = 1; i <= shape.Length; i++)
         {
             if (shape[^i] != 1 && shape[^i] != sizes[^i])
-                throw new ArgumentException($"`mean` and `variance` of layer \"{Name}\" must broadcast to the axes {Axis} of the input. Received: shape {Shape.Of(shape)}, input_shape={input}", nameof(input));
+                throw new ArgumentException(
+                    $"`mean` and `variance` of layer \"{Name}\" must broadcast to the axes {Axis} of the input. Received: shape "
+                    + $"{Shape.Of(shape)}, input_shape={input}", nameof(input));
         }
 
         return sizes;
@@ -191,13 +203,18 @@ public sealed partial class Normalization(Axes? axis = null, ArrayLike? mean = n
     private static (HostTensor Mean, HostTensor Variance)? CheckGiven(Axes axis, ArrayLike? mean, ArrayLike? variance)
     {
         if (mean is null != variance is null)
-            throw new ArgumentException($"`mean` and `variance` must be given together. Received: {(mean is null ? "no mean, a variance" : "a mean, no variance")}", mean is null ? nameof(mean) : nameof(variance));
+            throw new ArgumentException(
+                $"`mean` and `variance` must be given together. Received: {(mean is null ? "no mean, a variance" : "a mean, no variance")}",
+                mean is null ? nameof(mean) : nameof(variance));
         if (mean is null || variance is null)
             return null;
         var given = (Mean: new HostTensor(mean), Variance: new HostTensor(variance));
         if (!given.Mean.Shape.AsSpan().SequenceEqual(given.Variance.Shape))
-            throw new ArgumentException($"`mean` and `variance` must have the same shape. Received: shapes {Shape.Of(given.Mean.Shape)} and {Shape.Of(given.Variance.Shape)}", nameof(variance));
+            throw new ArgumentException(
+                $"`mean` and `variance` must have the same shape. Received: shapes {Shape.Of(given.Mean.Shape)} and "
+                + $"{Shape.Of(given.Variance.Shape)}", nameof(variance));
         return given.Mean.Shape.Length <= axis.Count ? given : throw new ArgumentException(
-            $"`mean` must have at most as many axes as `axis` names, {axis.Count}. Received: shape {Shape.Of(given.Mean.Shape)}, axis={axis}", nameof(mean));
+            $"`mean` must have at most as many axes as `axis` names, {axis.Count}. Received: shape {Shape.Of(given.Mean.Shape)}, "
+            + $"axis={axis}", nameof(mean));
     }
 }

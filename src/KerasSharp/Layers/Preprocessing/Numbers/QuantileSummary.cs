@@ -1,6 +1,8 @@
 namespace KerasSharp.Layers;
 
-/// <summary>The spread of a set of numbers in few points: values, and how many numbers each stands for. Source: keras discretization.py.</summary>
+/// <summary>
+/// The spread of a set of numbers in few points: values, and how many numbers each stands for. Source: keras discretization.py.
+/// </summary>
 /// <remarks>In float32 where Keras is, so that the same boundaries come out.</remarks>
 internal sealed class QuantileSummary
 {
@@ -33,7 +35,8 @@ internal sealed class QuantileSummary
     /// <summary>This summary and another of other numbers, as one.</summary>
     public QuantileSummary Merge(QuantileSummary other, double epsilon)
     {
-        var points = _values.Zip(_weights).Concat(other._values.Zip(other._weights)).OrderBy(point => double.IsNaN(point.First)).ThenBy(point => point.First).ToArray();
+        var points = _values.Zip(_weights).Concat(other._values.Zip(other._weights)).OrderBy(point => double.IsNaN(point.First))
+            .ThenBy(point => point.First).ToArray();
         return new QuantileSummary([.. points.Select(point => point.First)], [.. points.Select(point => point.Second)]).Compress(epsilon);
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>Which runs of tokens are joined: <c>2</c> for single tokens and pairs, <c>[2, 3]</c> or <c>(2, 3)</c> for runs of just these lengths.</summary>
+/// <summary>
+/// Which runs of tokens are joined: <c>2</c> for single tokens and pairs, <c>[2, 3]</c> or <c>(2, 3)</c> for runs of just these lengths.
+/// </summary>
 [CollectionBuilder(typeof(NGrams), nameof(Create))]
 public sealed class NGrams : IPlainValue, IEnumerable<int>
 {
@@ -13,7 +15,8 @@ public sealed class NGrams : IPlainValue, IEnumerable<int>
     private NGrams(int[] given, bool upTo)
     {
         if (given.Length == 0 || Array.Exists(given, length => length < 1))
-            throw new ArgumentException($"`ngrams` must hold lengths of 1 or more. Received: ngrams=[{string.Join(", ", given)}]", "ngrams");
+            throw new ArgumentException(
+                $"`ngrams` must hold lengths of 1 or more. Received: ngrams=[{string.Join(", ", given)}]", "ngrams");
         (_given, _upTo) = (given, upTo);
     }
 

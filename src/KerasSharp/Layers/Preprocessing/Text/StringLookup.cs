@@ -7,9 +7,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>Maps strings to indices: each known string has one, unknown ones share one or several.</summary>
 /// <remarks>
-/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown strings follow, then the known ones. They are given as vocabulary, or found by <see cref="Adapt(StringArray)"/>.
-/// Strings of any shape go to <see cref="Apply(StringArray)"/>, before a model: <c>model.Fit(lookup.Apply(cities), y)</c>, or batch by batch,
-/// <c>batches.Select(batch => new Batch(lookup.Apply(batch.Cities), batch.Prices))</c>. Output the same shape with <c>int</c> (int64), else vectors of one number an index.
+/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown strings follow, then the known ones. They are
+/// given as vocabulary, or found by <see cref="Adapt(StringArray)"/>. Strings of any shape go to <see cref="Apply(StringArray)"/>, before a
+/// model: <c>model.Fit(lookup.Apply(cities), y)</c>, or batch by batch, <c>batches.Select(batch => new Batch(lookup.Apply(batch.Cities),
+/// batch.Prices))</c>. Output the same shape with <c>int</c> (int64), else vectors of one number an index.
 /// Source: keras.layers.StringLookup.
 /// </remarks>
 [SeveralInputs]
@@ -33,7 +34,8 @@ public sealed partial class StringLookup : VocabularyLayer<string>
     /// <param name="encoding">Must be <c>utf-8</c>: strings of .NET need no other.</param>
     /// <param name="salt">The key of a salted hash for unknown strings; null for the plain hash.</param>
     /// <param name="name">The layer's name.</param>
-    /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds a string twice.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds a string
+    /// twice.</exception>
     public StringLookup(
         int? maxTokens = null,
         int numOovIndices = 1,
@@ -51,13 +53,16 @@ public sealed partial class StringLookup : VocabularyLayer<string>
         : this(
             new()
             {
-                Layer = nameof(StringLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(oovToken), Invert = invert,
+                Layer = nameof(StringLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(
+                    oovToken), Invert = invert,
                 OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, Salt = salt,
             },
             encoding, vocabulary, idfWeights, null, name) =>
         CategoricalEncoding.RefuseSparse(sparse, nameof(StringLookup));
 
-    private StringLookup(LookupOptions<string> options, string encoding, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
+    private StringLookup(
+        LookupOptions<string> options, string encoding, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize,
+        string? name)
         : base(options, vocabulary, idfWeights, vocabularySize, name) => _encoding = CheckEncoding(encoding, nameof(StringLookup));
 
     /// <summary>Whether indices are mapped to strings.</summary>
@@ -65,12 +70,15 @@ public sealed partial class StringLookup : VocabularyLayer<string>
 
     /// <summary>Maps strings to indices.</summary>
     /// <param name="inputs">The strings.</param>
-    /// <exception cref="ArgumentException">There is no index for unknown strings, and there are some; or the layer is an inverted one.</exception>
+    /// <exception cref="ArgumentException">There is no index for unknown strings, and there are some; or the layer is an inverted
+    /// one.</exception>
     public Tensor Apply(StringArray inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (Invert)
-            throw new ArgumentException($"Layer \"{Name}\" maps indices to strings, as `invert` is true: call `ApplyInverse` with a tensor of indices.", nameof(inputs));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" maps indices to strings, as `invert` is true: call `ApplyInverse` with a tensor of indices.",
+                nameof(inputs));
         EnsureBuilt(inputs.Shape);
         return Table.Encode(inputs.Values, inputs.Shape.ToArray(), KerasConfig.Device);
     }
@@ -81,7 +89,8 @@ public sealed partial class StringLookup : VocabularyLayer<string>
     public StringArray ApplyInverse(Tensor indices)
     {
         if (!Invert)
-            throw new ArgumentException($"Layer \"{Name}\" maps strings to indices: make it with `invert: true` to map back.", nameof(indices));
+            throw new ArgumentException(
+                $"Layer \"{Name}\" maps strings to indices: make it with `invert: true` to map back.", nameof(indices));
         using var scope = NewDisposeScope();
         EnsureBuilt(Shape.Of(indices.shape));
         var values = indices.to_type(ScalarType.Int64).ToHost<long>();
@@ -90,7 +99,8 @@ public sealed partial class StringLookup : VocabularyLayer<string>
 
     /// <summary>Finds the vocabulary in data: the most frequent strings first.</summary>
     /// <param name="data">Strings; each row is a document where <c>tf_idf</c> counts documents.</param>
-    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their length.</exception>
+    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their
+    /// length.</exception>
     [OverloadResolutionPriority(1)]
     public void Adapt(StringArray data) => Table.Adapt(Documents(data));
 
@@ -117,14 +127,16 @@ public sealed partial class StringLookup : VocabularyLayer<string>
     public static StringLookup FromConfig(Config config)
     {
         var reader = new ConfigReader(
-            config, nameof(StringLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token", "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
+            config, nameof(StringLookup), "name", "trainable", "dtype", "invert", "max_tokens", "num_oov_indices", "oov_token",
+            "mask_token", "output_mode", "sparse", "pad_to_max_tokens",
             "idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt", "encoding");
         var options = LookupOptions<string>.Read(reader, nameof(StringLookup)) with
         {
             Mask = One(reader.GetOrNull<string>("mask_token", null)), Oov = One(reader.GetOrNull("oov_token", "[UNK]")),
         };
         return new StringLookup(
-            options, reader.Get("encoding", "utf-8"), VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null),
+            options, reader.Get("encoding", "utf-8"), VocabularyOf(reader), reader.GetOrNull<double[]>(
+                "idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null),
             reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
@@ -136,13 +148,19 @@ public sealed partial class StringLookup : VocabularyLayer<string>
     public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, Table.Depth);
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => Invert ? throw new ArgumentException($"Layer \"{Name}\" gives strings, which no model can give on: call `ApplyInverse` after the model.", "inputs") : Apply(TextHandles.Decode(x, Name));
+    protected override Tensor Call(Tensor x, bool training) =>
+        Invert
+        ? throw new ArgumentException(
+        $"Layer \"{Name}\" gives strings, which no model can give on: call `ApplyInverse` after the model.", "inputs") : Apply(
+        TextHandles.Decode(x, Name));
 
     internal override bool TakesText => true;
 
-    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) => OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) =>
+        OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
 
-    internal static string CheckEncoding(string encoding, string layer) => encoding.ToLowerInvariant() is "utf-8" or "utf8" ? encoding : throw new ArgumentException(
+    internal static string CheckEncoding(
+        string encoding, string layer) => encoding.ToLowerInvariant() is "utf-8" or "utf8" ? encoding : throw new ArgumentException(
         $"`encoding` of {layer} can only be 'utf-8', as strings of .NET are Unicode. Received: encoding='{encoding}'", nameof(encoding));
 
     private static IEnumerable<IEnumerable<string>> Documents(StringArray data)

@@ -6,10 +6,12 @@ namespace KerasSharp.Layers;
 
 /// <summary>Turns texts into indices of their words, or into one vector a text.</summary>
 /// <remarks>
-/// Each text is standardized, split into tokens, these joined to n-grams if asked for, and looked up: with <c>int</c> index 0 fills up short texts, 1 is unknown words', the vocabulary follows; otherwise index 0 is unknown words'.
-/// The vocabulary is given, or found by <see cref="Adapt(StringArray)"/>. Texts, (batch) or (batch, 1), go to <see cref="Apply(StringArray)"/>, before a model:
-/// <c>model.Fit(vectorize.Apply(texts), y)</c>, or batch by batch, <c>batches.Select(batch => new Batch(vectorize.Apply(batch.Texts), batch.Labels))</c>.
-/// Output (batch, tokens) of int64 with <c>int</c>, else (batch, tokens in the vocabulary). Letters are ASCII's for lower case, as in Keras. Source: keras.layers.TextVectorization.
+/// Each text is standardized, split into tokens, these joined to n-grams if asked for, and looked up: with <c>int</c> index 0 fills up
+/// short texts, 1 is unknown words', the vocabulary follows; otherwise index 0 is unknown words'. The vocabulary is given, or found by
+/// <see cref="Adapt(StringArray)"/>. Texts, (batch) or (batch, 1), go to <see cref="Apply(StringArray)"/>, before a model:
+/// <c>model.Fit(vectorize.Apply(texts), y)</c>, or batch by batch, <c>batches.Select(batch => new Batch(vectorize.Apply(batch.Texts),
+/// batch.Labels))</c>. Output (batch, tokens) of int64 with <c>int</c>, else (batch, tokens in the vocabulary). Letters are ASCII's for
+/// lower case, as in Keras. Source: keras.layers.TextVectorization.
 /// </remarks>
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
@@ -30,7 +32,8 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     /// <param name="split"><c>whitespace</c>, <c>character</c>, or null for texts that are tokens already.</param>
     /// <param name="ngrams">Joins tokens: a number for runs up to that length, several for runs of these; null for single tokens.</param>
     /// <param name="outputMode"><c>int</c>, <c>one_hot</c>, <c>multi_hot</c>, <c>count</c> or <c>tf_idf</c>.</param>
-    /// <param name="outputSequenceLength">Cuts and fills up texts to this number of tokens; with <c>int</c> only. Null for the longest text's.</param>
+    /// <param name="outputSequenceLength">Cuts and fills up texts to this number of tokens; with <c>int</c> only. Null for the longest
+    /// text's.</param>
     /// <param name="padToMaxTokens">Makes output vectors maxTokens long.</param>
     /// <param name="vocabulary">The known tokens, or the path of a file with one a line; null to find them.</param>
     /// <param name="idfWeights">The inverse document frequencies of the vocabulary; with <c>tf_idf</c> only.</param>
@@ -38,7 +41,8 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     /// <param name="ragged">Must be false: outputs are filled up.</param>
     /// <param name="encoding">Must be <c>utf-8</c>: strings of .NET need no other.</param>
     /// <param name="name">The layer's name.</param>
-    /// <exception cref="ArgumentException">An option is unknown, out of range or does not go with another, or the vocabulary holds a token twice.</exception>
+    /// <exception cref="ArgumentException">An option is unknown, out of range or does not go with another, or the vocabulary holds a token
+    /// twice.</exception>
     public TextVectorization(
         int? maxTokens = null,
         string? standardize = "lower_and_strip_punctuation",
@@ -59,7 +63,10 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
                 StringLookup.CheckEncoding(encoding, nameof(TextVectorization))),
             vocabulary, idfWeights, null, name) => CategoricalEncoding.RefuseSparse(sparse, nameof(TextVectorization));
 
-    /// <summary>A vectorizer of texts that standardizes and splits them by functions: <c>new TextVectorization(standardize: MyMethod, split: text => text.Split('|'))</c>.</summary>
+    /// <summary>
+    /// A vectorizer of texts that standardizes and splits them by functions: <c>new TextVectorization(standardize: MyMethod, split: text =>
+    /// text.Split('|'))</c>.
+    /// </summary>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
     [OverloadResolutionPriority(-3)]
     public TextVectorization(
@@ -76,7 +83,9 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         bool ragged = false,
         string encoding = "utf-8",
         string? name = null)
-        : this(maxTokens, Default, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => (_standardizeWith, _splitWith) = (standardize, split);
+        : this(
+            maxTokens, Default, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse,
+            ragged, encoding, name) => (_standardizeWith, _splitWith) = (standardize, split);
 
     /// <summary>A vectorizer of texts that standardizes them by a function.</summary>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
@@ -95,7 +104,9 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         bool ragged = false,
         string encoding = "utf-8",
         string? name = null)
-        : this(maxTokens, Default, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => _standardizeWith = standardize;
+        : this(
+            maxTokens, Default, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged,
+            encoding, name) => _standardizeWith = standardize;
 
     /// <summary>A vectorizer of texts that splits them by a function.</summary>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
@@ -114,13 +125,16 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         bool ragged = false,
         string encoding = "utf-8",
         string? name = null)
-        : this(maxTokens, standardize, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged, encoding, name) => _splitWith = split;
+        : this(
+            maxTokens, standardize, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse,
+            ragged, encoding, name) => _splitWith = split;
 
     private TextVectorization(Options options, Vocabulary<string>? vocabulary, double[]? idfWeights, int? vocabularySize, string? name)
         : base(
             new()
             {
-                Layer = nameof(TextVectorization), MaxTokens = options.MaxTokens, Mask = [""], Oov = ["[UNK]"], OutputMode = options.OutputMode,
+                Layer = nameof(TextVectorization), MaxTokens = options.MaxTokens, Mask = [""], Oov = ["[UNK]"],
+                    OutputMode = options.OutputMode,
                 PadToMaxTokens = options.PadToMaxTokens,
             },
             vocabulary, idfWeights, vocabularySize, name) => _options = options.Checked();
@@ -145,10 +159,12 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         if (OutputMode != OutputMode.Int && lead.Length > 1)
         {
             throw new ArgumentException(
-                $"Layer \"{Name}\" takes texts of shape (batch,) or (batch, 1) when `outputMode` is '{OutputMode}'. Received: texts of shape {inputs.Shape}", nameof(inputs));
+                $"Layer \"{Name}\" takes texts of shape (batch,) or (batch, 1) when `outputMode` is '{OutputMode}'. Received: texts of "
+                + $"shape {inputs.Shape}", nameof(inputs));
         }
 
-        var length = OutputMode == OutputMode.Int && OutputSequenceLength is { } fixedLength ? fixedLength : rows.Max(row => (int?)row.Count) ?? 0;
+        var length = OutputMode == OutputMode.Int && OutputSequenceLength is { } fixedLength
+            ? fixedLength : rows.Max(row => (int?)row.Count) ?? 0;
         var indices = new long[rows.Count * length];
         // Left out of vectors, 0 in sequences.
         Array.Fill(indices, OutputMode == OutputMode.Int ? 0 : -1);
@@ -160,7 +176,8 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
 
     /// <summary>Finds the vocabulary in texts: the most frequent tokens first.</summary>
     /// <param name="data">The texts, each a document where <c>tf_idf</c> counts documents.</param>
-    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their length.</exception>
+    /// <exception cref="InvalidOperationException">The layer was made with its vocabulary, or outputs of vectors would change their
+    /// length.</exception>
     [OverloadResolutionPriority(1)]
     public void Adapt(StringArray data)
     {
@@ -230,15 +247,19 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     public static TextVectorization FromConfig(Config config)
     {
         var reader = new ConfigReader(
-            config, nameof(TextVectorization), "name", "trainable", "dtype", "max_tokens", "standardize", "split", "ngrams", "output_mode", "output_sequence_length", "pad_to_max_tokens", "sparse", "ragged",
+            config, nameof(TextVectorization), "name", "trainable", "dtype", "max_tokens", "standardize", "split", "ngrams", "output_mode",
+            "output_sequence_length", "pad_to_max_tokens", "sparse", "ragged",
             "vocabulary", "idf_weights", "encoding", "vocabulary_size");
         CategoricalEncoding.RefuseSparse(reader.Get("sparse", false), nameof(TextVectorization));
         var options = new Options(
-            reader.GetOrNull<int?>("max_tokens", null), reader.GetOrNull("standardize", "lower_and_strip_punctuation"), reader.GetOrNull("split", "whitespace"), reader.GetOrNull<NGrams>("ngrams", null),
-            reader.Get("output_mode", OutputMode.Int), reader.GetOrNull<int?>("output_sequence_length", null), reader.Get("pad_to_max_tokens", false), reader.Get("ragged", false),
+            reader.GetOrNull<int?>("max_tokens", null), reader.GetOrNull("standardize", "lower_and_strip_punctuation"), reader.GetOrNull(
+                "split", "whitespace"), reader.GetOrNull<NGrams>("ngrams", null),
+            reader.Get("output_mode", OutputMode.Int), reader.GetOrNull<int?>("output_sequence_length", null), reader.Get(
+                "pad_to_max_tokens", false), reader.Get("ragged", false),
             StringLookup.CheckEncoding(reader.Get("encoding", "utf-8"), nameof(TextVectorization)));
         return new TextVectorization(
-            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>("vocabulary_size", null), reader.GetOrNull<string>("name", null))
+            options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>(
+                "vocabulary_size", null), reader.GetOrNull<string>("name", null))
         {
             Trainable = reader.Get("trainable", true),
             DType = reader.GetOrNull<DTypePolicy>("dtype", null) ?? DTypePolicy.Default,
@@ -259,7 +280,8 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
 
     internal override bool TakesText => true;
 
-    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) => OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) =>
+        OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
 
     /// <summary>The tokens of each text; without splitting, of each row.</summary>
     private List<IReadOnlyList<string>> Tokenize(StringArray inputs)
@@ -268,27 +290,38 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         if (Splits && shape.Rank > 1 && shape[^1] != 1)
         {
             throw new ArgumentException(
-                $"Layer \"{Name}\" splits texts of shape (batch,), or with a last axis of size 1. Received: texts of shape {shape}", nameof(inputs));
+                $"Layer \"{Name}\" splits texts of shape (batch,), or with a last axis of size 1. Received: texts of shape {shape}",
+                nameof(inputs));
         }
 
-        var texts = inputs.Select(text => _standardizeWith is null ? TextSplitting.Standardize(text, _options.Standardize) : _standardizeWith(text));
-        var rows = Splits ? texts.Select(Split) : shape.Rank == 0 ? [texts.ToArray()] : shape[^1] is 0 ? [] : texts.Chunk((int)shape[^1]!.Value);
+        var texts = inputs.Select(
+            text => _standardizeWith is null ? TextSplitting.Standardize(text, _options.Standardize) : _standardizeWith(text));
+        var rows = Splits
+            ? texts.Select(Split) : shape.Rank == 0 ? [texts.ToArray()] : shape[^1] is 0 ? [] : texts.Chunk((int)shape[^1]!.Value);
         return [.. _options.NGrams is { } ngrams ? rows.Select(row => (IReadOnlyList<string>)ngrams.Of(row)) : rows];
     }
 
-    private IReadOnlyList<string> Split(string text) => _splitWith is null ? TextSplitting.Split(text, _options.Split!) : [.. _splitWith(text)];
+    private IReadOnlyList<string> Split(string text) =>
+        _splitWith is null ? TextSplitting.Split(text, _options.Split!) : [.. _splitWith(text)];
 
     private sealed record Options(
-        int? MaxTokens, string? Standardize, string? Split, NGrams? NGrams, OutputMode OutputMode, int? OutputSequenceLength, bool PadToMaxTokens, bool Ragged, string Encoding)
+        int? MaxTokens, string? Standardize, string? Split, NGrams? NGrams, OutputMode OutputMode, int? OutputSequenceLength,
+        bool PadToMaxTokens, bool Ragged, string Encoding)
     {
         public Options Checked()
         {
             Guard.NullOrOneOf(Standardize, TextSplitting.StandardizeModes, "standardize", nameof(TextVectorization));
             Guard.NullOrOneOf(Split, TextSplitting.SplitModes, "split", nameof(TextVectorization));
             if (OutputMode != OutputMode.Int && OutputSequenceLength is { } length)
-                throw new ArgumentException($"`outputSequenceLength` of TextVectorization must not be set if `outputMode` is not 'int'. Received: outputSequenceLength={length}, outputMode='{OutputMode}'", "outputSequenceLength");
+                throw new ArgumentException(
+                    "`outputSequenceLength` of TextVectorization must not be set if `outputMode` is not 'int'. Received: "
+                    + $"outputSequenceLength={length}, outputMode='{OutputMode}'", "outputSequenceLength");
             Guard.Positive(OutputSequenceLength ?? 1, "outputSequenceLength");
-            return !Ragged ? this : throw new ArgumentException("`ragged: true` of TextVectorization is not supported: outputs are dense tensors, short texts filled up with 0. Received: ragged=True", "ragged");
+            return !Ragged
+                ? this
+                : throw new ArgumentException(
+                "`ragged: true` of TextVectorization is not supported: outputs are dense tensors, short texts filled up with 0. "
+                + "Received: ragged=True", "ragged");
         }
     }
 }

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>The known tokens of a lookup, in order: <c>["a", "b"]</c>, an array, or the path of a text file with one token a line.</summary>
+/// <summary>
+/// The known tokens of a lookup, in order: <c>["a", "b"]</c>, an array, or the path of a text file with one token a line.
+/// </summary>
 /// <typeparam name="T"><c>string</c> or <c>long</c>.</typeparam>
 [CollectionBuilder(typeof(Vocabulary), nameof(Vocabulary.Create))]
 public sealed class Vocabulary<T> : IReadOnlyList<T>
@@ -33,7 +35,8 @@ public sealed class Vocabulary<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Given tokens.</summary>
-    public static implicit operator Vocabulary<T>(T[] tokens) => new((T[])(tokens ?? throw new ArgumentNullException(nameof(tokens))).Clone());
+    public static implicit operator Vocabulary<T>(T[] tokens) =>
+        new((T[])(tokens ?? throw new ArgumentNullException(nameof(tokens))).Clone());
 
     /// <summary>Given tokens.</summary>
     public static implicit operator Vocabulary<T>(List<T> tokens) => new([.. tokens]);
@@ -70,6 +73,7 @@ public static class Vocabulary
             return (T)(object)line;
         return long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? (T)(object)value
-            : throw new InvalidDataException($"The vocabulary file '{path}' must hold one integer a line. Received: '{line}' in line {number + 1}");
+            : throw new InvalidDataException(
+                $"The vocabulary file '{path}' must hold one integer a line. Received: '{line}' in line {number + 1}");
     }
 }

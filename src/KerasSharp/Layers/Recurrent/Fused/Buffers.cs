@@ -10,7 +10,8 @@ internal static class Buffers
     /// <summary>The memory of a contiguous float32 tensor on the CPU; keep the tensor alive meanwhile.</summary>
     public static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
-    /// <summary>Whether a kernel with <paramref name="width"/> values a row and step can run on such an input: float32 on the CPU, buffers within a span.</summary>
+    /// <summary>Whether a kernel with <paramref name="width"/> values a row and step can run on such an input: float32 on the CPU, buffers
+    /// within a span.</summary>
     public static bool CanRun(Tensor x, long width) =>
         x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && x.shape[0] * x.shape[1] * width * sizeof(float) <= int.MaxValue;
 
@@ -21,7 +22,8 @@ internal static class Buffers
     public static Tensor Zeros(params long[] sizes) => zeros(sizes, ScalarType.Float32, CPU);
 
     /// <summary>The values of a step in a buffer of all steps, or of the one step that a buffer has.</summary>
-    public static Span<float> AtStep(Span<float> buffer, int step, int size) => buffer.Length == size ? buffer : buffer.Slice(step * size, size);
+    public static Span<float> AtStep(Span<float> buffer, int step, int size) =>
+        buffer.Length == size ? buffer : buffer.Slice(step * size, size);
 
     /// <summary>The values of the step before, for the first step the initial ones.</summary>
     public static ReadOnlySpan<float> BeforeStep(Span<float> buffer, ReadOnlySpan<float> initial, int step, int size) =>
@@ -53,7 +55,10 @@ internal static class Buffers
     public static Tensor KernelGradient(Tensor rows, Tensor dz) =>
         rows.reshape(-1, rows.shape[^1]).t().mm(dz.reshape(-1, dz.shape[^1]));
 
-    /// <summary>The gradient of the recurrent kernel: step t multiplied the state after step t − 1, the first step the initial state (null for zeros).</summary>
+    /// <summary>
+    /// The gradient of the recurrent kernel: step t multiplied the state after step t − 1, the first step the initial state (null for
+    /// zeros).
+    /// </summary>
     public static Tensor RecurrentGradient(Tensor states, Tensor? initial, Tensor dz)
     {
         var time = dz.shape[0];

@@ -11,7 +11,8 @@ namespace KerasSharp.Layers.Fused;
 /// <param name="Hidden">The hidden state before the first step, (batch, units), contiguous; null for zeros.</param>
 /// <param name="Cell">The cell state before the first step; null for zeros or for none.</param>
 /// <param name="Mask">Which steps count, (time, batch), contiguous, one byte each; null for all.</param>
-internal sealed record FusedArguments(Tensor X, Tensor Kernel, Tensor RecurrentKernel, Tensor? Bias, Tensor? Hidden, Tensor? Cell, Tensor? Mask)
+internal sealed record FusedArguments(
+    Tensor X, Tensor Kernel, Tensor RecurrentKernel, Tensor? Bias, Tensor? Hidden, Tensor? Cell, Tensor? Mask)
 {
     /// <summary>How many tensors there are, present or not.</summary>
     public const int Count = 7;
@@ -45,7 +46,8 @@ internal sealed record FusedArguments(Tensor X, Tensor Kernel, Tensor RecurrentK
 
     /// <summary>From the arguments of the function's forward.</summary>
     public static FusedArguments From(object?[] variables) => new(
-        (Tensor)variables[0]!, (Tensor)variables[1]!, (Tensor)variables[2]!, variables[3] as Tensor, variables[4] as Tensor, variables[5] as Tensor, variables[6] as Tensor);
+        (Tensor)variables[0]!, (Tensor)variables[1]!, (Tensor)variables[2]!, variables[3] as Tensor, variables[4] as Tensor,
+        variables[5] as Tensor, variables[6] as Tensor);
 
     /// <summary>Saves the arguments and what the forward pass made.</summary>
     public void Save(autograd.AutogradContext context, FusedOptions options, params Tensor[] made)

@@ -4,8 +4,12 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>A GRU with tanh and sigmoid, its reset after the product, over all steps as one function with its gradient written by hand.</summary>
-/// <remarks>The bias is (2, 3 · units): that of the input's sums and that of the state's. See <see cref="FusedLstm"/> for how it works.</remarks>
+/// <summary>
+/// A GRU with tanh and sigmoid, its reset after the product, over all steps as one function with its gradient written by hand.
+/// </summary>
+/// <remarks>
+/// The bias is (2, 3 · units): that of the input's sums and that of the state's. See <see cref="FusedLstm"/> for how it works.
+/// </remarks>
 internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
 {
     /// <inheritdoc/>
@@ -26,7 +30,8 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) =>
+        GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
@@ -59,7 +64,8 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
             if (before is not null)
                 products.addmm_(before, arguments.RecurrentKernel, beta: 0);
             GruKernel.ForwardStep(
-                Buffers.AtStep(z, t, batch * width), p, bias, Buffers.AtStep(q, t, size), Buffers.BeforeStep(h, h0, t, size), Buffers.AtStep(h, t, size), arguments.MaskAt(t), units);
+                Buffers.AtStep(z, t, batch * width), p, bias, Buffers.AtStep(q, t, size), Buffers.BeforeStep(
+                    h, h0, t, size), Buffers.AtStep(h, t, size), arguments.MaskAt(t), units);
             before = states[Math.Min(t, states.Length - 1)];
         }
 
@@ -88,7 +94,8 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
         for (var t = time - 1; t >= 0; t--)
         {
             GruKernel.BackwardStep(
-                Buffers.AtStep(z, t, batch * width), Buffers.AtStep(q, t, size), Buffers.BeforeStep(h, h0, t, size), Buffers.AtStep(dh, t, size),
+                Buffers.AtStep(z, t, batch * width), Buffers.AtStep(q, t, size), Buffers.BeforeStep(h, h0, t, size), Buffers.AtStep(
+                    dh, t, size),
                 Buffers.AtStep(dxs, t, batch * width), Buffers.AtStep(drs, t, batch * width), arguments.MaskAt(t), units);
             dHidden.StepBack(t, steps[t], recurrent, needed[FusedArguments.HiddenIndex]);
         }
@@ -105,6 +112,8 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
         ];
     }
 
-    /// <summary>What the forward pass makes: the gates of all steps (time, batch, 3 · units), the state's sums for the candidate, the hidden states.</summary>
+    /// <summary>
+    /// What the forward pass makes: the gates of all steps (time, batch, 3 · units), the state's sums for the candidate, the hidden states.
+    /// </summary>
     private sealed record Made(Tensor Gates, Tensor Inner, Tensor Hidden);
 }

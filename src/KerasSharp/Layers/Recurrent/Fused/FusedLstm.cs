@@ -6,8 +6,8 @@ namespace KerasSharp.Layers.Fused;
 
 /// <summary>An LSTM with tanh and sigmoid over all steps, as one function with its gradient written by hand.</summary>
 /// <remarks>
-/// The input's products with the kernel are one matrix product for all steps; each step adds the state's product and computes the gates in place. Backward,
-/// each step needs one product; those for the kernels' gradients are taken over all steps at the end.
+/// The input's products with the kernel are one matrix product for all steps; each step adds the state's product and computes the gates in
+/// place. Backward, each step needs one product; those for the kernels' gradients are taken over all steps at the end.
 /// </remarks>
 internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
 {
@@ -16,7 +16,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
 
     /// <summary>Runs the layer: the hidden states (time, batch, units) or the last one, then the last cell state where asked for.</summary>
     public static List<Tensor> Run(FusedArguments arguments, FusedOptions options) =>
-        arguments.NeedsGradient ? Unpack(apply(arguments.ToVariables(options))[0], options) : Forward(arguments, options, keep: false).Outputs;
+        arguments.NeedsGradient
+            ? Unpack(apply(arguments.ToVariables(options))[0], options) : Forward(arguments, options, keep: false).Outputs;
 
     /// <inheritdoc/>
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
@@ -29,7 +30,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) =>
+        GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
@@ -41,8 +43,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
     });
 
     /// <summary>
-    /// The outputs in one tensor, the hidden states with the cell state after them: where one of several outputs is not used, TorchSharp 0.107 makes an empty tensor
-    /// for its missing gradient that counts as alive for good.
+    /// The outputs in one tensor, the hidden states with the cell state after them: where one of several outputs is not used, TorchSharp
+    /// 0.107 makes an empty tensor for its missing gradient that counts as alive for good.
     /// </summary>
     private static List<Tensor> Unpack(Tensor packed, FusedOptions options)
     {
@@ -77,7 +79,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
             if (before is not null)
                 sums[t].addmm_(before, arguments.RecurrentKernel);
             LstmKernel.ForwardStep(
-                Buffers.AtStep(z, t, size * LstmKernel.Gates), Buffers.BeforeStep(c, c0, t, size), Buffers.AtStep(c, t, size), Buffers.BeforeStep(h, h0, t, size), Buffers.AtStep(h, t, size), arguments.MaskAt(t), units);
+                Buffers.AtStep(z, t, size * LstmKernel.Gates), Buffers.BeforeStep(c, c0, t, size), Buffers.AtStep(
+                    c, t, size), Buffers.BeforeStep(h, h0, t, size), Buffers.AtStep(h, t, size), arguments.MaskAt(t), units);
             before = states[Math.Min(t, states.Length - 1)];
         }
 
@@ -108,7 +111,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
         for (var t = time - 1; t >= 0; t--)
         {
             LstmKernel.BackwardStep(
-                Buffers.AtStep(z, t, size * LstmKernel.Gates), Buffers.BeforeStep(c, c0, t, size), Buffers.AtStep(c, t, size), Buffers.AtStep(dh, t, size), dc,
+                Buffers.AtStep(z, t, size * LstmKernel.Gates), Buffers.BeforeStep(c, c0, t, size), Buffers.AtStep(
+                    c, t, size), Buffers.AtStep(dh, t, size), dc,
                 Buffers.AtStep(dz, t, size * LstmKernel.Gates), arguments.MaskAt(t), units);
             dHidden.StepBack(t, steps[t], recurrent, needed[FusedArguments.HiddenIndex]);
         }

@@ -26,7 +26,8 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) =>
+        GuardedBackward.Run(FusedArguments.AreTensors(ctx), () =>
     {
         using var scope = NewDisposeScope();
         var (arguments, options, made, needed) = FusedArguments.Load(ctx);
@@ -51,7 +52,8 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
         {
             if (before is not null)
                 states[t].addmm_(before, arguments.RecurrentKernel);
-            SimpleRnnKernel.ForwardStep(Buffers.AtStep(h, t, size), Buffers.BeforeStep(h, h0, t, size), arguments.MaskAt(t), arguments.Units);
+            SimpleRnnKernel.ForwardStep(
+                Buffers.AtStep(h, t, size), Buffers.BeforeStep(h, h0, t, size), arguments.MaskAt(t), arguments.Units);
             before = states[t];
         }
 
@@ -74,7 +76,8 @@ internal sealed class FusedSimpleRnn : autograd.MultiTensorFunction<FusedSimpleR
 
         for (var t = time - 1; t >= 0; t--)
         {
-            SimpleRnnKernel.BackwardStep(Buffers.AtStep(h, t, size), Buffers.AtStep(dh, t, size), Buffers.AtStep(dz, t, size), arguments.MaskAt(t), arguments.Units);
+            SimpleRnnKernel.BackwardStep(
+                Buffers.AtStep(h, t, size), Buffers.AtStep(dh, t, size), Buffers.AtStep(dz, t, size), arguments.MaskAt(t), arguments.Units);
             dHidden.StepBack(t, steps[t], recurrent, needed[FusedArguments.HiddenIndex]);
         }
 

@@ -4,15 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>The arithmetic of the gates of a GRU step (reset after the product) beside the matrix products. Gates stand in the order z r h.</summary>
+/// <summary>
+/// The arithmetic of the gates of a GRU step (reset after the product) beside the matrix products. Gates stand in the order z r h.
+/// </summary>
 internal static class GruKernel
 {
     /// <summary>Number of gates.</summary>
     public const int Gates = 3;
 
     /// <summary>
-    /// A step forward: the input's sums in <paramref name="x"/> become the gates' values, the candidate's part of the state's sums is kept in
-    /// <paramref name="inner"/>, the new states come out.
+    /// A step forward: the input's sums in <paramref name="x"/> become the gates' values, the candidate's part of the state's sums is kept
+    /// in <paramref name="inner"/>, the new states come out.
     /// </summary>
     /// <param name="x">The sums of the input, (batch, 3 · units).</param>
     /// <param name="recurrent">The products of the state, (batch, 3 · units).</param>
@@ -23,12 +25,15 @@ internal static class GruKernel
     /// <param name="mask">Which rows count; empty for all.</param>
     /// <param name="units">Size of a state.</param>
     public static void ForwardStep(
-        Span<float> x, ReadOnlySpan<float> recurrent, ReadOnlySpan<float> bias, Span<float> inner, ReadOnlySpan<float> before, Span<float> hidden, ReadOnlySpan<byte> mask, int units)
+        Span<float> x, ReadOnlySpan<float> recurrent, ReadOnlySpan<float> bias, Span<float> inner, ReadOnlySpan<float> before,
+        Span<float> hidden, ReadOnlySpan<byte> mask, int units)
     {
         for (int row = 0, at = 0; at < hidden.Length; row++, at += units)
         {
             if (mask.IsEmpty || mask[row] != 0)
-                Forward(x.Slice(at * Gates, units * Gates), recurrent.Slice(at * Gates, units * Gates), bias, inner.Slice(at, units), before.Slice(at, units), hidden.Slice(at, units));
+                Forward(
+                    x.Slice(at * Gates, units * Gates), recurrent.Slice(at * Gates, units * Gates), bias, inner.Slice(
+                    at, units), before.Slice(at, units), hidden.Slice(at, units));
             else
                 before.Slice(at, units).CopyTo(hidden.Slice(at, units));
         }
@@ -44,14 +49,17 @@ internal static class GruKernel
     /// <param name="mask">Which rows count; empty for all.</param>
     /// <param name="units">Size of a state.</param>
     public static void BackwardStep(
-        ReadOnlySpan<float> gates, ReadOnlySpan<float> inner, ReadOnlySpan<float> before, Span<float> dHidden, Span<float> dx, Span<float> dRecurrent, ReadOnlySpan<byte> mask, int units)
+        ReadOnlySpan<float> gates, ReadOnlySpan<float> inner, ReadOnlySpan<float> before, Span<float> dHidden, Span<float> dx,
+        Span<float> dRecurrent, ReadOnlySpan<byte> mask, int units)
     {
         for (int row = 0, at = 0; at < dHidden.Length; row++, at += units)
         {
             var (start, length) = (at * Gates, units * Gates);
             if (mask.IsEmpty || mask[row] != 0)
             {
-                Backward(gates.Slice(start, length), inner.Slice(at, units), before.Slice(at, units), dHidden.Slice(at, units), dx.Slice(start, length), dRecurrent.Slice(start, length));
+                Backward(
+                    gates.Slice(start, length), inner.Slice(at, units), before.Slice(at, units), dHidden.Slice(at, units), dx.Slice(
+                    start, length), dRecurrent.Slice(start, length));
                 continue;
             }
 
@@ -60,7 +68,9 @@ internal static class GruKernel
         }
     }
 
-    private static void Forward(Span<float> x, ReadOnlySpan<float> recurrent, ReadOnlySpan<float> bias, Span<float> inner, ReadOnlySpan<float> before, Span<float> hidden)
+    private static void Forward(
+        Span<float> x, ReadOnlySpan<float> recurrent, ReadOnlySpan<float> bias, Span<float> inner, ReadOnlySpan<float> before,
+        Span<float> hidden)
     {
         var units = hidden.Length;
         ref var z = ref MemoryMarshal.GetReference(x);
@@ -102,7 +112,9 @@ internal static class GruKernel
         }
     }
 
-    private static void Backward(ReadOnlySpan<float> gates, ReadOnlySpan<float> inner, ReadOnlySpan<float> before, Span<float> dHidden, Span<float> dx, Span<float> dRecurrent)
+    private static void Backward(
+        ReadOnlySpan<float> gates, ReadOnlySpan<float> inner, ReadOnlySpan<float> before, Span<float> dHidden, Span<float> dx,
+        Span<float> dRecurrent)
     {
         var units = dHidden.Length;
         ref var z = ref MemoryMarshal.GetReference(gates);

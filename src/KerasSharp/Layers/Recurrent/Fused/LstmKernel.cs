@@ -10,10 +10,12 @@ internal static class LstmKernel
     /// <summary>Number of gates.</summary>
     public const int Gates = 4;
 
-    /// <summary>A step forward: the sums in <paramref name="z"/> become the gates' values; the new cell and hidden states come out.</summary>
+    /// <summary>A step forward: the sums in <paramref name="z"/> become the gates' values; the new cell and hidden states come
+    /// out.</summary>
     /// <remarks>Rows that the mask leaves out keep their states. A state may stand in the place of the one before it.</remarks>
     public static void ForwardStep(
-        Span<float> z, ReadOnlySpan<float> cellBefore, Span<float> cell, ReadOnlySpan<float> hiddenBefore, Span<float> hidden, ReadOnlySpan<byte> mask, int units)
+        Span<float> z, ReadOnlySpan<float> cellBefore, Span<float> cell, ReadOnlySpan<float> hiddenBefore, Span<float> hidden,
+        ReadOnlySpan<byte> mask, int units)
     {
         for (int row = 0, at = 0; at < hidden.Length; row++, at += units)
         {
@@ -28,10 +30,14 @@ internal static class LstmKernel
         }
     }
 
-    /// <summary>A step backward: from the gradient of the hidden states to those of the sums; the cells' gradient is carried on in place.</summary>
-    /// <remarks>With a mask, <paramref name="dHidden"/> becomes what passes on to the hidden states before: all of it in rows that the mask leaves out, else nothing.</remarks>
+    /// <summary>
+    /// A step backward: from the gradient of the hidden states to those of the sums; the cells' gradient is carried on in place.
+    /// </summary>
+    /// <remarks>With a mask, <paramref name="dHidden"/> becomes what passes on to the hidden states before: all of it in rows that the mask
+    /// leaves out, else nothing.</remarks>
     public static void BackwardStep(
-        ReadOnlySpan<float> gates, ReadOnlySpan<float> cellBefore, ReadOnlySpan<float> cell, Span<float> dHidden, Span<float> dCell, Span<float> dz, ReadOnlySpan<byte> mask, int units)
+        ReadOnlySpan<float> gates, ReadOnlySpan<float> cellBefore, ReadOnlySpan<float> cell, Span<float> dHidden, Span<float> dCell,
+        Span<float> dz, ReadOnlySpan<byte> mask, int units)
     {
         for (int row = 0, at = 0; at < dHidden.Length; row++, at += units)
         {
@@ -42,7 +48,9 @@ internal static class LstmKernel
                 continue;
             }
 
-            Backward(gates.Slice(at * Gates, units * Gates), cellBefore.Slice(at, units), cell.Slice(at, units), dHidden.Slice(at, units), dCell.Slice(at, units), sums);
+            Backward(
+                gates.Slice(at * Gates, units * Gates), cellBefore.Slice(at, units), cell.Slice(at, units), dHidden.Slice(
+                at, units), dCell.Slice(at, units), sums);
             if (!mask.IsEmpty)
                 dHidden.Slice(at, units).Clear();
         }
@@ -89,7 +97,8 @@ internal static class LstmKernel
 
     /// <summary>A row backward.</summary>
     private static void Backward(
-        ReadOnlySpan<float> gates, ReadOnlySpan<float> cellBefore, ReadOnlySpan<float> cell, ReadOnlySpan<float> dHidden, Span<float> dCell, Span<float> dz)
+        ReadOnlySpan<float> gates, ReadOnlySpan<float> cellBefore, ReadOnlySpan<float> cell, ReadOnlySpan<float> dHidden, Span<float> dCell,
+        Span<float> dz)
     {
         var units = dHidden.Length;
         ref var i = ref MemoryMarshal.GetReference(gates);

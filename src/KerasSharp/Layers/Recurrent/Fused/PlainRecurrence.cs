@@ -34,7 +34,8 @@ internal static class PlainRecurrence
     /// <summary>The gradients of such outputs, differentiable themselves; null for arguments that need none.</summary>
     public static Tensor?[] Gradients(List<Tensor> outputs, FusedArguments arguments, bool[] needed, List<Tensor> gradients)
     {
-        var given = outputs.Select((output, i) => (Output: output, Gradient: Buffers.Given(gradients, i)!)).Where(pair => pair.Gradient is not null).ToList();
+        var given = outputs.Select((output, i) => (Output: output, Gradient: Buffers.Given(gradients, i)!))
+            .Where(pair => pair.Gradient is not null).ToList();
         var wanted = arguments.All.Where((_, i) => needed[i]).Select(tensor => tensor!).ToList();
         var found = GuardedGradient.Of([.. given.Select(pair => pair.Output)], wanted, [.. given.Select(pair => pair.Gradient)]);
         var next = 0;

@@ -25,7 +25,8 @@ internal static class SimpleRnnKernel
     }
 
     /// <summary>A step backward: from the gradient of the states to that of the sums.</summary>
-    /// <remarks>With a mask, <paramref name="dHidden"/> becomes what passes on to the states before: all of it in rows that the mask leaves out, else nothing.</remarks>
+    /// <remarks>With a mask, <paramref name="dHidden"/> becomes what passes on to the states before: all of it in rows that the mask leaves
+    /// out, else nothing.</remarks>
     public static void BackwardStep(ReadOnlySpan<float> hidden, Span<float> dHidden, Span<float> dz, ReadOnlySpan<byte> mask, int units)
     {
         if (mask.IsEmpty)

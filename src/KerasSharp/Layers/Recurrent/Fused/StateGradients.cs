@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>The gradients of the hidden states during a backward pass. Where only the last state was given out, one buffer serves all steps.</summary>
+/// <summary>
+/// The gradients of the hidden states during a backward pass. Where only the last state was given out, one buffer serves all steps.
+/// </summary>
 internal sealed class StateGradients
 {
     private readonly Tensor _all;
@@ -13,7 +15,8 @@ internal sealed class StateGradients
     /// <param name="gradient">The gradient of the hidden states, or of the last one; null for none.</param>
     /// <param name="sequences">Whether it is that of all states.</param>
     /// <param name="arguments">The arguments of the function.</param>
-    /// <param name="passesBy">Whether a part of a state's gradient reaches the state before directly, and not by way of the recurrent kernel.</param>
+    /// <param name="passesBy">Whether a part of a state's gradient reaches the state before directly, and not by way of the recurrent
+    /// kernel.</param>
     public StateGradients(Tensor? gradient, bool sequences, FusedArguments arguments, bool passesBy)
     {
         _all = Buffers.Copy(gradient, sequences ? arguments.Time : 1, arguments.Batch, arguments.Units);

@@ -24,9 +24,9 @@ internal abstract class ConvolutionPath
     public abstract Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options);
 
     /// <summary>
-    /// Whether the results of oneDNN can change from run to run, so that a check proves nothing. With several threads they do where ungrouped data has
-    /// its channels first and they are no multiple of a vector; one channel is first and last, and only the input's gradient is concerned.
-    /// A transposed convolution computes its values as an input's gradient.
+    /// Whether the results of oneDNN can change from run to run, so that a check proves nothing. With several threads they do where
+    /// ungrouped data has its channels first and they are no multiple of a vector; one channel is first and last, and only the input's
+    /// gradient is concerned. A transposed convolution computes its values as an input's gradient.
     /// </summary>
     protected static bool IsErratic(Tensor x, Tensor weight, bool channelsLast, ConvolutionOptions options) =>
         options.Groups == 1 && (channelsLast

@@ -27,7 +27,8 @@ public sealed class MelSpectrogramTests
     {
         using var scope = NewDisposeScope();
         using var layer = new MelSpectrogram(
-            fftLength: 16, sequenceStride: 5, sequenceLength: 12, window: window, samplingRate: 800, numMelBins: 3, minFreq: 20, powerToDb: decibels,
+            fftLength: 16, sequenceStride: 5, sequenceLength: 12, window: window, samplingRate: 800, numMelBins: 3, minFreq: 20,
+            powerToDb: decibels,
             magExp: exponent)
         {
             DType = "float64",
@@ -48,7 +49,8 @@ public sealed class MelSpectrogramTests
 
         Tensor Found(DTypePolicy type)
         {
-            using var layer = new MelSpectrogram(fftLength: 256, sequenceStride: 128, samplingRate: 8000, numMelBins: 20, powerToDb: false) { DType = type };
+            using var layer = new MelSpectrogram(
+                fftLength: 256, sequenceStride: 128, samplingRate: 8000, numMelBins: 20, powerToDb: false) { DType = type };
             var x = signal.clone().to(type.ComputeDType).requires_grad_();
             layer.Apply(x).square().sum().backward();
             return x.grad!;
@@ -59,8 +61,12 @@ public sealed class MelSpectrogramTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("sequenceLength=17", Assert.ThrowsAny<ArgumentException>(() => new MelSpectrogram(fftLength: 16, sequenceLength: 17)).Message, StringComparison.Ordinal);
-        Assert.Contains("window='blackman'", Assert.ThrowsAny<ArgumentException>(() => new MelSpectrogram(window: "blackman")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sequenceLength=17", Assert.ThrowsAny<ArgumentException>(
+            () => new MelSpectrogram(fftLength: 16, sequenceLength: 17)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "window='blackman'", Assert.ThrowsAny<ArgumentException>(
+            () => new MelSpectrogram(window: "blackman")).Message, StringComparison.Ordinal);
         using var layer = new MelSpectrogram(fftLength: 16);
         Assert.Contains("(2, 8)", Assert.ThrowsAny<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
     }

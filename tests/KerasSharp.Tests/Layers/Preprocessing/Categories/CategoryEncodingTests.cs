@@ -11,8 +11,11 @@ public sealed class CategoryEncodingTests
     {
         using var scope = NewDisposeScope();
         using var layer = new CategoryEncoding(4, outputMode: "count");
-        var y = layer.Apply(tensor(new[,] { { 0, 1 }, { 0, 0 }, { 1, 2 }, { 3, 1 } }), new[,] { { .1f, .2f }, { .1f, .1f }, { .2f, .3f }, { .4f, .2f } });
-        Assert.All(new[] { .1f, .2f, 0, 0, .2f, 0, 0, 0, 0, .2f, .3f, 0, 0, .2f, 0, .4f }.Zip(y.data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        var y = layer.Apply(
+            tensor(new[,] { { 0, 1 }, { 0, 0 }, { 1, 2 }, { 3, 1 } }), new[,] { { .1f, .2f }, { .1f, .1f }, { .2f, .3f }, { .4f, .2f } });
+        Assert.All(
+            new[] { .1f, .2f, 0, 0, .2f, 0, 0, 0, 0, .2f, .3f, 0, 0, .2f, 0, .4f }.Zip(y.data<float>().ToArray()), pair => Assert.Equal(
+            pair.First, pair.Second, 1e-6f));
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public sealed class CategoryEncodingTests
     }
 
     [Fact]
-    public void TheOlderNameOfMultiHotIsTaken() => Assert.Equal("multi_hot", new CategoryEncoding(3, outputMode: "binary").GetConfig()["output_mode"]);
+    public void TheOlderNameOfMultiHotIsTaken() =>
+        Assert.Equal("multi_hot", new CategoryEncoding(3, outputMode: "binary").GetConfig()["output_mode"]);
 
     [Fact]
     public void WrongOptionsAndInputsAreRefused()
@@ -44,7 +48,9 @@ public sealed class CategoryEncodingTests
         Assert.Contains("'one'", Assert.Throws<ArgumentException>(() => new CategoryEncoding(3, outputMode: "one")).Message);
         Assert.Contains("sparse", Assert.Throws<ArgumentException>(() => new CategoryEncoding(3, sparse: true)).Message);
         using var layer = new CategoryEncoding(3, name: "codes");
-        Assert.Contains("\"codes\" must hold integers below 3. Received: 3", Assert.Throws<ArgumentException>(() => layer.Apply(tensor([0L, 3]))).Message);
+        Assert.Contains(
+            "\"codes\" must hold integers below 3. Received: 3", Assert.Throws<ArgumentException>(
+            () => layer.Apply(tensor([0L, 3]))).Message);
         Assert.Contains("`countWeights`", Assert.Throws<ArgumentException>(() => layer.Apply(tensor([0L]), new[] { 1f })).Message);
         using var counting = new CategoryEncoding(3, outputMode: "count", name: "codes");
         Assert.Contains("shape (2,)", Assert.Throws<ArgumentException>(() => counting.Apply(tensor([0L]), new[] { 1f, 2 })).Message);

@@ -48,7 +48,9 @@ public sealed class HashedCrossingTests
     public void ConfigMakesTheSameLayerAgain()
     {
         using var layer = new HashedCrossing(4, outputMode: "one_hot", name: "cross");
-        Assert.Equal("""{"num_bins":4,"output_mode":"one_hot","sparse":false,"name":"cross","dtype":"float32"}""", layer.GetConfig().ToJson().ToJsonString());
+        Assert.Equal(
+            """{"num_bins":4,"output_mode":"one_hot","sparse":false,"name":"cross","dtype":"float32"}""", layer.GetConfig().ToJson()
+            .ToJsonString());
         using var again = HashedCrossing.FromConfig(layer.GetConfig());
         Assert.Equal(layer.GetConfig().ToJson().ToJsonString(), again.GetConfig().ToJson().ToJsonString());
     }

@@ -71,7 +71,9 @@ public sealed class HashingTests
     {
         using var layer = new Hashing(8, maskValue: "none", salt: 133, outputMode: "count", name: "bins");
         var config = layer.GetConfig();
-        Assert.Equal("""{"name":"bins","trainable":true,"num_bins":8,"mask_value":"none","salt":[133,133],"output_mode":"count","sparse":false}""", Plain(config));
+        Assert.Equal(
+            """{"name":"bins","trainable":true,"num_bins":8,"mask_value":"none","salt":[133,133],"output_mode":"count","sparse":false}""",
+            Plain(config));
         using var again = Hashing.FromConfig(config);
         Assert.Equal(Plain(config), Plain(again.GetConfig()));
         using var number = Hashing.FromConfig(new Hashing(8, maskValue: 3).GetConfig());

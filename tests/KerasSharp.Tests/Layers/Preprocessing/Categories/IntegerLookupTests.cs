@@ -89,7 +89,8 @@ public sealed class IntegerLookupTests
         using var scope = NewDisposeScope();
         using var layer = new IntegerLookup(outputMode: "tf_idf", vocabulary: Known, idfWeights: [0.25, 0.75, 0.6, 0.4]);
         Close([0, 0.25f, 0, 0.6f, 0.8f, 1, 0, 0.75f, 0, 0.4f], layer.Apply(tensor(Counted)));
-        using var whole = new IntegerLookup(outputMode: "tf_idf", vocabulary: [-1, 12, 36, 1138, 42], idfWeights: [0.9, 0.25, 0.75, 0.6, 0.4]);
+        using var whole = new IntegerLookup(
+            outputMode: "tf_idf", vocabulary: [-1, 12, 36, 1138, 42], idfWeights: [0.9, 0.25, 0.75, 0.6, 0.4]);
         Close([0, 0.25f, 0, 0.6f, 0.8f, 1.8f, 0, 0.75f, 0, 0.4f], whole.Apply(tensor(Counted)));
         using var found = new IntegerLookup(outputMode: "tf_idf");
         found.Adapt(Counted);
@@ -120,7 +121,8 @@ public sealed class IntegerLookupTests
         Assert.Equal([1, 3, 4, 4, 0, 2], Values(layer.Apply(tensor(Data))));
         Assert.Null(layer.GetConfig()["vocabulary"]);
         File.WriteAllText(folder["known.txt"], "12\nx");
-        Assert.Contains("'x' in line 2", Assert.Throws<InvalidDataException>(() => new IntegerLookup(vocabulary: folder["known.txt"])).Message);
+        Assert.Contains(
+            "'x' in line 2", Assert.Throws<InvalidDataException>(() => new IntegerLookup(vocabulary: folder["known.txt"])).Message);
         Assert.Throws<FileNotFoundException>(() => new IntegerLookup(vocabulary: folder["none.txt"]));
     }
 
@@ -162,7 +164,8 @@ public sealed class IntegerLookupTests
     public void ItStandsInAModel()
     {
         using var scope = NewDisposeScope();
-        using var model = new Sequential([new Input(2, dtype: ScalarType.Int64), new IntegerLookup(vocabulary: Known, outputMode: "multi_hot"), new Dense(1)]);
+        using var model = new Sequential(
+            [new Input(2, dtype: ScalarType.Int64), new IntegerLookup(vocabulary: Known, outputMode: "multi_hot"), new Dense(1)]);
         Assert.Equal([3, 1], model.Apply(tensor(new long[,] { { 12, 36 }, { 1, 2 }, { 42, 42 } })).shape);
     }
 
@@ -187,7 +190,8 @@ public sealed class IntegerLookupTests
         Refused("reserved OOV", () => new IntegerLookup(vocabulary: [3, -1], invert: true));
         Refused("`maxTokens`=3", () => new IntegerLookup(maxTokens: 3, vocabulary: [1, 2, 3]));
 
-        static void Refused(string part, Func<IntegerLookup> make) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+        static void Refused(string part, Func<IntegerLookup> make) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +199,9 @@ public sealed class IntegerLookupTests
     {
         using var scope = NewDisposeScope();
         using var strict = new IntegerLookup(vocabulary: Known, numOovIndices: 0, name: "codes");
-        Assert.Contains("\"codes\" must be in the vocabulary; consider `numOovIndices: 1`. Received: '5', '6'", Assert.Throws<ArgumentException>(() => strict.Apply(tensor([12L, 5, 6]))).Message);
+        Assert.Contains(
+            "\"codes\" must be in the vocabulary; consider `numOovIndices: 1`. Received: '5', '6'", Assert.Throws<ArgumentException>(
+            () => strict.Apply(tensor([12L, 5, 6]))).Message);
         Assert.Throws<InvalidOperationException>(() => strict.Adapt(Data));
         using var open = new IntegerLookup(outputMode: "count", name: "codes");
         Assert.Contains("no vocabulary", Assert.Throws<ArgumentException>(() => open.Apply(tensor([1L]))).Message);
@@ -209,5 +215,6 @@ public sealed class IntegerLookupTests
 
     private static float[] Floats(Tensor x) => x.data<float>().ToArray();
 
-    private static void Close(float[] expected, Tensor actual) => Assert.All(expected.Zip(Floats(actual)), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+    private static void Close(float[] expected, Tensor actual) =>
+        Assert.All(expected.Zip(Floats(actual)), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
 }

@@ -11,5 +11,6 @@ public sealed class SipHashTests
     [InlineData(8, 0x93f5f5799a932462)]
     [InlineData(15, 0xa129ca6149be45e5)]
     public void GivesTheReferenceVectors(int length, ulong hash) =>
-        Assert.Equal(hash, SipHash.Hash(Enumerable.Range(0, length).Select(i => (byte)i).ToArray(), 0x0706050403020100, 0x0f0e0d0c0b0a0908));
+        Assert.Equal(
+            hash, SipHash.Hash(Enumerable.Range(0, length).Select(i => (byte)i).ToArray(), 0x0706050403020100, 0x0f0e0d0c0b0a0908));
 }

@@ -13,7 +13,8 @@ public sealed class CenterCropTests
         using var scope = NewDisposeScope();
         using var layer = new CenterCrop(4, 2);
         // The part of the ratio 4 : 2 in the middle is one column.
-        Assert.Equal(Enumerable.Repeat(1f, 8), Small.Values(layer.Apply(arange(4, ScalarType.Float32).view(1, 1, 4, 1).expand(1, 2, 4, 1))));
+        Assert.Equal(
+            Enumerable.Repeat(1f, 8), Small.Values(layer.Apply(arange(4, ScalarType.Float32).view(1, 1, 4, 1).expand(1, 2, 4, 1))));
     }
 
     [Fact]

@@ -22,5 +22,7 @@ public sealed class ContrastLimitedAdaptiveHistogramEqualizationTests
 
     [Fact]
     public void WrongNumbersAreRefused() =>
-        Assert.Contains("tileGridSize=0", Assert.ThrowsAny<ArgumentException>(() => new ContrastLimitedAdaptiveHistogramEqualization(tileGridSize: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tileGridSize=0", Assert.ThrowsAny<ArgumentException>(
+            () => new ContrastLimitedAdaptiveHistogramEqualization(tileGridSize: 0)).Message, StringComparison.Ordinal);
 }

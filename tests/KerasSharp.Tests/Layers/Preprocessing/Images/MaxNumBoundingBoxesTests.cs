@@ -28,11 +28,18 @@ public sealed class MaxNumBoundingBoxesTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("maxNumber=0", Assert.ThrowsAny<ArgumentException>(() => new MaxNumBoundingBoxes(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("boundingBoxFormat='corners'", Assert.ThrowsAny<ArgumentException>(() => new MaxNumBoundingBoxes(1, boundingBoxFormat: "corners")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "maxNumber=0", Assert.ThrowsAny<ArgumentException>(() => new MaxNumBoundingBoxes(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "boundingBoxFormat='corners'", Assert.ThrowsAny<ArgumentException>(
+            () => new MaxNumBoundingBoxes(1, boundingBoxFormat: "corners")).Message, StringComparison.Ordinal);
         using var none = new MaxNumBoundingBoxes(2);
-        Assert.Contains("boundingBoxFormat", Assert.ThrowsAny<ArgumentException>(() => none.Apply([rand(1, 1, 4), rand(1, 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "boundingBoxFormat", Assert.ThrowsAny<ArgumentException>(
+            () => none.Apply([rand(1, 1, 4), rand(1, 1)])).Message, StringComparison.Ordinal);
         using var layer = new MaxNumBoundingBoxes(2, boundingBoxFormat: "xyxy");
-        Assert.Contains("(1, 3)", Assert.ThrowsAny<ArgumentException>(() => layer.Apply([rand(1, 1, 4), rand(1, 3)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(1, 3)", Assert.ThrowsAny<ArgumentException>(
+            () => layer.Apply([rand(1, 1, 4), rand(1, 3)])).Message, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,10 @@ public sealed class RandomBrightnessTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=-1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomBrightness(-1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=(1.2, 1.3)", Assert.ThrowsAny<ArgumentException>(() => new RandomBrightness((1.2, 1.3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=-1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomBrightness(-1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=(1.2, 1.3)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomBrightness((1.2, 1.3))).Message, StringComparison.Ordinal);
     }
 }

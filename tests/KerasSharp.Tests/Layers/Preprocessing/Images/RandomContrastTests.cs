@@ -11,8 +11,10 @@ public sealed class RandomContrastTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new RandomContrast(0.5, seed: 3), [
-            110.00124f, 209.4127f, 84.34667f, 17.20385f, 159.50655f, 189.97136f, 39.852028f, 48.069504f, 196.08435f, 149.78587f, 13.696388f, 95.06948f,
-            214.87115f, 98.117325f, 7.2620087f, 147.38763f, 202.13245f, 47.899498f, 32.94995f, 190.97293f, 165.28497f, 13.7892685f, 78.53553f, 213.39725f]);
+            110.00124f, 209.4127f, 84.34667f, 17.20385f, 159.50655f, 189.97136f, 39.852028f, 48.069504f, 196.08435f, 149.78587f, 13.696388f,
+            95.06948f,
+            214.87115f, 98.117325f, 7.2620087f, 147.38763f, 202.13245f, 47.899498f, 32.94995f, 190.97293f, 165.28497f, 13.7892685f,
+            78.53553f, 213.39725f]);
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class RandomContrastTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomContrast(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomContrast(-0.1)).Message, StringComparison.Ordinal);
         Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomContrast(1.1)).Message, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,8 @@ namespace KerasSharp.Tests.Layers;
 public sealed class RandomErasingTests
 {
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomErasing(scale: (0.2, 0.6), fillValue: 30, seed: 3, dataFormat: format));
+    public void AgreesInEveryForm() =>
+        SmallImages.AgreesInEveryForm(format => new RandomErasing(scale: (0.2, 0.6), fillValue: 30, seed: 3, dataFormat: format));
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomErasing(), integers: false);
@@ -15,7 +16,10 @@ public sealed class RandomErasingTests
     public void WrongOptionsAreRefused()
     {
         Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomErasing(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("scale=2", Assert.ThrowsAny<ArgumentException>(() => new RandomErasing(scale: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("fillValue=[1, 2]", Assert.ThrowsAny<ArgumentException>(() => new RandomErasing(fillValue: new double[] { 1, 2 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "scale=2", Assert.ThrowsAny<ArgumentException>(() => new RandomErasing(scale: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fillValue=[1, 2]", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomErasing(fillValue: new double[] { 1, 2 })).Message, StringComparison.Ordinal);
     }
 }

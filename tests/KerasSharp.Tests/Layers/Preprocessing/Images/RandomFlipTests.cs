@@ -44,6 +44,7 @@ public sealed class RandomFlipTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("mode='diagonal'", Assert.ThrowsAny<ArgumentException>(() => new RandomFlip("diagonal")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "mode='diagonal'", Assert.ThrowsAny<ArgumentException>(() => new RandomFlip("diagonal")).Message, StringComparison.Ordinal);
     }
 }

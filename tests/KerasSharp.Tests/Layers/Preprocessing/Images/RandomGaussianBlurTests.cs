@@ -14,10 +14,18 @@ public sealed class RandomGaussianBlurTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernelSize=4", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(kernelSize: 4)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernelSize=(3, 2)", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(kernelSize: (3, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains("sigma=1.5", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(sigma: 1.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernelSize=(3, 3, 3)", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(kernelSize: new[] { 3, 3, 3 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize=4", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomGaussianBlur(kernelSize: 4)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize=(3, 2)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomGaussianBlur(kernelSize: (3, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sigma=1.5", Assert.ThrowsAny<ArgumentException>(() => new RandomGaussianBlur(sigma: 1.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kernelSize=(3, 3, 3)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomGaussianBlur(kernelSize: new[] { 3, 3, 3 })).Message, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ namespace KerasSharp.Tests.Layers;
 public sealed class RandomGrayscaleTests
 {
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomGrayscale(0.5, seed: 3, dataFormat: format), colours: true);
+    public void AgreesInEveryForm() =>
+        SmallImages.AgreesInEveryForm(format => new RandomGrayscale(0.5, seed: 3, dataFormat: format), colours: true);
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomGrayscale(0.5), integers: true);
@@ -17,13 +18,17 @@ public sealed class RandomGrayscaleTests
     {
         using var scope = NewDisposeScope();
         using var layer = new RandomGrayscale(0.5);
-        Assert.Contains("three channels", Assert.ThrowsAny<ArgumentException>(() => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "three channels", Assert.ThrowsAny<ArgumentException>(
+            () => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGrayscale(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGrayscale(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGrayscale(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomGrayscale(-0.1)).Message, StringComparison.Ordinal);
     }
 }

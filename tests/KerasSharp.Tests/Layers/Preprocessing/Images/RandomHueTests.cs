@@ -7,7 +7,8 @@ namespace KerasSharp.Tests.Layers;
 public sealed class RandomHueTests
 {
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomHue(0.4, seed: 3, dataFormat: format), colours: true);
+    public void AgreesInEveryForm() =>
+        SmallImages.AgreesInEveryForm(format => new RandomHue(0.4, seed: 3, dataFormat: format), colours: true);
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomHue(0.4), integers: true);
@@ -17,7 +18,9 @@ public sealed class RandomHueTests
     {
         using var scope = NewDisposeScope();
         using var layer = new RandomHue(0.4);
-        Assert.Contains("three channels", Assert.ThrowsAny<ArgumentException>(() => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "three channels", Assert.ThrowsAny<ArgumentException>(
+            () => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

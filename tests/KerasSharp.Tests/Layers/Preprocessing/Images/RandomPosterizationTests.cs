@@ -14,8 +14,11 @@ public sealed class RandomPosterizationTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=9", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(9)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=0", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=(1, 2.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(2.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=9", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(9)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=0", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=(1, 2.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(2.5)).Message, StringComparison.Ordinal);
     }
 }

@@ -11,8 +11,10 @@ public sealed class RandomRotationTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new RandomRotation(0.2, seed: 3), [
-            192.50317f, 172.3311f, 180.70802f, 205.31946f, 146.81898f, 122.06432f, 107.998924f, 87.04765f, 18.122574f, 38.342476f, 44.783657f, 22.326124f,
-            173.1366f, 144.19946f, 104.53387f, 57.2753f, 65.24779f, 41.79669f, 37.02717f, 55.576805f, 50.69445f, 87.13721f, 132.70184f, 158.00842f]);
+            192.50317f, 172.3311f, 180.70802f, 205.31946f, 146.81898f, 122.06432f, 107.998924f, 87.04765f, 18.122574f, 38.342476f,
+            44.783657f, 22.326124f,
+            173.1366f, 144.19946f, 104.53387f, 57.2753f, 65.24779f, 41.79669f, 37.02717f, 55.576805f, 50.69445f, 87.13721f, 132.70184f,
+            158.00842f]);
     }
 
     [Fact]
@@ -35,8 +37,14 @@ public sealed class RandomRotationTests
     public void WrongOptionsAreRefused()
     {
         Assert.Contains("factor=1.5", Assert.ThrowsAny<ArgumentException>(() => new RandomRotation(1.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=(1.2, 1.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomRotation((1.2, 1.5))).Message, StringComparison.Ordinal);
-        Assert.Contains("fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(() => new RandomRotation(0.2, "mirror")).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(() => new RandomRotation(0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=(1.2, 1.5)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomRotation((1.2, 1.5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomRotation(0.2, "mirror")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomRotation(0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
     }
 }

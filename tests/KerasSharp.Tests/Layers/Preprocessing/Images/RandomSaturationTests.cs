@@ -7,7 +7,8 @@ namespace KerasSharp.Tests.Layers;
 public sealed class RandomSaturationTests
 {
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomSaturation(0.8, seed: 3, dataFormat: format), colours: true);
+    public void AgreesInEveryForm() =>
+        SmallImages.AgreesInEveryForm(format => new RandomSaturation(0.8, seed: 3, dataFormat: format), colours: true);
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomSaturation(0.8), integers: true);
@@ -17,12 +18,15 @@ public sealed class RandomSaturationTests
     {
         using var scope = NewDisposeScope();
         using var layer = new RandomSaturation(0.8);
-        Assert.Contains("three channels", Assert.ThrowsAny<ArgumentException>(() => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "three channels", Assert.ThrowsAny<ArgumentException>(
+            () => layer.Apply(ones(2, 4, 4, 2), training: true)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSaturation(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSaturation(1.1)).Message, StringComparison.Ordinal);
     }
 }

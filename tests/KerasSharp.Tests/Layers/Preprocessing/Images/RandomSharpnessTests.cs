@@ -14,7 +14,9 @@ public sealed class RandomSharpnessTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(-0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(-0.1)).Message, StringComparison.Ordinal);
     }
 }

@@ -15,8 +15,14 @@ public sealed class RandomShearTests
     public void WrongOptionsAreRefused()
     {
         Assert.Contains("xFactor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomShear(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("yFactor=(-0.1, 0.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomShear(yFactor: (-0.1, 0.5))).Message, StringComparison.Ordinal);
-        Assert.Contains("fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(() => new RandomShear(fillMode: "mirror")).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(() => new RandomShear(interpolation: "cubic")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "yFactor=(-0.1, 0.5)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomShear(yFactor: (-0.1, 0.5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomShear(fillMode: "mirror")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomShear(interpolation: "cubic")).Message, StringComparison.Ordinal);
     }
 }

@@ -11,8 +11,10 @@ public sealed class RandomTranslationTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new RandomTranslation(0.3, (0.1, 0.5), seed: 3), [
-            165.25018f, 154.08089f, 180.71957f, 88.2397f, 180.758f, 191.96988f, 165.22961f, 57.27392f, 182.2515f, 195.9f, 163.34848f, 54.018284f,
-            161.2992f, 201.4093f, 105.344284f, 40.465202f, 130.44331f, 173.05086f, 71.00436f, 56.294f, 120.51455f, 162.9f, 61.385445f, 62.385307f]);
+            165.25018f, 154.08089f, 180.71957f, 88.2397f, 180.758f, 191.96988f, 165.22961f, 57.27392f, 182.2515f, 195.9f, 163.34848f,
+            54.018284f,
+            161.2992f, 201.4093f, 105.344284f, 40.465202f, 130.44331f, 173.05086f, 71.00436f, 56.294f, 120.51455f, 162.9f, 61.385445f,
+            62.385307f]);
     }
 
     [Fact]
@@ -26,7 +28,8 @@ public sealed class RandomTranslationTests
     }
 
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomTranslation(0.4, 0.2, seed: 3, dataFormat: format));
+    public void AgreesInEveryForm() =>
+        SmallImages.AgreesInEveryForm(format => new RandomTranslation(0.4, 0.2, seed: 3, dataFormat: format));
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomTranslation(0.3, 0.3), integers: false);
@@ -34,9 +37,17 @@ public sealed class RandomTranslationTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("heightFactor=-1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomTranslation(-1.1, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("widthFactor=(0, 1.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomTranslation(0.2, (0, 1.5))).Message, StringComparison.Ordinal);
-        Assert.Contains("fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(() => new RandomTranslation(0.2, 0.2, "mirror")).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(() => new RandomTranslation(0.2, 0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "heightFactor=-1.1", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomTranslation(-1.1, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "widthFactor=(0, 1.5)", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomTranslation(0.2, (0, 1.5))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomTranslation(0.2, 0.2, "mirror")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomTranslation(0.2, 0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
     }
 }

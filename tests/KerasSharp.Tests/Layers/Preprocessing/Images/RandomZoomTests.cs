@@ -11,8 +11,10 @@ public sealed class RandomZoomTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new RandomZoom(0.4, seed: 3), [
-            172.37238f, 174.79297f, 93.50465f, 51.730637f, 177.48447f, 160.09546f, 69.70454f, 43.321953f, 172.01266f, 137.57382f, 52.28037f, 45.417896f,
-            148.37413f, 74.02222f, 30.525595f, 93.4261f, 128.5591f, 49.159634f, 39.44037f, 116.25517f, 105.445465f, 35.157974f, 60.902588f, 137.96127f]);
+            172.37238f, 174.79297f, 93.50465f, 51.730637f, 177.48447f, 160.09546f, 69.70454f, 43.321953f, 172.01266f, 137.57382f, 52.28037f,
+            45.417896f,
+            148.37413f, 74.02222f, 30.525595f, 93.4261f, 128.5591f, 49.159634f, 39.44037f, 116.25517f, 105.445465f, 35.157974f, 60.902588f,
+            137.96127f]);
     }
 
     [Fact]
@@ -21,8 +23,10 @@ public sealed class RandomZoomTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new RandomZoom((0.2, 0.5), (-0.5, -0.1), "wrap", seed: 3), [
-            156.25772f, 179.68678f, 87.74694f, 48.436012f, 171.99219f, 169.11678f, 60.683228f, 44.80342f, 171.59575f, 143.2316f, 46.53469f, 58.182102f,
-            149.94608f, 73.34957f, 35.67771f, 105.73007f, 137.16922f, 49.437824f, 39.162178f, 125.07686f, 117.327995f, 41.323532f, 61.04919f, 140.49089f]);
+            156.25772f, 179.68678f, 87.74694f, 48.436012f, 171.99219f, 169.11678f, 60.683228f, 44.80342f, 171.59575f, 143.2316f, 46.53469f,
+            58.182102f,
+            149.94608f, 73.34957f, 35.67771f, 105.73007f, 137.16922f, 49.437824f, 39.162178f, 125.07686f, 117.327995f, 41.323532f,
+            61.04919f, 140.49089f]);
     }
 
     [Fact]
@@ -35,8 +39,13 @@ public sealed class RandomZoomTests
     public void WrongOptionsAreRefused()
     {
         Assert.Contains("heightFactor=-1", Assert.ThrowsAny<ArgumentException>(() => new RandomZoom(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains("widthFactor=1.5", Assert.ThrowsAny<ArgumentException>(() => new RandomZoom(0.2, 1.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(() => new RandomZoom(0.2, fillMode: "mirror")).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(() => new RandomZoom(0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "widthFactor=1.5", Assert.ThrowsAny<ArgumentException>(() => new RandomZoom(0.2, 1.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "fillMode='mirror'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomZoom(0.2, fillMode: "mirror")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "interpolation='bicubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomZoom(0.2, interpolation: "bicubic")).Message, StringComparison.Ordinal);
     }
 }

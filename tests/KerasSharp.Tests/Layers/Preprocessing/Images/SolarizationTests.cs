@@ -11,8 +11,10 @@ public sealed class SolarizationTests
         using var scope = NewDisposeScope();
         SmallImages.Gives(
             new Solarization(0.2, (0.1, 0.6), seed: 3), [
-            144.78256f, 45.582565f, 84.61744f, 17.61744f, 95.38257f, 64.98256f, 40.217438f, 48.41744f, 58.88257f, 105.082565f, 14.117439f, 159.68256f,
-            39.615967f, 150.51596f, 18.184038f, 103.71597f, 51.715973f, 56.78404f, 42.584038f, 62.315964f, 86.71597f, 24.384037f, 169.11597f, 41.01596f]);
+            144.78256f, 45.582565f, 84.61744f, 17.61744f, 95.38257f, 64.98256f, 40.217438f, 48.41744f, 58.88257f, 105.082565f, 14.117439f,
+            159.68256f,
+            39.615967f, 150.51596f, 18.184038f, 103.71597f, 51.715973f, 56.78404f, 42.584038f, 62.315964f, 86.71597f, 24.384037f,
+            169.11597f, 41.01596f]);
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class SolarizationTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("additionFactor=1.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("thresholdFactor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(0, -0.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "additionFactor=1.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "thresholdFactor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(0, -0.1)).Message, StringComparison.Ordinal);
     }
 }

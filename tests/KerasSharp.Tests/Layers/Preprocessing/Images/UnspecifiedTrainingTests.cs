@@ -4,14 +4,18 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>As in Keras, a call that does not say whether it is part of training lets the image layers of preprocessing work as in training, wherever in a model they stand.</summary>
+/// <summary>
+/// As in Keras, a call that does not say whether it is part of training lets the image layers of preprocessing work as in training,
+/// wherever in a model they stand.
+/// </summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class UnspecifiedTrainingTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly Tensor _images = rand(8, 6, 6, 3) * 255;
 
-    public static TheoryData<string> RandomLayers => new(Registry.Entries.Where(entry => entry.Type.IsAssignableTo(typeof(RandomImageLayer)) && entry.Module is not null
+    public static TheoryData<string> RandomLayers =>
+        new(Registry.Entries.Where(entry => entry.Type.IsAssignableTo(typeof(RandomImageLayer)) && entry.Module is not null
         && entry.ClassName is not "RandomCrop").Select(entry => entry.ClassName).Order(StringComparer.Ordinal));
 
     public static TheoryData<string> Models => ["sequential", "functional", "own", "nested", "pipeline"];

@@ -61,7 +61,8 @@ public sealed class NormalizationTests
     public void GivenNumbersSpreadOverTheAxes()
     {
         using var scope = NewDisposeScope();
-        using var layer = new Normalization(axis: [1, 2], mean: new float[,] { { 1, 2 }, { 3, 4 } }, variance: new float[,] { { 1, 1 }, { 4, 4 } });
+        using var layer = new Normalization(
+            axis: [1, 2], mean: new float[,] { { 1, 2 }, { 3, 4 } }, variance: new float[,] { { 1, 1 }, { 4, 4 } });
         Close([0, 0, 0, 0], layer.Apply(tensor(new float[,,] { { { 1, 2 }, { 3, 4 } } })));
         Assert.Equal("[[1.0,2.0],[3.0,4.0]]", layer.GetConfig().ToJson()["mean"]!.ToJsonString());
         using var last = new Normalization(axis: [1, 2], mean: new[] { 1f, 2 }, variance: new[] { 1f, 4 });
@@ -87,7 +88,9 @@ public sealed class NormalizationTests
         using var scope = NewDisposeScope();
         Assert.Contains("together", Assert.Throws<ArgumentException>(() => new Normalization(mean: 1.0)).Message);
         Assert.Contains("same shape", Assert.Throws<ArgumentException>(() => new Normalization(mean: 1.0, variance: new[] { 1f })).Message);
-        Assert.Contains("as many axes", Assert.Throws<ArgumentException>(() => new Normalization(mean: new float[1, 2], variance: new float[1, 2])).Message);
+        Assert.Contains(
+            "as many axes", Assert.Throws<ArgumentException>(
+            () => new Normalization(mean: new float[1, 2], variance: new float[1, 2])).Message);
         using var given = new Normalization(mean: 1.0, variance: 1.0, name: "norm");
         Assert.Contains("\"norm\"", Assert.Throws<InvalidOperationException>(() => given.Adapt(Rows)).Message);
         using var layer = new Normalization(name: "norm");
@@ -95,9 +98,13 @@ public sealed class NormalizationTests
         Assert.Contains("(0, 3)", Assert.Throws<ArgumentException>(() => layer.Adapt(zeros(0, 3))).Message);
         layer.Adapt(Rows);
         Assert.Contains("(2, 4)", Assert.Throws<ArgumentException>(() => layer.Adapt(ones(2, 4))).Message);
-        Assert.Contains("axis=5", Assert.Throws<ArgumentException>(() => new Normalization(axis: 5).Apply(ones(2, 3))).Message.Replace("[5]", "5"));
-        Assert.Contains("known size", Assert.Throws<ArgumentException>(() => new Normalization().EnsureBuilt(Shape.Create([2, null]))).Message);
-        Assert.Contains("broadcast", Assert.Throws<ArgumentException>(() => new Normalization(mean: new[] { 1f, 2 }, variance: new[] { 1f, 2 }).Apply(ones(2, 3))).Message);
+        Assert.Contains(
+            "axis=5", Assert.Throws<ArgumentException>(() => new Normalization(axis: 5).Apply(ones(2, 3))).Message.Replace("[5]", "5"));
+        Assert.Contains(
+            "known size", Assert.Throws<ArgumentException>(() => new Normalization().EnsureBuilt(Shape.Create([2, null]))).Message);
+        Assert.Contains(
+            "broadcast", Assert.Throws<ArgumentException>(
+            () => new Normalization(mean: new[] { 1f, 2 }, variance: new[] { 1f, 2 }).Apply(ones(2, 3))).Message);
     }
 
     private static void Close(float[] expected, Tensor actual) =>

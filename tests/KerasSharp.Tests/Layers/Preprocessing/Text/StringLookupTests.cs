@@ -88,7 +88,9 @@ public sealed class StringLookupTests
         using var tfIdf = new StringLookup(outputMode: "tf_idf", maxTokens: 4, padToMaxTokens: true);
         tfIdf.Adapt(new[,] { { "x", "x" }, { "x", "y" } });
         var (x, y) = ((float)Math.Log(1 + (2 / 3.0)), (float)Math.Log(2));
-        Assert.All(new[] { (x + y) / 2, 0, 2 * y, 0 }.Zip(tfIdf.Apply(new[,] { { "?", "y", "y" } }).data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(
+            new[] { (x + y) / 2, 0, 2 * y, 0 }.Zip(tfIdf.Apply(new[,] { { "?", "y", "y" } }).data<float>().ToArray()), pair => Assert.Equal(
+            pair.First, pair.Second, 1e-6f));
     }
 
     [Fact]
@@ -96,11 +98,13 @@ public sealed class StringLookupTests
     {
         using var scope = NewDisposeScope();
         using var lookup = new StringLookup(vocabulary: Known);
-        using var model = new Sequential([new Input(1, dtype: ScalarType.Int64), new Embedding(lookup.VocabularySize(), 2), new Flatten(), new Dense(1)]);
+        using var model = new Sequential(
+            [new Input(1, dtype: ScalarType.Int64), new Embedding(lookup.VocabularySize(), 2), new Flatten(), new Dense(1)]);
         model.Compile("sgd", "mse");
         var rows = Enumerable.Range(0, 10).Select(i => (Letter: Known[i % 4], Number: i % 4f)).ToArray();
         var batches = rows.Chunk(4).Select(chunk => new Batch(
-            lookup.Apply(StringArray.From(chunk.Select(row => row.Letter), Shape.Create([chunk.Length, 1]))), tensor(chunk.Select(row => row.Number).ToArray())));
+            lookup.Apply(StringArray.From(chunk.Select(row => row.Letter), Shape.Create([chunk.Length, 1]))), tensor(
+                chunk.Select(row => row.Number).ToArray())));
         var history = model.Fit(batches, epochs: 5, verbose: 0);
         Assert.True(history["loss"][4] < history["loss"][0]);
     }
@@ -147,7 +151,9 @@ public sealed class StringLookupTests
         Assert.Throws<InvalidOperationException>(() => layer.Adapt(Known));
         using var inverted = new StringLookup(vocabulary: Known, invert: true);
         Assert.Contains("`ApplyInverse`", Assert.Throws<ArgumentException>(() => inverted.Apply(Known)).Message);
-        Assert.Contains("2 strings in the first row, 1 in row 1", Assert.Throws<ArgumentException>(() => layer.Apply(new string[][] { ["a", "b"], ["c"] })).Message);
+        Assert.Contains(
+            "2 strings in the first row, 1 in row 1", Assert.Throws<ArgumentException>(
+            () => layer.Apply(new string[][] { ["a", "b"], ["c"] })).Message);
         Assert.Throws<ArgumentNullException>(() => layer.Apply((string[])null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StringLookup().Adapt(Enumerable.Repeat(Known, 2), steps: 0));
     }

@@ -45,7 +45,8 @@ public sealed class TextVectorizationTests
     public void TextsAreStandardized(string? mode, string[] vocabulary, string text)
     {
         using var scope = NewDisposeScope();
-        using var layer = new TextVectorization(standardize: mode, vocabulary: mode is "lower_and_strip_punctuation" ? ["its", "hello", "ÄÖ"] : vocabulary);
+        using var layer = new TextVectorization(
+            standardize: mode, vocabulary: mode is "lower_and_strip_punctuation" ? ["its", "hello", "ÄÖ"] : vocabulary);
         var expected = mode == "strip_punctuation" ? new long[] { 2, 3 } : [2, 3, 4];
         Assert.Equal(expected, Values(layer.Apply([text]))[..expected.Length]);
     }
@@ -66,7 +67,8 @@ public sealed class TextVectorizationTests
     public void DelegatesStandardizeAndSplit()
     {
         using var scope = NewDisposeScope();
-        using var layer = new TextVectorization(standardize: text => text.Replace('ß', 's'), split: text => text.Split('|'), vocabulary: ["gros", "B c"]);
+        using var layer = new TextVectorization(
+            standardize: text => text.Replace('ß', 's'), split: text => text.Split('|'), vocabulary: ["gros", "B c"]);
         Assert.Equal([2, 3, 1], Values(layer.Apply(["groß|B c|b c"])));
         Assert.Throws<NotSupportedException>(layer.GetConfig);
     }
@@ -96,7 +98,8 @@ public sealed class TextVectorizationTests
         using var tfIdf = new TextVectorization(outputMode: "tf_idf");
         tfIdf.Adapt(["a b", "a"]);
         var (a, b) = ((float)Math.Log(1 + (2 / 3.0)), (float)Math.Log(2));
-        Assert.All(new[] { 0, 2 * a, b, (a + b) / 2, 0, 0 }.Zip(tfIdf.Apply(["a b a", "c"]).data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
+        Assert.All(new[] { 0, 2 * a, b, (a + b) / 2, 0, 0 }.Zip(tfIdf.Apply(["a b a", "c"]).data<float>().ToArray()), pair => Assert.Equal(
+            pair.First, pair.Second, 1e-6f));
     }
 
     [Fact]
@@ -170,7 +173,8 @@ public sealed class TextVectorizationTests
         using var open = new TextVectorization(outputMode: "multi_hot");
         Assert.Contains("no vocabulary", Assert.Throws<ArgumentException>(() => open.Apply(["a"])).Message);
 
-        static void Refused(string part, Func<TextVectorization> make) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+        static void Refused(string part, Func<TextVectorization> make) =>
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
     }
 
     private static long[] Values(Tensor x) => x.data<long>().ToArray();
