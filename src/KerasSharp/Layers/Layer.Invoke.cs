@@ -27,7 +27,11 @@ public abstract partial class Layer
             // A layer may get others within it later on.
             var (known, version) = (Volatile.Read(ref _otherCode), StructureVersion);
             if (known >> 1 != version)
-                Volatile.Write(ref _otherCode, known = ((long)version << 1) | (GetType().Assembly != typeof(Layer).Assembly || Sublayers.Any(layer => layer.RunsOtherCode) ? 1L : 0));
+                Volatile.Write(
+                    ref _otherCode,
+                    known =
+                    ((long)version << 1) | (
+                    GetType().Assembly != typeof(Layer).Assembly || Sublayers.Any(layer => layer.RunsOtherCode) ? 1L : 0));
             return (known & 1) != 0;
         }
     }

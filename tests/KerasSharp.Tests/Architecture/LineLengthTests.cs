@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp.Tests.Architecture;
 
-/// <summary>Lines of C# have at most 140 characters, but for raw strings and for references in documentation, which cannot be broken.</summary>
+/// <summary>Lines of C# have at most 140 characters, raw strings and references in documentation aside.</summary>
 public sealed class LineLengthTests
 {
     private const int Most = 140;

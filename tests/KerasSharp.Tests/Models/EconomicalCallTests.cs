@@ -40,7 +40,8 @@ public sealed class EconomicalCallTests
         var input = new Input([Size, Size, 8]);
         Layer[] layers =
         [
-            new BatchNormalization(), new Flatten(), new ReLU(), new Dropout(0.5), new Activation("relu"), new Add(), new ReLU(6), new Conv2D(8, 1), new Activation("swish"),
+            new BatchNormalization(), new Flatten(), new ReLU(), new Dropout(0.5), new Activation("relu"), new Add(), new ReLU(
+                6), new Conv2D(8, 1), new Activation("swish"),
         ];
         var normal = layers[0].Apply(input);
         var flat = layers[1].Apply(normal);

@@ -39,7 +39,8 @@ public abstract class ZeroPadding : Layer
     }
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => is_grad_enabled() && x.requires_grad ? nn.functional.pad(x, _pads) : Bordered(x);
+    protected override Tensor Call(Tensor x, bool training) =>
+        is_grad_enabled() && x.requires_grad ? nn.functional.pad(x, _pads) : Bordered(x);
 
     /// <summary>The same without a gradient: libtorch would write zeros everywhere before it copies the data.</summary>
     private Tensor Bordered(Tensor x)

@@ -67,7 +67,10 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         return flow;
     }
 
-    /// <summary>Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless code of others saw them.</summary>
+    /// <summary>
+    /// Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless code of
+    /// others saw them.
+    /// </summary>
     private Tensor[] Economically(Tensor[] flow)
     {
         using var memory = new CallMemory();
@@ -84,7 +87,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
             var before = flow;
             using (var own = new CallMemory())
             {
-                using var over = CallScope.Overwriting(layer.OverwritesInput && maker is { MakesFreshOutput: true } && memory.Owns(before[0]) ? before[0] : null);
+                using var over = CallScope.Overwriting(
+                    layer.OverwritesInput && maker is { MakesFreshOutput: true } && memory.Owns(before[0]) ? before[0] : null);
                 flow = layer.Invoke(before);
                 own.Keep(flow);
             }

@@ -26,7 +26,9 @@ public sealed class PointwiseProductTests
         Tensor[] single = [x, kernel, .. b is null ? [] : (Tensor[])[b]];
         Tensor[] wide = [.. single.Select(tensor => tensor.detach().to(ScalarType.Float64).requires_grad_())];
         Assert.False(PointwiseProduct.Pays(wide[0], wide[1], strides));
-        var plan = new ConvolutionPlan(new Sizes([.. Enumerable.Repeat(1, rank)]), strides, Padding.Same, DataFormat.ChannelsLast, new Sizes([.. Enumerable.Repeat(1, rank)]));
+        var plan = new ConvolutionPlan(
+            new Sizes([.. Enumerable.Repeat(1, rank)]), strides, Padding.Same, DataFormat.ChannelsLast, new Sizes(
+            [.. Enumerable.Repeat(1, rank)]));
         var (found, expected) = (plan.Apply(x, kernel, b), plan.Apply(wide[0], wide[1], wide.ElementAtOrDefault(2)));
         Assert.Equal(expected.shape, found.shape);
         Assert.True(found.to(ScalarType.Float64).allclose(expected, 1e-5, 1e-5));

@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Torch.Convolutions;
 
-/// <summary>The points of all windows side by side, and one product with the kernel as Keras's order has it in memory, (points · input channels, output channels).</summary>
+/// <summary>
+/// The points of all windows side by side, and one product with the kernel as Keras's order has it in memory, (points · input channels,
+/// output channels).
+/// </summary>
 /// <remarks>
-/// Every other way copies the kernel into libtorch's order on each call. Where there are fewer windows than output channels, as in the last blocks of a network
-/// for images, that copy takes longer than the convolution, and the windows are the smaller copy.
+/// Every other way copies the kernel into libtorch's order on each call. Where there are fewer windows than output channels, as in the last
+/// blocks of a network for images, that copy takes longer than the convolution, and the windows are the smaller copy.
 /// </remarks>
 internal sealed class KernelAsMatrixPath : ConvolutionPath
 {
@@ -25,7 +28,8 @@ internal sealed class KernelAsMatrixPath : ConvolutionPath
             return false;
         var windows = x.size(0) * options.OutputSize(0, x.size(2), weight.size(2)) * options.OutputSize(1, x.size(3), weight.size(3));
         // Gradients through windows that overlap would be slow.
-        return windows > 0 && windows <= weight.size(0) && !NeededGradients.Of(x, weight, null).Any && weight.permute(KerasOrder).is_contiguous();
+        return windows > 0 && windows <= weight.size(0) && !NeededGradients.Of(x, weight, null).Any
+            && weight.permute(KerasOrder).is_contiguous();
     }
 
     /// <inheritdoc/>
@@ -37,7 +41,8 @@ internal sealed class KernelAsMatrixPath : ConvolutionPath
         var strides = data.stride();
         var windows = data.as_strided(
             [.. shape[..3], height, width, x.size(1)],
-            [strides[0], strides[1] * options.Strides[0], strides[2] * options.Strides[1], strides[1] * options.Dilation[0], strides[2] * options.Dilation[1], strides[3]],
+            [strides[0], strides[1] * options.Strides[0], strides[2] * options.Strides[1], strides[1] * options.Dilation[0],
+                strides[2] * options.Dilation[1], strides[3]],
             data.storage_offset());
         var columns = windows.reshape(shape[0] * shape[1] * shape[2], -1);
         var matrix = weight.permute(KerasOrder).view(-1, outputs);
