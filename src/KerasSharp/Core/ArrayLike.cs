@@ -65,9 +65,6 @@ public sealed partial class ArrayLike
     /// </summary>
     internal Tensor ToReadOnlyTensor() => ToTensor(share: true);
 
-    /// <summary>As <see cref="ToReadOnlyTensor"/>, of strings their handles: for the inputs of models.</summary>
-    internal Tensor ToInputTensor() => Texts is { } texts ? TextHandles.Encode(texts) : ToReadOnlyTensor();
-
     /// <summary>The strings, where an array of them was given; else null.</summary>
     internal StringArray? Texts => _value switch
     {

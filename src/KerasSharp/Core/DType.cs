@@ -33,6 +33,6 @@ public readonly record struct DType : IPlainValue
     /// <summary>The type as TorchSharp has it.</summary>
     /// <exception cref="ArgumentException">It is <c>string</c>.</exception>
     public static implicit operator ScalarType(DType dtype) => !dtype.IsText ? dtype._type : throw new ArgumentException(
-        "Only the input of a model may be of dtype 'string': `new Input([1], dtype: \"string\")`, for TextVectorization, StringLookup "
-        + "or Hashing.", nameof(dtype));
+        "Only the input of a model may be of dtype 'string': `new Input([1], dtype: \"string\")`, for TextVectorization, StringLookup, "
+        + "Hashing or HashedCrossing.", nameof(dtype));
 }

@@ -8,8 +8,9 @@ namespace KerasSharp.Core;
 /// data.
 /// </summary>
 /// <remarks>
-/// torch has no tensors of strings. Equal strings have one number, which is kept until <c>Utils.ClearSession</c>: data that is read again
-/// each epoch takes no further memory. Zeros, on which shapes are found, are empty strings too.
+/// torch has no tensors of strings. Equal strings have one number. Those of data that one call is given are forgotten after it; those of
+/// tensors that the caller holds are kept until <c>Utils.ClearSession</c>: data that is read again each epoch takes no further memory.
+/// Zeros, on which shapes are found, are empty strings too.
 /// </remarks>
 internal static class TextHandles
 {
@@ -17,43 +18,40 @@ internal static class TextHandles
     private const long Mark = 0x5458_0000_0000_0000;
 
     private static readonly Lock Gate = new();
-    private static readonly List<string> Texts = [];
-    private static readonly Dictionary<string, long> Known = new(StringComparer.Ordinal);
+    private static readonly Dictionary<long, Entry> ByHandle = [];
+    private static readonly Dictionary<string, Entry> ByText = new(StringComparer.Ordinal);
 
-    /// <summary>The strings as int64, in the same shape.</summary>
-    public static Tensor Encode(StringArray texts)
+    // No number is given twice: a tensor of forgotten strings holds none, and not others.
+    private static long next = Mark;
+
+    /// <summary>The number of strings that are known.</summary>
+    internal static int Count
     {
-        var handles = new long[texts.Count];
-        lock (Gate)
+        get
         {
-            for (var i = 0; i < handles.Length; i++)
-                handles[i] = HandleOf(texts[i]);
+            lock (Gate)
+                return ByHandle.Count;
         }
-
-        using var scope = NewDisposeScope();
-        return tensor(handles).reshape(texts.Shape.ToArray()).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The strings as int64, in the same shape, known until the session is cleared.</summary>
+    public static Tensor Encode(StringArray texts) => Encode(texts, entry => entry.IsKept = true);
+
+    /// <summary>The strings as int64, in the same shape, known until the lease is disposed.</summary>
+    public static (Tensor Handles, IDisposable Lease) Lend(StringArray texts)
+    {
+        var lease = new Lease();
+        return (Encode(texts, lease.Add), lease);
+    }
+
+    /// <summary>Whether a tensor holds strings: numbers that are no handles, and zeros alone, are none.</summary>
+    public static bool IsText(Tensor tensor) => tensor.dtype == ScalarType.Int64 && tensor.ToHost<long>() is var numbers
+        && Array.Exists(numbers, number => number != 0) && Decode(numbers) is not null;
 
     /// <summary>The strings of handles; null where a number is none.</summary>
-    public static StringArray? TryDecode(Tensor handles)
-    {
-        if (handles.dtype != ScalarType.Int64)
-            return null;
-        var numbers = handles.ToHost<long>();
-        var texts = new string[numbers.Length];
-        lock (Gate)
-        {
-            for (var i = 0; i < texts.Length; i++)
-            {
-                var place = numbers[i] - Mark;
-                if (numbers[i] != 0 && (place < 0 || place >= Texts.Count))
-                    return null;
-                texts[i] = numbers[i] == 0 ? "" : Texts[(int)place];
-            }
-        }
-
-        return StringArray.From(texts, Shape.Of(handles.shape));
-    }
+    public static StringArray? TryDecode(Tensor handles) =>
+        handles.dtype == ScalarType.Int64 && Decode(handles.ToHost<long>()) is { } texts
+            ? StringArray.From(texts, Shape.Of(handles.shape)) : null;
 
     /// <summary>The strings that a layer was called on.</summary>
     /// <exception cref="ArgumentException">The tensor holds no strings.</exception>
@@ -64,23 +62,105 @@ internal static class TextHandles
         + "\"string\")`.",
         "inputs");
 
-    /// <summary>Forgets all strings; tensors of them hold none then.</summary>
+    /// <summary>Forgets all strings but those of calls that go on; tensors of them hold none then.</summary>
     public static void Clear()
     {
         lock (Gate)
         {
-            Texts.Clear();
-            Known.Clear();
+            foreach (var entry in ByHandle.Values.ToArray())
+            {
+                entry.IsKept = false;
+                entry.ForgetUnused();
+            }
         }
     }
 
-    private static long HandleOf(string text)
+    private static Tensor Encode(StringArray texts, Action<Entry> use)
     {
-        if (Known.TryGetValue(text, out var handle))
-            return handle;
-        handle = Mark + Texts.Count;
-        Texts.Add(text);
-        Known[text] = handle;
-        return handle;
+        var handles = new long[texts.Count];
+        lock (Gate)
+        {
+            for (var i = 0; i < handles.Length; i++)
+            {
+                var entry = EntryOf(texts[i]);
+                use(entry);
+                handles[i] = entry.Handle;
+            }
+        }
+
+        using var scope = NewDisposeScope();
+        return tensor(handles).reshape(texts.Shape.ToArray()).MoveToOuterDisposeScope();
+    }
+
+    private static string[]? Decode(long[] handles)
+    {
+        var texts = new string[handles.Length];
+        lock (Gate)
+        {
+            for (var i = 0; i < texts.Length; i++)
+            {
+                if (handles[i] == 0)
+                    texts[i] = "";
+                else if (ByHandle.TryGetValue(handles[i], out var entry))
+                    texts[i] = entry.Text;
+                else
+                    return null;
+            }
+        }
+
+        return texts;
+    }
+
+    private static Entry EntryOf(string text)
+    {
+        if (ByText.TryGetValue(text, out var known))
+            return known;
+        var entry = new Entry(text, next++);
+        ByText[text] = ByHandle[entry.Handle] = entry;
+        return entry;
+    }
+
+    private sealed class Entry(string text, long handle)
+    {
+        public string Text => text;
+
+        public long Handle => handle;
+
+        public int Leases { get; set; }
+
+        public bool IsKept { get; set; }
+
+        public void ForgetUnused()
+        {
+            if (IsKept || Leases > 0)
+                return;
+            ByHandle.Remove(handle);
+            ByText.Remove(text);
+        }
+    }
+
+    private sealed class Lease : IDisposable
+    {
+        private readonly List<Entry> _entries = [];
+
+        public void Add(Entry entry)
+        {
+            entry.Leases++;
+            _entries.Add(entry);
+        }
+
+        public void Dispose()
+        {
+            lock (Gate)
+            {
+                foreach (var entry in _entries)
+                {
+                    entry.Leases--;
+                    entry.ForgetUnused();
+                }
+
+                _entries.Clear();
+            }
+        }
     }
 }

@@ -307,8 +307,8 @@ public partial class Model
         if (Array.Exists(x.Parts, part => part.Texts is not null) && !WithSublayers.Any(layer => layer.TakesText))
         {
             throw new ArgumentException(
-                $"The model '{Name}' was given strings, but none of its layers takes them: put a TextVectorization, StringLookup or "
-                + "Hashing into it, or call that layer on the strings first.",
+                $"The model '{Name}' was given strings, but none of its layers takes them: put a TextVectorization, StringLookup, "
+                + "Hashing or HashedCrossing into it, or call that layer on the strings first.",
                 nameof(x));
         }
     }

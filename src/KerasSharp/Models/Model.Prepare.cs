@@ -56,7 +56,7 @@ public partial class Model
     /// Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need
     /// there be a call.
     /// </summary>
-    private bool IsForItsStepsAlone => HasOwnTrainStep && Compiled(nameof(Fit)).IsEmpty && (Built || !HasCall);
+    private bool IsForItsStepsAlone => HasOwnTrainStep && Compiled(nameof(Fit)).IsEmpty && (Built || !HasAnyCall);
 
     private bool HasOwnTrainStep => ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model);
 

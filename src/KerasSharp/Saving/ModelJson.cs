@@ -68,7 +68,7 @@ internal static class ModelJson
             model = ConfigValue.Deserialize(config, typeof(Layers.Layer)) as Model ?? throw new ConfigException(
                 $"It describes a layer, not a model: {config["class_name"]}.");
             if (!model.Built && Get(config, "build_config") is Config build && Get(build, "input_shape") is { } shape)
-                model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
+                Build(model, shape);
             if (compile)
                 Compile(model, config, $"'{load.Path}'");
             return model;
@@ -90,6 +90,20 @@ internal static class ModelJson
     {
         if (Get(config, "compile_config") is Config compilation)
             CompileConfig.TryRead(model, () => compilation, source);
+    }
+
+    /// <summary>Makes the weights for the shape of an input, or for those of inputs by name.</summary>
+    private static void Build(Model model, object shape)
+    {
+        if (shape is not Config named)
+        {
+            model.EnsureBuilt((Shape)ConfigValue.FromPlain(shape, typeof(Shape))!);
+            return;
+        }
+
+        string[] names = [.. named.Keys.Order(StringComparer.Ordinal)];
+        model.Body.NameInputs(names);
+        model.EnsureBuilt(Array.ConvertAll(names, name => (Shape)ConfigValue.FromPlain(named[name], typeof(Shape))!));
     }
 
     private static object? Get(Config config, string key) => config.Contains(key) ? config[key] : null;

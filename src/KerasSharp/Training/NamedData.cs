@@ -11,15 +11,21 @@ internal static class NamedData
         if (batch.Keys.None)
             return batch;
         var y = ByOutput(batch.Y, batch.Keys.Y, model, "y");
-        return new Batch(
-            ByInput(batch.X, batch.Keys.X, model),
-            y,
-            batch.Keys.SampleWeight is { } keys ? Weights(batch, keys, model, y.Length) : batch.SampleWeight);
+        var x = ByInput(batch.X, batch.Keys.X, model);
+        // A step of one's own may take an input by its name.
+        var names = batch.Keys.X is null || model.Body.InputNames is { Length: 0 } ? batch.Keys.X : model.Body.InputNames;
+        var weights = batch.Keys.SampleWeight is { } keys ? Weights(batch, keys, model, y.Length) : batch.SampleWeight;
+        return new Batch(x, y, weights) { Keys = new(names, null, null) };
     }
 
-    private static Tensor[] ByInput(Tensor[] x, string[]? keys, Model model)
+    /// <summary>The inputs in the model's order.</summary>
+    /// <exception cref="ArgumentException">An input is missing, or the model takes none by name.</exception>
+    public static Tensor[] ByInput(Tensor[] x, string[]? keys, Model model)
     {
-        if (keys is null || model.Body.InputNames is not { Length: > 0 } names)
+        if (keys is null)
+            return x;
+        model.Body.NameInputs(keys);
+        if (model.Body.InputNames is not { Length: > 0 } names)
             return x;
         return Array.ConvertAll(names, name => Array.IndexOf(keys, name) is >= 0 and var place ? x[place] : throw new ArgumentException(
             $"The data for the input '{name}' of model '{model.Name}' is missing. Expected: {string.Join(", ", names)}. Received: "

@@ -21,6 +21,13 @@ internal abstract class ModelBody
     /// <summary>The names under which inputs may be given; none where they have no names.</summary>
     public virtual string[] InputNames => [];
 
+    /// <summary>Takes note of the names of a dictionary of data.</summary>
+    /// <param name="names">The names, sorted.</param>
+    /// <exception cref="ArgumentException">The model takes its inputs as a list.</exception>
+    public virtual void NameInputs(string[] names)
+    {
+    }
+
     /// <summary>The names of the outputs.</summary>
     public abstract string[] OutputNames { get; }
 

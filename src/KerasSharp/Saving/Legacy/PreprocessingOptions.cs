@@ -1,6 +1,6 @@
 namespace KerasSharp.Saving.Legacy;
 
-/// <summary>Options of the preprocessing layers of TensorFlow 2.2 to 2.5.</summary>
+/// <summary>Options of the preprocessing layers of TensorFlow 2.</summary>
 internal static class PreprocessingOptions
 {
     private static readonly Dictionary<string, string> Modes = new() { ["binary"] = "multi_hot", ["tf-idf"] = "tf_idf" };
@@ -21,6 +21,10 @@ internal static class PreprocessingOptions
                 config.Rename("bins", "bin_boundaries");
                 break;
         }
+
+        // The type of what such a layer takes, or gives when it is inverted: that of its numbers is then the default.
+        if (className is "TextVectorization" or "StringLookup" or "Hashing" or "HashedCrossing" && config.Find("dtype") is "string")
+            config.Remove("dtype");
 
         if (className is "CategoryEncoding" or "IntegerLookup" or "StringLookup" or "TextVectorization")
         {

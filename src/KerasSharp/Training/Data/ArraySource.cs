@@ -7,6 +7,7 @@ namespace KerasSharp.Training;
 internal sealed class ArraySource : BatchSource
 {
     private readonly List<Tensor> _made = [];
+    private readonly List<IDisposable> _texts = [];
     private readonly int _batchSize;
     private readonly Shuffle _shuffle;
 
@@ -25,9 +26,9 @@ internal sealed class ArraySource : BatchSource
         _shuffle = shuffle ?? Shuffle.None;
         try
         {
-            Data = new Batch(
-                Convert(x, part => part.ToInputTensor()), Convert(y, part => part.ToReadOnlyTensor()), Convert(
-                sampleWeight, part => part.ToReadOnlyTensor())) { Keys = new(x.Keys, y?.Keys, sampleWeight?.Keys) };
+            static Tensor Numbers(ArrayLike part) => part.ToReadOnlyTensor();
+            var keys = new BatchKeys(x.Keys, y?.Keys, sampleWeight?.Keys);
+            Data = new Batch(Convert(x, ToInput), Convert(y, Numbers), Convert(sampleWeight, Numbers)) { Keys = keys };
             Cardinality.Check(Data);
             Data = Arranged(arrange);
         }
@@ -120,6 +121,8 @@ internal sealed class ArraySource : BatchSource
         foreach (var tensor in _made)
             tensor.Dispose();
         _made.Clear();
+        _texts.ForEach(lease => lease.Dispose());
+        _texts.Clear();
     }
 
     /// <summary>Keras's order of an epoch: a permutation under a generator that is seeded with the epoch's number, from 1.</summary>
@@ -143,6 +146,16 @@ internal sealed class ArraySource : BatchSource
         for (long start = 0; start < rows; start += _batchSize)
             parts.Add(randperm(Math.Min(_batchSize, rows - start), ScalarType.Int64, CPU, generator: generator) + start);
         return cat([.. parts], 0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Strings as handles, which are known as long as this source is there.</summary>
+    private Tensor ToInput(ArrayLike part)
+    {
+        if (part.Texts is not { } texts)
+            return part.ToReadOnlyTensor();
+        var (handles, lease) = TextHandles.Lend(texts);
+        _texts.Add(lease);
+        return handles;
     }
 
     private Tensor[] Convert(ArrayLike? data, Func<ArrayLike, Tensor> toTensor) => data is null ? [] : Array.ConvertAll(data.Parts, part =>

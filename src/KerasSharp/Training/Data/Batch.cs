@@ -46,6 +46,12 @@ public sealed record Batch
     /// <summary>The names under which the parts were given.</summary>
     internal BatchKeys Keys { get; init; }
 
+    /// <summary>The input of a name, where the data is a dictionary.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such input, or the inputs have no names.</exception>
+    public Tensor this[string input] => Array.IndexOf(Keys.X ?? [], input) is >= 0 and var place ? X[place]
+        : throw new KeyNotFoundException(
+        $"The batch has no input '{input}'. It has: {(Keys.X is { } names ? string.Join(", ", names) : $"{X.Length} without names")}");
+
     /// <summary>The number of rows.</summary>
     public long Size => X[0].ToSizes()[0];
 
@@ -85,6 +91,9 @@ public sealed record Batch
 
     /// <summary>A batch of one input and one target.</summary>
     public static implicit operator Batch((Tensor X, Tensor Y) batch) => new(batch.X, batch.Y);
+
+    /// <summary>A batch of strings, for a model that takes them, and one target.</summary>
+    public static implicit operator Batch((string[] X, Tensor Y) batch) => new(batch.X, (BatchPart)batch.Y);
 
     /// <summary>A batch of one input, one target, and weights of the samples.</summary>
     public static implicit operator Batch((Tensor X, Tensor Y, Tensor SampleWeight) batch) => new(batch.X, batch.Y, batch.SampleWeight);

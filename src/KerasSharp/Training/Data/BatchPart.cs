@@ -42,6 +42,12 @@ public sealed class BatchPart
     [return: NotNullIfNotNull(nameof(tensor))]
     public static implicit operator BatchPart?(Tensor? tensor) => tensor is null ? null : new([tensor]);
 
+    /// <summary>Strings, for a model that takes them.</summary>
+    public static implicit operator BatchPart(string[] texts) => (StringArray)texts;
+
+    /// <summary>Strings of any rank, for a model that takes them.</summary>
+    public static implicit operator BatchPart(StringArray texts) => new([texts.ToTensor()]);
+
     /// <summary>Several tensors.</summary>
     public static implicit operator BatchPart(Tensor[] tensors) => new(tensors);
 

@@ -84,7 +84,11 @@ public sealed partial class HashedCrossing : Layer
 
     /// <inheritdoc/>
     protected override Tensor[] Call(Tensor[] inputs, CallContext context) =>
-        [Cross(Array.ConvertAll(inputs, input => (CrossingFeature)input), inputs[0].device)];
+        [Cross(Array.ConvertAll(inputs, FeatureOf), inputs[0].device)];
+
+    internal override bool TakesText => true;
+
+    private CrossingFeature FeatureOf(Tensor input) => TextHandles.IsText(input) ? TextHandles.Decode(input, Name) : input;
 
     private Tensor Cross(CrossingFeature[] inputs, Device device)
     {

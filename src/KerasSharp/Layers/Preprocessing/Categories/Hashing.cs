@@ -8,8 +8,8 @@ namespace KerasSharp.Layers;
 /// <summary>Puts categories, strings or integers, into a fixed number of bins by a hash that is the same everywhere.</summary>
 /// <remarks>
 /// FarmHash without a salt, SipHash with one; the bins are those of Keras. Integers are hashed as their decimal digits. Input of any shape,
-/// output of the same with <c>int</c> (int64), else vectors of numBins. Strings are given to <see cref="Apply(StringArray)"/>; integers can
-/// also stand in a model. Source: keras.layers.Hashing.
+/// output of the same with <c>int</c> (int64), else vectors of numBins. Strings are given to <see cref="Apply(StringArray)"/>, or to a
+/// model with <c>new Input([1], dtype: "string")</c>. Source: keras.layers.Hashing.
 /// </remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class Hashing : Layer
@@ -81,8 +81,8 @@ public sealed partial class Hashing : Layer
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
-        if (x.dtype == ScalarType.Int64 && TextHandles.TryDecode(x) is { } texts && texts.Any(text => text.Length > 0))
-            return Apply(texts);
+        if (TextHandles.IsText(x))
+            return Apply(TextHandles.Decode(x, Name));
         var mask = NumBins > 1 ? MaskValue?.Number : null;
         var bins = Array.ConvertAll(x.to_type(ScalarType.Int64).ToHost<long>(), value => Bin($"{value}", value == mask));
         return Encode(bins, x.shape, x.device);

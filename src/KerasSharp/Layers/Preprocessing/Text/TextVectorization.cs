@@ -275,6 +275,14 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         return OutputMode == OutputMode.OneHot ? Shape.Create([.. lead, null, Table.Depth]) : Shape.Create([.. lead, Table.Depth]);
     }
 
+    /// <summary>Keras's files hold the vocabulary twice, for the layer and for the lookup within, and Keras asks for both.</summary>
+    /// <inheritdoc/>
+    public override void SaveAssets(string directory)
+    {
+        base.SaveAssets(directory);
+        base.SaveAssets(Directory.CreateDirectory(Path.Combine(directory, "_lookup_layer")).FullName);
+    }
+
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training) => Apply(TextHandles.Decode(x, Name));
 
