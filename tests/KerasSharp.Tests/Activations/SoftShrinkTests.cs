@@ -1,4 +1,5 @@
 using KerasSharp.Activations;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +22,5 @@ public sealed class SoftShrinkTests
 
     [Fact]
     public void NegativeThresholdIsRefused() =>
-        Assert.Contains(
-            "threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(() => new SoftShrink(-1)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("threshold=-1", () => new SoftShrink(-1));
 }

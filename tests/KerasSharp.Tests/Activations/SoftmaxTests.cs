@@ -1,4 +1,5 @@
 using KerasSharp.Activations;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,7 +28,6 @@ public sealed class SoftmaxTests
     public void AxesThatAreNotThereAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "axis=[1, 5]", Assert.Throws<ArgumentException>(() => new Softmax((1, 5)).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("axis=[1, 5]", () => new Softmax((1, 5)).Apply(rand(2, 3)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Callbacks;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 
@@ -74,8 +75,7 @@ public sealed class CallbackListTests
     public void Null_is_refused_and_a_callback_alone_has_no_model()
     {
         Assert.Throws<ArgumentException>(() => new CallbackList([null!]));
-        Assert.Contains(
-            "Recorder", Assert.Throws<InvalidOperationException>(() => new Recorder("a", []).Model).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("Recorder", () => new Recorder("a", []).Model);
         Assert.Throws<InvalidOperationException>(() => new Recorder("a", []).Params);
     }
 

@@ -1,4 +1,5 @@
 using KerasSharp.Callbacks;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 
@@ -76,9 +77,7 @@ public sealed class ModelCheckpointTests : IDisposable
         Assert.Throws<ArgumentException>(() => new ModelCheckpoint("model.keras", saveWeightsOnly: true));
         Assert.Throws<ArgumentException>(() => new ModelCheckpoint("a.safetensors", saveWeightsOnly: true, saveFreq: "batch"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ModelCheckpoint("a.safetensors", saveWeightsOnly: true, saveFreq: 0));
-        Assert.Contains(
-            "'val_loss'", Assert.Throws<KeyNotFoundException>(
-            () => Course.Run(model, Checkpoint("{val_loss}.safetensors"), 5)).Message, StringComparison.Ordinal);
+        Rejects.With<KeyNotFoundException>("'val_loss'", () => Course.Run(model, Checkpoint("{val_loss}.safetensors"), 5));
     }
 
     private ModelCheckpoint Checkpoint(string pattern) => new(Path.Combine(_folder, pattern), "loss", saveWeightsOnly: true);

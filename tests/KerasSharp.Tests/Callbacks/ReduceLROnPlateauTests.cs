@@ -1,4 +1,5 @@
 using KerasSharp.Callbacks;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 
@@ -22,7 +23,5 @@ public sealed class ReduceLROnPlateauTests
 
     [Fact]
     public void A_factor_of_one_is_refused() =>
-        Assert.Contains(
-            "factor=1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new ReduceLROnPlateau(factor: 1)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("factor=1", () => new ReduceLROnPlateau(factor: 1));
 }

@@ -1,6 +1,7 @@
 using KerasSharp.Callbacks;
 using KerasSharp.Layers;
 using KerasSharp.Optimizers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Callbacks;
@@ -39,8 +40,7 @@ public sealed class SwapEMAWeightsTests
     public void An_optimizer_without_averages_is_refused()
     {
         using var model = Model(useEma: false);
-        Assert.Contains(
-            "useEma", Assert.Throws<InvalidOperationException>(() => Fit(model, new SwapEMAWeights())).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("useEma", () => Fit(model, new SwapEMAWeights()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,9 +29,7 @@ public sealed class SeveralOutputsTests : IDisposable
         Assert.Contains("`Apply([x])` returns them all", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => layer.forward(x));
         Assert.Equal(count, layer.ComputeOutputShape([x.shape]).Length);
-        Assert.Contains(
-            "`ComputeOutputShape([input])`", Assert.Throws<InvalidOperationException>(
-            () => layer.ComputeOutputShape((Shape)x.shape)).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("`ComputeOutputShape([input])`", () => layer.ComputeOutputShape((Shape)x.shape));
     }
 
     [Theory]
@@ -39,7 +38,7 @@ public sealed class SeveralOutputsTests : IDisposable
     {
         using var layer = Make(kind);
         KerasTensor x = new Input([4, 3]);
-        Assert.Contains("outputs", Assert.Throws<InvalidOperationException>(() => layer.Apply(x)).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("outputs", () => layer.Apply(x));
         KerasTensor other = new Input([4, 3]);
         var outputs = layer.Apply([other]);
         using var model = new Model(other, [.. outputs]);
@@ -53,9 +52,7 @@ public sealed class SeveralOutputsTests : IDisposable
     {
         using var layer = new GRU(2, returnState: true);
         var (x, state) = (rand(2, 4, 3), zeros(2, 2));
-        Assert.Contains(
-            "`Apply([x], initialState)`", Assert.Throws<InvalidOperationException>(
-            () => layer.Apply(x, [state])).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("`Apply([x], initialState)`", () => layer.Apply(x, [state]));
         Assert.Equal(2, layer.Apply([x], [state]).Length);
         KerasTensor input = new Input([4, 3]), first = new Input([2]);
         Assert.Throws<InvalidOperationException>(() => layer.Apply(input, [first]));

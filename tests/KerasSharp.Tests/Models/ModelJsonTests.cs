@@ -84,7 +84,7 @@ public sealed class ModelJsonTests
             .Replace(
             "\"module\":\"keras.layers\",\"class_name\":\"Thick\"", "\"module\":\"my.layers\",\"class_name\":\"Thick\"",
             StringComparison.Ordinal);
-        Assert.Contains("'Thick'", Assert.Throws<ConfigException>(() => Model.FromJson(json)).Message, StringComparison.Ordinal);
+        Rejects.With<ConfigException>("'Thick'", () => Model.FromJson(json));
         using var again = Model.FromJson(json, new Dictionary<string, Type> { ["Thick"] = typeof(Dense) });
         Assert.IsType<Dense>(again.Layers[0]);
     }

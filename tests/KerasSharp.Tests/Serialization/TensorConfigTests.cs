@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Serialization;
@@ -42,6 +43,6 @@ public sealed class TensorConfigTests
     public void What_is_no_array_is_refused(string json)
     {
         var config = Config.FromJson((JsonObject)JsonNode.Parse($$"""{"x":{{json}}}""")!);
-        Assert.Contains("'x'", Assert.Throws<ConfigException>(() => config.Get<Tensor>("x")).Message, StringComparison.Ordinal);
+        Rejects.With<ConfigException>("'x'", () => config.Get<Tensor>("x"));
     }
 }

@@ -132,9 +132,8 @@ public sealed class GradientTapeTests
         using var scope = NewDisposeScope();
         var x = tensor(new[] { 2.0, -3 });
         using var tape = new GradientTape();
-        Assert.Contains("(2,)", Assert.Throws<ArgumentException>(() => tape.Gradient(x.square(), x)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "int64", Assert.Throws<ArgumentException>(() => tape.Watch(ones(2, ScalarType.Int64))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("(2,)", () => tape.Gradient(x.square(), x));
+        Rejects.With<ArgumentException>("int64", () => tape.Watch(ones(2, ScalarType.Int64)));
         tape.Watch(x);
         Assert.Throws<ArgumentException>(() => tape.Gradient(x.square(), x, ones(3, ScalarType.Float64)));
         var y = x.square().sum();

@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using KerasSharp.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -51,8 +52,7 @@ public sealed class GrowingRowsTests
         using var scope = NewDisposeScope();
         using var rows = new GrowingRows();
         rows.Append(zeros(3, 5));
-        Assert.Contains(
-            "(5,) and (1,)", Assert.Throws<ArgumentException>(() => rows.Append(zeros(3, 1))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("(5,) and (1,)", () => rows.Append(zeros(3, 1)));
         Assert.Throws<ArgumentException>(() => rows.Append(zeros([])));
     }
 }

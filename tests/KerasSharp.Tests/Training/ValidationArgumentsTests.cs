@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
@@ -36,16 +37,10 @@ public sealed class ValidationArgumentsTests : IDisposable
     [Fact]
     public void Out_of_range_is_refused()
     {
-        Assert.Contains(
-            "`validationFreq` must be at least 1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Fit(freq: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "validationFreq=-2", Assert.Throws<ArgumentOutOfRangeException>(() => Fit(freq: [3, -2])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "`validationSteps` must be at least 1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => Fit(steps: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "batchSize=0", Assert.Throws<ArgumentOutOfRangeException>(() => Fit(batchSize: 0)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("`validationFreq` must be at least 1", () => Fit(freq: 0));
+        Rejects.With<ArgumentOutOfRangeException>("validationFreq=-2", () => Fit(freq: [3, -2]));
+        Rejects.With<ArgumentOutOfRangeException>("`validationSteps` must be at least 1", () => Fit(steps: 0));
+        Rejects.With<ArgumentOutOfRangeException>("batchSize=0", () => Fit(batchSize: 0));
     }
 
     private static string Fit(ValidationFreq freq = default, int? steps = null, int? batchSize = null)

@@ -115,7 +115,7 @@ public sealed class GetFileTests : IDisposable
         Refused("32", () => Utils.GetFile(origin: origin, fileHash: new string('0', 64), hashAlgorithm: "md5"));
 
         static void Refused(string part, Action get) =>
-            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(get).Message, StringComparison.Ordinal);
+            Rejects.WithAny<ArgumentException>(part, get);
     }
 
     private string Origin(string name, byte[] content)

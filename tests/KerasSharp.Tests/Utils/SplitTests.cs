@@ -1,3 +1,4 @@
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,6 +72,6 @@ public sealed class SplitTests
         Refused("at least one batch", () => Utils.SplitDataset(new List<Batch>(), 1));
 
         static void Refused(string part, Action split) =>
-            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(split).Message, StringComparison.Ordinal);
+            Rejects.WithAny<ArgumentException>(part, split);
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -83,6 +84,6 @@ public sealed class TimeseriesTests
         Refused("sequenceLength=11", () => Utils.TimeseriesDatasetFromArray(data, null, 11));
 
         static void Refused(string part, Action make) =>
-            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+            Rejects.WithAny<ArgumentException>(part, make);
     }
 }

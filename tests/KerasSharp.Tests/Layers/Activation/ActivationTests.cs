@@ -1,5 +1,6 @@
 using KerasSharp.Activations;
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,8 +25,7 @@ public sealed class ActivationTests
     public void UnknownNameListsTheNearest()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("relu", Assert.ThrowsAny<ArgumentException>(() => new Activation("rleu")).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "activation", Assert.ThrowsAny<ArgumentNullException>(() => new Activation(null!)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("relu", () => new Activation("rleu"));
+        Rejects.WithAny<ArgumentNullException>("activation", () => new Activation(null!));
     }
 }

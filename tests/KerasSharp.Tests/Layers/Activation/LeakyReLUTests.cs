@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,7 +20,6 @@ public sealed class LeakyReLUTests
     public void NegativeOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new LeakyReLU(-0.1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("negativeSlope", () => new LeakyReLU(-0.1));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,9 +21,8 @@ public sealed class PReLUTests
     {
         using var scope = NewDisposeScope();
         using var layer = new PReLU(sharedAxes: 0);
-        Assert.Contains("batch axis", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("batch axis", () => layer.Apply(rand(2, 3)));
         using var missing = new PReLU(sharedAxes: 4);
-        Assert.Contains(
-            "sharedAxes=[4]", Assert.Throws<ArgumentException>(() => missing.Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("sharedAxes=[4]", () => missing.Apply(rand(2, 3)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,12 +20,8 @@ public sealed class ReLUTests
     public void NegativeOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "maxValue", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(maxValue: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "negativeSlope", Assert.ThrowsAny<ArgumentOutOfRangeException>(
-            () => new ReLU(negativeSlope: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "threshold", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ReLU(threshold: -1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("maxValue", () => new ReLU(maxValue: -1));
+        Rejects.WithAny<ArgumentOutOfRangeException>("negativeSlope", () => new ReLU(negativeSlope: -1));
+        Rejects.WithAny<ArgumentOutOfRangeException>("threshold", () => new ReLU(threshold: -1));
     }
 }

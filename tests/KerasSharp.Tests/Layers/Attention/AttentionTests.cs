@@ -10,10 +10,8 @@ public sealed class AttentionTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains(
-            "scoreMode=add", Assert.Throws<ArgumentException>(() => new Attention(scoreMode: "add")).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "dropout", Assert.Throws<ArgumentOutOfRangeException>(() => new Attention(dropout: 1.5)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("scoreMode=add", () => new Attention(scoreMode: "add"));
+        Rejects.With<ArgumentOutOfRangeException>("dropout", () => new Attention(dropout: 1.5));
     }
 
     [Fact]
@@ -21,17 +19,10 @@ public sealed class AttentionTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Attention();
-        Assert.Contains(
-            "length 2 or 3", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3, 4)])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "same batch size", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(3, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "same size of the last axis", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 5))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "valueMask.shape=(2, 5)", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), valueMask: ones(2, 5))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("length 2 or 3", () => layer.Apply([rand(2, 3, 4)]));
+        Rejects.With<ArgumentException>("same batch size", () => layer.Apply(rand(2, 3, 4), rand(3, 3, 4)));
+        Rejects.With<ArgumentException>("same size of the last axis", () => layer.Apply(rand(2, 3, 4), rand(2, 3, 5)));
+        Rejects.With<ArgumentException>("valueMask.shape=(2, 5)", () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), valueMask: ones(2, 5)));
     }
 
     [Fact]

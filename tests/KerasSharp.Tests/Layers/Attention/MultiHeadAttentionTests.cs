@@ -10,14 +10,9 @@ public sealed class MultiHeadAttentionTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains(
-            "numHeads=0", Assert.Throws<ArgumentOutOfRangeException>(() => new MultiHeadAttention(0, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "slidingWindow=0", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new MultiHeadAttention(1, 2, slidingWindow: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "flashAttention", Assert.Throws<ArgumentException>(
-            () => new MultiHeadAttention(1, 2, flashAttention: true)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("numHeads=0", () => new MultiHeadAttention(0, 2));
+        Rejects.With<ArgumentOutOfRangeException>("slidingWindow=0", () => new MultiHeadAttention(1, 2, slidingWindow: 0));
+        Rejects.With<ArgumentException>("flashAttention", () => new MultiHeadAttention(1, 2, flashAttention: true));
         using var layer = new MultiHeadAttention(1, 2, flashAttention: false);
         Assert.False(layer.GetConfig().Contains("flash_attention"));
     }
@@ -27,21 +22,12 @@ public sealed class MultiHeadAttentionTests
     {
         using var scope = NewDisposeScope();
         using var layer = new MultiHeadAttention(2, 3, name: "look");
-        Assert.Contains(
-            "it received 1 inputs", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "same batch size", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(3, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "except the last one", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), rand(2, 4, 4))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("it received 1 inputs", () => layer.Apply(rand(2, 3, 4)));
+        Rejects.With<ArgumentException>("same batch size", () => layer.Apply(rand(2, 3, 4), rand(3, 3, 4)));
+        Rejects.With<ArgumentException>("except the last one", () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), rand(2, 4, 4)));
         layer.Apply(rand(2, 3, 4), rand(2, 3, 4));
-        Assert.Contains(
-            "\"look\"", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 5), rand(2, 3, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "\"look\"", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), attentionMask: ones(2, 7, 7))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("\"look\"", () => layer.Apply(rand(2, 3, 5), rand(2, 3, 4)));
+        Rejects.With<ArgumentException>("\"look\"", () => layer.Apply(rand(2, 3, 4), rand(2, 3, 4), attentionMask: ones(2, 7, 7)));
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -152,9 +138,7 @@ public sealed class MultiHeadAttentionTests
         var (x, mask) = (rand(2, 3, 4, 5), rand(2, 4) > 0.4);
         var scores = layer.ApplyWithScores(x, x, valueMask: mask).Scores;
         Assert.True(scores.allclose(layer.ApplyWithScores(x, x, valueMask: mask.unsqueeze(1).expand(2, 3, 4)).Scores));
-        Assert.Contains(
-            "must have the shape (2, 3, 4)", Assert.Throws<ArgumentException>(
-            () => layer.Apply(x, x, valueMask: ones(2, 5))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("must have the shape (2, 3, 4)", () => layer.Apply(x, x, valueMask: ones(2, 5)));
     }
 
     [Fact]

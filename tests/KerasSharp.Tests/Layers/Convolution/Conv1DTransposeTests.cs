@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,19 +11,11 @@ public sealed class Conv1DTransposeTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1DTranspose(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv1DTranspose(4, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "outputPadding=2, strides=2", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv1DTranspose(4, 3, strides: 2, outputPadding: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "dilationRate=2", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv1DTranspose(4, 3, strides: 2, dilationRate: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'causal'", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv1DTranspose(4, 3, padding: "causal")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("filters", () => new Conv1DTranspose(0, 3));
+        Rejects.WithAny<ArgumentOutOfRangeException>("kernelSize", () => new Conv1DTranspose(4, 0));
+        Rejects.WithAny<ArgumentException>("outputPadding=2, strides=2", () => new Conv1DTranspose(4, 3, strides: 2, outputPadding: 2));
+        Rejects.WithAny<ArgumentException>("dilationRate=2", () => new Conv1DTranspose(4, 3, strides: 2, dilationRate: 2));
+        Rejects.WithAny<ArgumentException>("'causal'", () => new Conv1DTranspose(4, 3, padding: "causal"));
     }
 
     [Fact]
@@ -38,8 +31,7 @@ public sealed class Conv1DTransposeTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv1DTranspose(4, 3);
-        Assert.Contains(
-            "expected ndim=3", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("expected ndim=3", () => layer.Apply(rand(2, 8)));
         Assert.False(layer.Built);
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,25 +11,14 @@ public sealed class Conv2DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv2D(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv2D(4, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "strides", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv2D(4, 3, strides: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "kernelSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv2D(4, [1, 2, 3, 4])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "dilationRate=(2, 2)", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv2D(4, 3, strides: 2, dilationRate: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "groups=3, filters=4", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv2D(4, 3, groups: 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'full'", Assert.ThrowsAny<ArgumentException>(() => new Conv2D(4, 3, padding: "full")).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'causal' is for Conv1D", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv2D(4, 3, padding: "causal")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("filters", () => new Conv2D(0, 3));
+        Rejects.WithAny<ArgumentOutOfRangeException>("kernelSize", () => new Conv2D(4, 0));
+        Rejects.WithAny<ArgumentOutOfRangeException>("strides", () => new Conv2D(4, 3, strides: 0));
+        Rejects.WithAny<ArgumentException>("kernelSize=(1, 2, 3, 4)", () => new Conv2D(4, [1, 2, 3, 4]));
+        Rejects.WithAny<ArgumentException>("dilationRate=(2, 2)", () => new Conv2D(4, 3, strides: 2, dilationRate: 2));
+        Rejects.WithAny<ArgumentException>("groups=3, filters=4", () => new Conv2D(4, 3, groups: 3));
+        Rejects.WithAny<ArgumentException>("'full'", () => new Conv2D(4, 3, padding: "full"));
+        Rejects.WithAny<ArgumentException>("'causal' is for Conv1D", () => new Conv2D(4, 3, padding: "causal"));
     }
 
     [Fact]
@@ -36,16 +26,13 @@ public sealed class Conv2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv2D(4, 3, name: "c");
-        Assert.Contains(
-            "expected ndim=4, found ndim=2", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "layer \"c\"", Assert.Throws<ArgumentException>(() => layer.Apply(rand(1, 2, 8, 3))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("expected ndim=4, found ndim=2", () => layer.Apply(rand(2, 8)));
+        Rejects.With<ArgumentException>("layer \"c\"", () => layer.Apply(rand(1, 2, 8, 3)));
         Assert.False(layer.Built);
         Assert.Empty(layer.Weights);
         layer.Apply(rand(2, 8, 8, 3));
         Assert.Equal(2, layer.Weights.Count);
-        Assert.Contains("axis -1", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8, 8, 5))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("axis -1", () => layer.Apply(rand(2, 8, 8, 5)));
     }
 
     [Fact]
@@ -53,8 +40,7 @@ public sealed class Conv2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv2D(4, 1, groups: 2);
-        Assert.Contains(
-            "groups=2", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8, 8, 3))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("groups=2", () => layer.Apply(rand(2, 8, 8, 3)));
     }
 
     [Fact]
@@ -93,8 +79,7 @@ public sealed class Conv2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv2D(6, 3, groups: 2, name: "c");
-        Assert.Contains(
-            "not built yet", Assert.Throws<InvalidOperationException>(() => layer.EnableLora(2)).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("not built yet", () => layer.EnableLora(2));
         var x = rand(1, 5, 5, 4);
         var before = layer.Apply(x);
         layer.EnableLora(2, alpha: 3, bInitializer: "ones");
@@ -108,18 +93,13 @@ public sealed class Conv2DTests
         merged.SetWeights([kernel, layer.Bias!.Value]);
         Assert.True(layer.Apply(x).allclose(merged.Apply(x), 1e-5, 1e-6));
         Assert.False(layer.Apply(x).allclose(before));
-        Assert.Contains(
-            "already enabled", Assert.Throws<InvalidOperationException>(() => layer.EnableLora(2)).Message, StringComparison.Ordinal);
+        Rejects.With<InvalidOperationException>("already enabled", () => layer.EnableLora(2));
     }
 
     [Fact]
     public void LoraIsRefusedWithAConstraintOrWithoutARank()
     {
-        Assert.Contains(
-            "loraRank", Assert.ThrowsAny<ArgumentOutOfRangeException>(
-            () => new Conv2D(4, 3, loraRank: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "loraRank=1", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv2D(4, 3, kernelConstraint: "non_neg", loraRank: 1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("loraRank", () => new Conv2D(4, 3, loraRank: 0));
+        Rejects.WithAny<ArgumentException>("loraRank=1", () => new Conv2D(4, 3, kernelConstraint: "non_neg", loraRank: 1));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,25 +11,14 @@ public sealed class Conv3DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv3D(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv3D(4, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "strides", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Conv3D(4, 3, strides: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "kernelSize=(1, 2, 3, 4)", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv3D(4, [1, 2, 3, 4])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "dilationRate=(2, 2, 2)", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv3D(4, 3, strides: 2, dilationRate: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "groups=3, filters=4", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv3D(4, 3, groups: 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'full'", Assert.ThrowsAny<ArgumentException>(() => new Conv3D(4, 3, padding: "full")).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'causal' is for Conv1D", Assert.ThrowsAny<ArgumentException>(
-            () => new Conv3D(4, 3, padding: "causal")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("filters", () => new Conv3D(0, 3));
+        Rejects.WithAny<ArgumentOutOfRangeException>("kernelSize", () => new Conv3D(4, 0));
+        Rejects.WithAny<ArgumentOutOfRangeException>("strides", () => new Conv3D(4, 3, strides: 0));
+        Rejects.WithAny<ArgumentException>("kernelSize=(1, 2, 3, 4)", () => new Conv3D(4, [1, 2, 3, 4]));
+        Rejects.WithAny<ArgumentException>("dilationRate=(2, 2, 2)", () => new Conv3D(4, 3, strides: 2, dilationRate: 2));
+        Rejects.WithAny<ArgumentException>("groups=3, filters=4", () => new Conv3D(4, 3, groups: 3));
+        Rejects.WithAny<ArgumentException>("'full'", () => new Conv3D(4, 3, padding: "full"));
+        Rejects.WithAny<ArgumentException>("'causal' is for Conv1D", () => new Conv3D(4, 3, padding: "causal"));
     }
 
     [Fact]
@@ -36,17 +26,13 @@ public sealed class Conv3DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv3D(4, 3, name: "c");
-        Assert.Contains(
-            "expected ndim=5, found ndim=2", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "layer \"c\"", Assert.Throws<ArgumentException>(() => layer.Apply(rand([1, 4, 2, 4, 3]))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("expected ndim=5, found ndim=2", () => layer.Apply(rand(2, 8)));
+        Rejects.With<ArgumentException>("layer \"c\"", () => layer.Apply(rand([1, 4, 2, 4, 3])));
         Assert.False(layer.Built);
         Assert.Empty(layer.Weights);
         layer.Apply(rand([2, 4, 4, 4, 3]));
         Assert.Equal(2, layer.Weights.Count);
-        Assert.Contains(
-            "axis -1", Assert.Throws<ArgumentException>(() => layer.Apply(rand([2, 4, 4, 4, 5]))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("axis -1", () => layer.Apply(rand([2, 4, 4, 4, 5])));
     }
 
     [Fact]
@@ -54,7 +40,6 @@ public sealed class Conv3DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Conv3D(4, 1, groups: 2);
-        Assert.Contains(
-            "groups=2", Assert.Throws<ArgumentException>(() => layer.Apply(rand([2, 4, 4, 4, 3]))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("groups=2", () => layer.Apply(rand([2, 4, 4, 4, 3])));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,14 +11,9 @@ public sealed class DepthwiseConv2DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "kernelSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new DepthwiseConv2D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(
-            () => new DepthwiseConv2D(3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'causal'", Assert.ThrowsAny<ArgumentException>(
-            () => new DepthwiseConv2D(3, padding: "causal")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("kernelSize", () => new DepthwiseConv2D(0));
+        Rejects.WithAny<ArgumentOutOfRangeException>("depthMultiplier", () => new DepthwiseConv2D(3, depthMultiplier: 0));
+        Rejects.WithAny<ArgumentException>("'causal'", () => new DepthwiseConv2D(3, padding: "causal"));
     }
 
     [Fact]

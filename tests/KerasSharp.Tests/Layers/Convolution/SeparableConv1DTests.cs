@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,11 +11,8 @@ public sealed class SeparableConv1DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "filters", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SeparableConv1D(0, 3)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "depthMultiplier", Assert.ThrowsAny<ArgumentOutOfRangeException>(
-            () => new SeparableConv1D(4, 3, depthMultiplier: 0)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("filters", () => new SeparableConv1D(0, 3));
+        Rejects.WithAny<ArgumentOutOfRangeException>("depthMultiplier", () => new SeparableConv1D(4, 3, depthMultiplier: 0));
     }
 
     [Fact]

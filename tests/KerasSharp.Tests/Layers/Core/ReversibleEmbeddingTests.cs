@@ -26,13 +26,8 @@ public sealed class ReversibleEmbeddingTests
     {
         using var scope = NewDisposeScope();
         using var layer = new ReversibleEmbedding(6, 3, name: "words");
-        Assert.Contains(
-            "[0, 6)", Assert.Throws<ArgumentOutOfRangeException>(
-            () => layer.Apply(tensor(new long[] { 6 }))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "(batch, …, 3)", Assert.Throws<ArgumentException>(() => layer.ApplyReverse(rand(2, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "reverseDType", Assert.Throws<ArgumentException>(
-            () => new ReversibleEmbedding(6, 3, reverseDType: ScalarType.Int32)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("[0, 6)", () => layer.Apply(tensor(new long[] { 6 })));
+        Rejects.With<ArgumentException>("(batch, …, 3)", () => layer.ApplyReverse(rand(2, 4)));
+        Rejects.With<ArgumentException>("reverseDType", () => new ReversibleEmbedding(6, 3, reverseDType: ScalarType.Int32));
     }
 }

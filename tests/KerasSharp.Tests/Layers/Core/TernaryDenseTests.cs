@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,9 +23,7 @@ public sealed class TernaryDenseTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("units=0", Assert.Throws<ArgumentOutOfRangeException>(() => new TernaryDense(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "threshold=-1", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new TernaryDense(1, threshold: -1)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("units=0", () => new TernaryDense(0));
+        Rejects.With<ArgumentOutOfRangeException>("threshold=-1", () => new TernaryDense(1, threshold: -1));
     }
 }

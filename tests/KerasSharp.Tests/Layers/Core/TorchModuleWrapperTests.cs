@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -52,7 +53,7 @@ public sealed class TorchModuleWrapperTests
         Assert.Equal([null, 5], layer.ComputeOutputShape((Shape)(null, 3)));
         using var told = new TorchModuleWrapper(nn.Linear(3, 5), outputShape: (null, 5));
         Assert.Equal([null, 5], told.ComputeOutputShape((2, 3)));
-        Assert.Contains("linear", Assert.Throws<NotSupportedException>(layer.GetConfig).Message, StringComparison.Ordinal);
+        Rejects.With<NotSupportedException>("linear", layer.GetConfig);
     }
 
     /// <summary>Scales its input, and counts the calls of training in a buffer.</summary>

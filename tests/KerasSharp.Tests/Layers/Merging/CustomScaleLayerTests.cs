@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
@@ -20,7 +21,7 @@ public sealed class CustomScaleLayerTests
     {
         using var scope = NewDisposeScope();
         using var layer = new CustomScaleLayer(0.25, name: "scaled");
-        Assert.Contains("scaled", Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3)])).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("scaled", () => layer.Apply([rand(2, 3)]));
         Assert.Throws<ArgumentException>(() => layer.Apply([rand(2, 3), rand(2, 4)]));
     }
 

@@ -22,12 +22,8 @@ public sealed class MinimumTests
     {
         using var scope = NewDisposeScope();
         using var layer = new Minimum(name: "m");
-        Assert.Contains(
-            "\"m\": inputs have incompatible shapes", Assert.Throws<ArgumentException>(
-            () => layer.Apply([rand(2, 3), rand(2, 4)])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "same batch size", Assert.Throws<ArgumentException>(
-            () => layer.Apply([rand(2, 3), rand(3, 3)])).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("\"m\": inputs have incompatible shapes", () => layer.Apply([rand(2, 3), rand(2, 4)]));
+        Rejects.With<ArgumentException>("same batch size", () => layer.Apply([rand(2, 3), rand(3, 3)]));
     }
 
     [Fact]

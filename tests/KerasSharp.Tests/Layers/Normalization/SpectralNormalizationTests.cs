@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,11 +34,7 @@ public sealed class SpectralNormalizationTests
     public void WrongArgumentsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "powerIterations=0", Assert.Throws<ArgumentOutOfRangeException>(
-            () => new SpectralNormalization(new Dense(1), 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "nor 'embeddings'", Assert.Throws<ArgumentException>(
-            () => new SpectralNormalization(new Flatten()).Apply(rand(2, 5))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("powerIterations=0", () => new SpectralNormalization(new Dense(1), 0));
+        Rejects.With<ArgumentException>("nor 'embeddings'", () => new SpectralNormalization(new Flatten()).Apply(rand(2, 5)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,8 +20,6 @@ public sealed class UnitNormalizationTests
     public void WrongAxesAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "axis=4", Assert.ThrowsAny<ArgumentException>(
-            () => new UnitNormalization(4).Apply(rand(2, 3))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("axis=4", () => new UnitNormalization(4).Apply(rand(2, 3)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,17 +11,10 @@ public sealed class AveragePooling2DTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "poolSize", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AveragePooling2D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "strides", Assert.ThrowsAny<ArgumentOutOfRangeException>(
-            () => new AveragePooling2D(2, strides: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "poolSize=(2, 2, 2, 2)", Assert.ThrowsAny<ArgumentException>(
-            () => new AveragePooling2D([2, 2, 2, 2])).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "'causal'", Assert.ThrowsAny<ArgumentException>(
-            () => new AveragePooling2D(2, padding: "causal")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("poolSize", () => new AveragePooling2D(0));
+        Rejects.WithAny<ArgumentOutOfRangeException>("strides", () => new AveragePooling2D(2, strides: 0));
+        Rejects.WithAny<ArgumentException>("poolSize=(2, 2, 2, 2)", () => new AveragePooling2D([2, 2, 2, 2]));
+        Rejects.WithAny<ArgumentException>("'causal'", () => new AveragePooling2D(2, padding: "causal"));
     }
 
     [Fact]
@@ -28,11 +22,8 @@ public sealed class AveragePooling2DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new AveragePooling2D(4, name: "p");
-        Assert.Contains(
-            "zero or negative in layer \"p\"", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(1, 3, 3, 1))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=4", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("zero or negative in layer \"p\"", () => layer.Apply(rand(1, 3, 3, 1)));
+        Rejects.With<ArgumentException>("expected ndim=4", () => layer.Apply(rand(2, 8)));
     }
 
     [Fact]

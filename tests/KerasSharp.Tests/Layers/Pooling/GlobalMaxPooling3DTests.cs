@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,6 @@ public sealed class GlobalMaxPooling3DTests
     {
         using var scope = NewDisposeScope();
         using var layer = new GlobalMaxPooling3D();
-        Assert.Contains(
-            "expected ndim=5", Assert.Throws<ArgumentException>(() => layer.Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("expected ndim=5", () => layer.Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,13 +11,9 @@ public sealed class AlphaDropoutTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(-0.1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new AlphaDropout(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(
-            () => new AlphaDropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new AlphaDropout(-0.1));
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new AlphaDropout(1.1));
+        Rejects.WithAny<ArgumentException>("noiseShape=(None, 0)", () => new AlphaDropout(0.5, noiseShape: [null, 0]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,11 +12,9 @@ public sealed class DropoutTests
     public void WrongOptionsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(-0.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Dropout(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "noiseShape=(None, 0)", Assert.ThrowsAny<ArgumentException>(
-            () => new Dropout(0.5, noiseShape: [null, 0])).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new Dropout(-0.1));
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new Dropout(1.1));
+        Rejects.WithAny<ArgumentException>("noiseShape=(None, 0)", () => new Dropout(0.5, noiseShape: [null, 0]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
@@ -33,9 +34,7 @@ public sealed class LayerScaleTests
     {
         using var scope = NewDisposeScope();
         using var layer = new LayerScale(1, 3, name: "scale");
-        Assert.Contains(
-            "\"scale\" scales 3 channels", Assert.Throws<ArgumentException>(
-            () => layer.Apply(rand(2, 4))).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentException>("\"scale\" scales 3 channels", () => layer.Apply(rand(2, 4)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LayerScale(1, 0));
     }
 

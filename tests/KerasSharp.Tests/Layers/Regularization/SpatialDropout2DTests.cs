@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,10 +21,7 @@ public sealed class SpatialDropout2DTests
     public void WrongOptionsAndRanksAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout2D(2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
-            () => new SpatialDropout2D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new SpatialDropout2D(2));
+        Rejects.WithAny<ArgumentException>("expected ndim=4", () => new SpatialDropout2D(0.5).Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,10 +22,7 @@ public sealed class SpatialDropout3DTests
     public void WrongOptionsAndRanksAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "rate", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new SpatialDropout3D(2)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
-            () => new SpatialDropout3D(0.5).Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new SpatialDropout3D(2));
+        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new SpatialDropout3D(0.5).Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
@@ -32,8 +33,7 @@ public sealed class StochasticDepthTests
     [InlineData(1.0)]
     [InlineData(double.NaN)]
     public void OtherSharesAreRefused(double share) =>
-        Assert.Contains(
-            "dropPathRate", Assert.Throws<ArgumentOutOfRangeException>(() => new StochasticDepth(share)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("dropPathRate", () => new StochasticDepth(share));
 
     [Fact]
     public void StandsInFilesUnderKerasModule()

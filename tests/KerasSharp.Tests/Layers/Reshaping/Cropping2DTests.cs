@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,14 +11,9 @@ public sealed class Cropping2DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "cropping", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Cropping2D(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains("cropping", Assert.ThrowsAny<ArgumentException>(() => new Cropping2D((1, 2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "cropping", Assert.ThrowsAny<ArgumentException>(
-            () => new Cropping2D(2).Apply(rand(1, 4, 4, 1))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
-            () => new Cropping2D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("cropping", () => new Cropping2D(-1));
+        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping2D((1, 2, 3)));
+        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping2D(2).Apply(rand(1, 4, 4, 1)));
+        Rejects.WithAny<ArgumentException>("expected ndim=4", () => new Cropping2D().Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,14 +11,9 @@ public sealed class Cropping3DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "cropping", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new Cropping3D(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains("cropping", Assert.ThrowsAny<ArgumentException>(() => new Cropping3D((1, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "cropping", Assert.ThrowsAny<ArgumentException>(
-            () => new Cropping3D(2).Apply(rand([1, 4, 4, 4, 1]))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
-            () => new Cropping3D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("cropping", () => new Cropping3D(-1));
+        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping3D((1, 2)));
+        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping3D(2).Apply(rand([1, 4, 4, 4, 1])));
+        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new Cropping3D().Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,10 +11,8 @@ public sealed class RepeatVectorTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("n", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new RepeatVector(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=2", Assert.ThrowsAny<ArgumentException>(
-            () => new RepeatVector(2).Apply(rand(2, 3, 4))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("n", () => new RepeatVector(0));
+        Rejects.WithAny<ArgumentException>("expected ndim=2", () => new RepeatVector(2).Apply(rand(2, 3, 4)));
     }
 
     [Fact]

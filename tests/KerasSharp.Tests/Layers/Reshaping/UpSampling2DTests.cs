@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,12 +11,8 @@ public sealed class UpSampling2DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("size", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new UpSampling2D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
-            () => new UpSampling2D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "interpolation='lanczos3'", Assert.ThrowsAny<ArgumentException>(
-            () => new UpSampling2D(2, interpolation: "lanczos3")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("size", () => new UpSampling2D(0));
+        Rejects.WithAny<ArgumentException>("expected ndim=4", () => new UpSampling2D().Apply(rand(2, 8)));
+        Rejects.WithAny<ArgumentException>("interpolation='lanczos3'", () => new UpSampling2D(2, interpolation: "lanczos3"));
     }
 }

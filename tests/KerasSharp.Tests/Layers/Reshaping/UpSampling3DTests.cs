@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,9 +11,7 @@ public sealed class UpSampling3DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("size", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new UpSampling3D(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
-            () => new UpSampling3D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("size", () => new UpSampling3D(0));
+        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new UpSampling3D().Apply(rand(2, 8)));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,13 +11,9 @@ public sealed class ZeroPadding2DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding2D(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "padding", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding2D((1, 2, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=4", Assert.ThrowsAny<ArgumentException>(
-            () => new ZeroPadding2D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("padding", () => new ZeroPadding2D(-1));
+        Rejects.WithAny<ArgumentException>("padding", () => new ZeroPadding2D((1, 2, 3)));
+        Rejects.WithAny<ArgumentException>("expected ndim=4", () => new ZeroPadding2D().Apply(rand(2, 8)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,12 +11,9 @@ public sealed class ZeroPadding3DTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "padding", Assert.ThrowsAny<ArgumentOutOfRangeException>(() => new ZeroPadding3D(-1)).Message, StringComparison.Ordinal);
-        Assert.Contains("padding", Assert.ThrowsAny<ArgumentException>(() => new ZeroPadding3D((1, 2))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "expected ndim=5", Assert.ThrowsAny<ArgumentException>(
-            () => new ZeroPadding3D().Apply(rand(2, 8))).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentOutOfRangeException>("padding", () => new ZeroPadding3D(-1));
+        Rejects.WithAny<ArgumentException>("padding", () => new ZeroPadding3D((1, 2)));
+        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new ZeroPadding3D().Apply(rand(2, 8)));
     }
 
     [Fact]

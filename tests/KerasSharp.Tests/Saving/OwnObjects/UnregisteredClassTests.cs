@@ -23,7 +23,7 @@ public sealed partial class UnregisteredClassTests
         model.Save(path);
         model.ToJson();
         Assert.Single(warnings.Messages);
-        Assert.Contains("partial", Assert.Throws<ModelFileException>(() => Model.Load(path)).Message, StringComparison.Ordinal);
+        Rejects.With<ModelFileException>("partial", () => Model.Load(path));
     }
 
     [Fact]

@@ -194,9 +194,8 @@ public sealed class PyDatasetTests
         Assert.Contains(
             "GetBatch(0) gave null", Small.Unchanged<InvalidOperationException>(
             model, () => model.Fit(new Kept(null!), verbose: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("workers", Assert.Throws<ArgumentOutOfRangeException>(() => new Numbers(1, -1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "maxQueueSize", Assert.Throws<ArgumentOutOfRangeException>(() => new Numbers(1, 1, 0)).Message, StringComparison.Ordinal);
+        Rejects.With<ArgumentOutOfRangeException>("workers", () => new Numbers(1, -1));
+        Rejects.With<ArgumentOutOfRangeException>("maxQueueSize", () => new Numbers(1, 1, 0));
         Assert.Equal(3, new Numbers(3, 0).Count());
     }
 

@@ -191,7 +191,7 @@ public sealed class IntegerLookupTests
         Refused("`maxTokens`=3", () => new IntegerLookup(maxTokens: 3, vocabulary: [1, 2, 3]));
 
         static void Refused(string part, Func<IntegerLookup> make) =>
-            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+            Rejects.WithAny<ArgumentException>(part, make);
     }
 
     [Fact]

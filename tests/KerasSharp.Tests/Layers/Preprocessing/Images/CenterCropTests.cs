@@ -19,5 +19,5 @@ public sealed class CenterCropTests
 
     [Fact]
     public void WrongSizesAreRefused() =>
-        Assert.Contains("width=0", Assert.ThrowsAny<ArgumentException>(() => new CenterCrop(1, 0)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("width=0", () => new CenterCrop(1, 0));
 }

@@ -22,7 +22,5 @@ public sealed class ContrastLimitedAdaptiveHistogramEqualizationTests
 
     [Fact]
     public void WrongNumbersAreRefused() =>
-        Assert.Contains(
-            "tileGridSize=0", Assert.ThrowsAny<ArgumentException>(
-            () => new ContrastLimitedAdaptiveHistogramEqualization(tileGridSize: 0)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("tileGridSize=0", () => new ContrastLimitedAdaptiveHistogramEqualization(tileGridSize: 0));
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Layers;
 
@@ -14,6 +15,6 @@ public sealed class CutMixTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new CutMix(1.1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("factor=1.1", () => new CutMix(1.1));
     }
 }

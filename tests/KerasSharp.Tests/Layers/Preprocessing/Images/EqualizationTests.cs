@@ -21,5 +21,5 @@ public sealed class EqualizationTests
 
     [Fact]
     public void WrongNumbersAreRefused() =>
-        Assert.Contains("bins=0", Assert.ThrowsAny<ArgumentException>(() => new Equalization(bins: 0)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("bins=0", () => new Equalization(bins: 0));
 }

@@ -28,18 +28,11 @@ public sealed class MaxNumBoundingBoxesTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains(
-            "maxNumber=0", Assert.ThrowsAny<ArgumentException>(() => new MaxNumBoundingBoxes(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "boundingBoxFormat='corners'", Assert.ThrowsAny<ArgumentException>(
-            () => new MaxNumBoundingBoxes(1, boundingBoxFormat: "corners")).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("maxNumber=0", () => new MaxNumBoundingBoxes(0));
+        Rejects.WithAny<ArgumentException>("boundingBoxFormat='corners'", () => new MaxNumBoundingBoxes(1, boundingBoxFormat: "corners"));
         using var none = new MaxNumBoundingBoxes(2);
-        Assert.Contains(
-            "boundingBoxFormat", Assert.ThrowsAny<ArgumentException>(
-            () => none.Apply([rand(1, 1, 4), rand(1, 1)])).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("boundingBoxFormat", () => none.Apply([rand(1, 1, 4), rand(1, 1)]));
         using var layer = new MaxNumBoundingBoxes(2, boundingBoxFormat: "xyxy");
-        Assert.Contains(
-            "(1, 3)", Assert.ThrowsAny<ArgumentException>(
-            () => layer.Apply([rand(1, 1, 4), rand(1, 3)])).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("(1, 3)", () => layer.Apply([rand(1, 1, 4), rand(1, 3)]));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Layers;
 
@@ -14,7 +15,7 @@ public sealed class MixUpTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("alpha=0", Assert.ThrowsAny<ArgumentException>(() => new MixUp(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("alpha=-1", Assert.ThrowsAny<ArgumentException>(() => new MixUp(-1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("alpha=0", () => new MixUp(0));
+        Rejects.WithAny<ArgumentException>("alpha=-1", () => new MixUp(-1));
     }
 }

@@ -52,7 +52,7 @@ public sealed class RandomCropTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("height=0", Assert.ThrowsAny<ArgumentException>(() => new RandomCrop(0, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("width=-1", Assert.ThrowsAny<ArgumentException>(() => new RandomCrop(2, -1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("height=0", () => new RandomCrop(0, 2));
+        Rejects.WithAny<ArgumentException>("width=-1", () => new RandomCrop(2, -1));
     }
 }

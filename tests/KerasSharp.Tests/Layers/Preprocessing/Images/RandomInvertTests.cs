@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Layers;
 
@@ -14,7 +15,7 @@ public sealed class RandomInvertTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomInvert(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomInvert(-0.1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("factor=1.1", () => new RandomInvert(1.1));
+        Rejects.WithAny<ArgumentException>("factor=-0.1", () => new RandomInvert(-0.1));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Layers;
 
@@ -14,11 +15,8 @@ public sealed class RandomPosterizationTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains(
-            "factor=9", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(9)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "factor=0", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(0)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "factor=(1, 2.5)", Assert.ThrowsAny<ArgumentException>(() => new RandomPosterization(2.5)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("factor=9", () => new RandomPosterization(9));
+        Rejects.WithAny<ArgumentException>("factor=0", () => new RandomPosterization(0));
+        Rejects.WithAny<ArgumentException>("factor=(1, 2.5)", () => new RandomPosterization(2.5));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Layers;
 
@@ -14,9 +15,7 @@ public sealed class RandomSharpnessTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains(
-            "factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "factor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new RandomSharpness(-0.1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("factor=1.1", () => new RandomSharpness(1.1));
+        Rejects.WithAny<ArgumentException>("factor=-0.1", () => new RandomSharpness(-0.1));
     }
 }

@@ -1,4 +1,5 @@
 using KerasSharp.Layers;
+using KerasSharp.Tests.Testing;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
@@ -36,9 +37,7 @@ public sealed class SolarizationTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains(
-            "additionFactor=1.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "thresholdFactor=-0.1", Assert.ThrowsAny<ArgumentException>(() => new Solarization(0, -0.1)).Message, StringComparison.Ordinal);
+        Rejects.WithAny<ArgumentException>("additionFactor=1.1", () => new Solarization(1.1));
+        Rejects.WithAny<ArgumentException>("thresholdFactor=-0.1", () => new Solarization(0, -0.1));
     }
 }
