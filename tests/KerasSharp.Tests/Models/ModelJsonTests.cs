@@ -70,7 +70,9 @@ public sealed class ModelJsonTests
             Warnings.Handler = null;
         }
 
-        Assert.Contains("'loss' was made from a delegate", Assert.Single(warnings), StringComparison.Ordinal);
+        // The handler is the process's, and tests that run beside this one may warn too.
+        var warning = Assert.Single(warnings, text => text.Contains("is saved without its compilation", StringComparison.Ordinal));
+        Assert.Contains("'loss' was made from a delegate", warning, StringComparison.Ordinal);
         using var again = Model.Load(folder["m.keras"]);
         Assert.False(again.IsCompiled);
         Assert.True(again.Weights[0].Value.equal(model.Weights[0].Value).all().item<bool>());
