@@ -32,7 +32,7 @@ internal abstract class Pair
     public static bool OfCpu { get; set; }
 
     /// <summary>The microseconds that work takes.</summary>
-    protected static double Time(Action work)
+    public static double Time(Action work)
     {
         var start = Now();
         work();

@@ -11,7 +11,7 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
-var known = Pair.All.Select(pair => pair.Name).Concat(["saving"]).ToArray();
+var known = Pair.All.Select(pair => pair.Name).Concat(Curve.All.Select(curve => curve.Name)).Append("saving").ToArray();
 if (options.Names.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
 {
     Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", known)}");
@@ -36,6 +36,9 @@ foreach (var pair in pairs)
     GC.Collect();
     GC.WaitForPendingFinalizers();
 }
+
+foreach (var curve in Curve.All.Where(curve => options.Names.Contains(curve.Name)))
+    curve.Run(options.Rounds, options.Svg);
 
 if (options.Names.Contains("saving"))
 {
