@@ -100,7 +100,7 @@ public sealed class BackupAndRestore : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs)
     {
-        if (!_deleteCheckpoint || !Directory.Exists(BackupDir))
+        if (!IsFirstProcess || !_deleteCheckpoint || !Directory.Exists(BackupDir))
             return;
         RemoveUnfinished();
         File.Delete(Previous);
@@ -132,6 +132,9 @@ public sealed class BackupAndRestore : Callback
     {
         _due = false;
         _batchesSinceSaving = 0;
+        // All processes have the same state; one file serves them all.
+        if (!IsFirstProcess)
+            return;
         Directory.CreateDirectory(BackupDir);
         if (!_doubleCheckpoint || !File.Exists(_file))
         {
@@ -163,6 +166,8 @@ public sealed class BackupAndRestore : Callback
     /// <summary>Removes what a process left that was killed while it wrote.</summary>
     private void RemoveUnfinished()
     {
+        if (!IsFirstProcess)
+            return;
         AtomicFile.RemoveOrphans(_file);
         AtomicFile.RemoveOrphans(Next);
     }

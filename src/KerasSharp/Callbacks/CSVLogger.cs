@@ -13,6 +13,8 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     private string[]? _keys;
     private bool _header;
 
+    internal override bool ActsInFirstProcess => true;
+
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs)
     {

@@ -11,6 +11,9 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
 {
     private readonly List<Callback> _callbacks;
 
+    /// <summary>Those that are called in this process; the others keep their places in the list.</summary>
+    private readonly List<Callback> _called;
+
     /// <summary>A list of callbacks.</summary>
     /// <param name="callbacks">The callbacks, in the order in which they are called; null for none.</param>
     /// <param name="addHistory">Whether a <see cref="Callbacks.History"/> comes after them, if there is none among them.</param>
@@ -30,6 +33,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
             _callbacks.Add(History = new History());
         if (addProgbar && !_callbacks.OfType<ProgbarLogger>().Any())
             _callbacks.Add(new ProgbarLogger());
+        _called = Replicas.Current is { Rank: > 0 } ? _callbacks.FindAll(callback => !callback.ActsInFirstProcess) : _callbacks;
         if (model is not null)
             SetModel(model);
         if (parameters is not null)
@@ -118,14 +122,14 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     /// <inheritdoc/>
     public override void OnTrainBatchBegin(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnTrainBatchBegin(batch, logs);
     }
 
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnTrainBatchEnd(batch, logs);
         AfterAll();
     }
@@ -133,40 +137,40 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     /// <inheritdoc/>
     public override void OnTestBatchBegin(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnTestBatchBegin(batch, logs);
     }
 
     /// <inheritdoc/>
     public override void OnTestBatchEnd(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnTestBatchEnd(batch, logs);
     }
 
     /// <inheritdoc/>
     public override void OnPredictBatchBegin(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnPredictBatchBegin(batch, logs);
     }
 
     /// <inheritdoc/>
     public override void OnPredictBatchEnd(int batch, Logs logs)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.OnPredictBatchEnd(batch, logs);
     }
 
     internal override void AfterAll()
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             callback.AfterAll();
     }
 
     private void Each(Action<Callback> call)
     {
-        foreach (var callback in _callbacks)
+        foreach (var callback in _called)
             call(callback);
     }
 }

@@ -52,6 +52,8 @@ public sealed class ModelCheckpoint : MonitorCallback
         _saveFreq = saveFreq;
     }
 
+    internal override bool ActsInFirstProcess => true;
+
     /// <inheritdoc/>
     public override void OnEpochBegin(int epoch, Logs logs) => _epoch = epoch;
 

@@ -17,6 +17,8 @@ public sealed class ProgbarLogger : Callback
 
     internal ProgbarLogger(Func<double> clock) => _clock = clock;
 
+    internal override bool ActsInFirstProcess => true;
+
     /// <inheritdoc/>
     public override void SetParams(TrainingParameters parameters)
     {

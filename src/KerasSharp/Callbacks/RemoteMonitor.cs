@@ -17,6 +17,8 @@ public sealed class RemoteMonitor(
 {
     private static readonly HttpClient Client = new();
 
+    internal override bool ActsInFirstProcess => true;
+
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, Logs logs)
     {

@@ -60,6 +60,8 @@ public sealed class TensorBoard : Callback
         _embeddingsMetadata = embeddingsMetadata;
     }
 
+    internal override bool ActsInFirstProcess => true;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A file of labels is given for a layer that is no embedding of the model.</exception>
     public override void SetModel(Model model)

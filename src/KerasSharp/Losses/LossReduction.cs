@@ -35,8 +35,7 @@ internal static class LossReduction
         if (mask is null)
             return sampleWeight;
         var valid = mask.As(type);
-        // Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the division finite.
-        var weight = rescale ? valid * (mask.numel() / valid.Wide().sum().clamp_min(1)).As(type) : valid;
+        var weight = rescale ? valid * Ratio(mask, valid).As(type) : valid;
         if (sampleWeight is null)
             return weight;
         (weight, sampleWeight) = TensorMath.SameLeadingAxes(weight, sampleWeight);
@@ -50,10 +49,27 @@ internal static class LossReduction
     {
         if (reduction == Reduction.None || values.Dimensions == 0)
             return values;
-        if (reduction == Reduction.Sum || values.numel() == 0)
-            return values.Dimensions == 1 && values.numel() == 0 ? values : values.sum();
-        return reduction == Reduction.MeanWithSampleWeight && weight is not null
-            ? TensorMath.DivideNoNan(values.Wide().sum(), weight.Wide().sum()).As(values.dtype) : values.mean();
+        if (values.numel() == 0)
+            return values.Dimensions == 1 ? values : values.sum();
+        // What processes with a share of the batch find is added up as if it were means over their rows.
+        if (reduction == Reduction.Sum)
+            return BatchShare.Current is { IsIdle: false } share ? values.sum() / share.Weight : values.sum();
+        if (reduction != Reduction.MeanWithSampleWeight || weight is null)
+            return values.mean();
+        var (sum, weights) = (values.Wide().sum(), BatchShare.SumOf(weight.Wide().sum()));
+        if (BatchShare.Current is { IsIdle: false } part)
+            weights = weights * part.Weight;
+        return TensorMath.DivideNoNan(sum, weights).As(values.dtype);
+    }
+
+    /// <summary>All values to each valid one. Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the division finite.</summary>
+    private static Tensor Ratio(Tensor mask, Tensor valid)
+    {
+        if (BatchShare.Current is null)
+            return mask.numel() / valid.Wide().sum().clamp_min(1);
+        // In a batch that several processes share, the values of all.
+        var counts = BatchShare.SumOf(stack([tensor((float)mask.numel(), device: mask.device), valid.sum(ScalarType.Float32)]));
+        return counts[0] / counts[1].clamp_min(1);
     }
 
     /// <summary>

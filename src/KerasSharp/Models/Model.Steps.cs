@@ -121,6 +121,8 @@ public partial class Model
             var gradients = new Tensor?[plan.Trainable.Length];
             for (var i = 0; i < gradients.Length; i++)
                 gradients[i] = plan.Trainable[i].Value.grad;
+            if (BatchShare.Current is { } share)
+                GradientSums.Apply(gradients, share);
             using (no_grad())
                 Optimizer.Apply(gradients, plan.Trainable);
         }
@@ -155,12 +157,12 @@ public partial class Model
             variable.Value.grad = null;
     }
 
-    internal Logs RunTrainStep(Batch batch) => Step(TrainStep, batch);
+    internal Logs RunTrainStep(Batch batch) => Share(TrainStep, batch);
 
     internal Logs RunTestStep(Batch batch)
     {
         using var _ = no_grad();
-        return Step(TestStep, batch);
+        return Share(TestStep, batch);
     }
 
     internal Tensor[] RunPredictStep(Batch batch)
@@ -169,6 +171,10 @@ public partial class Model
         using var scope = CallScope.WithoutLosses();
         return Step(PredictStep, batch);
     }
+
+    /// <summary>A step, of which other processes compute a part where there are some.</summary>
+    private Logs Share(Func<Batch, Logs> step, Batch batch) =>
+        Replicas.Current is { } replicas ? SharedStep.Run(replicas, this, batch, share => Step(step, share)) : Step(step, batch);
 
     /// <summary>A step, whose native errors say the model's name.</summary>
     private T Step<T>(Func<Batch, T> step, Batch batch)

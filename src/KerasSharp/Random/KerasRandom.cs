@@ -50,7 +50,7 @@ public static partial class KerasRandom
         if (minval >= maxval)
             throw new ArgumentException($"`minval` must be less than `maxval`. Received: minval={minval}, maxval={maxval}", nameof(maxval));
         using var generator = Generate(seed, KerasConfig.Device);
-        return randint(minval, maxval, shape.ToArray(), type, KerasConfig.Device, generator: generator);
+        return BatchShare.Draw(shape.ToArray(), sizes => randint(minval, maxval, sizes, type, KerasConfig.Device, generator: generator));
     }
 
     /// <summary>Indices drawn with the probabilities softmax(logits), with replacement.</summary>
@@ -87,7 +87,7 @@ public static partial class KerasRandom
         if (rate == 0)
             return inputs.alias();
         if (noiseShape is null && (seed is not { } given || given.Generator is { Seed: null }))
-            return nn.functional.dropout(inputs, rate, training: true);
+            return BatchShare.Current is null ? nn.functional.dropout(inputs, rate, training: true) : DropShare(inputs, rate);
         using var scope = NewDisposeScope();
         var mask = KeepMask(NoiseShape(inputs, noiseShape), 1 - rate, seed, inputs.device);
         return where(mask.broadcast_to(inputs.shape), inputs / (1 - rate), zeros([], inputs.dtype, inputs.device))
@@ -120,8 +120,15 @@ public static partial class KerasRandom
     {
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return bernoulli(full(shape, probability, ScalarType.Float32, device), generator).to_type(ScalarType.Bool)
-            .MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape, sizes => bernoulli(full(sizes, probability, ScalarType.Float32, device), generator)).to_type(ScalarType.Bool).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>torch's dropout, with the numbers that it draws for these rows within the whole batch.</summary>
+    private static Tensor DropShare(Tensor inputs, double rate)
+    {
+        using var scope = NewDisposeScope();
+        var noise = BatchShare.Draw(inputs.shape, sizes => empty(sizes, inputs.dtype, inputs.device).bernoulli_(1 - rate));
+        return (inputs * (noise / (1 - rate))).MoveToOuterDisposeScope();
     }
 
     internal static Tensor Uniform(Shape shape, double minval, double maxval, ScalarType? dtype, Seed? seed, Device device)
@@ -129,7 +136,7 @@ public static partial class KerasRandom
         var type = Floating(dtype, nameof(Uniform));
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return rand(shape.ToArray(), type, device, generator: generator).mul_(maxval - minval).add_(minval).MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape.ToArray(), sizes => rand(sizes, type, device, generator: generator)).mul_(maxval - minval).add_(minval).MoveToOuterDisposeScope();
     }
 
     internal static Tensor Normal(Shape shape, double mean, double stddev, ScalarType? dtype, Seed? seed, Device device)
@@ -139,7 +146,7 @@ public static partial class KerasRandom
             throw new ArgumentOutOfRangeException(nameof(stddev), $"`stddev` must be 0 or more. Received: stddev={stddev}");
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return empty(shape.ToArray(), type, device).normal_(mean, stddev, generator).MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape.ToArray(), sizes => empty(sizes, type, device).normal_(mean, stddev, generator)).MoveToOuterDisposeScope();
     }
 
     internal static Tensor TruncatedNormal(Shape shape, double mean, double stddev, ScalarType? dtype, Seed? seed, Device device)

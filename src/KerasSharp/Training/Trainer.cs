@@ -8,6 +8,9 @@ namespace KerasSharp.Training;
 /// <summary>The loops of training, evaluation and prediction.</summary>
 internal sealed class Trainer(Model model, CancellationToken cancellation)
 {
+    /// <summary>The processes that go through the same loop, of which none may stop without the others; null for this one alone, as in predictions.</summary>
+    private Replicas? _replicas;
+
     /// <summary>Epochs of steps, an evaluation after each; a number of epochs counts as done for the order of the data.</summary>
     public History Fit(BatchSource source, FitOptions options, Func<Evaluation>? validate, CallbackList callbacks, int countedEpochs)
     {
@@ -21,9 +24,11 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         {
             RunEpochs(batches, options, validate, callbacks);
         }
-        catch
+        catch (Exception e)
         {
             callbacks.Abandon();
+            if (e is not OperationCanceledException)
+                _replicas?.Abort(e);
             throw;
         }
         finally
@@ -38,6 +43,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
     public Evaluation Evaluate(BatchSource source, int? steps, CallbackList callbacks)
     {
         using var batches = new EpochIterator(source, steps, model.StepsPerExecution);
+        _replicas = Replicas.Current;
         callbacks.OnTestBegin(new Logs());
         model.ResetMetrics();
         using var reported = Run(batches, model.RunTestStep, callbacks.OnTestBatchBegin, callbacks.OnTestBatchEnd);
@@ -84,6 +90,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
     {
         var logs = new Logs();
         callbacks.OnTrainBegin(logs);
+        Meet(batches);
         var resume = TakeResumePoint(batches, options);
         for (var epoch = resume?.Epoch ?? options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
         {
@@ -91,6 +98,8 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
             callbacks.OnEpochBegin(epoch, new Logs());
             using (var reported = TrainEpoch(batches, callbacks, epoch == resume?.Epoch ? resume : null))
                 logs = new Logs(model.ReadMetrics(reported.Custom));
+            if (_replicas is not null)
+                SharedStep.AverageStatistics(_replicas, model);
             if (validate is not null && options.ValidationFreq.Includes(epoch))
                 logs.AddValidation(validate());
             callbacks.OnEpochEnd(epoch, logs);
@@ -99,7 +108,22 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         if (options.Epochs > 0)
             model.Optimizer.FinalizeVariableValues();
         callbacks.OnTrainEnd(logs);
+        // What the first process wrote is whole when the others go on.
+        _replicas?.Or(0);
     }
+
+    /// <summary>All processes begin with the same model at the same place.</summary>
+    private void Meet(EpochIterator batches)
+    {
+        if (Replicas.Current is not { } replicas)
+            return;
+        var place = model.ResumePoint is { } resume ? $"epoch {resume.Epoch}, batch {resume.Batch}" : "the beginning";
+        SharedStep.Meet(replicas, model, $"steps an epoch: {batches.Steps?.ToString() ?? "not known"}\ntraining goes on at {place}");
+        _replicas = replicas;
+    }
+
+    /// <summary>Whether it is so in any of the processes.</summary>
+    private bool Any(bool here) => _replicas is null ? here : _replicas.Or(here ? 1 : 0) != 0;
 
     /// <summary>Where an interrupted run goes on, if a callback found one; the data is taken to the beginning of that epoch.</summary>
     private ResumePoint? TakeResumePoint(EpochIterator batches, FitOptions options)
@@ -138,7 +162,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         try
         {
             var more = true;
-            for (var i = GoOn(batches, resume); more && stop?.Invoke() != true; i += model.StepsPerExecution)
+            for (var i = GoOn(batches, resume); more && !Any(stop?.Invoke() == true); i += model.StepsPerExecution)
             {
                 (var logs, more) = Execute(batches, step, i, begin);
                 if (logs is null)
@@ -167,9 +191,10 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         {
             for (var n = 0; n < model.StepsPerExecution; n++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                if (Any(cancellation.IsCancellationRequested))
+                    throw new OperationCanceledException(cancellation);
                 using var fetched = Fetch(batches);
-                if (fetched.Batch is not { } batch)
+                if (Any(fetched.Batch is null) || fetched.Batch is not { } batch)
                     return (logs, false);
                 if (n == 0)
                     begin(first, Logs.Empty);

@@ -33,7 +33,7 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
     };
 
     private static readonly Type[] Public = [.. typeof(Layer).Assembly.GetExportedTypes(), .. typeof(Mnist).Assembly.GetExportedTypes(),
-        .. typeof(KerasSharp.Applications.Application).Assembly.GetExportedTypes()];
+        .. typeof(KerasSharp.Applications.Application).Assembly.GetExportedTypes(), .. typeof(Distribution).Assembly.GetExportedTypes()];
 
     /// <summary>Finds the counterpart of a name; null where there is none.</summary>
     public static Counterpart? Find(KerasName name)
@@ -55,6 +55,7 @@ internal sealed record Counterpart(string Shown, IReadOnlyList<ParameterInfo> Pa
         {
             "keras.datasets" => OfType(Pascal(name.Name), typeof(Mnist).Namespace),
             "keras.applications" => OfType(name.Name, typeof(KerasSharp.Applications.Application).Namespace),
+            "keras.distribution" when char.IsLower(name.Name[0]) => OfMethod(typeof(Distribution), name.Name),
             "keras.config" => OfSetting(name.Name),
             "keras.random" => OfMethod(typeof(KerasRandom), name.Name) ?? OfType(name.Name, null),
             "keras.utils" or "keras.preprocessing" => OfMethod(typeof(Utils), name.Name) ?? OfType(name.Name, null),

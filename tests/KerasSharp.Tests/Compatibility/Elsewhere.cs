@@ -52,6 +52,8 @@ internal static class Elsewhere
         ["keras.metrics.log_cosh"] = (typeof(KerasSharp.Losses.LogCosh), ""),
         ["keras.config.dtype_policy"] = (typeof(DTypePolicy), nameof(DTypePolicy.Default)),
         ["keras.config.set_dtype_policy"] = (typeof(DTypePolicy), nameof(DTypePolicy.Default)),
+        ["keras.distribution.distribution"] = (typeof(Distribution), nameof(Distribution.Current)),
+        ["keras.distribution.set_distribution"] = (typeof(Distribution), nameof(Distribution.Set)),
         ["keras.random.randint"] = (typeof(KerasRandom), nameof(KerasRandom.RandInt)),
     };
 

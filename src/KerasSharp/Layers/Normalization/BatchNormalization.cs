@@ -31,10 +31,11 @@ namespace KerasSharp.Layers;
 /// <param name="renormClipping">Bounds of these corrections r and d: "rmax", "rmin", "dmax"; those that are missing do not bind. Null for
 /// none.</param>
 /// <param name="renormMomentum">How much the moving statistics of these corrections keep at a step.</param>
-/// <param name="synchronized">Statistics over several devices: as on Keras's torch backend there is none, true is refused.</param>
+/// <param name="synchronized">
+/// Whether the statistics of a batch that several processes share (KerasSharp.Distribution) are those of the whole batch; else each process normalizes by its own rows. No difference where one process trains.
+/// </param>
 /// <param name="name">The layer's name.</param>
-/// <exception cref="ArgumentException">synchronized is true, or bounds contradict each other.</exception>
-[Refuses("synchronized", "true", "statistics over several devices; as on Keras's torch backend there are none")]
+/// <exception cref="ArgumentException">Bounds contradict each other.</exception>
 public sealed partial class BatchNormalization(
     int axis = -1,
     double momentum = 0.99,
@@ -70,10 +71,8 @@ public sealed partial class BatchNormalization(
     /// <summary>Bounds of the corrections of renorm.</summary>
     public IReadOnlyDictionary<string, double>? RenormClipping { get; } = Renormalization.CheckClipping(renormClipping);
 
-    /// <summary>Whether statistics are taken over several devices: never.</summary>
-    public bool Synchronized { get; } = !synchronized ? false : throw new ArgumentException(
-        "`synchronized: true` is not supported: statistics are those of the device that computes. Received: synchronized=true",
-        nameof(synchronized));
+    /// <summary>Whether the statistics of a batch that several processes share are those of the whole batch.</summary>
+    public bool Synchronized { get; } = synchronized;
 
     /// <summary>Initializer of beta.</summary>
     public Initializer BetaInitializer { get; } = betaInitializer ?? "zeros";
@@ -156,7 +155,7 @@ public sealed partial class BatchNormalization(
 
         var input = NormalizationAxes.AtLeastSingle(x);
         var y = !(context.Training && Trainable) ? Infer(input)
-            : context.Mask is null && !renorm && x.numel() > MovingMean!.Value.numel() ? Train(input)
+            : context.Mask is null && !renorm && !SharesStatistics && x.numel() > MovingMean!.Value.numel() ? Train(input)
             : TrainByFormula(input, context.Mask);
         return y.As(ComputingType);
     }
@@ -223,8 +222,12 @@ public sealed partial class BatchNormalization(
             moving.Value.copy_((moving.As(value.dtype) * Momentum) + (value * share));
     }
 
+    private bool SharesStatistics => Synchronized && BatchShare.Current is not null;
+
     private (Tensor Mean, Tensor Variance) Moments(Tensor x, Tensor? mask)
     {
+        if (SharesStatistics)
+            return SharedMoments(x, mask);
         if (mask is null)
         {
             var plain = x.mean(_otherAxes);
@@ -236,6 +239,17 @@ public sealed partial class BatchNormalization(
         var mean = x.masked_fill(counts.logical_not(), 0).sum(_otherAxes, keepdim: true) / total;
         var variance = (x - mean).masked_fill(counts.logical_not(), 0).square().sum(_otherAxes, keepdim: true) / total;
         return (mean.flatten(), variance.flatten());
+    }
+
+    /// <summary>The moments of the rows of all processes: count, sum and sum of squares are added up.</summary>
+    private (Tensor Mean, Tensor Variance) SharedMoments(Tensor x, Tensor? mask)
+    {
+        var counts = mask is null ? ones_like(x) : mask.As(x.dtype).unsqueeze(-1).expand(x.shape);
+        var valid = x * counts;
+        var sums = SumOverShares.Apply(stack([counts.sum(_otherAxes), valid.sum(_otherAxes), (valid * x).sum(_otherAxes)]));
+        var total = mask is null ? sums[0] : sums[0] + KerasConfig.Epsilon;
+        var mean = sums[1] / total;
+        return (mean, (sums[2] / total) - mean.square());
     }
 
     /// <summary>The kernel wants (n, channels, …). Channels at the end need no move: all before them is one long batch.</summary>

@@ -98,8 +98,6 @@ internal static class ChangedOptions
 
     private static void Normalization(Config config)
     {
-        // On one device the statistics of all devices are its own.
-        config.Remove("synchronized");
         if (config.Find("axis") is List<object?> { Count: 1 } axes)
             config["axis"] = axes[0];
         if (config.Take("mode") is long and not 0 and var mode)

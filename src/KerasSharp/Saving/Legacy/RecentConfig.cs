@@ -10,9 +10,6 @@ internal static class RecentConfig
             options["dtype"] = OldParts.DType(options["dtype"]);
         if (className == "OrthogonalInitializer")
             config["class_name"] = "Orthogonal";
-        // On one device the statistics of all devices are its own.
-        if (className == "BatchNormalization")
-            options.Remove("synchronized");
         if (className == "RandomRotation")
             options.Remove("value_range");
         // Files without modules hold the class's name, which is not the exported one.

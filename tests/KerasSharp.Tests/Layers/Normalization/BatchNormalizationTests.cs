@@ -11,13 +11,23 @@ public sealed class BatchNormalizationTests
     public void WrongOptionsAndInputsAreRefused()
     {
         using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentException>("synchronized", () => new BatchNormalization(synchronized: true));
         Rejects.WithAny<ArgumentException>(
             "rmax=1, rmin=2", () => new BatchNormalization(renorm: true, renormClipping: new() { ["rmax"] = 1, ["rmin"] = 2 }));
         Rejects.WithAny<ArgumentException>(
             "rmax, rmin, dmax", () => new BatchNormalization(renorm: true, renormClipping: new() { ["max"] = 1 }));
         Rejects.WithAny<ArgumentException>("axis=3", () => new BatchNormalization(axis: 3).Apply(rand(2, 3)));
         Rejects.WithAny<ArgumentException>("one dimension less", () => new BatchNormalization().Apply(rand(2, 3, 4), mask: ones(2)));
+    }
+
+    [Fact]
+    public void SynchronizedInOneProcessIsTheSame()
+    {
+        using var scope = NewDisposeScope();
+        var x = randn(6, 3);
+        using var layer = new BatchNormalization();
+        using var synchronized = new BatchNormalization(synchronized: true);
+        Assert.True(layer.Apply(x, training: true).allclose(synchronized.Apply(x, training: true)));
+        Assert.True((bool)synchronized.GetConfig()["synchronized"]!);
     }
 
     [Fact]
