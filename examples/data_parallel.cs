@@ -1,4 +1,5 @@
-// MNIST in several processes: mpirun -n 2 dotnet run -c Release examples/data_parallel.cs (MPICH; without mpirun it is one process). With the argument quick one epoch of 6,000 images.
+// MNIST in several processes, over MPI. With the argument quick one epoch of 6,000 images.
+// mpirun -n 2 dotnet run -c Release examples/data_parallel.cs (MPICH's mpirun; without it there is one process)
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.Datasets
 #:project ../src/KerasSharp.Distribution

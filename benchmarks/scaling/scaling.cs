@@ -16,9 +16,12 @@ const int Rounds = 9, Steps = 10;
 set_num_threads(1);
 Distribution.Set(new DataParallel());
 Measure("CNN of mnist_cnn, batch 128", 128, [28, 28, 1], [
-    new Conv2D(32, 3, activation: "relu"), new MaxPooling2D(2), new Conv2D(64, 3, activation: "relu"), new MaxPooling2D(2), new Flatten(), new Dropout(0.5), new Dense(10, activation: "softmax"),
+    new Conv2D(32, 3, activation: "relu"), new MaxPooling2D(2), new Conv2D(64, 3, activation: "relu"), new MaxPooling2D(2),
+    new Flatten(), new Dropout(0.5), new Dense(10, activation: "softmax"),
 ]);
-Measure("MLP of 10 M weights, batch 256", 256, [784], [new Dense(2048, activation: "relu"), new Dense(4096, activation: "relu"), new Dense(10, activation: "softmax")]);
+Measure("MLP of 10 M weights, batch 256", 256, [784], [
+    new Dense(2048, activation: "relu"), new Dense(4096, activation: "relu"), new Dense(10, activation: "softmax"),
+]);
 foreach (var numbers in new[] { 1, 1_000, 1_000_000, 10_000_000 })
 {
     Tensor?[] gradients = [zeros(numbers)];
@@ -56,7 +59,10 @@ void Measure(string name, int batch, Shape shape, Layer[] layers)
     }
 
     var shares = together.Zip(alone, (all, own) => (all - own) / all).ToArray();
-    Print($"{name}: a step {Median(together):F2} ms, its computation {Median(alone):F2} ms, meeting {100 * Median(shares):F0} % (middle half {100 * Quantile(shares, 0.25):F0} to {100 * Quantile(shares, 0.75):F0} %)");
+    var (low, middle, high) = (100 * Quantile(shares, 0.25), 100 * Median(shares), 100 * Quantile(shares, 0.75));
+    Print(
+        $"{name}: a step {Median(together):F2} ms, its computation {Median(alone):F2} ms, "
+        + $"meeting {middle:F0} % (middle half {low:F0} to {high:F0} %)");
 }
 
 static double Time(Action work)

@@ -14,11 +14,15 @@ public sealed class DeviceMesh
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(axisNames);
         if (shape.Count == 0 || shape.Count != axisNames.Count)
-            throw new ArgumentException($"`shape` and `axisNames` must have the same length, at least 1. Received: shape=[{string.Join(", ", shape)}], axisNames=[{string.Join(", ", axisNames)}]", nameof(axisNames));
+            throw new ArgumentException(
+                $"`shape` and `axisNames` must have the same length, at least 1. Received: shape=[{string.Join(", ", shape)}], "
+                + $"axisNames=[{string.Join(", ", axisNames)}]", nameof(axisNames));
         devices ??= Distribution.ListDevices();
         var size = shape.Aggregate(1L, (product, axis) => product * axis);
         if (size != devices.Count)
-            throw new ArgumentException($"`shape` must hold as many places as there are devices. Received: shape=[{string.Join(", ", shape)}] with {size} places, {devices.Count} devices", nameof(shape));
+            throw new ArgumentException(
+                $"`shape` must hold as many places as there are devices. Received: shape=[{string.Join(", ", shape)}] with {size} "
+                + $"places, {devices.Count} devices", nameof(shape));
         (Shape, AxisNames, Devices) = ([.. shape], [.. axisNames], [.. devices]);
     }
 

@@ -5,8 +5,9 @@ namespace KerasSharp;
 
 /// <summary>Training in several processes, over MPI.</summary>
 /// <remarks>
-/// All processes run the same program and call <c>Fit</c>, <c>Evaluate</c> and <c>TrainOnBatch</c> in the same order; <c>Predict</c> and <c>Save</c> are each process's own. The callbacks of KerasSharp that
-/// write files or print act in the first process; what a program prints itself, it prints once with <c>if (Distribution.Rank == 0)</c>. Source: keras.distribution.
+/// All processes run the same program and call <c>Fit</c>, <c>Evaluate</c> and <c>TrainOnBatch</c> in the same order; <c>Predict</c> and
+/// <c>Save</c> are each process's own. The callbacks of KerasSharp that write files or print act in the first process; what a program
+/// prints itself, it prints once with <c>if (Distribution.Rank == 0)</c>. Source: keras.distribution.
 /// </remarks>
 public static class Distribution
 {
@@ -31,7 +32,9 @@ public static class Distribution
     public static void Initialize(string? jobAddresses = null, int? numProcesses = null, int? processId = null)
     {
         if (jobAddresses is not null)
-            throw new ArgumentException($"The hosts are told to mpirun: `mpirun -hosts {jobAddresses} -n …`. Received: jobAddresses=\"{jobAddresses}\"", nameof(jobAddresses));
+            throw new ArgumentException(
+                $"The hosts are told to mpirun: `mpirun -hosts {jobAddresses} -n …`. Received: jobAddresses=\"{jobAddresses}\"",
+                nameof(jobAddresses));
         var world = MpiWorld.Get();
         if (numProcesses is { } count && count != world.Count)
             throw new ArgumentException($"mpirun started {world.Count} processes. Received: numProcesses={count}", nameof(numProcesses));
@@ -48,7 +51,8 @@ public static class Distribution
         var own = KerasConfig.Device.type == DeviceType.CPU ? "cpu" : "gpu";
         var type = deviceType?.ToLowerInvariant() ?? own;
         if (type is not ("cpu" or "gpu" or "tpu"))
-            throw new ArgumentException($"`deviceType` must be \"cpu\", \"gpu\", \"tpu\" or null. Received: deviceType=\"{deviceType}\"", nameof(deviceType));
+            throw new ArgumentException(
+                $"`deviceType` must be \"cpu\", \"gpu\", \"tpu\" or null. Received: deviceType=\"{deviceType}\"", nameof(deviceType));
         return type == own ? [.. Enumerable.Range(0, ProcessCount).Select(rank => $"{type}:{rank}")] : [];
     }
 
@@ -59,8 +63,11 @@ public static class Distribution
 
     /// <summary>Trains the models of this process together with those of the others from now on.</summary>
     /// <param name="distribution">How; null for each process by itself.</param>
-    /// <exception cref="InvalidOperationException">mpirun started this process, but no fitting MPI library is installed; or the process has no GPU of its own.</exception>
-    /// <remarks>On machines with several GPUs each process of a machine takes its own. Source: keras.distribution.set_distribution.</remarks>
+    /// <exception cref="InvalidOperationException">mpirun started this process, but no fitting MPI library is installed; or the process has
+    /// no GPU of its own.</exception>
+    /// <remarks>
+    /// On machines with several GPUs each process of a machine takes its own. Source: keras.distribution.set_distribution.
+    /// </remarks>
     public static void Set(DataParallel? distribution)
     {
         set = distribution;
@@ -91,7 +98,8 @@ public static class Distribution
     /// <summary>Each process's number, by rank; all call it.</summary>
     /// <param name="number">This process's.</param>
     public static double[] Gather(double number) =>
-        Array.ConvertAll(MpiWorld.Get().ToReplicas(sharesBatches: true).Gather(BitConverter.DoubleToInt64Bits(number)), BitConverter.Int64BitsToDouble);
+        Array.ConvertAll(
+            MpiWorld.Get().ToReplicas(sharesBatches: true).Gather(BitConverter.DoubleToInt64Bits(number)), BitConverter.Int64BitsToDouble);
 
     private static Device OwnGpu()
     {

@@ -9,7 +9,9 @@ public sealed class ModelParallel
     /// <param name="batchDimName">The axis of the mesh that divides batches.</param>
     /// <param name="autoShardDataset">Whether data is divided.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public ModelParallel(object? layoutMap = null, string? batchDimName = null, bool autoShardDataset = true) => throw new NotSupportedException(
-        "ModelParallel is not supported: every process holds the whole model. Use DataParallel; where a model does not fit into memory, a smaller policy (mixed_bfloat16), "
+    public ModelParallel(
+        object? layoutMap = null, string? batchDimName = null, bool autoShardDataset = true) => throw new NotSupportedException(
+        "ModelParallel is not supported: every process holds the whole model. Use DataParallel; where a model does not fit into memory, "
+        + "a smaller policy (mixed_bfloat16), "
         + "gradient accumulation (`gradientAccumulationSteps` of an optimizer) with smaller batches, or quantized weights.");
 }

@@ -4,7 +4,10 @@ using KerasSharp.Callbacks;
 
 namespace DistributionProbe;
 
-/// <summary>Kills one of the processes as the operating system would, in the middle of the second epoch, where a file of that rank's asks for it; once.</summary>
+/// <summary>
+/// Kills one of the processes as the operating system would, in the middle of the second epoch, where a file of that rank's asks for it;
+/// once.
+/// </summary>
 internal sealed class Kill(string folder) : Callback
 {
     private int _epoch;

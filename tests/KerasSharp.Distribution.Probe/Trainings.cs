@@ -28,7 +28,10 @@ internal static class Trainings
         "fewer_rows" => Mlp(rows: 17),
         "global_norm" => Mlp(optimizer: new SGD(0.1, momentum: 0.9, globalClipnorm: 0.5)),
         "accumulation" => Mlp(optimizer: new Adam(0.01, gradientAccumulationSteps: 2)),
-        "early_stopping" => Mlp(validation: true, epochs: 30, callbacks: [new EarlyStopping("val_loss", patience: 1, restoreBestWeights: true), new ReduceLROnPlateau("loss", patience: 1, factor: 0.5)]),
+        "early_stopping" =>
+            Mlp(validation: true, epochs: 30,
+            callbacks: [new EarlyStopping("val_loss", patience: 1, restoreBestWeights: true), new ReduceLROnPlateau(
+            "loss", patience: 1, factor: 0.5)]),
         "masked_lstm" => MaskedLstm(),
         "convnet" => Convnet(synchronized: false),
         "synchronized_convnet" => Convnet(synchronized: true),
@@ -41,13 +44,16 @@ internal static class Trainings
     };
 
     private static Outcome Mlp(
-        double dropout = 0, int? seed = null, bool penalty = false, Reduction? reduction = null, bool weighted = false, Dictionary<int, double>? classWeight = null, bool validation = false,
+        double dropout = 0, int? seed = null, bool penalty = false, Reduction? reduction = null, bool weighted = false,
+        Dictionary<int, double>? classWeight = null, bool validation = false,
         int rows = Rows, int epochs = 2, Optimizer? optimizer = null, IEnumerable<Callback>? callbacks = null)
     {
         var (x, y) = (Data(rows, 6), Labels(rows));
         var model = new Sequential([
             new Input([6]),
-            new Dense(8, activation: "relu", kernelRegularizer: penalty ? new L2(0.01) : null, activityRegularizer: penalty ? new L1(0.01) : null),
+            new Dense(
+                8, activation: "relu", kernelRegularizer: penalty
+                ? new L2(0.01) : null, activityRegularizer: penalty ? new L1(0.01) : null),
             new Dropout(dropout, seed: seed),
             new Dense(3, activation: "softmax"),
         ]);
@@ -55,7 +61,8 @@ internal static class Trainings
             optimizer ?? new Adam(0.01), new SparseCategoricalCrossentropy(reduction: reduction ?? Reduction.SumOverBatchSize),
             metrics: ["accuracy", "sparse_categorical_crossentropy"], weightedMetrics: weighted ? ["accuracy"] : null);
         var history = model.Fit(
-            x, y, batchSize: BatchSize, epochs: epochs, verbose: 0, callbacks: callbacks, sampleWeight: weighted ? arange(rows).to(ScalarType.Float32) / rows : null, classWeight: classWeight,
+            x, y, batchSize: BatchSize, epochs: epochs, verbose: 0, callbacks: callbacks, sampleWeight: weighted
+            ? arange(rows).to(ScalarType.Float32) / rows : null, classWeight: classWeight,
             validationData: validation ? (Data(21, 6), Labels(21)) : null);
         var evaluation = model.Evaluate(x, y, batchSize: BatchSize, verbose: 0);
         return Outcome.Of(model, history, [evaluation["loss"], evaluation["accuracy"], model.Optimizer.LearningRate.Value]);
@@ -64,7 +71,9 @@ internal static class Trainings
     private static Outcome MaskedLstm()
     {
         var ids = randint(0, 12, [Rows, 7], ScalarType.Int64);
-        var model = new Sequential([new Input([7]), new Embedding(12, 4, maskZero: true), new LSTM(5, returnSequences: true, recurrentDropout: 0.2), new Dense(2)]);
+        var model = new Sequential(
+            [new Input([7]), new Embedding(12, 4, maskZero: true), new LSTM(5, returnSequences: true, recurrentDropout: 0.2), new Dense(
+            2)]);
         model.Compile(new Adam(0.01), "mse", weightedMetrics: ["mae"]);
         var history = model.Fit(ids, randn(Rows, 7, 2), batchSize: BatchSize, epochs: 2, verbose: 0, sampleWeight: rand(Rows));
         return Outcome.Of(model, history);
@@ -73,11 +82,13 @@ internal static class Trainings
     private static Outcome Convnet(bool synchronized)
     {
         var model = new Sequential([
-            new Input([8, 8, 2]), new Conv2D(4, 3, activation: "relu"), new BatchNormalization(synchronized: synchronized), new MaxPooling2D(2), new Flatten(), new Dense(3, activation: "softmax"),
+            new Input([8, 8, 2]), new Conv2D(4, 3, activation: "relu"), new BatchNormalization(
+                synchronized: synchronized), new MaxPooling2D(2), new Flatten(), new Dense(3, activation: "softmax"),
         ]);
         model.Compile(new SGD(0.05), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         var history = model.Fit(randn(Rows, 8, 8, 2), Labels(Rows), batchSize: BatchSize, epochs: 2, verbose: 0);
-        return Outcome.Of(model, history, [.. model.NonTrainableWeights.SelectMany(weight => weight.Value.data<float>().ToArray()).Select(value => (double)value)]);
+        return Outcome.Of(model, history, [.. model.NonTrainableWeights.SelectMany(weight => weight.Value.data<float>().ToArray()).Select(
+            value => (double)value)]);
     }
 
     /// <summary>A stream of batches; each process is given all rows of them, or its own.</summary>

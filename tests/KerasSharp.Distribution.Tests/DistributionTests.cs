@@ -31,7 +31,9 @@ public sealed class DistributionTests
 
     [Fact]
     public void ModelParallel_says_what_to_use() =>
-        Assert.Contains("Use DataParallel", Assert.Throws<NotSupportedException>(() => new ModelParallel()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Use DataParallel", Assert.Throws<NotSupportedException>(() => new ModelParallel()).Message, StringComparison.Ordinal);
 
-    private static void Refused(string part, Action action) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
+    private static void Refused(string part, Action action) =>
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
 }

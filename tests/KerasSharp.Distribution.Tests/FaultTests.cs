@@ -5,7 +5,10 @@ namespace KerasSharp.DistributionTests;
 public sealed class FaultTests
 {
     [MpiTheory]
-    [InlineData("units", "Rank 1 has \"weight 0: sequential/dense/kernel, shape (3, 5), float32\", rank 0 has \"weight 0: sequential/dense/kernel, shape (3, 4), float32\"")]
+    [InlineData(
+        "units",
+        "Rank 1 has \"weight 0: sequential/dense/kernel, shape (3, 5), float32\", rank 0 has \"weight 0: sequential/dense/kernel, shape "
+        + "(3, 4), float32\"")]
     [InlineData("steps", "Rank 1 has \"steps an epoch: 3\", rank 0 has \"steps an epoch: 2\"")]
     public void What_differs_is_named_by_every_process(string fault, string message)
     {
@@ -22,7 +25,8 @@ public sealed class FaultTests
         using var folder = new TemporaryFolder();
         var (code, output) = Processes.Run(2, folder.Path, "fault", "error");
         Assert.NotEqual(0, code);
-        Assert.Contains("Rank 1 of 2 ends all processes: System.NotSupportedException: a fault of the program", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rank 1 of 2 ends all processes: System.NotSupportedException: a fault of the program", output, StringComparison.Ordinal);
     }
 
     [MpiTheory]
@@ -57,7 +61,8 @@ public sealed class FaultTests
         Assert.True(code == 0, output);
         using var model = Model.Load(folder["model.keras"]);
         var lines = File.ReadAllLines(folder["model.keras.csv"]);
-        Assert.Equal("epoch,accuracy,loss,sparse_categorical_crossentropy,val_accuracy,val_loss,val_sparse_categorical_crossentropy", lines[0]);
+        Assert.Equal(
+            "epoch,accuracy,loss,sparse_categorical_crossentropy,val_accuracy,val_loss,val_sparse_categorical_crossentropy", lines[0]);
         Assert.Equal(3, lines.Length);
     }
 }

@@ -10,7 +10,8 @@ internal static class Processes
 
     /// <summary>MPICH's launcher; null where it is not installed.</summary>
     public static string? Launcher { get; } = new[] { "mpirun.mpich", "mpirun" }
-        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(
+            folder => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
     /// <summary>Runs trainings and waits for their end.</summary>
@@ -43,5 +44,6 @@ internal static class Processes
 
     /// <summary>What a process wrote.</summary>
     public static double[] Result(string folder, string name, int rank) =>
-        [.. File.ReadAllText(Path.Combine(folder, $"{name}.{rank}")).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        [.. File.ReadAllText(Path.Combine(folder, $"{name}.{rank}")).Split(' ').Select(
+            number => double.Parse(number, CultureInfo.InvariantCulture))];
 }

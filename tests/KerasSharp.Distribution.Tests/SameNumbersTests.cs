@@ -1,15 +1,19 @@
 namespace KerasSharp.DistributionTests;
 
-/// <summary>Several processes end with the history, the evaluations and the weights of one with the same batches. The last batch is uneven.</summary>
+/// <summary>
+/// Several processes end with the history, the evaluations and the weights of one with the same batches. The last batch is uneven.
+/// </summary>
 public sealed class SameNumbersTests(SameNumbersTests.Runs runs) : IClassFixture<SameNumbersTests.Runs>
 {
     private static readonly string[] Trainings =
     [
-        "mlp", "dropout", "seeded_dropout", "penalty", "sum", "weighted_mean", "sample_weights", "class_weights", "validation", "fewer_rows", "global_norm", "accumulation", "early_stopping",
+        "mlp", "dropout", "seeded_dropout", "penalty", "sum", "weighted_mean", "sample_weights", "class_weights", "validation",
+            "fewer_rows", "global_norm", "accumulation", "early_stopping",
         "masked_lstm", "synchronized_convnet", "stream", "own_rows", "on_batch",
     ];
 
-    public static IEnumerable<object[]> Cases => Trainings.SelectMany(name => ((int[])[1, 2, 4]).Select(count => new object[] { name, count }));
+    public static IEnumerable<object[]> Cases =>
+        Trainings.SelectMany(name => ((int[])[1, 2, 4]).Select(count => new object[] { name, count }));
 
     [MpiTheory]
     [MemberData(nameof(Cases))]

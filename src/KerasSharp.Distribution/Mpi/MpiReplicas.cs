@@ -24,7 +24,8 @@ internal sealed unsafe class MpiReplicas(int rank, int count) : Replicas
     public override int Or(int bits)
     {
         var result = 0;
-        MpiError.Check(MPI.Unsafe.MPI_Allreduce((nint)(&bits), (nint)(&result), 1, MPI.Unsafe.MPI_INT, MPI.Unsafe.MPI_BOR, World), "MPI_Allreduce");
+        MpiError.Check(
+            MPI.Unsafe.MPI_Allreduce((nint)(&bits), (nint)(&result), 1, MPI.Unsafe.MPI_INT, MPI.Unsafe.MPI_BOR, World), "MPI_Allreduce");
         return result;
     }
 
@@ -32,7 +33,9 @@ internal sealed unsafe class MpiReplicas(int rank, int count) : Replicas
     {
         var all = new long[count];
         fixed (long* first = all)
-            MpiError.Check(MPI.Unsafe.MPI_Allgather((nint)(&number), 1, MPI.Unsafe.MPI_LONG_LONG, (nint)first, 1, MPI.Unsafe.MPI_LONG_LONG, World), "MPI_Allgather");
+            MpiError.Check(
+                MPI.Unsafe.MPI_Allgather(
+                (nint)(&number), 1, MPI.Unsafe.MPI_LONG_LONG, (nint)first, 1, MPI.Unsafe.MPI_LONG_LONG, World), "MPI_Allgather");
         return all;
     }
 
@@ -45,7 +48,9 @@ internal sealed unsafe class MpiReplicas(int rank, int count) : Replicas
             starts[i] = starts[i - 1] + lengths[i - 1];
         var all = new byte[Math.Max(1, starts[^1] + lengths[^1])];
         fixed (byte* own = bytes, first = all)
-            MpiError.Check(MPI.Unsafe.MPI_Allgatherv((nint)own, bytes.Length, MPI.Unsafe.MPI_BYTE, (nint)first, lengths, starts, MPI.Unsafe.MPI_BYTE, World), "MPI_Allgatherv");
+            MpiError.Check(
+                MPI.Unsafe.MPI_Allgatherv(
+                (nint)own, bytes.Length, MPI.Unsafe.MPI_BYTE, (nint)first, lengths, starts, MPI.Unsafe.MPI_BYTE, World), "MPI_Allgatherv");
         return [.. lengths.Select((length, i) => Encoding.UTF8.GetString(all, starts[i], length))];
     }
 
@@ -65,11 +70,13 @@ internal sealed unsafe class MpiReplicas(int rank, int count) : Replicas
             ScalarType.Int64 => MPI.Unsafe.MPI_LONG_LONG,
             var other => throw new NotSupportedException($"Tensors of type {other} are not added up over processes."),
         };
-        InParts(tensor, (first, numbers) => MpiError.Check(MPI.Unsafe.MPI_Allreduce(InPlace, first, numbers, type, MPI.Unsafe.MPI_SUM, World), "MPI_Allreduce"));
+        InParts(tensor, (first, numbers) => MpiError.Check(
+            MPI.Unsafe.MPI_Allreduce(InPlace, first, numbers, type, MPI.Unsafe.MPI_SUM, World), "MPI_Allreduce"));
     }
 
     protected override void BroadcastInMemory(Tensor tensor) =>
-        InParts(tensor, (first, numbers) => MpiError.Check(MPI.Unsafe.MPI_Bcast(first, checked(numbers * (int)tensor.element_size()), MPI.Unsafe.MPI_BYTE, 0, World), "MPI_Bcast"));
+        InParts(tensor, (first, numbers) => MpiError.Check(
+            MPI.Unsafe.MPI_Bcast(first, checked(numbers * (int)tensor.element_size()), MPI.Unsafe.MPI_BYTE, 0, World), "MPI_Bcast"));
 
     private static void InParts(Tensor tensor, Action<nint, int> meet)
     {

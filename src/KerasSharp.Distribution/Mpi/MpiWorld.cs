@@ -48,7 +48,8 @@ internal sealed class MpiWorld
         if (!MpiLibrary.IsInstalled)
         {
             return launcher is null ? new MpiWorld(0, 1) : throw new InvalidOperationException(
-                $"This process was started to run with others ({launcher} is set), but no MPI library was found. {MpiLibrary.HowToInstall}");
+                $"This process was started to run with others ({launcher} is set), but no MPI library was found. "
+                + $"{MpiLibrary.HowToInstall}");
         }
 
         MpiLibrary.Redirect();
@@ -60,7 +61,9 @@ internal sealed class MpiWorld
         MpiError.Check(MPI.Unsafe.MPI_Comm_rank(MPI.Unsafe.MPI_COMM_WORLD, out var rank), "MPI_Comm_rank");
         MpiError.Check(MPI.Unsafe.MPI_Comm_size(MPI.Unsafe.MPI_COMM_WORLD, out var size), "MPI_Comm_size");
         if (size == 1 && int.TryParse(Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_SIZE"), out var others) && others > 1)
-            throw new InvalidOperationException($"Open MPI's mpirun started {others} processes, which cannot find each other: the library is MPICH's. Start them with its own: `mpirun.mpich -n {others} …`.");
+            throw new InvalidOperationException(
+                $"Open MPI's mpirun started {others} processes, which cannot find each other: the library is MPICH's. Start them with "
+                + $"its own: `mpirun.mpich -n {others} …`.");
         return new MpiWorld(rank, size);
     }
 

@@ -5,10 +5,13 @@ using System.Text;
 
 namespace KerasSharp;
 
-/// <summary>Says which process has died. A killed process cannot say so itself, and mpirun names a number of the operating system.</summary>
+/// <summary>
+/// Says which process has died. A killed process cannot say so itself, and mpirun names a number of the operating system.
+/// </summary>
 /// <remarks>
-/// Each process keeps a connection to the first, which the system closes when either dies; one that ends in order says goodbye before. Where no connection can be made (a firewall between hosts), or
-/// mpirun ends the process that would say it, mpirun's own message is left, and the list of processes at the start says whom it means.
+/// Each process keeps a connection to the first, which the system closes when either dies; one that ends in order says goodbye before.
+/// Where no connection can be made (a firewall between hosts), or mpirun ends the process that would say it, mpirun's own message is left,
+/// and the list of processes at the start says whom it means.
 /// </remarks>
 internal sealed class PeerWatch
 {
@@ -33,16 +36,20 @@ internal sealed class PeerWatch
         var watch = new PeerWatch(replicas);
         // mpirun may be faster to end this process than it is to say who died, and then names the process alone.
         if (replicas.Rank == 0)
-            Console.Error.Write($"{replicas.Count} processes train together: {string.Join(", ", watch._names.Select((name, rank) => $"rank {rank} is {name}"))}\n");
+            Console.Error.Write(
+                $"{replicas.Count} processes train together: "
+                + $"{string.Join(", ", watch._names.Select((name, rank) => $"rank {rank} is {name}"))}\n");
         var token = RandomNumberGenerator.GetBytes(16);
         using var listener = new TcpListener(IPAddress.Any, 0);
         if (replicas.Rank == 0)
             listener.Start();
-        var place = replicas.Gather(replicas.Rank == 0 ? $"{((IPEndPoint)listener.LocalEndpoint).Port} {Convert.ToHexString(token)} {Addresses()}" : "")[0].Split(' ');
+        var port = replicas.Rank == 0 ? ((IPEndPoint)listener.LocalEndpoint).Port : 0;
+        var place = replicas.Gather($"{port} {Convert.ToHexString(token)} {Addresses()}")[0].Split(' ');
         if (replicas.Rank == 0)
             watch.Accept(listener, token);
         else
-            watch.Connect(int.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture), Convert.FromHexString(place[1]), place[2..]);
+            watch.Connect(
+                int.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture), Convert.FromHexString(place[1]), place[2..]);
         return watch;
     }
 
@@ -56,7 +63,8 @@ internal sealed class PeerWatch
     }
 
     private static string Addresses() =>
-        string.Join(' ', Dns.GetHostAddresses(Dns.GetHostName()).Where(address => address.AddressFamily == AddressFamily.InterNetwork).Append(IPAddress.Loopback).Distinct());
+        string.Join(' ', Dns.GetHostAddresses(Dns.GetHostName())
+            .Where(address => address.AddressFamily == AddressFamily.InterNetwork).Append(IPAddress.Loopback).Distinct());
 
     private void Accept(TcpListener listener, byte[] token)
     {
@@ -69,10 +77,15 @@ internal sealed class PeerWatch
                 connection.ReceiveTimeout = (int)Patience.TotalMilliseconds;
                 var greeting = new byte[token.Length + sizeof(int)];
                 for (var read = 0; read < greeting.Length;)
-                    read += connection.Receive(greeting.AsSpan(read)) is > 0 and var part ? part : throw new SocketException((int)SocketError.ConnectionReset);
+                {
+                    var part = connection.Receive(greeting.AsSpan(read));
+                    read += part > 0 ? part : throw new SocketException((int)SocketError.ConnectionReset);
+                }
+
                 connection.ReceiveTimeout = 0;
                 var rank = BitConverter.ToInt32(greeting, token.Length);
-                if (!CryptographicOperations.FixedTimeEquals(greeting.AsSpan(0, token.Length), token) || rank <= 0 || rank >= _replicas.Count)
+                if (!CryptographicOperations.FixedTimeEquals(greeting.AsSpan(0, token.Length), token) || rank <= 0
+                    || rank >= _replicas.Count)
                 {
                     connection.Dispose();
                     continue;
@@ -109,15 +122,17 @@ internal sealed class PeerWatch
     }
 
     /// <summary>
-    /// Waits for the end of a connection. mpirun ends all processes some hundredths of a second after one of them died, so everything that takes time is done before: a thread of its own waits, the message is
-    /// ready, the stream has been written to once.
+    /// Waits for the end of a connection. mpirun ends all processes some hundredths of a second after one of them died, so everything that
+    /// takes time is done before: a thread of its own waits, the message is ready, the stream has been written to once.
     /// </summary>
     private void Watch(Socket connection, int rank)
     {
         _connections.Add(connection);
-        var message = Encoding.UTF8.GetBytes($"Rank {rank} of {_replicas.Count} ({_names[rank]}) has died; rank {_replicas.Rank} ends the others.\n");
+        var message = Encoding.UTF8.GetBytes(
+            $"Rank {rank} of {_replicas.Count} ({_names[rank]}) has died; rank {_replicas.Rank} ends the others.\n");
         _errors.Write([]);
-        new Thread(() => Wait(connection, message)) { IsBackground = true, Name = $"Watch over rank {rank}", Priority = ThreadPriority.Highest }.Start();
+        var thread = new Thread(() => Wait(connection, message)) { IsBackground = true, Priority = ThreadPriority.Highest };
+        thread.Start();
     }
 
     private void Wait(Socket connection, byte[] message)

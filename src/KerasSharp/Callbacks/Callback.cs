@@ -17,7 +17,9 @@ public abstract class Callback
     /// <exception cref="InvalidOperationException">The callback is not attached to a model.</exception>
     public TrainingParameters Params => _params ?? throw NotAttached();
 
-    /// <summary>Whether this is the only process that trains the model, or the first of several: the one that writes files and prints.</summary>
+    /// <summary>
+    /// Whether this is the only process that trains the model, or the first of several: the one that writes files and prints.
+    /// </summary>
     private protected static bool IsFirstProcess => Replicas.Current is null or { Rank: 0 };
 
     /// <summary>Whether the callback only writes or prints, so that of several processes the first alone calls it.</summary>

@@ -62,7 +62,10 @@ internal static class LossReduction
         return TensorMath.DivideNoNan(sum, weights).As(values.dtype);
     }
 
-    /// <summary>All values to each valid one. Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the division finite.</summary>
+    /// <summary>
+    /// All values to each valid one. Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the
+    /// division finite.
+    /// </summary>
     private static Tensor Ratio(Tensor mask, Tensor valid)
     {
         if (BatchShare.Current is null)

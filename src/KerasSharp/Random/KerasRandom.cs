@@ -120,7 +120,8 @@ public static partial class KerasRandom
     {
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return BatchShare.Draw(shape, sizes => bernoulli(full(sizes, probability, ScalarType.Float32, device), generator)).to_type(ScalarType.Bool).MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape, sizes => bernoulli(full(sizes, probability, ScalarType.Float32, device), generator))
+            .to_type(ScalarType.Bool).MoveToOuterDisposeScope();
     }
 
     /// <summary>torch's dropout, with the numbers that it draws for these rows within the whole batch.</summary>
@@ -136,7 +137,8 @@ public static partial class KerasRandom
         var type = Floating(dtype, nameof(Uniform));
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return BatchShare.Draw(shape.ToArray(), sizes => rand(sizes, type, device, generator: generator)).mul_(maxval - minval).add_(minval).MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape.ToArray(), sizes => rand(sizes, type, device, generator: generator)).mul_(maxval - minval).add_(minval)
+            .MoveToOuterDisposeScope();
     }
 
     internal static Tensor Normal(Shape shape, double mean, double stddev, ScalarType? dtype, Seed? seed, Device device)
@@ -146,7 +148,8 @@ public static partial class KerasRandom
             throw new ArgumentOutOfRangeException(nameof(stddev), $"`stddev` must be 0 or more. Received: stddev={stddev}");
         using var scope = NewDisposeScope();
         using var generator = Generate(seed, device);
-        return BatchShare.Draw(shape.ToArray(), sizes => empty(sizes, type, device).normal_(mean, stddev, generator)).MoveToOuterDisposeScope();
+        return BatchShare.Draw(shape.ToArray(), sizes => empty(sizes, type, device).normal_(mean, stddev, generator))
+            .MoveToOuterDisposeScope();
     }
 
     internal static Tensor TruncatedNormal(Shape shape, double mean, double stddev, ScalarType? dtype, Seed? seed, Device device)

@@ -8,7 +8,9 @@ namespace KerasSharp.Training;
 /// <summary>The loops of training, evaluation and prediction.</summary>
 internal sealed class Trainer(Model model, CancellationToken cancellation)
 {
-    /// <summary>The processes that go through the same loop, of which none may stop without the others; null for this one alone, as in predictions.</summary>
+    /// <summary>
+    /// The processes that go through the same loop, of which none may stop without the others; null for this one alone, as in predictions.
+    /// </summary>
     private Replicas? _replicas;
 
     /// <summary>Epochs of steps, an evaluation after each; a number of epochs counts as done for the order of the data.</summary>

@@ -32,7 +32,8 @@ namespace KerasSharp.Layers;
 /// none.</param>
 /// <param name="renormMomentum">How much the moving statistics of these corrections keep at a step.</param>
 /// <param name="synchronized">
-/// Whether the statistics of a batch that several processes share (KerasSharp.Distribution) are those of the whole batch; else each process normalizes by its own rows. No difference where one process trains.
+/// Whether the statistics of a batch that several processes share (KerasSharp.Distribution) are those of the whole batch; else each process
+/// normalizes by its own rows. No difference where one process trains.
 /// </param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">Bounds contradict each other.</exception>

@@ -15,7 +15,9 @@ internal static class ModelDescription
         $"version of TorchSharp: {Version(typeof(TorchSharp.torch))}",
         .. run.Split('\n', StringSplitOptions.RemoveEmptyEntries),
         $"class of the model: {model.GetType().Name}",
-        .. model.Weights.Select((weight, i) => $"weight {i}: {weight.Path}, shape {weight.Shape}, {DTypes.Name(weight.DType)}{(weight.Trainable ? "" : ", not trained")}"),
+        .. model.Weights.Select(
+            (weight, i) =>
+            $"weight {i}: {weight.Path}, shape {weight.Shape}, {DTypes.Name(weight.DType)}{(weight.Trainable ? "" : ", not trained")}"),
         $"optimizer: {model.Optimizer.GetType().Name} {Text(model.Optimizer)}",
         .. model.Metrics.Select((metric, i) => $"metric {i}: {metric.Name}"),
     ];
@@ -30,9 +32,12 @@ internal static class ModelDescription
             if (all[rank] == all[0])
                 continue;
             var (first, other) = (all[0].Split('\n'), all[rank].Split('\n'));
-            var at = Enumerable.Range(0, Math.Max(first.Length, other.Length)).First(i => first.ElementAtOrDefault(i) != other.ElementAtOrDefault(i));
+            var at = Enumerable.Range(0, Math.Max(first.Length, other.Length)).First(
+                i => first.ElementAtOrDefault(i) != other.ElementAtOrDefault(i));
             throw new InvalidOperationException(
-                $"The processes must train the same model on the same data. Rank {rank} has \"{other.ElementAtOrDefault(at) ?? "nothing more"}\", rank 0 has \"{first.ElementAtOrDefault(at) ?? "nothing more"}\".");
+                $"The processes must train the same model on the same data. Rank {rank} has "
+                + $"\"{other.ElementAtOrDefault(at) ?? "nothing more"}\", rank 0 has "
+                + $"\"{first.ElementAtOrDefault(at) ?? "nothing more"}\".");
         }
     }
 
@@ -49,5 +54,6 @@ internal static class ModelDescription
         }
     }
 
-    private static string Version(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+    private static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }
