@@ -112,7 +112,8 @@ internal static class ChildProcess
     private static string Ask(string work)
     {
         var start = new ProcessStartInfo(
-            "dotnet", [typeof(ChildProcess).Assembly.Location, "child", work]) { RedirectStandardOutput = true };
+            "dotnet", [typeof(ChildProcess).Assembly.Location, "child", work])
+        { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -22,8 +22,11 @@ public abstract class ConvNeXt : Application
     private protected ConvNeXt(
         int[] depths, int[] channels, string variant, string wholeHash, string toplessHash, bool includePreprocessing, Request request)
         : base(
-            Check(request, variant, Family with { Pretrained = PretrainedWeights.Plain(
-                PretrainedWeights.Storage + "convnext/", variant, wholeHash, toplessHash) }),
+            Check(request, variant, Family with
+            {
+                Pretrained = PretrainedWeights.Plain(
+                PretrainedWeights.Storage + "convnext/", variant, wholeHash, toplessHash)
+            }),
             (x, checkedRequest) => Network(x, depths, channels, includePreprocessing, checkedRequest))
     {
     }

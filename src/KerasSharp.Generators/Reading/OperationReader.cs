@@ -13,8 +13,11 @@ internal static class OperationReader
         var methods = type.GetMembers().OfType<IMethodSymbol>()
             .Where(
                 method =>
-                method is { IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public
-                or Accessibility.Internal } && Is(Element(method.ReturnType), Tensor));
+                method is
+                {
+                    IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public
+                or Accessibility.Internal
+                } && Is(Element(method.ReturnType), Tensor));
         return new OperationClass(
             type.ToDisplayString(Names.Full),
             attribute.ConstructorArguments[0].Value as string ?? "",

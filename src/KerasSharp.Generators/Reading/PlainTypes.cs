@@ -28,8 +28,10 @@ internal static class PlainTypes
 
     public static bool CanStand(ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_Object or SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Double
-            or SpecialType.System_Single } => true,
+        {
+            SpecialType: SpecialType.System_Object or SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Double
+            or SpecialType.System_Single
+        } => true,
         { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Int64 } => true,
         { SpecialType: SpecialType.System_UInt64 } => false,
         { TypeKind: TypeKind.Enum } => true,

@@ -263,7 +263,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         var waits = VariableScope.Defers(this, first);
         var value = waits ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
         var variable = new Variable(
-            value, name, trainable && Trainable, NameScope.PathOf(name)) { Regularizer = regularizer, Constraint = constraint };
+            value, name, trainable && Trainable, NameScope.PathOf(name))
+        { Regularizer = regularizer, Constraint = constraint };
         if (waits)
             VariableScope.Current!.InitializeLater(variable, () => first.Apply(shape, type));
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));

@@ -17,8 +17,11 @@ public partial class Model
     public string ToJson(bool writeIndented = false) =>
         ModelJson.Write(
             this,
-            new JsonSerializerOptions { WriteIndented = writeIndented,
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            new JsonSerializerOptions
+            {
+                WriteIndented = writeIndented,
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+            });
 
     /// <summary>Says, once a model, that what it is written to cannot be loaded.</summary>
     internal void WarnOfClasses(string advice)

@@ -69,7 +69,8 @@ public sealed partial class Sequential : Model, IEnumerable<Layer>
     {
         config.RefuseUnknown(nameof(Sequential), "name", "trainable", "dtype", "layers", "build_input_shape");
         var model = new Sequential(
-            config.Get<Layer[]>("layers", []), config.Get<string?>("name", null)) { DType = config.Get("dtype", DTypePolicy.Default)! };
+            config.Get<Layer[]>("layers", []), config.Get<string?>("name", null))
+        { DType = config.Get("dtype", DTypePolicy.Default)! };
         if (!model.Built && config.Get<Shape?>("build_input_shape", null) is { } shape)
             model.Build(shape);
         // As in Keras, the layers' own configs say which of them are trained.

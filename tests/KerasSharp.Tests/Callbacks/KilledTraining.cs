@@ -43,7 +43,8 @@ internal static class KilledTraining
     public static Process Start(string folder, string frequency)
     {
         var start = new ProcessStartInfo(
-            "dotnet", ["exec", typeof(KilledTraining).Assembly.Location, folder, frequency]) { RedirectStandardOutput = true };
+            "dotnet", ["exec", typeof(KilledTraining).Assembly.Location, folder, frequency])
+        { RedirectStandardOutput = true };
         start.Environment["OMP_NUM_THREADS"] = "1";
         return Process.Start(start)!;
     }

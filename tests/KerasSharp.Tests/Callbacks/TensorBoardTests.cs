@@ -181,7 +181,8 @@ public sealed class TensorBoardTests : IDisposable
     {
         switch (field)
         {
-            case 1: Assert.InRange(
+            case 1:
+                Assert.InRange(
                 DateTime.UnixEpoch.AddSeconds(input.ReadDouble()), DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(5)); break;
             case 2: entry.Step = input.ReadInt64(); break;
             case 3: entry.Version = input.ReadString(); break;

@@ -52,8 +52,14 @@ public sealed class LoraFileTests
             "embedding" => new Sequential([new Input([4]), new Embedding(7, 3, loraRank: 2)]),
             _ => new Sequential([new Input([4, 5]), new EinsumDense("abc,cd->abd", [null, 3], biasAxes: "d", loraRank: 2)]),
         };
-        var x = kind switch { "einsum" => rand(2, 4, 5), "conv" => rand(2, 5, 4), "dense" => rand(2, 4), _ => randint(
-            0, 7, [2, 4], ScalarType.Int64) };
+        var x = kind switch
+        {
+            "einsum" => rand(2, 4, 5),
+            "conv" => rand(2, 5, 4),
+            "dense" => rand(2, 4),
+            _ => randint(
+            0, 7, [2, 4], ScalarType.Int64)
+        };
         foreach (var weight in model.Weights)
             weight.Assign(rand(weight.Value.shape));
         var before = model.Predict(x);

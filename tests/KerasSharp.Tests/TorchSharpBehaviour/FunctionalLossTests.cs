@@ -12,20 +12,20 @@ public sealed class FunctionalLossTests : TorchSharpTests
 
     private static readonly Dictionary<string, (Func<Tensor, Tensor, Reduction, Tensor> Loss, Func<double, double, double> Formula)>
         Losses = new()
-    {
-        ["mse"] = ((x, y, r) => F.mse_loss(x, y, r), (x, y) => (x - y) * (x - y)),
-        ["l1"] = ((x, y, r) => F.l1_loss(x, y, r), (x, y) => Math.Abs(x - y)),
-        ["huber"] = ((x, y, r) => F.huber_loss(x, y, 0.5, r), (x, y) => Huber(x - y, 0.5)),
-        ["smooth l1"] = ((x, y, r) => F.smooth_l1_loss(x, y, r, 0.5), (x, y) => Huber(x - y, 0.5) / 0.5),
-        ["bce"] = ((x, y, r) => F.binary_cross_entropy(x, y.clamp(0, 1), reduction: r),
+        {
+            ["mse"] = ((x, y, r) => F.mse_loss(x, y, r), (x, y) => (x - y) * (x - y)),
+            ["l1"] = ((x, y, r) => F.l1_loss(x, y, r), (x, y) => Math.Abs(x - y)),
+            ["huber"] = ((x, y, r) => F.huber_loss(x, y, 0.5, r), (x, y) => Huber(x - y, 0.5)),
+            ["smooth l1"] = ((x, y, r) => F.smooth_l1_loss(x, y, r, 0.5), (x, y) => Huber(x - y, 0.5) / 0.5),
+            ["bce"] = ((x, y, r) => F.binary_cross_entropy(x, y.clamp(0, 1), reduction: r),
             (x, y) => -(Math.Min(y, 1) * Math.Log(x) + (1 - Math.Min(y, 1)) * Math.Log(1 - x))),
-        ["bce with logits"] = ((x, y, r) => F.binary_cross_entropy_with_logits(x, y, reduction: r, pos_weights: tensor(new[] { 3.0 })),
+            ["bce with logits"] = ((x, y, r) => F.binary_cross_entropy_with_logits(x, y, reduction: r, pos_weights: tensor(new[] { 3.0 })),
             (x, y) => -(3 * y * Math.Log(Sigmoid(x)) + (1 - y) * Math.Log(1 - Sigmoid(x)))),
-        ["kl"] = ((x, y, r) => F.kl_div(x, y, false, r), (x, y) => y == 0 ? 0 : y * (Math.Log(y) - x)),
-        ["kl of logs"] = ((x, y, r) => F.kl_div(x, y, reduction: r), (x, y) => Math.Exp(y) * (y - x)),
-        ["poisson"] = ((x, y, r) => F.poisson_nll_loss(x, y, reduction: r), (x, y) => Math.Exp(x) - y * x),
-        ["soft margin"] = ((x, y, r) => F.soft_margin_loss(x, y, r), (x, y) => Math.Log(1 + Math.Exp(-y * x))),
-    };
+            ["kl"] = ((x, y, r) => F.kl_div(x, y, false, r), (x, y) => y == 0 ? 0 : y * (Math.Log(y) - x)),
+            ["kl of logs"] = ((x, y, r) => F.kl_div(x, y, reduction: r), (x, y) => Math.Exp(y) * (y - x)),
+            ["poisson"] = ((x, y, r) => F.poisson_nll_loss(x, y, reduction: r), (x, y) => Math.Exp(x) - y * x),
+            ["soft margin"] = ((x, y, r) => F.soft_margin_loss(x, y, r), (x, y) => Math.Log(1 + Math.Exp(-y * x))),
+        };
 
     public static TheoryData<string> Names => [.. Losses.Keys];
 

@@ -24,8 +24,13 @@ internal static class TensorFlowImages
     private static Config Resize(string function, string name, LegacyCall call)
     {
         var method =
-            function switch { "image.resize_bilinear" => "bilinear", "image.resize_nearest_neighbor" => "nearest", _ => call.Argument(
-            2, "method") as string ?? "bilinear" };
+            function switch
+            {
+                "image.resize_bilinear" => "bilinear",
+                "image.resize_nearest_neighbor" => "nearest",
+                _ => call.Argument(
+            2, "method") as string ?? "bilinear"
+            };
         if (call.Named.Find("preserve_aspect_ratio") is true || call.Named.Find("align_corners") is true)
             throw TensorFlowCall.Refuse(name, function, "it preserves the ratio of the sides or aligns corners");
         var size = call.Argument(1, "size");

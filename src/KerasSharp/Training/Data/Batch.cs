@@ -78,7 +78,8 @@ public sealed record Batch
     /// <summary>The same batch with each tensor replaced.</summary>
     internal Batch Map(Func<Tensor, Tensor> function) =>
         new(Array.ConvertAll(X, x => function(x)), Array.ConvertAll(Y, y => function(y)), Array.ConvertAll(
-            SampleWeight, w => function(w))) { Keys = Keys };
+            SampleWeight, w => function(w)))
+        { Keys = Keys };
 
     /// <summary>The weights of the samples for a target: its own, or those for all.</summary>
     internal Tensor? WeightOf(int target) => SampleWeight.Length switch { 0 => null, 1 => SampleWeight[0], _ => SampleWeight[target] };

@@ -42,8 +42,13 @@ public sealed class FusedKernelTests
     {
         using var scope = NewDisposeScope();
         Layer layer =
-            kind switch { "LSTM" => new LSTM(4, returnSequences: true), "GRU" => new GRU(4, returnSequences: true), _ => new SimpleRNN(
-            4, returnSequences: true) };
+            kind switch
+            {
+                "LSTM" => new LSTM(4, returnSequences: true),
+                "GRU" => new GRU(4, returnSequences: true),
+                _ => new SimpleRNN(
+            4, returnSequences: true)
+            };
         using var model = new Sequential([new Input([3, 2]), layer]);
         model.Compile("sgd", "mse");
         var (x, y) = (ones(8, 3, 2), ones(8, 3, 4));

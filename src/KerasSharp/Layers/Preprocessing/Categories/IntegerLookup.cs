@@ -50,9 +50,17 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
         : this(
             new()
             {
-                Layer = nameof(IntegerLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(
-                    oovToken), Invert = invert,
-                OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, OovMethod = oovMethod, Salt = salt,
+                Layer = nameof(IntegerLookup),
+                MaxTokens = maxTokens,
+                NumOovIndices = numOovIndices,
+                Mask = One(maskToken),
+                Oov = One(
+                    oovToken),
+                Invert = invert,
+                OutputMode = outputMode,
+                PadToMaxTokens = padToMaxTokens,
+                OovMethod = oovMethod,
+                Salt = salt,
             },
             vocabulary, idfWeights, null, name)
     {
@@ -105,7 +113,8 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
         reader.Expect("vocabulary_dtype", "int64");
         var options = LookupOptions<long>.Read(reader, nameof(IntegerLookup)) with
         {
-            Mask = One(reader.GetOrNull<long?>("mask_token", null)), Oov = One(reader.GetOrNull<long?>("oov_token", -1)),
+            Mask = One(reader.GetOrNull<long?>("mask_token", null)),
+            Oov = One(reader.GetOrNull<long?>("oov_token", -1)),
         };
         return new IntegerLookup(
             options, VocabularyOf(reader), reader.GetOrNull<double[]>("idf_weights", null), reader.GetOrNull<int?>(

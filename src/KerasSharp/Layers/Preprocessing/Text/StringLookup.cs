@@ -53,9 +53,16 @@ public sealed partial class StringLookup : VocabularyLayer<string>
         : this(
             new()
             {
-                Layer = nameof(StringLookup), MaxTokens = maxTokens, NumOovIndices = numOovIndices, Mask = One(maskToken), Oov = One(
-                    oovToken), Invert = invert,
-                OutputMode = outputMode, PadToMaxTokens = padToMaxTokens, Salt = salt,
+                Layer = nameof(StringLookup),
+                MaxTokens = maxTokens,
+                NumOovIndices = numOovIndices,
+                Mask = One(maskToken),
+                Oov = One(
+                    oovToken),
+                Invert = invert,
+                OutputMode = outputMode,
+                PadToMaxTokens = padToMaxTokens,
+                Salt = salt,
             },
             encoding, vocabulary, idfWeights, null, name) =>
         CategoricalEncoding.RefuseSparse(sparse, nameof(StringLookup));
@@ -132,7 +139,8 @@ public sealed partial class StringLookup : VocabularyLayer<string>
             "idf_weights", "vocabulary", "vocabulary_size", "oov_method", "salt", "encoding");
         var options = LookupOptions<string>.Read(reader, nameof(StringLookup)) with
         {
-            Mask = One(reader.GetOrNull<string>("mask_token", null)), Oov = One(reader.GetOrNull("oov_token", "[UNK]")),
+            Mask = One(reader.GetOrNull<string>("mask_token", null)),
+            Oov = One(reader.GetOrNull("oov_token", "[UNK]")),
         };
         return new StringLookup(
             options, reader.Get("encoding", "utf-8"), VocabularyOf(reader), reader.GetOrNull<double[]>(

@@ -133,8 +133,11 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
         : base(
             new()
             {
-                Layer = nameof(TextVectorization), MaxTokens = options.MaxTokens, Mask = [""], Oov = ["[UNK]"],
-                    OutputMode = options.OutputMode,
+                Layer = nameof(TextVectorization),
+                MaxTokens = options.MaxTokens,
+                Mask = [""],
+                Oov = ["[UNK]"],
+                OutputMode = options.OutputMode,
                 PadToMaxTokens = options.PadToMaxTokens,
             },
             vocabulary, idfWeights, vocabularySize, name) => _options = options.Checked();

@@ -50,7 +50,8 @@ public sealed class MelSpectrogramTests
         Tensor Found(DTypePolicy type)
         {
             using var layer = new MelSpectrogram(
-                fftLength: 256, sequenceStride: 128, samplingRate: 8000, numMelBins: 20, powerToDb: false) { DType = type };
+                fftLength: 256, sequenceStride: 128, samplingRate: 8000, numMelBins: 20, powerToDb: false)
+            { DType = type };
             var x = signal.clone().to(type.ComputeDType).requires_grad_();
             layer.Apply(x).square().sum().backward();
             return x.grad!;
