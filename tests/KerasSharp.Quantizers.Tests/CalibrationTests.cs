@@ -85,7 +85,7 @@ public sealed class CalibrationTests
         private readonly Embedding _embedding = new(3, 6);
         private readonly Dense _dense = new(2);
 
-        public override QuantizationLayerStructure GetQuantizationLayerStructure(QuantizationMode mode) => new([_embedding], [_dense]);
+        public override QuantizationLayerStructure GetQuantizationLayerStructure(QuantizationMode? mode = null) => new([_embedding], [_dense]);
 
         protected override Tensor Call(Tensor x, bool training) => _dense.Apply(_embedding.Apply(x));
     }

@@ -56,7 +56,7 @@ public partial class Model
 
     /// <summary>What calibration runs of the model, for gptq and awq; null where the config must say it.</summary>
     /// <remarks>Source: keras.Model.get_quantization_layer_structure.</remarks>
-    public virtual QuantizationLayerStructure? GetQuantizationLayerStructure(QuantizationMode mode) => null;
+    public virtual QuantizationLayerStructure? GetQuantizationLayerStructure(QuantizationMode? mode = null) => null;
 
     /// <summary>A table of the quantized layers and of what is stored for them.</summary>
     /// <param name="verbose">Whether it is printed.</param>
