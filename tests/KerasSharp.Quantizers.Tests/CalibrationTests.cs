@@ -10,7 +10,7 @@ public sealed class CalibrationTests
     public void Sequences_stand_at_even_distances_and_short_texts_are_repeated()
     {
         Assert.Equal([[0, 1, 2], [2, 3, 4], [4, 5, 6]], CalibrationSamples.Draw([.. Enumerable.Range(0, 9)], 3, 3));
-        Assert.Equal([[0, 1, 2, 0], [2, 0, 1, 2]], CalibrationSamples.Draw([0, 1, 2], 2, 4));
+        Assert.Equal([[0, 1, 2], [3, 0, 1]], CalibrationSamples.Draw([0, 1, 2, 3], 2, 3));
     }
 
     [Fact]
@@ -85,7 +85,8 @@ public sealed class CalibrationTests
         private readonly Embedding _embedding = new(3, 6);
         private readonly Dense _dense = new(2);
 
-        public override QuantizationLayerStructure GetQuantizationLayerStructure(QuantizationMode? mode = null) => new([_embedding], [_dense]);
+        public override QuantizationLayerStructure GetQuantizationLayerStructure(QuantizationMode? mode = null) =>
+            new([_embedding], [_dense]);
 
         protected override Tensor Call(Tensor x, bool training) => _dense.Apply(_embedding.Apply(x));
     }

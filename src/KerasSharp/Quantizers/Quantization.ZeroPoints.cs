@@ -52,7 +52,8 @@ public static partial class Quantization
         var same = low.eq(high).to_type(low.dtype);
         (low, high) = (low - same, high + same);
         var greatest = (1 << bits) - 1;
-        var scale = (high - low + epsilon) / greatest;
+        // Divided by a tensor, as Keras does it: where both ends are equally far from 0, one rounding decides about the zero point.
+        var scale = (high - low + epsilon).div(full([], greatest, dtype: x.dtype, device: x.device));
         scale = where(scale.le(0), full_like(scale, 1e-8), scale);
         var least = signed ? -(1 << (bits - 1)) : 0;
         var zero = symmetric ? full_like(scale, ((greatest + 1) / 2) + least) : (-low / scale).round_() + least;
