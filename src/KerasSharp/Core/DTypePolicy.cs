@@ -9,7 +9,7 @@ namespace KerasSharp;
 /// </summary>
 /// <remarks>Source: keras.dtype_policies.DTypePolicy.</remarks>
 [KerasModule("keras")]
-public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
+public partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
 {
     /// <summary>A policy by Keras's name.</summary>
     /// <param name="name">A type's name, or <c>mixed_float16</c> or <c>mixed_bfloat16</c>: float32 weights and half-precision
@@ -29,6 +29,10 @@ public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
                 + $"{string.Join(", ", DTypes.Names)}", nameof(name)),
         };
     }
+
+    /// <summary>A policy with the types of another one.</summary>
+    private protected DTypePolicy(string name, DTypePolicy source) => (Name, ComputeDType, VariableDType) = (name, source.ComputeDType,
+        source.VariableDType);
 
     /// <summary>
     /// The policy of layers and models made from now on that are not given one; set to null, and from the start, that of
@@ -51,11 +55,17 @@ public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
     /// <summary>The type of weights.</summary>
     public ScalarType VariableDType { get; }
 
-    /// <inheritdoc/>
-    public Config GetConfig() => new() { { "name", Name } };
+    /// <summary>How weights are quantized; null where they are not.</summary>
+    public virtual QuantizationMode? QuantizationMode => null;
 
     /// <inheritdoc/>
-    public bool Equals(DTypePolicy? other) => other?.Name == Name;
+    public virtual Config GetConfig() => new() { { "name", Name } };
+
+    /// <inheritdoc/>
+    public bool Equals(DTypePolicy? other) => other is not null && other.GetType() == GetType() && Same(other);
+
+    /// <summary>Whether a policy of the same class says the same.</summary>
+    private protected virtual bool Same(DTypePolicy other) => other.Name == Name;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DTypePolicy);
@@ -66,8 +76,9 @@ public sealed partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The policy of Keras's name.</summary>
-    public static implicit operator DTypePolicy(string name) => new(name);
+    /// <summary>The policy of Keras's name, such as <c>"mixed_bfloat16"</c> or <c>"int8_from_float32"</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such policy.</exception>
+    public static implicit operator DTypePolicy(string name) => QuantizedDTypePolicy.TryParse(name) ?? new DTypePolicy(name);
 
     /// <summary>The policy of one type for all.</summary>
     public static implicit operator DTypePolicy(ScalarType type) => new(DTypes.Name(type));

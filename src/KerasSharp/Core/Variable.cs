@@ -167,6 +167,19 @@ public sealed partial class Variable : IDisposable
         _memory?.Dispose();
     }
 
+    /// <summary>Whether the module has let go of it.</summary>
+    internal bool IsReleased { get; private set; }
+
+    /// <summary>
+    /// Frees the tensor of a variable that its module has let go of: the name may be that of another one there from now on.
+    /// </summary>
+    internal void Release()
+    {
+        _owner = null;
+        IsReleased = true;
+        Free();
+    }
+
     /// <summary>Frees the tensor.</summary>
     public void Dispose()
     {

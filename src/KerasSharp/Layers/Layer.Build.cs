@@ -23,6 +23,7 @@ public abstract partial class Layer
     /// <summary>Makes the weights of the layer itself, and of those within that its build builds.</summary>
     private void BuildOwn(Shape[] inputs)
     {
+        CheckPolicy();
         CheckInputs(inputs);
         _beforeBuild = new BeforeBuild(this);
         BuiltInputShapes = inputs;

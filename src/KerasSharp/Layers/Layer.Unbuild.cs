@@ -22,6 +22,15 @@ public abstract partial class Layer
         ChangeStructure();
     }
 
+    /// <summary>Takes a weight out and frees it.</summary>
+    private protected void RemoveWeight(Variable variable)
+    {
+        _ = _trainable.Remove(variable) || _nonTrainable.Remove(variable);
+        _internal_params.Remove(variable.Name);
+        variable.Release();
+        ChangeStructure();
+    }
+
     private void TakeBack(List<Variable> variables, int count)
     {
         foreach (var variable in variables[count..])

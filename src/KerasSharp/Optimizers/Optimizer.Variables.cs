@@ -103,6 +103,13 @@ public abstract partial class Optimizer
     {
         if (!Built)
             return;
+        if (_tracked.Find(tracked => tracked.Variable.IsReleased) is { } gone)
+        {
+            throw new ArgumentException(
+                $"The optimizer '{Name}' was built with the variable '{gone.Variable.Path}', which was quantized since. Compile the model "
+                    + $"again to train it further.", nameof(variables));
+        }
+
         foreach (var variable in variables)
             _ = IndexOf(variable);
     }

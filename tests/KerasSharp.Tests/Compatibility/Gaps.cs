@@ -28,8 +28,7 @@ internal static class Gaps
         (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),
         (@"keras\.KerasTensor\.squeeze", "the layer `Reshape`"),
         (@"keras\.tree\..*", "nested Python structures; C# has its own"),
-        (@"keras\.dtype_policies\.(AWQ|GPTQ|Int4|Quantized\w*|Ternary)\w*", "quantization, later"),
-        (@"keras\.\w+\.(\w*[qQ]uantiz\w*|get_quantization_layer_structure)", "quantization, later"),
+        (@"keras\.\w+\.quantized_(build|call)", "each way of quantizing is a class of the library's own"),
         (@"keras\.config\.(backend|set_backend|is_nnx_enabled)", "there is one backend, TorchSharp"),
         (@"keras\.config\.\w*flash_attention\w*", "TorchSharp chooses the kernel itself"),
         (@"keras\.config\.\w*traceback_filtering\w*", "Python's stack traces"),
@@ -46,7 +45,7 @@ internal static class Gaps
     /// <summary>Patterns of <c>name.parameter</c>, each with the reason.</summary>
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Parameters =
     [
-        (@".*\.(quantization_config|gptq_unpacked_column_size)", "quantization, later"),
+        (@"keras\.\w+\.quantize\.type_check", "layers that can be quantized are sealed"),
         (@"keras\.\w+\.(evaluate|\w+_on_batch)\.return_dict", "the result goes by place, by name and as a dictionary"),
         (@"keras\.\w+\.compile\.(run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
         (@"keras\.\w+\.(compute_loss|compute_metrics|\w+_step)\.(x|y|sample_weight|data)", "all in `batch`"),

@@ -79,8 +79,8 @@ public sealed partial class MultiHeadAttention(
 
     /// <summary>That of MultiheadAttention, whose heads share the size of its inputs.</summary>
     internal override TorchLayout? TorchLayout =>
-        !UseGate && OutputShape is null && QueryDense?.Kernel is { } kernel && Array.TrueForAll(
-            [KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
+        !UseGate && OutputShape is null && Sublayers.All(layer => layer.QuantizationMode is null)
+        && QueryDense?.Kernel is { } kernel && Array.TrueForAll([KeyDense, ValueDense], dense => dense!.Kernel!.Shape.Equals(kernel.Shape))
         && kernel.Shape[0] == NumHeads * KeyDim ? HeadTorchLayout.Of(NumHeads, KeyDim, UseBias) : null;
 
     /// <inheritdoc/>

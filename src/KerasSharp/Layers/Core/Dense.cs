@@ -1,6 +1,7 @@
 using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
+using KerasSharp.Quantizers;
 using KerasSharp.Regularizers;
 using KerasSharp.Torch;
 using static TorchSharp.torch;
@@ -21,10 +22,11 @@ namespace KerasSharp.Layers;
 /// <param name="biasConstraint">Projection of the bias after each update.</param>
 /// <param name="loraRank">Rank of a trainable change to the kernel, which itself is frozen then (LoRA); null for none.</param>
 /// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
+/// <param name="quantizationConfig">How the weight is quantized, where the policy says that it is; null for as the mode does by
+/// itself.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">loraRank is given together with kernelConstraint.</exception>
-[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Dense(
     AxisSize units,
     ActivationFunction? activation = null,
@@ -38,9 +40,10 @@ public sealed partial class Dense(
     Constraint? biasConstraint = null,
     [OmitIfNull] int? loraRank = null,
     [OmitIfNull] double? loraAlpha = null,
-    string? name = null) : Layer(name, activityRegularizer)
+    [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
+    string? name = null) : Layer(name, activityRegularizer), ICalibratedLayer
 {
-    private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, kernelConstraint);
+    private readonly LayerKernel _kernel = new(new(loraRank, loraAlpha, kernelConstraint), quantizationConfig);
 
     /// <summary>Size of the output's last axis.</summary>
     public int Units { get; } = Guard.Positive(units);
@@ -58,13 +61,16 @@ public sealed partial class Dense(
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
-    public int? LoraRank => _lora.Rank;
+    public int? LoraRank => _kernel.Lora.Rank;
 
     /// <summary>The change is scaled by this, divided by the rank.</summary>
-    public double? LoraAlpha => _lora.Alpha;
+    public double? LoraAlpha => _kernel.Lora.Alpha;
 
-    /// <summary>The kernel, (d, units); null before the layer is built.</summary>
-    public Variable? Kernel { get; private set; }
+    /// <summary>How the kernel was or will be quantized; null for as the policy says alone.</summary>
+    public QuantizationConfig? QuantizationConfig => _kernel.Config;
+
+    /// <summary>The kernel, (d, units), or what is stored for it where it is quantized; null before the layer is built.</summary>
+    public Variable? Kernel => _kernel.Variable;
 
     /// <summary>The bias, (units); null without.</summary>
     public Variable? Bias { get; private set; }
@@ -73,9 +79,9 @@ public sealed partial class Dense(
     public override bool SupportsMasking => true;
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _kernel.Stored(Bias, base.StoredVariables);
 
-    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Turned(UseBias, spatialAxes: 0);
+    internal override TorchLayout? TorchLayout => _kernel.IsQuantized ? null : Layers.TorchLayout.Turned(UseBias, spatialAxes: 0);
 
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -85,14 +91,28 @@ public sealed partial class Dense(
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
     public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
-        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
+        _kernel.EnableLora(this, rank, alpha, aInitializer, bInitializer);
 
     internal override bool TreatsSamplesApart => true;
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input.WithLast(Units);
 
-    internal override void OnLoaded() => _lora.Reset();
+    internal override void OnLoaded() => _kernel.Lora.Reset();
+
+    /// <inheritdoc/>
+    internal override bool CanQuantize(QuantizationMode mode) => true;
+
+    /// <inheritdoc/>
+    private protected override void Quantize(QuantizationConfig config, DTypePolicy policy) =>
+        _kernel.Quantize(this, config, policy, RemoveWeight);
+
+    /// <inheritdoc/>
+    LayerKernel ICalibratedLayer.Weight => _kernel;
+
+    /// <inheritdoc/>
+    void ICalibratedLayer.Calibrate(CalibratedConfig config, DTypePolicy policy, Func<CalibratedKernel, Tensor[]> values) =>
+        _kernel.Calibrate(this, config, policy, values, RemoveWeight);
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -103,10 +123,11 @@ public sealed partial class Dense(
                 + $"received: {input}");
         var size = input[^1] ?? throw new ArgumentException(
             $"The last axis of the input of layer \"{Name}\" must be known. Received: input_shape={input}");
-        Kernel = AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
+        _kernel.Build(this, new DenseProduct([size, Units]), kernelRegularizer,
+            () => AddWeight("kernel", [size, Units], KernelInitializer, regularizer: kernelRegularizer, constraint: kernelConstraint));
         if (UseBias)
             Bias = AddWeight("bias", [Units], BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
-        _lora.Build(this, Kernel, kernelRegularizer);
+        _kernel.BuildLora(this);
         InputSpecs = [new InputSpec(minNdim: 2, axes: new Dictionary<int, long> { [-1] = size })];
     }
 
@@ -114,7 +135,10 @@ public sealed partial class Dense(
     protected override Tensor Call(Tensor x, bool training)
     {
         x = x.AsFloating(ComputingType);
-        var kernel = _lora.Weight(x.dtype);
+        _kernel.Observer?.Invoke(x);
+        if (_kernel.IsQuantized)
+            return Activation.Apply(_kernel.Multiply(x, Bias, training));
+        var kernel = _kernel.Weight(x.dtype);
         var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1)
             : nn.functional.linear(x, kernel.t(), Bias.As(x.dtype));
         using var memory = CallScope.Overwriting(y);

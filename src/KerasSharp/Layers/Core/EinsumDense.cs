@@ -1,6 +1,7 @@
 using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
+using KerasSharp.Quantizers;
 using KerasSharp.Regularizers;
 using static TorchSharp.torch;
 
@@ -25,10 +26,13 @@ namespace KerasSharp.Layers;
 /// <param name="biasConstraint">Projection of the bias after each update.</param>
 /// <param name="loraRank">Rank of a trainable change to the kernel, which itself is frozen then (LoRA); null for none.</param>
 /// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
+/// <param name="gptqUnpackedColumnSize">The number of outputs of a kernel that was quantized by GPTQ, as files state it; null for as the
+/// kernel says.</param>
+/// <param name="quantizationConfig">How the weight is quantized, where the policy says that it is; null for as the mode does by
+/// itself.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">The equation cannot be read; loraRank is given together with kernelConstraint.</exception>
-[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class EinsumDense(
     string equation,
     [ConfigBefore("equation")] Shape outputShape,
@@ -42,11 +46,13 @@ public sealed partial class EinsumDense(
     Constraint? biasConstraint = null,
     [OmitIfNull] int? loraRank = null,
     [OmitIfNull] double? loraAlpha = null,
+    [OmitIfNull] int? gptqUnpackedColumnSize = null,
+    [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
     [ConfigBefore("kernel_constraint")] Regularizer? activityRegularizer = null,
-    string? name = null) : Layer(name, activityRegularizer)
+    string? name = null) : Layer(name, activityRegularizer), ICalibratedLayer
 {
     private readonly EinsumEquation _equation = new(equation);
-    private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, kernelConstraint);
+    private readonly LayerKernel _kernel = new(new(loraRank, loraAlpha, kernelConstraint), quantizationConfig);
 
     /// <summary>The axes of input, kernel and output.</summary>
     public string Equation { get; } = equation;
@@ -67,19 +73,26 @@ public sealed partial class EinsumDense(
     public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
 
     /// <summary>Rank of the trainable change to the frozen kernel; null for none.</summary>
-    public int? LoraRank => _lora.Rank;
+    public int? LoraRank => _kernel.Lora.Rank;
 
     /// <summary>The change is scaled by this, divided by the rank.</summary>
-    public double? LoraAlpha => _lora.Alpha;
+    public double? LoraAlpha => _kernel.Lora.Alpha;
 
-    /// <summary>The kernel; null before the layer is built.</summary>
-    public Variable? Kernel { get; private set; }
+    /// <summary>How the kernel was or will be quantized; null for as the policy says alone.</summary>
+    public QuantizationConfig? QuantizationConfig => _kernel.Config;
+
+    /// <summary>The number of outputs of a kernel that was quantized by GPTQ; null for another kernel.</summary>
+    public int? GptqUnpackedColumnSize => QuantizationMode == KerasSharp.QuantizationMode.Gptq && _kernel.Product is { } product
+        ? (int)product.CalibrationMatrix.Columns : gptqUnpackedColumnSize;
+
+    /// <summary>The kernel, or what is stored for it where it is quantized; null before the layer is built.</summary>
+    public Variable? Kernel => _kernel.Variable;
 
     /// <summary>The bias; null without.</summary>
     public Variable? Bias { get; private set; }
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _kernel.Stored(Bias, base.StoredVariables);
 
     /// <summary>Freezes the kernel and trains a change of low rank to it from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -89,12 +102,26 @@ public sealed partial class EinsumDense(
     /// <exception cref="InvalidOperationException">The layer is not built, or has such a change already.</exception>
     /// <exception cref="ArgumentException">The kernel has a constraint.</exception>
     public void EnableLora(int rank, double? alpha = null, Initializer? aInitializer = null, Initializer? bInitializer = null) =>
-        _lora.Enable(this, rank, alpha, aInitializer, bInitializer);
+        _kernel.EnableLora(this, rank, alpha, aInitializer, bInitializer);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _equation.Output(input, OutputShape, Name);
 
-    internal override void OnLoaded() => _lora.Reset();
+    internal override void OnLoaded() => _kernel.Lora.Reset();
+
+    /// <inheritdoc/>
+    internal override bool CanQuantize(QuantizationMode mode) => mode != KerasSharp.QuantizationMode.Ternary;
+
+    /// <inheritdoc/>
+    private protected override void Quantize(QuantizationConfig config, DTypePolicy policy) =>
+        _kernel.Quantize(this, config, policy, RemoveWeight);
+
+    /// <inheritdoc/>
+    LayerKernel ICalibratedLayer.Weight => _kernel;
+
+    /// <inheritdoc/>
+    void ICalibratedLayer.Calibrate(CalibratedConfig config, DTypePolicy policy, Func<CalibratedKernel, Tensor[]> values) =>
+        _kernel.Calibrate(this, config, policy, values, RemoveWeight);
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
@@ -102,46 +129,27 @@ public sealed partial class EinsumDense(
         var output = _equation.Output(input, OutputShape, Name);
         var (shape, inputs, outputs) = _equation.Kernel(input, output, Name);
         var initializer = KernelInitializer is ScaledInitializer scaled ? scaled.WithAxes(inputs, outputs) : KernelInitializer;
-        Kernel = AddWeight("kernel", shape, initializer, regularizer: kernelRegularizer, constraint: kernelConstraint);
+        _kernel.Build(this, new EinsumProduct(_equation, shape.ToArray(), input.Rank, Name), kernelRegularizer,
+            () => AddWeight("kernel", shape, initializer, regularizer: kernelRegularizer, constraint: kernelConstraint));
+        if (gptqUnpackedColumnSize is { } columns && GptqUnpackedColumnSize != columns)
+            throw new ArgumentException($"Layer \"{Name}\": `gptqUnpackedColumnSize` must be the kernel's number of outputs, "
+                + $"{GptqUnpackedColumnSize}. Received: gptqUnpackedColumnSize={columns}", nameof(gptqUnpackedColumnSize));
         if (BiasAxes is not null)
             Bias = AddWeight(
                 "bias", _equation.Bias(BiasAxes, output, Name), BiasInitializer, regularizer: biasRegularizer, constraint: biasConstraint);
         InputSpecs = [new InputSpec(ndim: input.Rank)];
-        _lora.Build(this, Kernel, kernelRegularizer);
+        _kernel.BuildLora(this);
     }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
         x = x.AsFloating(ComputingType);
-        var kernel = _lora.Weight(x.dtype);
-        return Activation.Apply(_equation.Contracted is var contracted and > 0 ? Product(x, kernel, contracted) : Sum(x, kernel));
-    }
-
-    private Tensor Sum(Tensor x, Tensor kernel)
-    {
-        var y = einsum(Equation, x, kernel);
-        return Bias is null ? y : y + Bias.As(x.dtype);
-    }
-
-    /// <summary>The sum as one product of matrices, the bias in it where it can be.</summary>
-    private Tensor Product(Tensor x, Tensor kernel, int contracted)
-    {
-        long[] output = [.. x.ToSizes()[..^contracted], .. kernel.ToSizes()[contracted..]];
-        var width = kernel.ToSizes()[..contracted].Aggregate(1L, (product, size) => product * size);
-        var inner = x.ToSizes()[^contracted..];
-        if (!inner.AsSpan().SequenceEqual(kernel.ToSizes().AsSpan(0, contracted)))
-        {
-            throw new ArgumentException(
-                $"Input 0 of layer \"{Name}\" is incompatible with the layer: its last axes must have the sizes "
-                + $"{Shape.Of(kernel.ToSizes()[..contracted])}. Full shape received: {Shape.Of(x.ToSizes())}", nameof(x));
-        }
-
-        var rows = x.reshape(x.numel() / Math.Max(1, width), width);
-        var matrix = kernel.reshape(width, kernel.numel() / Math.Max(1, width));
-        if (Bias is not null && _equation.IsFullBias(BiasAxes!))
-            return addmm(Bias.As(x.dtype).reshape(-1), rows, matrix, 1, 1).reshape(output);
-        var y = rows.mm(matrix).reshape(output);
-        return Bias is null ? y : y + Bias.As(x.dtype);
+        _kernel.Observer?.Invoke(x);
+        var y = _kernel.IsQuantized
+            ? _kernel.Multiply(x, Bias, training)
+            : _equation.Multiply(x, _kernel.Weight(x.dtype), Bias?.As(x.dtype), BiasAxes is not null && _equation.IsFullBias(BiasAxes),
+                Name);
+        return Activation.Apply(y);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
@@ -58,6 +59,27 @@ internal sealed partial class EinsumEquation
     public bool IsFullBias(string axes) =>
         axes.Length > 0 && _output.EndsWith(axes, StringComparison.Ordinal) && axes.Length == _kernel.Length - Contracted;
 
+    /// <summary>The axes of input, kernel and output, with letters for what the points of the equation stand for.</summary>
+    /// <param name="inputRank">The number of axes of the input.</param>
+    public (string Input, string Kernel, string Output) Spelled(int inputRank)
+    {
+        var used = _input + _kernel + _output;
+        var letters = Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Select(letter => (char)letter)
+            .Where(letter => !used.Contains(letter)).Take(inputRank - _input.Length);
+        var elided = new string([.. letters]);
+        return _right ? (_input + elided, _kernel, _output + elided) : (elided + _input, _kernel, elided + _output);
+    }
+
+    /// <summary>The sum of an input with a kernel, and a bias; as one product of matrices where it is one.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="bias">The bias; null for none.</param>
+    /// <param name="fullBias">Whether the bias has a value for each of the kernel's last axes and none for others.</param>
+    /// <param name="layer">The layer's name, for errors.</param>
+    public Tensor Multiply(Tensor x, Tensor kernel, Tensor? bias, bool fullBias, string layer) =>
+        Contracted is var contracted and > 0 ? Product(x, kernel, contracted, bias, fullBias, layer)
+            : Biased(einsum(_equation, x, kernel), bias);
+
     /// <summary>The whole shape of the output, unknown sizes as <paramref name="partial"/> has them.</summary>
     public Shape Output(Shape input, Shape partial, string layer)
     {
@@ -112,6 +134,27 @@ internal sealed partial class EinsumEquation
                     + $"output_shape={output}")),
             .. _left ? [] : Enumerable.Repeat((long?)1, elided),
         ]);
+    }
+
+    private static Tensor Biased(Tensor y, Tensor? bias) => bias is null ? y : y + bias;
+
+    private static Tensor Product(Tensor x, Tensor kernel, int contracted, Tensor? bias, bool fullBias, string layer)
+    {
+        long[] output = [.. x.ToSizes()[..^contracted], .. kernel.ToSizes()[contracted..]];
+        var width = kernel.ToSizes()[..contracted].Aggregate(1L, (product, size) => product * size);
+        var inner = x.ToSizes()[^contracted..];
+        if (!inner.AsSpan().SequenceEqual(kernel.ToSizes().AsSpan(0, contracted)))
+        {
+            throw new ArgumentException(
+                $"Input 0 of layer \"{layer}\" is incompatible with the layer: its last axes must have the sizes "
+                    + $"{Shape.Of(kernel.ToSizes()[..contracted])}. Full shape received: {Shape.Of(x.ToSizes())}", nameof(x));
+        }
+
+        var rows = x.reshape(x.numel() / Math.Max(1, width), width);
+        var matrix = kernel.reshape(width, kernel.numel() / Math.Max(1, width));
+        return bias is not null && fullBias
+            ? addmm(bias.reshape(-1), rows, matrix, 1, 1).reshape(output)
+            : Biased(rows.mm(matrix).reshape(output), bias);
     }
 
     private int Elided(Shape input, string layer)

@@ -1,5 +1,6 @@
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
+using KerasSharp.Quantizers;
 using KerasSharp.Regularizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,11 +22,12 @@ namespace KerasSharp.Layers;
 /// <param name="weights">The first vectors themselves, (inputDim, outputDim); null to have them made.</param>
 /// <param name="loraRank">Rank of a trainable change to the vectors, which themselves are frozen then (LoRA); null for none.</param>
 /// <param name="loraAlpha">The change is scaled by loraAlpha / loraRank; null for loraRank.</param>
+/// <param name="quantizationConfig">How the vectors are quantized, where the policy says that they are; null for as the mode does by
+/// itself.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">inputDim, outputDim or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">weights has another shape; loraRank is given together with embeddingsConstraint.</exception>
-[ConfigConstant("quantization_config", null, Before = "lora_rank")]
 public sealed partial class Embedding(
     AxisSize inputDim,
     AxisSize outputDim,
@@ -36,11 +38,13 @@ public sealed partial class Embedding(
     ArrayLike? weights = null,
     [OmitIfNull] int? loraRank = null,
     [OmitIfNull] double? loraAlpha = null,
+    [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
     [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
     string? name = null) : Layer(name, activityRegularizer)
 {
     private ArrayLike? _given = weights;
     private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, embeddingsConstraint);
+    private readonly LayerTable _table = new(quantizationConfig, inputDim, outputDim);
 
     /// <summary>Number of indices.</summary>
     public int InputDim { get; } = Guard.Positive(inputDim);
@@ -60,16 +64,22 @@ public sealed partial class Embedding(
     /// <summary>The change is scaled by this, divided by the rank.</summary>
     public double? LoraAlpha => _lora.Alpha;
 
-    /// <summary>The vectors, (inputDim, outputDim); null before the layer is built.</summary>
-    public Variable? Embeddings { get; private set; }
+    /// <summary>How the vectors were or will be quantized; null for as the policy says alone.</summary>
+    public QuantizationConfig? QuantizationConfig => _table.Config;
+
+    /// <summary>
+    /// The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is built.
+    /// </summary>
+    public Variable? Embeddings => _table.Variable;
 
     /// <inheritdoc/>
     public override bool SupportsMasking => MaskZero;
 
     /// <summary>As in Keras, files hold the weight with its change of low rank added.</summary>
-    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _lora.Stored(base.StoredVariables);
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
+        _table.Quantized is null ? _lora.Stored(base.StoredVariables) : _table.Stored(this, _lora);
 
-    internal override TorchLayout? TorchLayout => Layers.TorchLayout.Same("weight");
+    internal override TorchLayout? TorchLayout => _table.Quantized is not null ? null : Layers.TorchLayout.Same("weight");
 
     /// <summary>Freezes the vectors and trains a change of low rank to them from now on (LoRA).</summary>
     /// <param name="rank">The change's rank; at least 1.</param>
@@ -87,6 +97,16 @@ public sealed partial class Embedding(
     internal override void OnLoaded() => _lora.Reset();
 
     /// <inheritdoc/>
+    internal override bool CanQuantize(QuantizationMode mode) => EmbeddingLookup.CanQuantize(mode);
+
+    /// <inheritdoc/>
+    private protected override void Quantize(QuantizationConfig config, DTypePolicy policy)
+    {
+        _table.Quantize(this, config, policy, RemoveWeight);
+        _lora.Replace(Embeddings!);
+    }
+
+    /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         using var scope = NewDisposeScope();
@@ -98,13 +118,14 @@ public sealed partial class Embedding(
                 + $"{Shape.Of(given.shape)}", nameof(weights));
         }
 
-        Embeddings = AddWeight(
-            "embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
-            constraint: embeddingsConstraint);
-        if (given is not null)
-            Embeddings.Assign(given);
+        _table.Build(this, () => AddWeight("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
+            constraint: embeddingsConstraint));
+        if (given is not null && _table.Quantized is { } quantized)
+            quantized.Assign(quantized.Quantize(given.to_type(DType.VariableDType)));
+        else if (given is not null)
+            Embeddings!.Assign(given);
         _given = null;
-        _lora.Build(this, Embeddings, embeddingsRegularizer);
+        _lora.Build(this, Embeddings!, embeddingsRegularizer, [InputDim, OutputDim]);
     }
 
     /// <inheritdoc/>
@@ -113,8 +134,9 @@ public sealed partial class Embedding(
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
-        var table = _lora.Weight(ComputingType);
-        return EmbeddingLookup.Rows(table, x, Name);
+        return _table.Quantized is { } quantized
+            ? _lora.AddTo(quantized.Rows(x, ComputingType), x, (indices, a) => EmbeddingLookup.Rows(a, indices, Name))
+            : EmbeddingLookup.Rows(_lora.Weight(ComputingType), x, Name);
     }
 
     /// <summary>The mask in a functional model is a step of its own, as in Keras.</summary>

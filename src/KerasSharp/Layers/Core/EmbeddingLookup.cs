@@ -6,6 +6,9 @@ namespace KerasSharp.Layers;
 /// <summary>The rows of a table of vectors.</summary>
 internal static class EmbeddingLookup
 {
+    /// <summary>Whether tables of vectors have a quantization mode.</summary>
+    public static bool CanQuantize(QuantizationMode mode) => mode == QuantizationMode.Int8 || mode == QuantizationMode.Int4;
+
     /// <summary>The row of each index, (…, size of a row).</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the table, or negative.</exception>
     public static Tensor Rows(Tensor table, Tensor x, string layer)

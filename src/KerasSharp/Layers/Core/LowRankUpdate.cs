@@ -15,6 +15,7 @@ namespace KerasSharp.Layers;
 internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? constraint)
 {
     private Variable? _weight;
+    private Shape _shape = Shape.Scalar;
     private Regularizer? _regularizer;
     private (Variable A, Variable B)? _factors;
 
@@ -24,10 +25,17 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
     /// <summary>The change is scaled by this, divided by the rank; null for no change.</summary>
     public double? Alpha { get; private set; } = loraRank is null ? null : alpha ?? loraRank;
 
+    /// <summary>Whether there is a change.</summary>
+    public bool IsEnabled => _factors is not null;
+
     /// <summary>Takes the weight of a layer that is being built, and adds the change where there is a rank.</summary>
-    public void Build(Layer layer, Variable weight, Regularizer? regularizer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="weight">The weight, or what stands for it where it is quantized.</param>
+    /// <param name="regularizer">The weight's penalty, which the change has too.</param>
+    /// <param name="shape">The weight's shape where it is quantized; null for that of the variable.</param>
+    public void Build(Layer layer, Variable weight, Regularizer? regularizer, Shape? shape = null)
     {
-        (_weight, _regularizer, _factors) = (weight, regularizer, null);
+        (_weight, _regularizer, _factors, _shape) = (weight, regularizer, null, shape ?? weight.Shape);
         if (Rank is { } rank)
             Add(layer, rank, null, null);
     }
@@ -47,6 +55,20 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
 
     /// <summary>The weight with the change added, in an element type.</summary>
     public Tensor Weight(ScalarType dtype) => AddTo(_weight!.As(dtype));
+
+    /// <summary>Takes what stands for the weight from now on: it was quantized.</summary>
+    public void Replace(Variable weight) => _weight = weight;
+
+    /// <summary>A product with the weight, which is quantized, and the change added: <c>y + alpha / rank · (x · a) · b</c>.</summary>
+    /// <param name="y">The product with the weight.</param>
+    /// <param name="x">What was multiplied.</param>
+    /// <param name="multiply">Multiplies it by a, which differs from the weight in the last axis.</param>
+    public Tensor AddTo(Tensor y, Tensor x, Func<Tensor, Tensor, Tensor> multiply) =>
+        _factors is var (a, b) ? y + (multiply(x, a.As(y.dtype)).MatMul(b.As(y.dtype)) * (Alpha!.Value / Rank!.Value)) : y;
+
+    /// <summary>The change itself; null for none.</summary>
+    public Tensor? Change(ScalarType dtype) => _factors is var (a, b) ? a.As(dtype).MatMul(b.As(dtype)) * (Alpha!.Value / Rank!.Value)
+        : null;
 
     /// <summary>As in Keras, files hold the weight with the change added, and neither a nor b.</summary>
     /// <param name="own">All weights of the layer.</param>
@@ -76,15 +98,15 @@ internal sealed class LowRankUpdate(int? loraRank, double? alpha, Constraint? co
     }
 
     private Tensor AddTo(Tensor weight) =>
-        _factors is var (a, b) ? weight + (a.As(weight.dtype).MatMul(b.As(weight.dtype)) * (Alpha!.Value / Rank!.Value)) : weight;
+        Change(weight.dtype) is { } change ? weight + change : weight;
 
     private void Add(Layer layer, int rank, Initializer? aInitializer, Initializer? bInitializer)
     {
-        var (name, shape) = (_weight!.Name, _weight.Shape);
-        var a = layer.AddWeight(
-            $"lora_{name}_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", ScalarType.Float32, regularizer: _regularizer);
-        var b = layer.AddWeight(
-            $"lora_{name}_b", [rank, shape[^1]], bInitializer ?? "zeros", ScalarType.Float32, regularizer: _regularizer);
+        var (name, shape) = (_weight!.Name, _shape);
+        var a = layer.AddWeight($"lora_{name}_a", [.. shape[..^1], rank], aInitializer ?? "he_uniform", ScalarType.Float32,
+            regularizer: _regularizer);
+        var b = layer.AddWeight($"lora_{name}_b", [rank, shape[^1]], bInitializer ?? "zeros", ScalarType.Float32,
+            regularizer: _regularizer);
         _weight.Trainable = false;
         _factors = (a, b);
         Rank = rank;

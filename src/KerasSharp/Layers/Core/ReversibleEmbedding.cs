@@ -1,5 +1,6 @@
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
+using KerasSharp.Quantizers;
 using KerasSharp.Regularizers;
 using KerasSharp.Torch;
 using static TorchSharp.torch;
@@ -25,11 +26,12 @@ namespace KerasSharp.Layers;
 /// <param name="reverseDType">The element type of the reversed way, such as "float32" under a mixed policy; null for that of the
 /// computation.</param>
 /// <param name="logitSoftCap">The scores are bent to stay within ± this, <c>cap · tanh(score / cap)</c>; null for no cap.</param>
+/// <param name="quantizationConfig">How the vectors are quantized, where the policy says that they are; null for as the mode does by
+/// itself.</param>
 /// <param name="activityRegularizer">Penalty on the output.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">inputDim or outputDim is below 1, or logitSoftCap not above 0.</exception>
 /// <exception cref="ArgumentException">reverseDType is no floating type.</exception>
-[ConfigConstant("quantization_config", null, Before = "tie_weights")]
 public sealed partial class ReversibleEmbedding(
     AxisSize inputDim,
     AxisSize outputDim,
@@ -40,10 +42,14 @@ public sealed partial class ReversibleEmbedding(
     bool maskZero = false,
     [ConfigKey("reverse_dtype")] ScalarType? reverseDType = null,
     double? logitSoftCap = null,
+    [ConfigBefore("tie_weights")] QuantizationConfig? quantizationConfig = null,
     [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
     string? name = null) : Layer(name, activityRegularizer)
 {
     private const string Reverse = "reverse";
+
+    private readonly LayerTable _table = new(quantizationConfig, inputDim, outputDim);
+    private ReverseTable? _reverse;
 
     /// <summary>Number of indices.</summary>
     public int InputDim { get; } = Guard.Positive(inputDim);
@@ -68,10 +74,15 @@ public sealed partial class ReversibleEmbedding(
     /// <summary>The bound of the scores; null for none.</summary>
     public double? LogitSoftCap { get; } = logitSoftCap is null ? null : Guard.Positive(logitSoftCap.Value, nameof(logitSoftCap));
 
-    /// <summary>The vectors, (inputDim, outputDim); null before the layer is built.</summary>
-    public Variable? Embeddings { get; private set; }
+    /// <summary>How the vectors were or will be quantized; null for as the policy says alone.</summary>
+    public QuantizationConfig? QuantizationConfig => _table.Config;
 
-    /// <summary>The vectors of the reversed way, (outputDim, inputDim); null where they are the same.</summary>
+    /// <summary>
+    /// The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is built.
+    /// </summary>
+    public Variable? Embeddings => _table.Variable;
+
+    /// <summary>The vectors of the reversed way, (outputDim, inputDim), or what is stored for them; null where they are the same.</summary>
     public Variable? ReverseEmbeddings { get; private set; }
 
     /// <inheritdoc/>
@@ -79,6 +90,11 @@ public sealed partial class ReversibleEmbedding(
 
     /// <inheritdoc/>
     internal override IReadOnlyList<string> CallOptions => [Reverse];
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables => _table.Quantized is null
+        ? base.StoredVariables
+        : [.. _table.Stored(this, null), .. (_reverse?.Variables ?? []).Select(variable => (variable, (Func<Tensor>?)null))];
 
     /// <summary>Vectors to a score for each index: (batch, …, outputDim) to (batch, …, inputDim).</summary>
     /// <exception cref="ArgumentException">The last axis has another size.</exception>
@@ -118,11 +134,32 @@ public sealed partial class ReversibleEmbedding(
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        Embeddings = AddWeight(
-            "embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
-            constraint: embeddingsConstraint);
-        if (!TieWeights)
+        _table.Build(this, () => AddWeight("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
+            constraint: embeddingsConstraint));
+        if (TieWeights)
+            return;
+        if (_table.Quantized is null)
             ReverseEmbeddings = AddWeight("reverse_embeddings", [OutputDim, InputDim], EmbeddingsInitializer);
+        else
+            BuildReverse(new ReverseTable(this, DType, QuantizationConfig, OutputDim, InputDim));
+    }
+
+    /// <inheritdoc/>
+    internal override bool CanQuantize(QuantizationMode mode) => EmbeddingLookup.CanQuantize(mode);
+
+    /// <inheritdoc/>
+    private protected override void Quantize(QuantizationConfig config, DTypePolicy policy)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var reverse = TieWeights ? null : new ReverseTable(this, policy, config, OutputDim, InputDim);
+        var values = reverse?.Quantize(ReverseEmbeddings!.Value);
+        _table.Quantize(this, config, policy, RemoveWeight);
+        if (reverse is null)
+            return;
+        RemoveWeight(ReverseEmbeddings!);
+        BuildReverse(reverse);
+        reverse.Assign(values!);
     }
 
     /// <inheritdoc/>
@@ -132,12 +169,30 @@ public sealed partial class ReversibleEmbedding(
             throw new ArgumentException(
                 $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
         if (!context.Has(Reverse))
-            return [EmbeddingLookup.Rows(Embeddings!.As(ComputingType), x, Name)];
+            return [_table.Quantized?.Rows(x, ComputingType) ?? EmbeddingLookup.Rows(Embeddings!.As(ComputingType), x, Name)];
         ComputeOutputShape([x.shape], context.Options);
-        var type = ReverseDType ?? ComputingType;
-        var table = TieWeights ? Embeddings!.As(type).t() : ReverseEmbeddings!.As(type);
-        var scores = x.to_type(type).MatMul(table);
+        var scores = _table.Quantized is null ? Scores(x, ReverseDType ?? ComputingType) : QuantizedScores(x.to_type(ComputingType));
         return [LogitSoftCap is { } cap ? (scores / cap).tanh() * cap : scores];
+    }
+
+    private Tensor Scores(Tensor x, ScalarType type) => x.to_type(type)
+        .MatMul(TieWeights ? Embeddings!.As(type).t() : ReverseEmbeddings!.As(type));
+
+    /// <summary>
+    /// Scores by quantized vectors; by default their inputs are rounded too, as Keras does it where the layer has no config.
+    /// </summary>
+    private Tensor QuantizedScores(Tensor x)
+    {
+        var table = _reverse?.Dequantize(x.dtype) ?? _table.Quantized!.Dequantize(x.dtype).t();
+        var quantizer = QuantizationConfig is null ? new AbsMaxQuantizer(-1) : QuantizationConfig.ActivationQuantizer;
+        return quantizer is null ? x.MatMul(table) : quantizer.RoundAround(x, values => values.MatMul(table), scale => scale, values =>
+            values.MatMul(table));
+    }
+
+    private void BuildReverse(ReverseTable reverse)
+    {
+        reverse.Build();
+        (_reverse, ReverseEmbeddings) = (reverse, reverse.Variables[0]);
     }
 
     /// <inheritdoc/>
