@@ -103,5 +103,5 @@ public sealed class SchemaTests
 
     private static SchemaShape Shape(IDataView view) => Shape(view.Schema);
 
-    private static SchemaShape Shape(DataViewSchema schema) => Access.Shapes.Of(schema);
+    private static SchemaShape Shape(DataViewSchema schema) => KerasSharp.ML.Access.Shapes.Of(schema);
 }
