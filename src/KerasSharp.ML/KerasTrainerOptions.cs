@@ -28,7 +28,7 @@ public sealed record KerasTrainerOptions
     public IDataView? ValidationSet { get; init; }
 
     /// <summary>Weights of the classes by label; others weigh 1. Classes count from 0 in the order of the keys; false is 0 and true 1.</summary>
-    public IReadOnlyDictionary<int, double>? ClassWeight { get; init; }
+    public Dictionary<int, double>? ClassWeight { get; init; }
 
     /// <summary>Whether each epoch has its own order of rows.</summary>
     public bool Shuffle { get; init; } = true;

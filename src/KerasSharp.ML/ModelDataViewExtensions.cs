@@ -51,7 +51,7 @@ public static class ModelDataViewExtensions
         IDataView? validationData = null,
         bool shuffle = true,
         int? shuffleBuffer = null,
-        IReadOnlyDictionary<int, double>? classWeight = null,
+        Dictionary<int, double>? classWeight = null,
         int initialEpoch = 0,
         int? stepsPerEpoch = null,
         int? validationSteps = null,

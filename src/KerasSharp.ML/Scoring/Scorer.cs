@@ -55,5 +55,5 @@ internal abstract class Scorer
 internal interface IScoredRow
 {
     /// <summary>The values, as <see cref="Scorer.Compute"/> gives them.</summary>
-    public ReadOnlySpan<float> Values { get; }
+    ReadOnlySpan<float> Values { get; }
 }

@@ -329,7 +329,7 @@ public partial class Model
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 
     /// <summary>What is done to each batch of a stream: data by name is put in order, and rows get the weights of their classes where these are given.</summary>
-    internal Func<Batch, Batch> ArrangeWith(IReadOnlyDictionary<int, double>? classWeight) =>
+    internal Func<Batch, Batch> ArrangeWith(Dictionary<int, double>? classWeight) =>
         classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse);
 
     private static void CheckSteps(int? steps, [CallerArgumentExpression(nameof(steps))] string? argument = null)
