@@ -206,7 +206,9 @@ public sealed class TrainerTests
         var (train, validation) = (Rows.Labelled(_context, 200), Rows.Labelled(_context, 60));
         var options = new KerasTrainerOptions
         {
-            Epochs = 50, Callbacks = [new EarlyStopping("val_loss", patience: 1, minDelta: 10)], ExampleWeightColumnName = "Weight",
+            Epochs = 50,
+            Callbacks = [new EarlyStopping("val_loss", patience: 1, minDelta: 10)],
+            ExampleWeightColumnName = "Weight",
         };
         var transformer = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options).Fit(train, validation);
         Assert.Equal(2, transformer.History!["val_loss"].Count);
@@ -254,11 +256,12 @@ public sealed class TrainerTests
     public void Cancelling_ends_training()
     {
         using var stop = new CancellationTokenSource();
-        var options = new KerasTrainerOptions { Epochs = 1000, CancellationToken = stop.Token, Callbacks = [new LambdaCallback(onEpochEnd: (epoch, _) =>
+        var stopper = new LambdaCallback(onEpochEnd: (epoch, _) =>
         {
             if (epoch == 1)
                 stop.Cancel();
-        })] };
+        });
+        var options = new KerasTrainerOptions { Epochs = 1000, CancellationToken = stop.Token, Callbacks = [stopper] };
         Assert.Throws<OperationCanceledException>(() => _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options).Fit(Rows.Labelled(_context)));
     }
 
