@@ -1,4 +1,5 @@
-// ML.NET: a network in a pipeline over a table of text, with categories, numbers and holes: cross validated, saved, loaded and served, beside ML.NET's own trainers.
+// ML.NET: a network in a pipeline over a table of text, with categories, numbers and holes: cross validated, saved, loaded and served,
+// beside ML.NET's own trainers.
 #:project ../src/KerasSharp
 #:project ../src/KerasSharp.ML
 #:package Microsoft.ML
@@ -24,7 +25,8 @@ var context = new MLContext(seed: 1);
 // Numbers with holes are read as text: the text loader would make 0 of an empty number. The conversion makes NaN of it.
 var loader = context.Data.CreateTextLoader(
 [
-    new("Region", DataKind.String, 0), new("Contract", DataKind.String, 1), new("Age", DataKind.String, 2), new("Usage", DataKind.String, 3), new("Calls", DataKind.String, 4),
+    new("Region", DataKind.String, 0), new("Contract", DataKind.String, 1), new("Age", DataKind.String, 2),
+        new("Usage", DataKind.String, 3), new("Calls", DataKind.String, 4),
     new("Plan", DataKind.String, 5),
 ], separatorChar: ',', hasHeader: true);
 var split = context.Data.TrainTestSplit(loader.Load(table), testFraction: 0.2);
@@ -53,7 +55,8 @@ static Model Network(Shape features, int classes) => new Sequential([
 var options = new KerasTrainerOptions
 {
     Epochs = quick ? 10 : 40,
-    Compile = model => model.Compile(optimizer: new Adam(learningRate: 0.003), loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]),
+    Compile = model => model.Compile(optimizer: new Adam(learningRate: 0.003), loss: "sparse_categorical_crossentropy",
+        metrics: ["accuracy"]),
     Callbacks = [new ReduceLROnPlateau("loss", factor: 0.5, patience: 3)],
 };
 var trainers = context.MulticlassClassification.Trainers;
@@ -72,7 +75,8 @@ foreach (var (name, trainer) in all)
     var folds = context.MulticlassClassification.CrossValidate(split.TrainSet, pipeline, numberOfFolds: 3);
     var model = pipeline.Fit(split.TrainSet);
     var metrics = context.MulticlassClassification.Evaluate(model.Transform(split.TestSet));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} {folds.Average(fold => fold.Metrics.MicroAccuracy),16:F4} {metrics.MicroAccuracy,8:F4} {metrics.LogLoss,9:F4}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{name,-26} {folds.Average(fold => fold.Metrics.MicroAccuracy),16:F4} {metrics.MicroAccuracy,8:F4} {metrics.LogLoss,9:F4}"));
     // The answer as text again.
     served ??= model.Append(context.Transforms.Conversion.MapKeyToValue("Answer", "PredictedLabel").Fit(model.Transform(split.TestSet)));
 }
@@ -94,12 +98,15 @@ foreach (var customer in new[]
 {
     var offer = engine.Predict(customer);
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{customer.Region}, {customer.Contract}, age {(customer.Age is "" ? "unknown" : customer.Age)}: {offer.Answer} ({offer.Score.Max():P0})"));
+        CultureInfo.InvariantCulture,
+            $"{customer.Region}, {customer.Contract}, age {(customer.Age is "" ? "unknown" : customer.Age)}: {offer.Answer} "
+            + $"({offer.Score.Max():P0})"));
 }
 
 folder.Delete(recursive: true);
 
-/// <summary>A made-up table: who takes which plan, by rules that no straight line separates, with some noise and a tenth of the numbers missing.</summary>
+/// <summary>A made-up table: who takes which plan, by rules that no straight line separates, with some noise and a tenth of the numbers
+/// missing.</summary>
 internal static class Customers
 {
     public static IEnumerable<string> Make(int count)
@@ -110,7 +117,8 @@ internal static class Customers
             string region = Any("north", "south", "east", "west"), contract = Any("monthly", "yearly", "none");
             var (age, usage, calls) = (random.Next(18, 80), random.NextDouble() * 60, random.Next(0, 15));
             var young = Math.Abs(age - 30) < 12;
-            var plan = usage > 35 || (young && usage > 15 && contract != "none") ? "unlimited" : calls > 7 && (region is "north" or "east") == (contract == "yearly") ? "family" : "basic";
+            var plan = usage > 35 || (young && usage > 15 && contract != "none") ? "unlimited" : calls > 7
+                && (region is "north" or "east") == (contract == "yearly") ? "family" : "basic";
             if (random.NextDouble() < 0.05)
                 plan = Any("unlimited", "family", "basic");
             yield return string.Create(CultureInfo.InvariantCulture, $"{region},{contract},{Hole(age)},{Hole(usage)},{Hole(calls)},{plan}");

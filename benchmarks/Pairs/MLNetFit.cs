@@ -18,7 +18,8 @@ internal sealed class MLNetFit : Pair
         var (x, y) = Data();
         var (pixels, labels) = (x.data<float>().ToArray(), y.data<long>().ToArray());
         var context = new MLContext();
-        var view = context.Data.LoadFromEnumerable(labels.Select((label, i) => new Digit { Pixels = pixels[(784 * i)..(784 * (i + 1))], Label = label }).ToArray());
+        var view = context.Data.LoadFromEnumerable(labels.Select((label, i) =>
+            new Digit { Pixels = pixels[(784 * i)..(784 * (i + 1))], Label = label }).ToArray());
         var model = Model();
         return epochs => Time(() => model.Fit(view, x: "Pixels", y: "Label", epochs: epochs, verbose: 0));
     }
@@ -38,7 +39,8 @@ internal sealed class MLNetFit : Pair
 
     private static Sequential Model()
     {
-        var model = new Sequential([new Input([784]), new Dense(128, activation: "relu"), new Dropout(0.2), new Dense(10, activation: "softmax")]);
+        var model = new Sequential([new Input([784]), new Dense(128, activation: "relu"), new Dropout(0.2),
+            new Dense(10, activation: "softmax")]);
         model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         return model;
     }

@@ -5,7 +5,8 @@ namespace KerasSharp;
 
 /// <summary>The columns of a data view that a model's inputs, targets or weights are made from.</summary>
 /// <remarks>
-/// <c>"Features"</c> is one column; <c>["Age", "Income"]</c> is one column an input or output, or for a single one the values of all of them side by side;
+/// <c>"Features"</c> is one column; <c>["Age", "Income"]</c> is one column an input or output, or for a single one the values of all of
+/// them side by side;
 /// <c>new() { ["image"] = "Pixels", ["facts"] = ["Age", "Income"] }</c> names the columns of each input or output.
 /// </remarks>
 [CollectionBuilder(typeof(Columns), nameof(Create))]

@@ -12,7 +12,8 @@ namespace KerasSharp;
 
 /// <summary>Trains a model within an ML.NET pipeline; made by the <c>Keras</c> methods of <c>mlContext</c>'s trainers.</summary>
 /// <remarks>
-/// Each <c>Fit</c> trains a model of its own: what the delegate makes, or a copy of the model that was given, which stays as it is. Under <c>new MLContext(seed)</c> each <c>Fit</c> starts with
+/// Each <c>Fit</c> trains a model of its own: what the delegate makes, or a copy of the model that was given, which stays as it is. Under
+/// <c>new MLContext(seed)</c> each <c>Fit</c> starts with
 /// <see cref="Utils.SetRandomSeed"/>, with a seed that comes from the context's.
 /// </remarks>
 public sealed class KerasTrainer : IEstimator<KerasTransformer>
@@ -27,7 +28,8 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
     {
         (_environment, _maker, _task, _features, _options) = (environment, maker, task, features ?? ViewPlan.Features, options ?? new());
         if (_features.FirstOrDefault(column => column.Encode is not null) is { } text)
-            throw new ArgumentException($"The encoder of column '{text.Name}' cannot be saved in ML.NET's models. Make numbers of text before the trainer, with ML.NET's text transforms.", nameof(features));
+            throw new ArgumentException($"The encoder of column '{text.Name}' cannot be saved in ML.NET's models. "
+            + $"Make numbers of text before the trainer, with ML.NET's text transforms.", nameof(features));
         if (!_features.Any())
             throw new ArgumentException("There are no columns of features. Expected: at least one.", nameof(features));
     }
@@ -55,9 +57,11 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
         var plan = Plan(model, trainData.Schema);
         CheckOutputs(model, trainData.Schema, outputs);
         using var source = Source(model, trainData, plan, seed, _options.Shuffle);
-        using var validation = validationData is null ? null : Source(model, validationData, Plan(model, validationData.Schema), seed, shuffle: false);
+        using var validation = validationData is null ? null
+            : Source(model, validationData, Plan(model, validationData.Schema), seed, shuffle: false);
         var history = model.Fit(
-            source, validation, validationSteps: null, new FitOptions { Epochs = _options.Epochs }.Checked(), Verbosity.Check(_options.Verbose), [.. _options.Callbacks, new LogCallback(_environment, channel)],
+            source, validation, validationSteps: null, new FitOptions { Epochs = _options.Epochs }.Checked(),
+                Verbosity.Check(_options.Verbose), [.. _options.Callbacks, new LogCallback(_environment, channel)],
             _options.CancellationToken);
         var scorer = _task.Scorer(trainData.Schema, model, model.GivesLogits(), made => Values(model, trainData, made));
         return new KerasTransformer(model, _features, trainData.Schema[_features.First().Name].Type, scorer, history);
@@ -92,7 +96,8 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
                 return column;
         }
 
-        throw new DataViewException(name, null, $"there is no such column for the {what}. Columns: {string.Join(", ", schema.Select(column => column.Name))}");
+        throw new DataViewException(name, null,
+            $"there is no such column for the {what}. Columns: {string.Join(", ", schema.Select(column => column.Name))}");
     }
 
     private void Compile(Model model)
@@ -106,9 +111,11 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
 
     private ViewPlan Plan(Model model, DataViewSchema schema)
     {
-        Field[] weights = _options.ExampleWeightColumnName is { } weight ? [FieldMaker.Make(schema, [weight], "weights", Shape.Scalar, KerasConfig.FloatX)] : [];
+        Field[] weights = _options.ExampleWeightColumnName is { } weight
+            ? [FieldMaker.Make(schema, [weight], "weights", Shape.Scalar, KerasConfig.FloatX)] : [];
         if (weights.Length > 0 && _options.ClassWeight is not null)
-            throw new ArgumentException($"`{nameof(KerasTrainerOptions.ClassWeight)}` and `{nameof(KerasTrainerOptions.ExampleWeightColumnName)}` exclude each other.");
+            throw new ArgumentException($"`{nameof(KerasTrainerOptions.ClassWeight)}` and "
+            + $"`{nameof(KerasTrainerOptions.ExampleWeightColumnName)}` exclude each other.");
         return new(InputFields.Of(model, schema, _features), _task.Targets(schema, model), weights);
     }
 
@@ -116,7 +123,8 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
     {
         var weigh = model.ArrangeWith(_options.ClassWeight);
         Func<Batch, Batch> arrange = _task.LearnsItsInputs ? batch => weigh(batch with { Y = [batch.X[0].alias()] }) : weigh;
-        return new(data, plan, _options.BatchSize, arrange, ViewCheck.Of(data, plan, _options.CancellationToken), shuffle, _options.ShuffleBuffer, seed);
+        return new(data, plan, _options.BatchSize, arrange, ViewCheck.Of(data, plan, _options.CancellationToken), shuffle,
+            _options.ShuffleBuffer, seed);
     }
 
     /// <summary>Refuses a model that does not give what the labels need, where it says what it gives.</summary>
@@ -125,13 +133,16 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
         if (model.Body.Ends is not { } ends)
             return;
         if (ends.Outputs is not [var output])
-            throw new ArgumentException($"The model '{model.Name}' has {ends.Outputs.Length} outputs: {string.Join(", ", model.OutputNames)}. Expected: one");
+            throw new ArgumentException($"The model '{model.Name}' has {ends.Outputs.Length} outputs: "
+            + $"{string.Join(", ", model.OutputNames)}. Expected: one");
         var expected = _task.LearnsItsInputs ? ends.Inputs[0].Shape[1..].Elements : outputs;
         if (output.Shape[1..].Elements is { } given && expected is not null && given != expected)
         {
             throw new ArgumentException(
-                $"The model '{model.Name}' gives an output of shape {output.Shape}. Expected: {expected} value{(expected == 1 ? "" : "s")} a row, "
-                + (_task.LearnsItsInputs ? "as many as its input has" : $"for the label '{_task.LabelColumnName}' of type {schema[_task.LabelColumnName!].Type}"));
+                $"The model '{model.Name}' gives an output of shape {output.Shape}. Expected: {expected} "
+                + $"value{(expected == 1 ? "" : "s")} a row, "
+                + (_task.LearnsItsInputs ? "as many as its input has"
+                    : $"for the label '{_task.LabelColumnName}' of type {schema[_task.LabelColumnName!].Type}"));
         }
     }
 

@@ -10,7 +10,8 @@ namespace KerasSharp;
 
 /// <summary>A trained model as a part of an ML.NET pipeline: adds its predictions, in the columns of ML.NET's own trainers.</summary>
 /// <remarks>
-/// <c>mlContext.Model.Save</c> saves it with its weights; <c>mlContext.Model.Load</c> in another program finds this package by itself. Several threads may use it at once, each with a
+/// <c>mlContext.Model.Save</c> saves it with its weights; <c>mlContext.Model.Load</c> in another program finds this package by itself.
+/// Several threads may use it at once, each with a
 /// <c>PredictionEngine</c> of its own. It is not disposed with an engine that others share: its memory is freed when nobody refers to it.
 /// </remarks>
 public sealed partial class KerasTransformer : ISingleFeaturePredictionTransformer<Model>
@@ -65,7 +66,8 @@ public sealed partial class KerasTransformer : ISingleFeaturePredictionTransform
         return new(ModelBytes.Load(model), features, null, scorer, null);
     }
 
-    private JsonObject Settings() => new() { ["kind"] = _scorer.Kind, ["features"] = FeatureNames.ToJson(_features), ["scorer"] = _scorer.ToJson() };
+    private JsonObject Settings() =>
+        new() { ["kind"] = _scorer.Kind, ["features"] = FeatureNames.ToJson(_features), ["scorer"] = _scorer.ToJson() };
 
     private ScoringMapper Mapper(DataViewSchema schema)
     {

@@ -24,14 +24,16 @@ public static class ModelDataViewExtensions
     /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
     /// <param name="callbacks">What watches and steps in.</param>
     /// <param name="validationData">Rows to evaluate after each epoch, with the same columns.</param>
-    /// <param name="shuffle">Whether each epoch has its own order of rows: the view's shuffling where it has one, and rows are mixed among those that wait.</param>
+    /// <param name="shuffle">Whether each epoch has its own order of rows: the view's shuffling where it has one, and rows are mixed among
+    /// those that wait.</param>
     /// <param name="shuffleBuffer">The number of rows that wait; null for as many as 64 MB hold, at most 8192.</param>
     /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
     /// <param name="initialEpoch">The epoch to start at, when training goes on.</param>
     /// <param name="stepsPerEpoch">Steps an epoch; null for all rows.</param>
     /// <param name="validationSteps">Steps of an evaluation; null for all rows.</param>
     /// <param name="validationBatchSize">Rows a step of evaluation; null for <paramref name="batchSize"/>.</param>
-    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after each.</param>
+    /// <param name="validationFreq">Evaluate after every so many epochs, or after those listed, counted from 1; left out: after
+    /// each.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
     /// <returns>The losses and metrics of each epoch.</returns>
     /// <exception cref="DataViewException">A column is missing, of another type or size, or a row lacks a value; nothing was trained.</exception>
@@ -62,14 +64,17 @@ public static class ModelDataViewExtensions
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         model.CheckCompiled(nameof(Fit));
-        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
+        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch,
+            ValidationFreq = validationFreq };
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
         var plan = ViewPlan.Of(model, data.Schema, x, y, sampleWeight);
         var validationPlan = validationData is null ? null : ViewPlan.Of(model, validationData.Schema, x, y, sampleWeight);
-        using var source = new ViewSource(data, plan, batchSize, model.ArrangeWith(classWeight), ViewCheck.Of(data, plan, cancellationToken), shuffle, shuffleBuffer);
+        using var source = new ViewSource(data, plan, batchSize, model.ArrangeWith(classWeight),
+            ViewCheck.Of(data, plan, cancellationToken), shuffle, shuffleBuffer);
         using var validation = validationData is null ? null
-            : new ViewSource(validationData, validationPlan!, validationBatchSize ?? batchSize, model.ArrangeWith(null), ViewCheck.Of(validationData, validationPlan!, cancellationToken));
+            : new ViewSource(validationData, validationPlan!, validationBatchSize ?? batchSize, model.ArrangeWith(null),
+                ViewCheck.Of(validationData, validationPlan!, cancellationToken));
         return model.Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
     }
 
@@ -86,7 +91,8 @@ public static class ModelDataViewExtensions
     /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
     /// <inheritdoc cref="Fit"/>
     public static Evaluation Evaluate(
-        this Model model, IDataView data, Columns? x = null, Columns? y = null, Columns? sampleWeight = null, int? batchSize = null, int verbose = 1, int? steps = null,
+        this Model model, IDataView data, Columns? x = null, Columns? y = null, Columns? sampleWeight = null, int? batchSize = null,
+            int verbose = 1, int? steps = null,
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -110,7 +116,8 @@ public static class ModelDataViewExtensions
     /// <exception cref="InvalidOperationException">The model has several outputs: use <c>PredictAll</c>.</exception>
     /// <inheritdoc cref="Fit"/>
     public static Tensor Predict(
-        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null,
+            IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -122,7 +129,8 @@ public static class ModelDataViewExtensions
     /// <summary>All outputs of a model with several, for the rows of a data view.</summary>
     /// <inheritdoc cref="Predict"/>
     public static Tensor[] PredictAll(
-        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null,
+            IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);

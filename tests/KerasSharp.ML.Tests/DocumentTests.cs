@@ -20,10 +20,13 @@ public sealed class DocumentTests
             .AddMembers([.. parsed.SelectMany(block => block.Members).OrderBy(member => member is not GlobalStatementSyntax)]);
         var compilation = CSharpCompilation.Create(
             "document",
-            [CSharpSyntaxTree.ParseText(program.ToFullString()), CSharpSyntaxTree.ParseText(string.Concat(Usings.Select(name => $"global using {name};")))],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            [CSharpSyntaxTree.ParseText(program.ToFullString()),
+                CSharpSyntaxTree.ParseText(string.Concat(Usings.Select(name => $"global using {name};")))],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path =>
+                MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic =>
+            diagnostic.ToString()));
     }
 
     private static IEnumerable<string> Blocks(string document) =>

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Tells the runtime that this assembly may use what is internal to another. The runtime knows the attribute by its name.</summary>
+/// <summary>Tells the runtime that this assembly may use what is internal to another. The runtime knows the attribute by its
+/// name.</summary>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 internal sealed class IgnoresAccessChecksToAttribute(string assemblyName) : Attribute
 {

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 [assembly: LoadableClass(
-    typeof(ITransformer), typeof(KerasSharp.ML.Access.TransformerFile), null, typeof(SignatureLoadModel), "Keras", KerasSharp.ML.Access.TransformerFile.LoaderSignature)]
+    typeof(ITransformer), typeof(KerasSharp.ML.Access.TransformerFile), null, typeof(SignatureLoadModel), "Keras",
+        KerasSharp.ML.Access.TransformerFile.LoaderSignature)]
 
 namespace KerasSharp.ML.Access;
 
@@ -22,7 +23,8 @@ internal static class TransformerFile
     private const uint Written = 0x00010001, Readable = 0x00010001;
 
     private static VersionInfo Version => new(
-        modelSignature: "KERASSHP", verWrittenCur: Written, verReadableCur: Readable, verWeCanReadBack: Readable, loaderAssemblyName: typeof(TransformerFile).Assembly.FullName, loaderSignature: LoaderSignature);
+        modelSignature: "KERASSHP", verWrittenCur: Written, verReadableCur: Readable, verWeCanReadBack: Readable,
+            loaderAssemblyName: typeof(TransformerFile).Assembly.FullName, loaderSignature: LoaderSignature);
 
     /// <summary>Saves a transformer.</summary>
     /// <param name="context">Where to.</param>

@@ -14,7 +14,8 @@ internal static class CellKind
     public const string Known = "numbers, booleans, keys, vectors of these, images, or text with an encoder";
 
     /// <summary>The type of a column's single values.</summary>
-    public static DataViewType ItemType(this DataViewSchema.Column column) => column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
+    public static DataViewType ItemType(this DataViewSchema.Column column) => column.Type is VectorDataViewType vector ? vector.ItemType
+        : column.Type;
 
     /// <summary>The number of values a row; null where the type does not say.</summary>
     public static int? Size(this DataViewSchema.Column column) => column.Type switch
@@ -37,7 +38,8 @@ internal static class CellKind
     };
 
     /// <summary>Whether the values are indices: keys, or integers.</summary>
-    public static bool IsInteger(this DataViewSchema.Column column) => column.ItemType() is KeyDataViewType or NumberDataViewType && !IsReal(column);
+    public static bool IsInteger(this DataViewSchema.Column column) => column.ItemType() is KeyDataViewType or NumberDataViewType
+        && !IsReal(column);
 
     /// <summary>Refuses a column that cannot be read as numbers.</summary>
     /// <exception cref="DataViewException">It holds something else.</exception>
@@ -49,7 +51,8 @@ internal static class CellKind
             if (given.Encode is not null)
                 return;
             throw new DataViewException(
-                column.Name, null, $"it holds text ({column.Type}). Expected: numbers; map it to keys before (`MapValueToKey`), or give an encoder: `new Column(\"{column.Name}\", words.Apply)` with a "
+                column.Name, null, $"it holds text ({column.Type}). Expected: numbers; map it to keys before (`MapValueToKey`), or give "
+                + $"an encoder: `new Column(\"{column.Name}\", words.Apply)` with a "
                 + "TextVectorization or StringLookup.");
         }
 
@@ -80,5 +83,6 @@ internal static class CellKind
             (CellReader<T>)Activator.CreateInstance(type.MakeGenericType(item.RawType, typeof(T)), arguments)!;
     }
 
-    private static bool IsReal(DataViewSchema.Column column) => column.ItemType().RawType == typeof(float) || column.ItemType().RawType == typeof(double);
+    private static bool IsReal(DataViewSchema.Column column) => column.ItemType().RawType == typeof(float)
+        || column.ItemType().RawType == typeof(double);
 }

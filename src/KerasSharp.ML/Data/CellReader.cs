@@ -22,5 +22,6 @@ internal abstract class CellReader<T>(DataViewSchema.Column column, int size)
     public abstract void Read(Span<T> to, long row);
 
     protected DataViewException Missing(long row, int? place, string expected) =>
-        new(column.Name, row, $"the value{(place is null || size == 1 ? "" : $" at {place}")} is missing. Expected: {expected}. Replace missing values before, or filter such rows out.");
+        new(column.Name, row, $"the value{(place is null || size == 1 ? "" : $" at {place}")} is missing. Expected: {expected}. "
+        + $"Replace missing values before, or filter such rows out.");
 }

@@ -23,7 +23,8 @@ internal static class DataFrameNulls
             while (cells[row] is not null)
                 row++;
             throw new DataViewException(
-                column.Name, row, $"the value is missing, and {cells.NullCount} in all. Expected: a value in each row. Replace missing values before (`FillNulls`), or drop such rows (`DropNulls`).");
+                column.Name, row, $"the value is missing, and {cells.NullCount} in all. Expected: a value in each row. "
+                + $"Replace missing values before (`FillNulls`), or drop such rows (`DropNulls`).");
         }
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.ML.Data;
 namespace KerasSharp.ML.Data;
 
 /// <summary>Images as (height, width, channels) from 0 to 255, red first; one channel is the lightness.</summary>
-internal sealed class ImageReader<T>(DataViewSchema.Column column, int height, int width, int channels) : CellReader<T>(column, checked(height * width * channels))
+internal sealed class ImageReader<T>(DataViewSchema.Column column, int height, int width, int channels)
+    : CellReader<T>(column, checked(height * width * channels))
     where T : unmanaged, INumber<T>
 {
     private ValueGetter<MLImage> _getter = null!;
@@ -21,7 +22,8 @@ internal sealed class ImageReader<T>(DataViewSchema.Column column, int height, i
         if (_image.Height != height || _image.Width != width)
         {
             throw new DataViewException(
-                Column.Name, row, $"the image has {_image.Height} x {_image.Width} pixels (height x width). Expected: {height} x {width}. Resize images before, with `ResizeImages`.");
+                Column.Name, row, $"the image has {_image.Height} x {_image.Width} pixels (height x width). Expected: {height} x {width}. "
+                + $"Resize images before, with `ResizeImages`.");
         }
 
         var pixels = _image.Pixels;

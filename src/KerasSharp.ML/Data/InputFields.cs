@@ -19,7 +19,8 @@ internal static class InputFields
         if (count > 1 && columns.List.Count != count)
         {
             throw new ArgumentException(
-                $"The model '{model.Name}' has {count} inputs: {string.Join(", ", names)}. Received: {columns.List.Count} columns {columns}. Give one each, or name them: new() {{ [\"{names[0]}\"] = … }}", "x");
+                $"The model '{model.Name}' has {count} inputs: {string.Join(", ", names)}. "
+                + $"Received: {columns.List.Count} columns {columns}. Give one each, or name them: new() {{ [\"{names[0]}\"] = … }}", "x");
         }
 
         return count > 1
@@ -31,13 +32,15 @@ internal static class InputFields
     {
         // A model of one's own does not say what its inputs are called.
         if (names.Length == 0)
-            return [.. columns.Named.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Make(model, schema, pair.Value.List, pair.Key, null))];
+            return [.. columns.Named.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair =>
+                Make(model, schema, pair.Value.List, pair.Key, null))];
         var missing = names.Except(columns.Named.Keys).ToArray();
         var unknown = columns.Named.Keys.Except(names).ToArray();
         if (missing.Length + unknown.Length > 0)
         {
             throw new ArgumentException(
-                $"The model '{model.Name}' has the input{(names.Length == 1 ? "" : "s")} {string.Join(", ", names)}. Received columns for: {string.Join(", ", columns.Named.Keys)}", "x");
+                $"The model '{model.Name}' has the input{(names.Length == 1 ? "" : "s")} {string.Join(", ", names)}. "
+                + $"Received columns for: {string.Join(", ", columns.Named.Keys)}", "x");
         }
 
         return [.. names.Select((name, i) => Make(model, schema, columns.Named[name].List, name, ends?[i]))];
@@ -47,7 +50,8 @@ internal static class InputFields
     {
         var what = $"input{(name is null ? "" : $" '{name}'")} of model '{model.Name}'";
         // A single number a row is a vector of one where the model does not say otherwise.
-        var expected = input is not null ? input.Shape[1..] : columns is [var only] && schema.GetColumnOrNull(only.Name) is { } column && column.RowShape() is [] ? Shape.Of(1) : null;
+        var expected = input is not null ? input.Shape[1..] : columns is [var only] && schema.GetColumnOrNull(only.Name) is { } column
+            && column.RowShape() is [] ? Shape.Of(1) : null;
         return FieldMaker.Make(schema, columns, what, expected, input?.DType);
     }
 }

@@ -40,5 +40,6 @@ internal sealed class KeyReader<TSource, T>(DataViewSchema.Column column, int si
             to[place] = Index(key, place, row);
     }
 
-    private T Index(TSource key, int? place, long row) => TSource.IsZero(key) ? throw Missing(row, place, Expected) : T.CreateSaturating(key - TSource.One);
+    private T Index(TSource key, int? place, long row) => TSource.IsZero(key) ? throw Missing(row, place, Expected)
+        : T.CreateSaturating(key - TSource.One);
 }

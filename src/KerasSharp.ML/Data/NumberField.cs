@@ -14,7 +14,8 @@ namespace KerasSharp.ML.Data;
 /// <param name="shape">The shape of a row.</param>
 /// <param name="dtype">The element type of the batches.</param>
 /// <param name="further">What is made of a batch at last; null for nothing.</param>
-internal sealed class NumberField<T>(DataViewSchema.Column[] columns, Func<CellReader<T>[]> cells, long[] shape, ScalarType dtype, Func<Tensor, Tensor>? further = null) : Field
+internal sealed class NumberField<T>(DataViewSchema.Column[] columns, Func<CellReader<T>[]> cells, long[] shape, ScalarType dtype,
+    Func<Tensor, Tensor>? further = null) : Field
     where T : unmanaged, INumber<T>
 {
     public override IEnumerable<DataViewSchema.Column> Columns => columns;
@@ -25,7 +26,8 @@ internal sealed class NumberField<T>(DataViewSchema.Column[] columns, Func<CellR
 
     private static long Elements(long[] shape) => shape.Aggregate(1L, (a, b) => checked(a * b));
 
-    private sealed class Reader(CellReader<T>[] cells, long[] shape, ScalarType dtype, Func<Tensor, Tensor>? further, int waiting) : FieldReader
+    private sealed class Reader(CellReader<T>[] cells, long[] shape, ScalarType dtype, Func<Tensor, Tensor>? further, int waiting)
+        : FieldReader
     {
         private readonly int _size = checked((int)Elements(shape));
         private readonly T[] _waiting = new T[checked((int)Elements(shape) * waiting)];
@@ -74,7 +76,8 @@ internal sealed class NumberField<T>(DataViewSchema.Column[] columns, Func<CellR
 
         public override void Dispose() => _batch?.Dispose();
 
-        private static ScalarType StoredAs => typeof(T) == typeof(long) ? ScalarType.Int64 : typeof(T) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32;
+        private static ScalarType StoredAs => typeof(T) == typeof(long) ? ScalarType.Int64 : typeof(T) == typeof(double)
+            ? ScalarType.Float64 : ScalarType.Float32;
 
         private unsafe Span<T> Row(int at) => new((T*)_memory + (long)at * _size, _size);
 

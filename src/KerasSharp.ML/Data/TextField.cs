@@ -18,7 +18,8 @@ internal sealed class TextField(DataViewSchema.Column column, Func<StringArray, 
 
     public override FieldReader Open(int waiting) => new Reader(column, encode, dtype, waiting);
 
-    private sealed class Reader(DataViewSchema.Column column, Func<StringArray, Tensor> encode, ScalarType? dtype, int waiting) : FieldReader
+    private sealed class Reader(DataViewSchema.Column column, Func<StringArray, Tensor> encode, ScalarType? dtype, int waiting)
+        : FieldReader
     {
         private readonly string[][] _waiting = new string[waiting][];
         private string[][] _batch = [];
@@ -52,7 +53,8 @@ internal sealed class TextField(DataViewSchema.Column column, Func<StringArray, 
             var shape = _getter is null ? Shape.Of(rows, _batch[0].Length) : Shape.Of(rows);
             var batch = encode(new StringArray(texts, shape));
             if (batch.Dimensions == 0 || batch.size(0) != rows)
-                throw new DataViewException(column.Name, null, $"its encoder made a tensor of shape {Shape.Of(batch.shape)} of {rows} texts. Expected: ({rows}, …)");
+                throw new DataViewException(column.Name, null,
+                    $"its encoder made a tensor of shape {Shape.Of(batch.shape)} of {rows} texts. Expected: ({rows}, …)");
             batch = batch.to(dtype ?? batch.dtype, CPU, copy: true);
             return scope.Detach(batch);
         }

@@ -32,7 +32,8 @@ internal sealed record ViewPlan(Field[] X, Field[] Y, Field[] SampleWeight, stri
     /// <param name="withTargets">Whether targets are read.</param>
     /// <exception cref="DataViewException">A column is missing or does not fit.</exception>
     /// <exception cref="ArgumentException">There are more or fewer columns than the model has inputs or outputs.</exception>
-    public static ViewPlan Of(Model model, DataViewSchema schema, Columns? x, Columns? y = null, Columns? sampleWeight = null, bool withTargets = true)
+    public static ViewPlan Of(Model model, DataViewSchema schema, Columns? x, Columns? y = null, Columns? sampleWeight = null,
+        bool withTargets = true)
     {
         var inputs = InputFields.Of(model, schema, x);
         if (!withTargets)
@@ -40,9 +41,11 @@ internal sealed record ViewPlan(Field[] X, Field[] Y, Field[] SampleWeight, stri
         var names = model.OutputNames;
         y ??= names.Length > 1 ? names : Label;
         var targets = Split(y, names, "y");
-        var fields = targets.Select(target => FieldMaker.Make(schema, target.Columns, What(target.Name), expected: null, dtype: null, keepIntegers: true)).ToArray();
+        var fields = targets.Select(target =>
+            FieldMaker.Make(schema, target.Columns, What(target.Name), expected: null, dtype: null, keepIntegers: true)).ToArray();
         var weights = sampleWeight is null ? [] : Split(sampleWeight, names, "sampleWeight");
-        var weightFields = weights.Select(weight => FieldMaker.Make(schema, weight.Columns, "weights", Shape.Scalar, KerasConfig.FloatX)).ToArray();
+        var weightFields = weights.Select(weight =>
+            FieldMaker.Make(schema, weight.Columns, "weights", Shape.Scalar, KerasConfig.FloatX)).ToArray();
         return new(inputs, fields, weightFields, Names(targets), Names(weights));
     }
 
@@ -66,6 +69,7 @@ internal sealed record ViewPlan(Field[] X, Field[] Y, Field[] SampleWeight, stri
         return columns.List.Count == names.Length
             ? [.. names.Zip(columns.List, (name, column) => ((string?)name, (IReadOnlyList<Column>)[column]))]
             : throw new ArgumentException(
-                $"The model has {names.Length} outputs: {string.Join(", ", names)}. Received: {columns.List.Count} columns {columns}. Give one each, or name them: new() {{ [\"{names[0]}\"] = … }}", argument);
+                $"The model has {names.Length} outputs: {string.Join(", ", names)}. Received: {columns.List.Count} columns {columns}. "
+                + $"Give one each, or name them: new() {{ [\"{names[0]}\"] = … }}", argument);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ViewSource : BatchSource
     /// <param name="buffer">The rows to mix among; null for what 64 MB hold, at most 8192.</param>
     /// <param name="seed">Makes other orders.</param>
     public ViewSource(
-        IDataView data, ViewPlan plan, int? batchSize, Func<Batch, Batch> arrange, ViewCheck? check = null, bool shuffle = false, int? buffer = null, int seed = 0)
+        IDataView data, ViewPlan plan, int? batchSize, Func<Batch, Batch> arrange, ViewCheck? check = null, bool shuffle = false,
+            int? buffer = null, int seed = 0)
     {
         if (buffer < 1)
             throw new ArgumentOutOfRangeException("shuffleBuffer", $"`shuffleBuffer` must be at least 1. Received: shuffleBuffer={buffer}");
@@ -37,7 +38,8 @@ internal sealed class ViewSource : BatchSource
             _waiting = (int)check.Rows;
     }
 
-    public override int? Steps => (_check?.Rows ?? _data.GetRowCount()) is { } rows ? checked((int)((rows + _batchSize - 1) / _batchSize)) : null;
+    public override int? Steps => (_check?.Rows ?? _data.GetRowCount()) is { } rows ? checked((int)((rows + _batchSize - 1) / _batchSize))
+        : null;
 
     public override IEnumerable<Tensor> LabelsToCheck => (_check?.Labels ?? []).Select(range => range is { } labels
         ? tensor([labels.Least, labels.Greatest]) : tensor([0L]));
@@ -53,7 +55,8 @@ internal sealed class ViewSource : BatchSource
     public override IEnumerable<Batch> Epoch(int number)
     {
         (int, Random)? mixing = _waiting == 0 ? null : (_waiting, new Random(unchecked((_seed * 16777619) ^ number)));
-        using var ahead = new ReadAhead<BatchCutter, Batch>(() => new BatchCutter(_data, _plan, _batchSize, mixing), cutter => cutter.Next(), Free);
+        using var ahead = new ReadAhead<BatchCutter,
+            Batch>(() => new BatchCutter(_data, _plan, _batchSize, mixing), cutter => cutter.Next(), Free);
         foreach (var batch in ahead.Items())
         {
             var scope = CurrentDisposeScope;

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Scoring;
 
-/// <summary><c>Score</c>, the mean squared error of what an autoencoder makes of a row, and <c>PredictedLabel</c>, whether it is above a threshold.</summary>
+/// <summary><c>Score</c>, the mean squared error of what an autoencoder makes of a row, and <c>PredictedLabel</c>, whether it is above a
+/// threshold.</summary>
 /// <param name="threshold">The greatest error that is normal.</param>
 internal sealed class AnomalyScorer(float threshold) : Scorer
 {
@@ -39,7 +40,8 @@ internal sealed class AnomalyScorer(float threshold) : Scorer
         if (outputs is not [var output] || output.numel() != x[0].numel())
         {
             throw new InvalidOperationException(
-                $"An autoencoder's output has as many values as its input of shape {Shape.Of(x[0].shape)}. Received: {string.Join(", ", outputs.Select(made => Shape.Of(made.shape)))}");
+                $"An autoencoder's output has as many values as its input of shape {Shape.Of(x[0].shape)}. "
+                + $"Received: {string.Join(", ", outputs.Select(made => Shape.Of(made.shape)))}");
         }
 
         return (output.reshape(rows, -1) - x[0].reshape(rows, -1)).square().mean([1], keepdim: true);

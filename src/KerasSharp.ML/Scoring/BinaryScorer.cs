@@ -24,12 +24,14 @@ internal sealed class BinaryScorer(bool logits) : Scorer
         [
             notes.Column(ScoreNotes.PredictedLabel, BooleanDataViewType.Instance, ScoreNotes.PredictedLabel),
             notes.Column(ScoreNotes.Score, NumberDataViewType.Single, ScoreNotes.Score),
-            notes.Column(ScoreNotes.Probability, NumberDataViewType.Single, ScoreNotes.Probability, added => added.AddPrimitiveValue("IsNormalized", BooleanDataViewType.Instance, true)),
+            notes.Column(ScoreNotes.Probability, NumberDataViewType.Single, ScoreNotes.Probability, added =>
+                added.AddPrimitiveValue("IsNormalized", BooleanDataViewType.Instance, true)),
         ];
     }
 
     // A probability of 0 or 1 has an infinite logit, which ML.NET's evaluators take for a missing score.
-    public override Tensor Compute(Tensor[] x, Tensor[] outputs) => logits ? Rows(outputs) : Rows(outputs).to_type(ScalarType.Float64).logit(1e-15);
+    public override Tensor Compute(Tensor[] x, Tensor[] outputs) => logits ? Rows(outputs)
+        : Rows(outputs).to_type(ScalarType.Float64).logit(1e-15);
 
     public override Delegate Getter(int column, IScoredRow row) => column switch
     {

@@ -13,8 +13,10 @@ internal abstract class KeyNames
 
     private static readonly PrimitiveDataViewType[] Types =
     [
-        TextDataViewType.Instance, BooleanDataViewType.Instance, NumberDataViewType.Single, NumberDataViewType.Double, NumberDataViewType.SByte, NumberDataViewType.Byte, NumberDataViewType.Int16,
-        NumberDataViewType.UInt16, NumberDataViewType.Int32, NumberDataViewType.UInt32, NumberDataViewType.Int64, NumberDataViewType.UInt64, DateTimeDataViewType.Instance,
+        TextDataViewType.Instance, BooleanDataViewType.Instance, NumberDataViewType.Single, NumberDataViewType.Double,
+            NumberDataViewType.SByte, NumberDataViewType.Byte, NumberDataViewType.Int16,
+        NumberDataViewType.UInt16, NumberDataViewType.Int32, NumberDataViewType.UInt32, NumberDataViewType.Int64, NumberDataViewType.UInt64,
+            DateTimeDataViewType.Instance,
     ];
 
     /// <summary>Whether the values are text.</summary>
@@ -23,7 +25,8 @@ internal abstract class KeyNames
     /// <summary>What a column has under a note's name; null where it has none, or of a kind that is not known here.</summary>
     public static KeyNames? Of(DataViewSchema.Column column, string note)
     {
-        if (column.Annotations.Schema.GetColumnOrNull(note)?.Type is not VectorDataViewType { Size: > 0 } type || Array.Find(Types, known => known.Equals(type.ItemType)) is not { } item)
+        if (column.Annotations.Schema.GetColumnOrNull(note)?.Type is not VectorDataViewType { Size: > 0 } type
+            || Array.Find(Types, known => known.Equals(type.ItemType)) is not { } item)
             return null;
         var made = Make(item);
         made.Read(column.Annotations, note);
@@ -46,7 +49,8 @@ internal abstract class KeyNames
         if (json is null)
             return null;
         var name = (string?)json["type"];
-        var item = Array.Find(Types, type => type.RawType.Name == name) ?? throw new FormatException($"The type '{name}' of key values is not known.");
+        var item = Array.Find(Types, type => type.RawType.Name == name)
+            ?? throw new FormatException($"The type '{name}' of key values is not known.");
         var made = Make(item);
         made.Parse([.. json["values"]!.AsArray().Select(value => (string)value!)]);
         return made;
@@ -103,7 +107,8 @@ internal abstract class KeyNames
     private sealed class Values<T>(PrimitiveDataViewType type) : Noted<T>(type)
         where T : struct
     {
-        protected override string Text(T value) => value is IFormattable number ? number.ToString(value is DateTime ? "O" : null, CultureInfo.InvariantCulture) : value.ToString()!;
+        protected override string Text(T value) => value is IFormattable number
+            ? number.ToString(value is DateTime ? "O" : null, CultureInfo.InvariantCulture) : value.ToString()!;
 
         protected override T Value(string text) => (T)Convert.ChangeType(text, typeof(T), CultureInfo.InvariantCulture);
     }

@@ -26,7 +26,9 @@ internal static class ModelBytes
         if (model.IsCompiled && model.GetCompileConfig().Count == 0)
         {
             throw new InvalidOperationException(
-                $"The model '{model.Name}' was compiled with a function of your own, which cannot be copied for each training. Give a delegate that makes the model, or compile it in `{nameof(KerasTrainerOptions)}.{nameof(KerasTrainerOptions.Compile)}`.");
+                $"The model '{model.Name}' was compiled with a function of your own, which cannot be copied for each training. "
+                + $"Give a delegate that makes the model, or compile it in "
+                + $"`{nameof(KerasTrainerOptions)}.{nameof(KerasTrainerOptions.Compile)}`.");
         }
 
         return model.Built ? Load(Of(model)) : Model.FromJson(model.ToJson());

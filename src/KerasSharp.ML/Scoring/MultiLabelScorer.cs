@@ -17,14 +17,16 @@ internal sealed class MultiLabelScorer(int labels, KeyNames? names, bool logits)
 
     public override int Width => labels;
 
-    public static MultiLabelScorer Of(JsonObject json) => new((int)json["labels"]!, KeyNames.FromJson(json["names"]), (bool)json["logits"]!);
+    public static MultiLabelScorer Of(JsonObject json) =>
+        new((int)json["labels"]!, KeyNames.FromJson(json["names"]), (bool)json["logits"]!);
 
     public override DataViewSchema.DetachedColumn[] Columns(uint set)
     {
         var notes = new ScoreNotes(Name, set);
         return
         [
-            notes.Column(ScoreNotes.PredictedLabel, new VectorDataViewType(BooleanDataViewType.Instance, labels), ScoreNotes.PredictedLabel, AddNames),
+            notes.Column(ScoreNotes.PredictedLabel, new VectorDataViewType(BooleanDataViewType.Instance, labels), ScoreNotes.PredictedLabel,
+                AddNames),
             notes.Column(ScoreNotes.Score, new VectorDataViewType(NumberDataViewType.Single, labels), ScoreNotes.Score, AddNames),
         ];
 

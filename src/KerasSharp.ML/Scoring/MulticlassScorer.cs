@@ -26,7 +26,8 @@ internal sealed class MulticlassScorer(int classes, KeyNames? names, bool logits
         var notes = new ScoreNotes(Name, set);
         return
         [
-            notes.Column(ScoreNotes.PredictedLabel, new KeyDataViewType(keyType, classes), ScoreNotes.PredictedLabel, added => names?.AddTo(added, KeyNames.KeyValues)),
+            notes.Column(ScoreNotes.PredictedLabel, new KeyDataViewType(keyType, classes), ScoreNotes.PredictedLabel, added =>
+                names?.AddTo(added, KeyNames.KeyValues)),
             notes.Column(ScoreNotes.Score, new VectorDataViewType(NumberDataViewType.Single, classes), ScoreNotes.Score, added =>
             {
                 names?.AddTo(added, KeyNames.TrainingLabelValues);
@@ -41,7 +42,8 @@ internal sealed class MulticlassScorer(int classes, KeyNames? names, bool logits
     public override Delegate Getter(int column, IScoredRow row) =>
         column == 0 ? Keys.Getter(keyType, () => Best(row.Values)) : Vectors.Getter(row);
 
-    public override JsonObject ToJson() => new() { ["classes"] = classes, ["names"] = names?.ToJson(), ["logits"] = logits, ["keys"] = keyType.Name };
+    public override JsonObject ToJson() =>
+        new() { ["classes"] = classes, ["names"] = names?.ToJson(), ["logits"] = logits, ["keys"] = keyType.Name };
 
     /// <summary>The key of the greatest value; missing where a value is no number.</summary>
     private static int Best(ReadOnlySpan<float> values) =>

@@ -48,5 +48,6 @@ internal sealed class PassedVectors<T>(DataViewRow source, DataViewSchema.Column
 
     public override void Read(int at) => _source(ref _values[at]);
 
-    public override Delegate Getter(Func<int> current) => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[current()].CopyTo(ref value));
+    public override Delegate Getter(Func<int> current) =>
+        (ValueGetter<VBuffer<T>>)((ref VBuffer<T> value) => _values[current()].CopyTo(ref value));
 }

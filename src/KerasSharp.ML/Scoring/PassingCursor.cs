@@ -4,7 +4,8 @@ using Microsoft.ML.Data;
 namespace KerasSharp.ML.Scoring;
 
 /// <summary>A cursor that is asked for no prediction: that of the source, under the schema with predictions.</summary>
-internal sealed class PassingCursor(ScoringMapper mapper, DataViewRowCursor source, IEnumerable<DataViewSchema.Column> columns) : DataViewRowCursor
+internal sealed class PassingCursor(ScoringMapper mapper, DataViewRowCursor source, IEnumerable<DataViewSchema.Column> columns)
+    : DataViewRowCursor
 {
     private readonly HashSet<int> _active = [.. columns.Select(column => column.Index)];
 

@@ -14,7 +14,8 @@ internal sealed class RegressionScorer : Scorer
 
     public override int Width => 1;
 
-    public override DataViewSchema.DetachedColumn[] Columns(uint set) => [new ScoreNotes(Name, set).Column(ScoreNotes.Score, NumberDataViewType.Single, ScoreNotes.Score)];
+    public override DataViewSchema.DetachedColumn[] Columns(uint set) =>
+        [new ScoreNotes(Name, set).Column(ScoreNotes.Score, NumberDataViewType.Single, ScoreNotes.Score)];
 
     public override Tensor Compute(Tensor[] x, Tensor[] outputs) => Rows(outputs);
 

@@ -14,7 +14,8 @@ internal sealed class ScoreNotes(string kind, uint set)
     private const string SetId = "ScoreColumnSetId";
 
     /// <summary>A column with its notes.</summary>
-    public DataViewSchema.DetachedColumn Column(string name, DataViewType type, string valueKind, Action<DataViewSchema.Annotations.Builder>? further = null)
+    public DataViewSchema.DetachedColumn Column(string name, DataViewType type, string valueKind,
+        Action<DataViewSchema.Annotations.Builder>? further = null)
     {
         var notes = new DataViewSchema.Annotations.Builder();
         notes.Add(SetId, new KeyDataViewType(typeof(uint), int.MaxValue), (ref uint value) => value = set);

@@ -15,9 +15,11 @@ internal sealed class ScoredView(IDataView source, ScoringMapper mapper) : IData
     {
         var columns = columnsNeeded.ToList();
         var cursor = source.GetRowCursor(mapper.GetDependencies(columns), rand);
-        return columns.Exists(column => mapper.Added(column) >= 0) ? new ScoringCursor(mapper, cursor, columns) : new PassingCursor(mapper, cursor, columns);
+        return columns.Exists(column => mapper.Added(column) >= 0) ? new ScoringCursor(mapper, cursor, columns)
+            : new PassingCursor(mapper, cursor, columns);
     }
 
     // One cursor: the model's own kernels use all processors.
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
 }

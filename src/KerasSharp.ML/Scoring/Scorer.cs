@@ -45,7 +45,8 @@ internal abstract class Scorer
     /// <exception cref="InvalidOperationException">It has another number of values.</exception>
     protected Tensor Rows(Tensor[] outputs)
     {
-        var output = outputs is [var one] ? one : throw new InvalidOperationException($"A model with one output is expected. Received: {outputs.Length} outputs");
+        var output = outputs is [var one] ? one
+            : throw new InvalidOperationException($"A model with one output is expected. Received: {outputs.Length} outputs");
         return output.numel() == output.size(0) * Width ? output.reshape(-1, Width) : throw new InvalidOperationException(
             $"An output of shape ({output.size(0)}, {Width}) is expected. Received: {Shape.Of(output.shape)}");
     }

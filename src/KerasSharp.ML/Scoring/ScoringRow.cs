@@ -48,7 +48,8 @@ internal sealed class ScoringRow : DataViewRow, IScoredRow
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         var added = _mapper.Added(column);
-        return added < 0 ? _input.GetGetter<TValue>(_mapper.InputSchema[column.Index]) : Getters.As<TValue>(Active(column), () => _mapper.Scorer.Getter(added, this));
+        return added < 0 ? _input.GetGetter<TValue>(_mapper.InputSchema[column.Index])
+            : Getters.As<TValue>(Active(column), () => _mapper.Scorer.Getter(added, this));
     }
 
     protected override void Dispose(bool disposing)

@@ -18,9 +18,11 @@ internal sealed class BinaryTask(string label) : TrainerTask
 
     public override LossSpec Loss(bool logits) => new BinaryCrossentropy(fromLogits: logits);
 
-    public override (bool Fits, string Expected) Check(SchemaShape.Column label) => (label is { ItemType: BooleanDataViewType, Kind: SchemaShape.Column.VectorKind.Scalar }, Expected);
+    public override (bool Fits, string Expected) Check(SchemaShape.Column label) =>
+        (label is { ItemType: BooleanDataViewType, Kind: SchemaShape.Column.VectorKind.Scalar }, Expected);
 
-    public override int Outputs(DataViewSchema schema) => Label(schema).Type is BooleanDataViewType ? 1 : throw WrongLabel(Label(schema), Expected);
+    public override int Outputs(DataViewSchema schema) => Label(schema).Type is BooleanDataViewType ? 1
+        : throw WrongLabel(Label(schema), Expected);
 
     public override Field[] Targets(DataViewSchema schema, Model model)
     {
@@ -28,7 +30,8 @@ internal sealed class BinaryTask(string label) : TrainerTask
         return [FieldMaker.Make(schema, [label], $"label '{label}'", Shape.Of(1), KerasConfig.FloatX)];
     }
 
-    public override Scorer Scorer(DataViewSchema schema, Model model, bool logits, Func<Scorer, IEnumerable<float>> errors) => new BinaryScorer(logits);
+    public override Scorer Scorer(DataViewSchema schema, Model model, bool logits, Func<Scorer, IEnumerable<float>> errors) =>
+        new BinaryScorer(logits);
 
     public override Scorer Placeholder(SchemaShape.Column? label) => new BinaryScorer(false);
 }

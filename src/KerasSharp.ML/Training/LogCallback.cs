@@ -15,5 +15,6 @@ internal sealed class LogCallback(IHostEnvironment environment, IChannel channel
     }
 
     public override void OnEpochEnd(int epoch, Logs logs) => channel.Info(
-        MessageSensitivity.None, "Epoch {0}/{1} - {2}", epoch + 1, Params.Epochs, string.Join(" - ", logs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value:F4}"))));
+        MessageSensitivity.None, "Epoch {0}/{1} - {2}", epoch + 1, Params.Epochs,
+            string.Join(" - ", logs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value:F4}"))));
 }

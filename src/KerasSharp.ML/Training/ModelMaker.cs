@@ -32,20 +32,24 @@ internal sealed class ModelMaker
         if (_model is not null)
             return ModelBytes.Copy(_model);
         if (features.Named.Count > 0)
-            throw new ArgumentException("Columns by the names of inputs are for a model that is there. Expected: a list of columns, whose values stand side by side.", nameof(features));
-        return _make!(FeatureShape(schema, features), outputs) ?? throw new InvalidOperationException("The delegate that makes the model gave null. Expected: a model.");
+            throw new ArgumentException("Columns by the names of inputs are for a model that is there. "
+            + "Expected: a list of columns, whose values stand side by side.", nameof(features));
+        return _make!(FeatureShape(schema, features), outputs)
+            ?? throw new InvalidOperationException("The delegate that makes the model gave null. Expected: a model.");
     }
 
     private static Shape FeatureShape(DataViewSchema schema, Columns features)
     {
         var columns = features.Select(feature => schema.GetColumnOrNull(feature.Name) ?? throw new DataViewException(
-            feature.Name, null, $"there is no such column for the features. Columns: {string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => column.Name))}")).ToArray();
+            feature.Name, null, $"there is no such column for the features. Columns: "
+            + $"{string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => column.Name))}")).ToArray();
         foreach (var (column, given) in columns.Zip(features))
             CellKind.Check(column, given);
         if (columns is [var only] && only.RowShape() is { Length: > 0 } shape)
             return shape;
         if (columns.FirstOrDefault(column => column.Size() is null) is { Type: not null } open)
-            throw new DataViewException(open.Name, null, $"its rows may have any number of values ({open.Type}). Expected: a known size, for the delegate that makes the model.");
+            throw new DataViewException(open.Name, null,
+                $"its rows may have any number of values ({open.Type}). Expected: a known size, for the delegate that makes the model.");
         return Shape.Of(columns.Sum(column => (long)column.Size()!.Value));
     }
 }

@@ -14,7 +14,8 @@ internal static class ModelOutputs
         ? config.Get<bool>(FromLogits) : LastActivation(model) is not (Sigmoid or Activations.Softmax or HardSigmoid or Sparsemax);
 
     /// <summary>Whether the compiled loss takes one-hot rows instead of class indices.</summary>
-    public static bool TakesOneHot(this Model model) => model.CompiledLoss is CategoricalCrossentropy or CategoricalFocalCrossentropy or CategoricalHinge or KLDivergence;
+    public static bool TakesOneHot(this Model model) =>
+        model.CompiledLoss is CategoricalCrossentropy or CategoricalFocalCrossentropy or CategoricalHinge or KLDivergence;
 
     private static ActivationFunction? LastActivation(Layer layer) => layer switch
     {

@@ -18,16 +18,20 @@ internal sealed class MultiLabelTask(string label) : TrainerTask
     public override LossSpec Loss(bool logits) => new BinaryCrossentropy(fromLogits: logits);
 
     public override (bool Fits, string Expected) Check(SchemaShape.Column label) =>
-        (label is { ItemType: BooleanDataViewType or NumberDataViewType, IsKey: false, Kind: SchemaShape.Column.VectorKind.Vector }, Expected);
+        (label is { ItemType: BooleanDataViewType or NumberDataViewType, IsKey: false, Kind: SchemaShape.Column.VectorKind.Vector },
+            Expected);
 
-    public override int Outputs(DataViewSchema schema) => Label(schema).Type is VectorDataViewType { Size: > 0, ItemType: BooleanDataViewType or NumberDataViewType } vector
+    public override int Outputs(DataViewSchema schema) =>
+        Label(schema).Type is VectorDataViewType { Size: > 0, ItemType: BooleanDataViewType or NumberDataViewType } vector
         ? vector.Size : throw WrongLabel(Label(schema), Expected);
 
-    public override Field[] Targets(DataViewSchema schema, Model model) => [FieldMaker.Make(schema, [label], $"label '{label}'", Shape.Of(Outputs(schema)), KerasConfig.FloatX)];
+    public override Field[] Targets(DataViewSchema schema, Model model) =>
+        [FieldMaker.Make(schema, [label], $"label '{label}'", Shape.Of(Outputs(schema)), KerasConfig.FloatX)];
 
     public override Scorer Scorer(DataViewSchema schema, Model model, bool logits, Func<Scorer, IEnumerable<float>> errors) =>
         new MultiLabelScorer(Outputs(schema), KeyNames.Of(Label(schema), KeyNames.SlotNames), logits);
 
     public override Scorer Placeholder(SchemaShape.Column? label) =>
-        new MultiLabelScorer(2, label?.Annotations.Any(note => note.Name == KeyNames.SlotNames) == true ? KeyNames.Placeholder(TextDataViewType.Instance, 2) : null, false);
+        new MultiLabelScorer(2, label?.Annotations.Any(note => note.Name == KeyNames.SlotNames) == true
+            ? KeyNames.Placeholder(TextDataViewType.Instance, 2) : null, false);
 }

@@ -19,7 +19,8 @@ internal sealed class MulticlassTask(string label) : TrainerTask
 
     public override LossSpec Loss(bool logits) => new SparseCategoricalCrossentropy(fromLogits: logits);
 
-    public override (bool Fits, string Expected) Check(SchemaShape.Column label) => (label is { IsKey: true, Kind: SchemaShape.Column.VectorKind.Scalar }, Expected);
+    public override (bool Fits, string Expected) Check(SchemaShape.Column label) =>
+        (label is { IsKey: true, Kind: SchemaShape.Column.VectorKind.Scalar }, Expected);
 
     public override int Outputs(DataViewSchema schema) => checked((int)Key(schema).Count);
 
@@ -27,7 +28,8 @@ internal sealed class MulticlassTask(string label) : TrainerTask
     {
         var classes = Outputs(schema);
         // Losses on one-hot rows are served too.
-        Func<Tensor, Tensor>? further = model.TakesOneHot() ? keys => nn.functional.one_hot(keys, classes).to_type(KerasConfig.FloatX) : null;
+        Func<Tensor, Tensor>? further = model.TakesOneHot() ? keys => nn.functional.one_hot(keys, classes).to_type(KerasConfig.FloatX)
+            : null;
         return [FieldMaker.Make(schema, [label], $"label '{label}'", Shape.Scalar, ScalarType.Int64, further: further)];
     }
 
@@ -36,9 +38,11 @@ internal sealed class MulticlassTask(string label) : TrainerTask
 
     public override Scorer Placeholder(SchemaShape.Column? label)
     {
-        var names = label?.Annotations.FirstOrDefault(note => note.Name == KeyNames.KeyValues).ItemType is { } type ? KeyNames.Placeholder(type, 2) : null;
+        var names = label?.Annotations.FirstOrDefault(note => note.Name == KeyNames.KeyValues).ItemType is { } type
+            ? KeyNames.Placeholder(type, 2) : null;
         return new MulticlassScorer(2, names, logits: false, label?.ItemType.RawType ?? typeof(uint));
     }
 
-    private KeyDataViewType Key(DataViewSchema schema) => Label(schema) is { Type: KeyDataViewType key } ? key : throw WrongLabel(Label(schema), Expected);
+    private KeyDataViewType Key(DataViewSchema schema) => Label(schema) is { Type: KeyDataViewType key } ? key
+        : throw WrongLabel(Label(schema), Expected);
 }

@@ -19,7 +19,8 @@ internal sealed class RegressionTask(string label) : TrainerTask
     public override (bool Fits, string Expected) Check(SchemaShape.Column label) =>
         (label is { ItemType: NumberDataViewType, IsKey: false, Kind: SchemaShape.Column.VectorKind.Scalar }, Expected);
 
-    public override int Outputs(DataViewSchema schema) => Label(schema).Type is NumberDataViewType ? 1 : throw WrongLabel(Label(schema), Expected);
+    public override int Outputs(DataViewSchema schema) => Label(schema).Type is NumberDataViewType ? 1
+        : throw WrongLabel(Label(schema), Expected);
 
     public override Field[] Targets(DataViewSchema schema, Model model)
     {
@@ -27,7 +28,8 @@ internal sealed class RegressionTask(string label) : TrainerTask
         return [FieldMaker.Make(schema, [label], $"label '{label}'", Shape.Of(1), KerasConfig.FloatX)];
     }
 
-    public override Scorer Scorer(DataViewSchema schema, Model model, bool logits, Func<Scorer, IEnumerable<float>> errors) => new RegressionScorer();
+    public override Scorer Scorer(DataViewSchema schema, Model model, bool logits, Func<Scorer, IEnumerable<float>> errors) =>
+        new RegressionScorer();
 
     public override Scorer Placeholder(SchemaShape.Column? label) => new RegressionScorer();
 }

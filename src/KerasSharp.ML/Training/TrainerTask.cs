@@ -10,7 +10,8 @@ namespace KerasSharp.ML.Training;
 /// <summary>What differs between the kinds of prediction: labels, losses and columns.</summary>
 internal abstract class TrainerTask
 {
-    /// <summary>The loss of a model that was not compiled, by its short name; with <c>from_logits</c> where the model gives these.</summary>
+    /// <summary>The loss of a model that was not compiled, by its short name; with <c>from_logits</c> where the model gives
+    /// these.</summary>
     public abstract LossSpec Loss(bool logits);
 
     /// <summary>The metrics of a model that was not compiled.</summary>
@@ -46,7 +47,9 @@ internal abstract class TrainerTask
     /// <summary>The label's column in a view.</summary>
     /// <exception cref="DataViewException">There is none.</exception>
     protected DataViewSchema.Column Label(DataViewSchema schema) => schema.GetColumnOrNull(LabelColumnName!) ?? throw new DataViewException(
-        LabelColumnName!, null, $"there is no such column for the label. Columns: {string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => column.Name))}");
+        LabelColumnName!, null, $"there is no such column for the label. Columns: "
+        + $"{string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => column.Name))}");
 
-    protected static DataViewException WrongLabel(DataViewSchema.Column label, string expected) => new(label.Name, null, $"the label is of type {label.Type}. Expected: {expected}");
+    protected static DataViewException WrongLabel(DataViewSchema.Column label, string expected) =>
+        new(label.Name, null, $"the label is of type {label.Type}. Expected: {expected}");
 }

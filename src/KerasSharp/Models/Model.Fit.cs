@@ -328,7 +328,8 @@ public partial class Model
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
 
-    /// <summary>What is done to each batch of a stream: data by name is put in order, and rows get the weights of their classes where these are given.</summary>
+    /// <summary>What is done to each batch of a stream: data by name is put in order, and rows get the weights of their classes where these
+    /// are given.</summary>
     internal Func<Batch, Batch> ArrangeWith(Dictionary<int, double>? classWeight) =>
         classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse);
 

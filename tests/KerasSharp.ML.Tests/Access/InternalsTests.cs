@@ -36,7 +36,8 @@ public sealed class InternalsTests
         var used = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var handle in reader.TypeReferences)
         {
-            if (Find(reader, handle) is { IsVisible: false } type && !reader.MemberReferences.Any(member => reader.GetMemberReference(member).Parent == handle))
+            if (Find(reader, handle) is { IsVisible: false } type
+                && !reader.MemberReferences.Any(member => reader.GetMemberReference(member).Parent == handle))
                 used.Add(type.FullName!);
         }
 
@@ -48,7 +49,8 @@ public sealed class InternalsTests
             var name = reader.GetString(member.Name);
             var all = type.GetMember(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static);
             Assert.True(all.Length > 0, $"{type}.{name} is not there.");
-            if (!type.IsVisible || !all.Any(found => found is MethodBase { IsPublic: true } or MethodBase { IsFamily: true } or FieldInfo { IsPublic: true }))
+            if (!type.IsVisible || !all.Any(found =>
+                found is MethodBase { IsPublic: true } or MethodBase { IsFamily: true } or FieldInfo { IsPublic: true }))
                 used.Add($"{type.FullName}.{name}");
         }
 
@@ -61,11 +63,13 @@ public sealed class InternalsTests
     {
         var type = reader.GetTypeReference(handle);
         if (type.ResolutionScope.Kind == HandleKind.TypeReference)
-            return Find(reader, (TypeReferenceHandle)type.ResolutionScope)?.GetNestedType(reader.GetString(type.Name), BindingFlags.Public | BindingFlags.NonPublic);
+            return Find(reader, (TypeReferenceHandle)type.ResolutionScope)?.GetNestedType(reader.GetString(type.Name),
+                BindingFlags.Public | BindingFlags.NonPublic);
         if (type.ResolutionScope.Kind != HandleKind.AssemblyReference)
             return null;
         var assembly = reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name);
         return assembly.StartsWith("Microsoft.ML", StringComparison.Ordinal)
-            ? Assembly.Load(assembly).GetType($"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}", throwOnError: true) : null;
+            ? Assembly.Load(assembly).GetType($"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}", throwOnError: true)
+                : null;
     }
 }

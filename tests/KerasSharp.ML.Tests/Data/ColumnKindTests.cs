@@ -38,14 +38,16 @@ public sealed class ColumnKindTests
 
     [Fact]
     public void Several_columns_stand_side_by_side() =>
-        AssertSeen([[1.5, 1, 2, 1, 2, 3], [-2, 0, 0, 4, 5, 6]], nameof(Row.Single), nameof(Row.Boolean), nameof(Row.Key), nameof(Row.Singles));
+        AssertSeen([[1.5, 1, 2, 1, 2, 3], [-2, 0, 0, 4, 5, 6]], nameof(Row.Single), nameof(Row.Boolean), nameof(Row.Key),
+            nameof(Row.Singles));
 
     [Fact]
     public void Sparse_vectors_are_filled_with_zeros()
     {
         var schema = SchemaDefinition.Create(typeof(SparseRow));
         schema[nameof(SparseRow.Values)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 4);
-        SparseRow[] rows = [new() { Values = new VBuffer<float>(4, 2, [5, 7], [1, 3]) }, new() { Values = new VBuffer<float>(4, 0, [], []) }, new() { Values = new VBuffer<float>(4, [1, 2, 3, 4]) }];
+        SparseRow[] rows = [new() { Values = new VBuffer<float>(4, 2, [5, 7], [1, 3]) },
+            new() { Values = new VBuffer<float>(4, 0, [], []) }, new() { Values = new VBuffer<float>(4, [1, 2, 3, 4]) }];
         AssertSeen(_context.Data.LoadFromEnumerable(rows, schema), 4, [[0, 5, 0, 7], [0, 0, 0, 0], [1, 2, 3, 4]], nameof(SparseRow.Values));
     }
 
@@ -76,9 +78,12 @@ public sealed class ColumnKindTests
         Assert.Equal([2L, 1], model.Predict(View(), x: new Column(nameof(Row.Text), lookup.Apply), verbose: 0).shape);
         var words = new TextVectorization(vocabulary: new[] { "a", "b" }, outputSequenceLength: 4);
         using var sequences = Identity([4]);
-        Assert.Equal([3f, 2, 0, 0], sequences.Predict(View(), x: new Column(nameof(Row.Sentence), words.Apply), verbose: 0)[0].data<float>().ToArray());
-        Assert.Contains("new Column(\"Text\", words.Apply)", Assert.Throws<DataViewException>(() => model.Predict(View(), x: nameof(Row.Text))).Message);
-        Assert.Contains("an encoder is for text", Assert.Throws<DataViewException>(() => model.Predict(View(), x: new Column(nameof(Row.Int32), lookup.Apply))).Message);
+        Assert.Equal([3f, 2, 0, 0],
+            sequences.Predict(View(), x: new Column(nameof(Row.Sentence), words.Apply), verbose: 0)[0].data<float>().ToArray());
+        Assert.Contains("new Column(\"Text\", words.Apply)",
+            Assert.Throws<DataViewException>(() => model.Predict(View(), x: nameof(Row.Text))).Message);
+        Assert.Contains("an encoder is for text",
+            Assert.Throws<DataViewException>(() => model.Predict(View(), x: new Column(nameof(Row.Int32), lookup.Apply))).Message);
     }
 
     [Theory]
@@ -95,7 +100,8 @@ public sealed class ColumnKindTests
         using var light = Identity([1, 2, 1]);
         Assert.Equal([18f, 18], light.Predict(view, x: nameof(ImageRow.Image), verbose: 0).data<float>().ToArray());
         using var larger = Identity([4, 4, 3]);
-        Assert.Contains("1 x 2 pixels", Assert.Throws<DataViewException>(() => larger.Predict(view, x: nameof(ImageRow.Image), verbose: 0)).Message);
+        Assert.Contains("1 x 2 pixels",
+            Assert.Throws<DataViewException>(() => larger.Predict(view, x: nameof(ImageRow.Image), verbose: 0)).Message);
     }
 
     [Fact]
@@ -123,12 +129,14 @@ public sealed class ColumnKindTests
     [
         new Row
         {
-            Single = 1.5f, Double = 2.5, SByte = -3, Byte = 200, Int16 = -300, UInt16 = 60000, Int32 = -70000, UInt32 = 70000, Int64 = -5000, UInt64 = 6000, Boolean = true, Key = 2,
+            Single = 1.5f, Double = 2.5, SByte = -3, Byte = 200, Int16 = -300, UInt16 = 60000, Int32 = -70000, UInt32 = 70000,
+                Int64 = -5000, UInt64 = 6000, Boolean = true, Key = 2,
             Singles = [1, 2, 3], Int32s = [1, 2], Booleans = [true, false], Keys = [1, 3], Text = "red", Sentence = "b a",
         },
         new Row
         {
-            Single = -2, Double = -3, SByte = 4, Byte = 5, Int16 = 6, UInt16 = 7, Int32 = 8, UInt32 = 9, Int64 = 10, UInt64 = 11, Boolean = false, Key = 0,
+            Single = -2, Double = -3, SByte = 4, Byte = 5, Int16 = 6, UInt16 = 7, Int32 = 8, UInt32 = 9, Int64 = 10, UInt64 = 11,
+                Boolean = false, Key = 0,
             Singles = [4, 5, 6], Int32s = [3, 4], Booleans = [false, true], Keys = [2, 2], Text = "blue", Sentence = "c",
         },
     ]);

@@ -20,7 +20,8 @@ public sealed class FitTests
         var x = tensor(rows.SelectMany(row => row.Features).ToArray(), [100, 2]);
         var y = tensor(rows.Select(row => (long)"abc".IndexOf(row.Name)).ToArray());
         // Keys are given in the order in which values appear.
-        var labels = _context.Transforms.Conversion.MapValueToKey("Label", "Name", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
+        var labels = _context.Transforms.Conversion.MapValueToKey("Label", "Name",
+            keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue);
         var view = _context.Data.LoadFromEnumerable(rows);
         view = labels.Fit(view).Transform(view);
 
@@ -67,18 +68,22 @@ public sealed class FitTests
         var view = Rows.View(_context);
 
         var history = model.Fit(
-            view, x: new() { ["mass"] = "Weight", ["place"] = "Features" }, y: new() { ["isA"] = "IsA", ["sum"] = "Sum" }, sampleWeight: new() { ["isA"] = "Weight", ["sum"] = "Weight" },
+            view, x: new() { ["mass"] = "Weight", ["place"] = "Features" }, y: new() { ["isA"] = "IsA", ["sum"] = "Sum" },
+                sampleWeight: new() { ["isA"] = "Weight", ["sum"] = "Weight" },
             epochs: 2, verbose: 0, shuffle: false);
         var inOrder = model.Evaluate(view, x: ["Features", "Weight"], y: ["Sum", "IsA"], verbose: 0);
-        var byName = model.Evaluate(view, x: new() { ["mass"] = "Weight", ["place"] = "Features" }, y: new() { ["isA"] = "IsA", ["sum"] = "Sum" }, verbose: 0);
+        var byName = model.Evaluate(view, x: new() { ["mass"] = "Weight", ["place"] = "Features" },
+            y: new() { ["isA"] = "IsA", ["sum"] = "Sum" }, verbose: 0);
 
         Assert.Contains("isA_loss", history.Keys);
         Assert.Equal(inOrder.Loss, byName.Loss);
         using var scope = NewDisposeScope();
         Assert.Equal([120L, 1], model.PredictAll(view, x: ["Features", "Weight"], verbose: 0)[1].shape);
-        Assert.Contains("PredictAll", Assert.Throws<InvalidOperationException>(() => model.Predict(view, x: ["Features", "Weight"])).Message);
+        Assert.Contains("PredictAll",
+            Assert.Throws<InvalidOperationException>(() => model.Predict(view, x: ["Features", "Weight"])).Message);
         Assert.Contains("2 inputs: place, mass", Assert.Throws<ArgumentException>(() => model.Fit(view, x: "Features")).Message);
-        Assert.Contains("place, mass", Assert.Throws<ArgumentException>(() => model.Fit(view, x: new() { ["place"] = "Features" })).Message);
+        Assert.Contains("place, mass",
+            Assert.Throws<ArgumentException>(() => model.Fit(view, x: new() { ["place"] = "Features" })).Message);
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class FitTests
         var none = new Dictionary<int, double> { [0] = 0, [1] = 0, [2] = 0 };
 
         Assert.Equal(0, model.Fit(Rows.Labelled(_context), verbose: 0, classWeight: none)["loss"][0]);
-        Assert.Contains("same time", Assert.Throws<ArgumentException>(() => model.Fit(Rows.Labelled(_context), sampleWeight: "Weight", classWeight: none)).Message);
+        Assert.Contains("same time",
+            Assert.Throws<ArgumentException>(() => model.Fit(Rows.Labelled(_context), sampleWeight: "Weight", classWeight: none)).Message);
     }
 
     [Fact]
@@ -110,7 +116,8 @@ public sealed class FitTests
     {
         using var model = Classifier();
         int? steps = null;
-        model.Fit(Rows.Labelled(_context, 100), batchSize: 30, verbose: 0, callbacks: [new Watcher(callback => steps = callback.Params.Steps)]);
+        model.Fit(Rows.Labelled(_context, 100), batchSize: 30, verbose: 0,
+            callbacks: [new Watcher(callback => steps = callback.Params.Steps)]);
 
         Assert.Equal(4, steps);
     }

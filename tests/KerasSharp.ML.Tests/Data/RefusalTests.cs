@@ -17,7 +17,8 @@ public sealed class RefusalTests
     {
         var rows = Rows.Clusters(50);
         rows[37].Features[1] = float.NaN;
-        AssertRefused(_context.Data.LoadFromEnumerable(rows), "Sum", "Column 'Features', row 37: the value at 1 is missing. Expected: a number.", 37);
+        AssertRefused(_context.Data.LoadFromEnumerable(rows), "Sum",
+            "Column 'Features', row 37: the value at 1 is missing. Expected: a number.", 37);
     }
 
     [Fact]
@@ -65,11 +66,13 @@ public sealed class RefusalTests
         using var model = new Sequential([new Input([5]), new Dense(1)]);
         model.Compile(loss: "mse");
         var error = Assert.Throws<DataViewException>(() => model.Fit(Rows.View(_context), y: "Sum"));
-        Assert.Contains("Column 'Features': it has 2 values a row (Vector<Single, 2>). Expected: shape (5,) for the input", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Column 'Features': it has 2 values a row (Vector<Single, 2>). Expected: shape (5,) for the input", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Text_as_a_label() => AssertRefused(Rows.View(_context), "Name", "Column 'Name': it holds text (String). Expected: numbers", null);
+    public void Text_as_a_label() =>
+        AssertRefused(Rows.View(_context), "Name", "Column 'Name': it holds text (String). Expected: numbers", null);
 
     [Fact]
     public void A_view_without_rows() => AssertRefused(
@@ -85,7 +88,8 @@ public sealed class RefusalTests
         Assert.Contains("Column 'Values', row 1: it has 3 values. Expected: 2", error.Message, StringComparison.Ordinal);
         using var open = new Sequential([new Dense(1)]);
         open.Compile(loss: "mse");
-        Assert.Contains("Expected: vectors of a known size", Assert.Throws<DataViewException>(() => open.Fit(view, x: "Values", y: "Target")).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected: vectors of a known size",
+            Assert.Throws<DataViewException>(() => open.Fit(view, x: "Values", y: "Target")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class RefusalTests
     public void What_is_not_compiled()
     {
         using var model = new Sequential([new Input([2]), new Dense(1)]);
-        Assert.Contains("Compile()", Assert.Throws<InvalidOperationException>(() => model.Fit(Rows.View(_context), y: "Sum")).Message, StringComparison.Ordinal);
+        Assert.Contains("Compile()", Assert.Throws<InvalidOperationException>(() => model.Fit(Rows.View(_context), y: "Sum")).Message,
+            StringComparison.Ordinal);
     }
 
     private static void AssertRefused(IDataView view, string label, string message, long? row)

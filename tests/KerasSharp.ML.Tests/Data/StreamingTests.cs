@@ -32,7 +32,8 @@ public sealed class StreamingTests
 
         using var model = Regressor();
         var step = 0;
-        model.Fit(_context.Data.LoadFromEnumerable(Stream()), y: "Sum", batchSize: 10, verbose: 0, shuffleBuffer: 100, callbacks: [new LambdaCallback(onTrainBatchEnd: (_, _) => most = Math.Max(most, Volatile.Read(ref read) - (10 * ++step)))]);
+        model.Fit(_context.Data.LoadFromEnumerable(Stream()), y: "Sum", batchSize: 10, verbose: 0, shuffleBuffer: 100,
+            callbacks: [new LambdaCallback(onTrainBatchEnd: (_, _) => most = Math.Max(most, Volatile.Read(ref read) - (10 * ++step)))]);
 
         // The pool, the batches that wait, the one that is put together, and the one that the step has.
         Assert.InRange(most, 1, 100 + (10 * 7));
@@ -60,7 +61,8 @@ public sealed class StreamingTests
     {
         var view = _context.Data.LoadFromEnumerable(Stream(400));
         using var model = Regressor();
-        using var source = new ViewSource(view, ViewPlan.Of(model, view.Schema, "Features", "Id"), 32, batch => batch, shuffle: true, buffer: 400);
+        using var source = new ViewSource(view, ViewPlan.Of(model, view.Schema, "Features", "Id"), 32, batch => batch, shuffle: true,
+            buffer: 400);
         // The middle of the places that the first hundred rows come to.
         var places = Ids(source, 1).Select((id, place) => (id, place)).Where(pair => pair.id < 100).Average(pair => pair.place);
         Assert.InRange(places, 160, 240);
@@ -87,7 +89,9 @@ public sealed class StreamingTests
         LiveCount.AssertSteady(() =>
         {
             passes = 0;
-            Assert.Equal("The disk is gone.", Assert.ThrowsAny<Exception>(() => model.Fit(view, y: "Sum", batchSize: 10, verbose: 0, shuffle: false)).GetBaseException().Message);
+            Assert.Equal("The disk is gone.",
+                Assert.ThrowsAny<Exception>(() =>
+                model.Fit(view, y: "Sum", batchSize: 10, verbose: 0, shuffle: false)).GetBaseException().Message);
         });
     }
 
@@ -98,10 +102,13 @@ public sealed class StreamingTests
         try
         {
             for (var file = 0; file < 2; file++)
-                File.WriteAllLines(Path.Combine(folder.FullName, $"part{file}.csv"), Rows.Clusters(60, file).Select(row => FormattableString.Invariant($"{row.Features[0]},{row.Features[1]},{row.Sum}")));
-            var loader = _context.Data.CreateTextLoader([new("Features", DataKind.Single, 0, 1), new("Sum", DataKind.Single, 2)], separatorChar: ',');
+                File.WriteAllLines(Path.Combine(folder.FullName, $"part{file}.csv"),
+                    Rows.Clusters(60, file).Select(row => FormattableString.Invariant($"{row.Features[0]},{row.Features[1]},{row.Sum}")));
+            var loader = _context.Data.CreateTextLoader([new("Features", DataKind.Single, 0, 1), new("Sum", DataKind.Single, 2)],
+                separatorChar: ',');
             using var model = Regressor();
-            var history = model.Fit(loader.Load(new MultiFileSource(Path.Combine(folder.FullName, "*.csv"))), y: "Sum", epochs: 30, verbose: 0);
+            var history = model.Fit(loader.Load(new MultiFileSource(Path.Combine(folder.FullName, "*.csv"))), y: "Sum", epochs: 30,
+                verbose: 0);
             Assert.True(history["loss"][^1] < 0.5 * history["loss"][0]);
         }
         finally
@@ -115,8 +122,10 @@ public sealed class StreamingTests
     {
         var rows = Rows.Clusters(200);
         var frame = new DataFrame(
-            new SingleDataFrameColumn("X", rows.Select(row => row.Features[0])), new DoubleDataFrameColumn("Y", rows.Select(row => (double)row.Features[1])),
-            new Int32DataFrameColumn("Class", rows.Select(row => "abc".IndexOf(row.Name))), new StringDataFrameColumn("Name", rows.Select(row => row.Name)));
+            new SingleDataFrameColumn("X", rows.Select(row => row.Features[0])),
+                new DoubleDataFrameColumn("Y", rows.Select(row => (double)row.Features[1])),
+            new Int32DataFrameColumn("Class", rows.Select(row => "abc".IndexOf(row.Name))),
+                new StringDataFrameColumn("Name", rows.Select(row => row.Name)));
         using var model = FitTests.Classifier();
         var history = model.Fit(frame, x: ["X", "Y"], y: "Class", epochs: 15, verbose: 0);
         Assert.True(history["accuracy"][^1] > 0.95, $"accuracy {history["accuracy"][^1]}");

@@ -20,12 +20,15 @@ public sealed class SavingTests : IDisposable
         (IEstimator<ITransformer> Trainer, string[] Columns)[] all =
         [
             (_context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options), ["Score", "PredictedLabel"]),
-            (_context.BinaryClassification.Trainers.Keras(SchemaTests.Single("linear"), "IsA", options: options), ["Score", "PredictedLabel", "Probability"]),
+            (_context.BinaryClassification.Trainers.Keras(SchemaTests.Single("linear"), "IsA", options: options),
+                ["Score", "PredictedLabel", "Probability"]),
             (_context.Regression.Trainers.Keras(SchemaTests.Single("linear"), "Sum", options: options), ["Score"]),
-            (_context.MulticlassClassification.Trainers.KerasMultiLabel((shape, labels) => new Sequential([new Input(shape), new Dense(labels, activation: "sigmoid")]), "Flags", options: options),
+            (_context.MulticlassClassification.Trainers.KerasMultiLabel((shape, labels) =>
+                new Sequential([new Input(shape), new Dense(labels, activation: "sigmoid")]), "Flags", options: options),
                 ["Score", "PredictedLabel"]),
             (_context.AnomalyDetection.Trainers.Keras(SchemaTests.Autoencoder, options: options), ["Score", "PredictedLabel"]),
-            (_context.Regression.Trainers.Keras(shape => new Sequential([new Input([3]), new Dense(1)]), "Sum", ["Features", "Weight"], options), ["Score"]),
+            (_context.Regression.Trainers.Keras(shape => new Sequential([new Input([3]), new Dense(1)]), "Sum", ["Features", "Weight"],
+                options), ["Score"]),
         ];
         foreach (var (trainer, columns) in all)
         {
@@ -49,7 +52,8 @@ public sealed class SavingTests : IDisposable
         _context.Model.Save(model, view.Schema, path);
         Point[] rows = [new() { Features = [2, 0] }, new() { Features = [-2, 1] }, new() { Features = [0, -3] }];
         using var engine = _context.Model.CreatePredictionEngine<Point, Answer>(model);
-        var expected = rows.Select(row => engine.Predict(row)).Select(answer => $"{answer.Class} {string.Join(";", answer.Score.Select(value => value.ToString("R")))}");
+        var expected = rows.Select(row => engine.Predict(row)).Select(answer =>
+            $"{answer.Class} {string.Join(";", answer.Score.Select(value => value.ToString("R")))}");
 
         Assert.Equal(expected, Probe(path, "2;0", "-2;1", "0;-3"));
     }
@@ -59,7 +63,8 @@ public sealed class SavingTests : IDisposable
     {
         var view = Rows.View(_context);
         var path = Path.Combine(_folder.FullName, "model.zip");
-        _context.Model.Save(_context.Regression.Trainers.Keras(SchemaTests.Single("linear"), "Sum", options: new() { Epochs = 1 }).Fit(view), view.Schema, path);
+        _context.Model.Save(_context.Regression.Trainers.Keras(SchemaTests.Single("linear"), "Sum",
+            options: new() { Epochs = 1 }).Fit(view), view.Schema, path);
         using (var zip = System.IO.Compression.ZipFile.Open(path, System.IO.Compression.ZipArchiveMode.Update))
         {
             using var entry = zip.Entries.Single(part => part.Name == "model.keras").Open();
@@ -80,7 +85,8 @@ public sealed class SavingTests : IDisposable
     }
 
     private static string[] Preview(IDataView view, string[] columns) =>
-        [.. view.Preview(20).RowView.Select(row => string.Join(" ", row.Values.Where(value => columns.Contains(value.Key)).Select(value => value.Value switch
+        [.. view.Preview(20).RowView.Select(row =>
+            string.Join(" ", row.Values.Where(value => columns.Contains(value.Key)).Select(value => value.Value switch
         {
             VBuffer<float> scores => string.Join(";", scores.DenseValues()),
             VBuffer<bool> labels => string.Join(";", labels.DenseValues()),

@@ -13,7 +13,8 @@ public sealed class SchemaTests
 
     [Fact]
     public void Multiclass() => AssertLike(
-        Rows.Labelled(_context), _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(), _context.MulticlassClassification.Trainers.Keras(Classifier, options: Short), "Score", "PredictedLabel");
+        Rows.Labelled(_context), _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(),
+            _context.MulticlassClassification.Trainers.Keras(Classifier, options: Short), "Score", "PredictedLabel");
 
     [Fact]
     public void Multiclass_with_keys_of_numbers()
@@ -21,27 +22,32 @@ public sealed class SchemaTests
         var view = Rows.View(_context);
         view = _context.Transforms.Conversion.MapValueToKey("Label", "Sum").Fit(view).Transform(view);
         AssertLike(
-            view, _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(), _context.MulticlassClassification.Trainers.Keras(Classifier, options: Short), "Score", "PredictedLabel");
+            view, _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(),
+                _context.MulticlassClassification.Trainers.Keras(Classifier, options: Short), "Score", "PredictedLabel");
     }
 
     [Fact]
     public void Binary() => AssertLike(
-        Rows.View(_context), _context.BinaryClassification.Trainers.SdcaLogisticRegression("IsA"), _context.BinaryClassification.Trainers.Keras(Single("sigmoid"), "IsA", options: Short),
+        Rows.View(_context), _context.BinaryClassification.Trainers.SdcaLogisticRegression("IsA"),
+            _context.BinaryClassification.Trainers.Keras(Single("sigmoid"), "IsA", options: Short),
         "Score", "PredictedLabel", "Probability");
 
     [Fact]
     public void Regression() => AssertLike(
-        Rows.View(_context), _context.Regression.Trainers.Sdca("Sum"), _context.Regression.Trainers.Keras(Single("linear"), "Sum", options: Short), "Score");
+        Rows.View(_context), _context.Regression.Trainers.Sdca("Sum"),
+            _context.Regression.Trainers.Keras(Single("linear"), "Sum", options: Short), "Score");
 
     [Fact]
     public void Anomaly() => AssertLike(
-        Rows.View(_context), _context.AnomalyDetection.Trainers.RandomizedPca(rank: 1), _context.AnomalyDetection.Trainers.Keras(Autoencoder, options: Short), "Score", "PredictedLabel");
+        Rows.View(_context), _context.AnomalyDetection.Trainers.RandomizedPca(rank: 1),
+            _context.AnomalyDetection.Trainers.Keras(Autoencoder, options: Short), "Score", "PredictedLabel");
 
     [Fact]
     public void MultiLabel_names_its_slots()
     {
         var view = Rows.View(_context);
-        var pipeline = _context.MulticlassClassification.Trainers.KerasMultiLabel((shape, labels) => Model(labels, "sigmoid"), "Flags", options: Short);
+        var pipeline = _context.MulticlassClassification.Trainers.KerasMultiLabel((shape, labels) => Model(labels, "sigmoid"), "Flags",
+            options: Short);
         var scored = pipeline.Fit(view).Transform(view);
         Assert.Equal("Vector<Boolean, 2>", scored.Schema["PredictedLabel"].Type.ToString());
         Assert.Equal("Vector<Single, 2>", scored.Schema["Score"].Type.ToString());
@@ -65,8 +71,10 @@ public sealed class SchemaTests
     {
         var view = Rows.Labelled(_context);
         var trainer = _context.MulticlassClassification.Trainers.Keras(Classifier, label, features);
-        Assert.Contains(message, Assert.Throws<DataViewException>(() => trainer.GetOutputSchema(Shape(view))).Message, StringComparison.Ordinal);
-        Assert.Contains($"Column '{(label == "Name" ? label : features)}'", Assert.Throws<DataViewException>(() => trainer.Fit(view)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<DataViewException>(() => trainer.GetOutputSchema(Shape(view))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains($"Column '{(label == "Name" ? label : features)}'",
+            Assert.Throws<DataViewException>(() => trainer.Fit(view)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +82,8 @@ public sealed class SchemaTests
     {
         var trainer = _context.MulticlassClassification.Trainers.Keras((_, _) => Model(4, "softmax"));
         var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Rows.Labelled(_context)));
-        Assert.Contains("gives an output of shape (None, 4). Expected: 3 values a row, for the label 'Label'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("gives an output of shape (None, 4). Expected: 3 values a row, for the label 'Label'", error.Message,
+            StringComparison.Ordinal);
     }
 
     internal static Model Classifier(Shape shape, int classes) => Model(classes, "softmax", (int)shape[0]!.Value);

@@ -21,7 +21,8 @@ public sealed class TrainerTests
         var pipeline = _context.Transforms.Conversion.MapValueToKey("Label", "Name").AppendCacheCheckpoint(_context)
             .Append(_context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: Long))
             .Append(_context.Transforms.Conversion.MapKeyToValue("Class", "PredictedLabel"));
-        var metrics = _context.MulticlassClassification.Evaluate(pipeline.Fit(Rows.View(_context, 400)).Transform(_context.Data.LoadFromEnumerable(Rows.Clusters(150, seed: 8))));
+        var metrics = _context.MulticlassClassification.Evaluate(pipeline.Fit(Rows.View(_context,
+            400)).Transform(_context.Data.LoadFromEnumerable(Rows.Clusters(150, seed: 8))));
         Assert.True(metrics.MicroAccuracy > 0.95, $"accuracy {metrics.MicroAccuracy}");
         Assert.InRange(metrics.LogLoss, 0, 0.3);
     }
@@ -32,7 +33,8 @@ public sealed class TrainerTests
     public void Binary_gives_probabilities_and_logits_whatever_the_model_gives(string activation)
     {
         var view = Rows.View(_context, 400);
-        var scored = _context.BinaryClassification.Trainers.Keras(SchemaTests.Single(activation), "IsA", options: Long).Fit(view).Transform(view);
+        var scored = _context.BinaryClassification.Trainers.Keras(SchemaTests.Single(activation), "IsA",
+            options: Long).Fit(view).Transform(view);
         var metrics = _context.BinaryClassification.Evaluate(scored, "IsA");
         Assert.True(metrics.Accuracy > 0.95, $"accuracy {metrics.Accuracy}");
         foreach (var row in _context.Data.CreateEnumerable<BinaryPrediction>(scored, reuseRowObject: false))
@@ -46,8 +48,10 @@ public sealed class TrainerTests
     public void A_model_of_logits_gives_probabilities_as_scores()
     {
         var view = Rows.Labelled(_context);
-        var scored = _context.MulticlassClassification.Trainers.Keras((shape, classes) => new Sequential([new Input(shape), new Dense(classes)]), options: Long).Fit(view).Transform(view);
-        Assert.All(_context.Data.CreateEnumerable<Prediction>(scored, reuseRowObject: false), row => Assert.Equal(1, row.Score.Sum(), 1e-5));
+        var scored = _context.MulticlassClassification.Trainers.Keras((shape, classes) =>
+            new Sequential([new Input(shape), new Dense(classes)]), options: Long).Fit(view).Transform(view);
+        Assert.All(_context.Data.CreateEnumerable<Prediction>(scored, reuseRowObject: false), row =>
+            Assert.Equal(1, row.Score.Sum(), 1e-5));
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class TrainerTests
     {
         var view = Rows.View(_context, 400);
         var options = new KerasTrainerOptions { Epochs = 30, Compile = model => model.Compile(optimizer: new Adam(0.01), loss: "mse") };
-        var metrics = _context.Regression.Evaluate(_context.Regression.Trainers.Keras(SchemaTests.Single("linear"), "Sum", options: options).Fit(view).Transform(view), "Sum");
+        var metrics = _context.Regression.Evaluate(_context.Regression.Trainers.Keras(SchemaTests.Single("linear"), "Sum",
+            options: options).Fit(view).Transform(view), "Sum");
         Assert.True(metrics.RSquared > 0.85, $"R² {metrics.RSquared}");
     }
 
@@ -73,7 +78,8 @@ public sealed class TrainerTests
     {
         var view = Rows.View(_context, 400);
         var trainer = _context.MulticlassClassification.Trainers.KerasMultiLabel(
-            (shape, labels) => new Sequential([new Input(shape), new Dense(16, activation: "relu"), new Dense(labels, activation: "sigmoid")]), "Flags", options: new() { Epochs = 20 });
+            (shape, labels) => new Sequential([new Input(shape), new Dense(16, activation: "relu"),
+                new Dense(labels, activation: "sigmoid")]), "Flags", options: new() { Epochs = 20 });
         var rows = _context.Data.CreateEnumerable<Labels>(trainer.Fit(view).Transform(view), reuseRowObject: false).ToList();
         Assert.True(rows.Count(row => row.Flags.SequenceEqual(row.PredictedLabel)) > 380);
         Assert.All(rows, row => Assert.Equal(row.Score.Select(score => score > 0.5f), row.PredictedLabel));
@@ -89,17 +95,21 @@ public sealed class TrainerTests
             return new() { Features = [x, 2 * x, -x] };
         }
 
-        var options = new KerasTrainerOptions { Epochs = 60, NormalShare = 0.95, Compile = model => model.Compile(optimizer: new Adam(0.02), loss: "mse") };
+        var options = new KerasTrainerOptions { Epochs = 60, NormalShare = 0.95, Compile = model =>
+            model.Compile(optimizer: new Adam(0.02), loss: "mse") };
         var train = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 300).Select(_ => Normal()).ToArray());
         var transformer = _context.AnomalyDetection.Trainers.Keras(SchemaTests.Autoencoder, options: options).Fit(train);
-        Detected[] test = [.. Enumerable.Range(0, 100).Select(_ => Normal()), .. Enumerable.Range(0, 10).Select(i => new Detected { Features = [1, -2, i], Label = 1 })];
+        Detected[] test = [.. Enumerable.Range(0, 100).Select(_ => Normal()),
+            .. Enumerable.Range(0, 10).Select(i => new Detected { Features = [1, -2, i], Label = 1 })];
         var scored = transformer.Transform(_context.Data.LoadFromEnumerable(test));
 
         var metrics = _context.AnomalyDetection.Evaluate(scored, falsePositiveCount: 5);
         Assert.True(metrics.AreaUnderRocCurve > 0.99, $"AUC {metrics.AreaUnderRocCurve}");
         Assert.Equal(1, metrics.DetectionRateAtFalsePositiveCount);
-        Assert.All(_context.Data.CreateEnumerable<Anomaly>(scored, reuseRowObject: false), row => Assert.Equal(row.Score > transformer.Threshold, row.PredictedLabel));
-        Assert.Equal(15, _context.Data.CreateEnumerable<Anomaly>(transformer.Transform(train), reuseRowObject: false).Count(row => row.PredictedLabel));
+        Assert.All(_context.Data.CreateEnumerable<Anomaly>(scored, reuseRowObject: false), row =>
+            Assert.Equal(row.Score > transformer.Threshold, row.PredictedLabel));
+        Assert.Equal(15, _context.Data.CreateEnumerable<Anomaly>(transformer.Transform(train), reuseRowObject: false).Count(row =>
+            row.PredictedLabel));
     }
 
     [Fact]
@@ -108,7 +118,8 @@ public sealed class TrainerTests
         using var model = new Sequential([new Input([2]), new Dense(16, activation: "relu"), new Dense(3, activation: "softmax")]);
         model.Compile(optimizer: new Adam(0.02), loss: "sparse_categorical_crossentropy");
         using var before = model.GetWeights()[0].clone();
-        var folds = _context.MulticlassClassification.CrossValidate(Rows.Labelled(_context, 240), _context.MulticlassClassification.Trainers.Keras(model, options: Long), numberOfFolds: 3);
+        var folds = _context.MulticlassClassification.CrossValidate(Rows.Labelled(_context, 240),
+            _context.MulticlassClassification.Trainers.Keras(model, options: Long), numberOfFolds: 3);
 
         Assert.All(folds, fold => Assert.True(fold.Metrics.MicroAccuracy > 0.9, $"accuracy {fold.Metrics.MicroAccuracy}"));
         Assert.Equal(3, folds.Select(fold => ((KerasTransformer)fold.Model).Model).Distinct().Count());
@@ -118,9 +129,12 @@ public sealed class TrainerTests
     [Fact]
     public void Permutation_finds_the_features_that_count()
     {
-        var rows = Rows.Clusters(300).Select(row => new Wide { Features = [row.Features[0], row.Features[1], row.Id % 7], Name = row.Name }).ToArray();
-        var pipeline = _context.Transforms.Conversion.MapValueToKey("Label", "Name").Append(_context.MulticlassClassification.Trainers.Keras(
-            (shape, classes) => new Sequential([new Input(shape), new Dense(16, activation: "relu"), new Dense(classes, activation: "softmax")]), options: new() { Epochs = 30 }));
+        var rows = Rows.Clusters(300).Select(row =>
+            new Wide { Features = [row.Features[0], row.Features[1], row.Id % 7], Name = row.Name }).ToArray();
+        var pipeline = _context.Transforms.Conversion.MapValueToKey("Label",
+            "Name").Append(_context.MulticlassClassification.Trainers.Keras(
+            (shape, classes) => new Sequential([new Input(shape), new Dense(16, activation: "relu"),
+                new Dense(classes, activation: "softmax")]), options: new() { Epochs = 30 }));
         var view = _context.Data.LoadFromEnumerable(rows);
         var model = pipeline.Fit(view);
         var scored = model.Transform(view);
@@ -133,7 +147,8 @@ public sealed class TrainerTests
     [Fact]
     public void Permutation_finds_the_trainer_in_a_chain()
     {
-        var pipeline = _context.Transforms.Concatenate("Inputs", "Sum", "Weight").Append(_context.BinaryClassification.Trainers.Keras(SchemaTests.Single("sigmoid"), "IsA", "Inputs", Long));
+        var pipeline = _context.Transforms.Concatenate("Inputs", "Sum",
+            "Weight").Append(_context.BinaryClassification.Trainers.Keras(SchemaTests.Single("sigmoid"), "IsA", "Inputs", Long));
         var view = Rows.View(_context, 200);
         var model = pipeline.Fit(view);
         var importance = _context.BinaryClassification.PermutationFeatureImportanceNonCalibrated(model, model.Transform(view), "IsA");
@@ -143,7 +158,8 @@ public sealed class TrainerTests
     [Fact]
     public void An_engine_says_what_Transform_says_from_many_threads()
     {
-        var pipeline = _context.Transforms.Conversion.MapValueToKey("Label", "Name").Append(_context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: Long));
+        var pipeline = _context.Transforms.Conversion.MapValueToKey("Label",
+            "Name").Append(_context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: Long));
         var view = Rows.View(_context);
         var model = pipeline.Fit(view);
         var rows = Rows.Clusters(120);
@@ -172,7 +188,8 @@ public sealed class TrainerTests
     {
         var view = Rows.Labelled(_context, 700);
         var transformer = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 1 }).Fit(view);
-        var all = _context.Data.CreateEnumerable<IdPrediction>(transformer.Transform(view), reuseRowObject: false).ToDictionary(row => row.Id);
+        var all = _context.Data.CreateEnumerable<IdPrediction>(transformer.Transform(view), reuseRowObject: false).ToDictionary(row =>
+            row.Id);
         Assert.Equal(700, all.Count);
         var filtered = _context.Data.FilterRowsByColumn(view, "Sum", upperBound: 0);
         var cut = _context.Data.TakeRows(_context.Data.ShuffleRows(transformer.Transform(filtered), seed: 3), 200);
@@ -192,7 +209,8 @@ public sealed class TrainerTests
     public void Columns_that_are_not_asked_for_are_not_computed()
     {
         var view = Rows.Labelled(_context);
-        var scored = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 1 }).Fit(view).Transform(view);
+        var scored = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier,
+            options: new() { Epochs = 1 }).Fit(view).Transform(view);
         using var cursor = scored.GetRowCursor([scored.Schema["Id"]]);
         Assert.True(cursor.MoveNext());
         Assert.False(cursor.IsColumnActive(scored.Schema["Score"]));
@@ -212,7 +230,8 @@ public sealed class TrainerTests
         };
         var transformer = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options).Fit(train, validation);
         Assert.Equal(2, transformer.History!["val_loss"].Count);
-        Assert.Equal(2, _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options with { ValidationSet = validation }).Fit(train).History!["val_loss"].Count);
+        Assert.Equal(2, _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier,
+            options: options with { ValidationSet = validation }).Fit(train).History!["val_loss"].Count);
     }
 
     [Fact]
@@ -222,10 +241,12 @@ public sealed class TrainerTests
         var mass = new Input([1], name: "mass");
         using var model = new Model([place, mass], new Concatenate().Apply([place, mass]).Dense(1, activation: "sigmoid"));
         var view = Rows.View(_context);
-        var trainer = _context.BinaryClassification.Trainers.Keras(model, "IsA", new Columns { ["place"] = "Features", ["mass"] = ["Weight"] }, new() { Epochs = 2 });
+        var trainer = _context.BinaryClassification.Trainers.Keras(model, "IsA",
+            new Columns { ["place"] = "Features", ["mass"] = ["Weight"] }, new() { Epochs = 2 });
         var transformer = trainer.Fit(view);
         Assert.Equal(120, _context.Data.CreateEnumerable<BinaryPrediction>(transformer.Transform(view), reuseRowObject: false).Count());
-        Assert.Throws<DataViewException>(() => transformer.GetOutputSchema(_context.Transforms.DropColumns("Weight").Fit(view).GetOutputSchema(view.Schema)));
+        Assert.Throws<DataViewException>(() =>
+            transformer.GetOutputSchema(_context.Transforms.DropColumns("Weight").Fit(view).GetOutputSchema(view.Schema)));
     }
 
     [Fact]
@@ -233,8 +254,10 @@ public sealed class TrainerTests
     {
         var lines = new List<string>();
         _context.Log += (_, e) => lines.Add(e.Message);
-        _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 2 }).Fit(Rows.Labelled(_context));
-        Assert.Contains(lines, line => line.Contains("Epoch 2/2 - accuracy: ", StringComparison.Ordinal) && line.Contains("loss: ", StringComparison.Ordinal));
+        _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier,
+            options: new() { Epochs = 2 }).Fit(Rows.Labelled(_context));
+        Assert.Contains(lines, line => line.Contains("Epoch 2/2 - accuracy: ", StringComparison.Ordinal)
+            && line.Contains("loss: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -244,7 +267,8 @@ public sealed class TrainerTests
         {
             var context = new MLContext(seed);
             var view = Rows.Labelled(context);
-            var scored = context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 1 }).Fit(view).Transform(view);
+            var scored = context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier,
+                options: new() { Epochs = 1 }).Fit(view).Transform(view);
             return context.Data.CreateEnumerable<Prediction>(scored, reuseRowObject: false).First().Score;
         }
 
@@ -262,7 +286,8 @@ public sealed class TrainerTests
                 stop.Cancel();
         });
         var options = new KerasTrainerOptions { Epochs = 1000, CancellationToken = stop.Token, Callbacks = [stopper] };
-        Assert.Throws<OperationCanceledException>(() => _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options).Fit(Rows.Labelled(_context)));
+        Assert.Throws<OperationCanceledException>(() =>
+            _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: options).Fit(Rows.Labelled(_context)));
     }
 
     [Fact]
@@ -271,7 +296,8 @@ public sealed class TrainerTests
         var view = Rows.Labelled(_context, 300);
         var transformer = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 1 }).Fit(view);
         var rows = Rows.Clusters(3);
-        LiveCount.AssertSteady(() => Assert.Equal(300, _context.Data.CreateEnumerable<Prediction>(transformer.Transform(view), reuseRowObject: true).Count()));
+        LiveCount.AssertSteady(() =>
+            Assert.Equal(300, _context.Data.CreateEnumerable<Prediction>(transformer.Transform(view), reuseRowObject: true).Count()));
         LiveCount.AssertSteady(() =>
         {
             using var cut = transformer.Transform(view).GetRowCursor([transformer.GetOutputSchema(view.Schema)["Score"]]);
@@ -292,7 +318,9 @@ public sealed class TrainerTests
         var transformer = _context.MulticlassClassification.Trainers.Keras(SchemaTests.Classifier, options: new() { Epochs = 1 }).Fit(view);
         var rows = Rows.Clusters(20);
         rows[11].Features[0] = float.NaN;
-        var error = Assert.Throws<DataViewException>(() => _context.Data.CreateEnumerable<Prediction>(transformer.Transform(_context.Data.LoadFromEnumerable(rows)), reuseRowObject: false).ToList());
+        var error = Assert.Throws<DataViewException>(() =>
+            _context.Data.CreateEnumerable<Prediction>(transformer.Transform(_context.Data.LoadFromEnumerable(rows)),
+            reuseRowObject: false).ToList());
         Assert.Equal(("Features", 11L), (error.Column, error.Row));
     }
 
@@ -305,7 +333,9 @@ public sealed class TrainerTests
         Warnings.Handler = _ => { };
         try
         {
-            Assert.Contains("Compile", Assert.Throws<InvalidOperationException>(() => _context.Regression.Trainers.Keras(model, "Sum").Fit(Rows.View(_context))).Message, StringComparison.Ordinal);
+            Assert.Contains("Compile",
+                Assert.Throws<InvalidOperationException>(() =>
+                _context.Regression.Trainers.Keras(model, "Sum").Fit(Rows.View(_context))).Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -26,7 +26,8 @@ internal abstract class BatchSource : IDisposable
     /// <summary>A batch like those to come, to build a model with; null where looking would use it up.</summary>
     public virtual Batch? Peek() => null;
 
-    /// <summary>Labels that stand for all of each target, to be checked before the first step; none where nobody knows them before.</summary>
+    /// <summary>Labels that stand for all of each target, to be checked before the first step; none where nobody knows them
+    /// before.</summary>
     public virtual IEnumerable<Tensor> LabelsToCheck => [];
 
     /// <summary>Frees what the source made.</summary>
