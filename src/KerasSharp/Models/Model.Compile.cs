@@ -146,6 +146,12 @@ public partial class Model
         base.Dispose(disposing);
     }
 
+    /// <summary>The one loss that the model is compiled with; null where there is none, or several.</summary>
+    internal Losses.Loss? CompiledLoss => _compilation?.Loss?.Spec.Value as Losses.Loss;
+
+    /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
+    internal void CheckCompiled(string member) => Compiled(member);
+
     private Compilation Compiled(string member) =>
         _compilation ?? throw new InvalidOperationException($"You must call `Compile()` before calling `{member}()`.");
 }

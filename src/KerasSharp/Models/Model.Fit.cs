@@ -252,7 +252,7 @@ public partial class Model
         return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
-    private History Fit(
+    internal History Fit(
         BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose,
         IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
@@ -268,7 +268,7 @@ public partial class Model
             source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
     }
 
-    private Evaluation Evaluate(
+    internal Evaluation Evaluate(
         BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
@@ -279,7 +279,7 @@ public partial class Model
         return new Trainer(this, cancellation).Evaluate(source, steps, list);
     }
 
-    private Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    internal Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
         cancellation.ThrowIfCancellationRequested();
@@ -295,10 +295,8 @@ public partial class Model
                 "`shuffle=true` was passed, but will be ignored since the data is "
                 + $"{(batches is PyDataset ? "an endless `PyDataset`" : "a stream of batches")}. It is expected to be shuffled already.");
         if (batches is PyDataset dataset)
-            return new PyDatasetSource(dataset, shuffle ?? true, classWeight is null ? Arrange : batch => ClassWeights.Weigh(
-                Arrange(batch), classWeight, IsSparse));
-        return new StreamSource(
-            batches, classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse));
+            return new PyDatasetSource(dataset, shuffle ?? true, ArrangeWith(classWeight));
+        return new StreamSource(batches, ArrangeWith(classWeight));
     }
 
     /// <summary>Refuses strings where no layer takes them.</summary>
@@ -329,6 +327,11 @@ public partial class Model
             && output.Shape.Rank == y.Dimensions + 1;
 
     private Batch Arrange(Batch batch) => NamedData.Arrange(batch, this);
+
+    /// <summary>What is done to each batch of a stream: data by name is put in order, and rows get the weights of their classes where these
+    /// are given.</summary>
+    internal Func<Batch, Batch> ArrangeWith(Dictionary<int, double>? classWeight) =>
+        classWeight is null ? Arrange : batch => ClassWeights.Weigh(Arrange(batch), classWeight, IsSparse);
 
     private static void CheckSteps(int? steps, [CallerArgumentExpression(nameof(steps))] string? argument = null)
     {

@@ -44,8 +44,7 @@ public partial class Model
             _checked.Add(new BatchSignature(batch));
         }
 
-        if (source is ArraySource arrays)
-            CheckLabels(arrays.Data.Y);
+        CheckLabels([.. source.LabelsToCheck]);
         return unbuilt && shared && source.Steps < StepsPerExecution;
     }
 

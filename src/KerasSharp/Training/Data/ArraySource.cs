@@ -52,6 +52,8 @@ internal sealed class ArraySource : BatchSource
 
     public override int? Steps => checked((int)((Data.Size + _batchSize - 1) / _batchSize));
 
+    public override IEnumerable<Tensor> LabelsToCheck => Data.Y;
+
     public override Batch Peek() => Data.Map(tensor => tensor.narrow(0, 0, Math.Min(_batchSize, Data.Size)));
 
     public override IEnumerable<Batch> Epoch(int number)

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace KerasSharp.Training;
 
 /// <summary>Where the batches of an epoch come from.</summary>
@@ -23,6 +25,10 @@ internal abstract class BatchSource : IDisposable
 
     /// <summary>A batch like those to come, to build a model with; null where looking would use it up.</summary>
     public virtual Batch? Peek() => null;
+
+    /// <summary>Labels that stand for all of each target, to be checked before the first step; none where nobody knows them
+    /// before.</summary>
+    public virtual IEnumerable<Tensor> LabelsToCheck => [];
 
     /// <summary>Frees what the source made.</summary>
     public virtual void Dispose()
