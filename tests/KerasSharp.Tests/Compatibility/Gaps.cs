@@ -12,7 +12,6 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Names =
     [
         (@"keras\.layers\.(FlaxLayer|JaxLayer|TFSMLayer)", "wraps another framework; TorchModuleWrapper takes a TorchSharp module"),
-        (@"keras\.layers\.(AugMix|RandAugment|Random(Elastic\w*|Perspective))", "random image augmentation, later"),
         (@"keras\.utils\.FeatureSpace", "later"),
         (@"keras\.callbacks\.OrbaxCheckpoint", "Orbax is a Python library; BackupAndRestore and ModelCheckpoint keep runs here"),
         (@"keras\.distribution\.(LayoutMap|TensorLayout|distribute_tensor)",
@@ -73,8 +72,9 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Defaults =
     [
         (@"keras\.layers\.CategoryEncoding\.num_tokens", "Keras refuses its own default"),
-        (@"keras\.layers\.(CutMix|Random(Erasing|GaussianBlur|Invert))\.(factor|sigma)", "null stands for 1.0"),
+        (@"keras\.layers\.(CutMix|Random(ElasticTransform|Erasing|GaussianBlur|Invert|Perspective))\.(factor|sigma)|keras\.layers\.RandomElasticTransform\.scale", "null stands for 1.0"),
         (@"keras\.layers\.Random(Erasing\.scale|Shear\.[xy]_factor)", "null stands for (0.02, 0.33), or 0.0"),
+        (@"keras\.layers\.(AugMix|RandAugment)\.factor", "null stands for 0.3, or 0.5"),
         (@"keras\.\w+\.(fit|evaluate|predict)\.verbose", "which is 1 to Keras too"),
     ];
 
