@@ -10,7 +10,10 @@ internal static class BaseValues
 {
     /// <summary>What every layer has that is no parameter of a constructor, with the value it has by itself.</summary>
     private static readonly (string Property, string Default)[] OfLayers =
-        [("TrainableAlone", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null"), ("BoundingBoxFormat", "null")];
+    [
+        ("TrainableAlone", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null"),
+        ("BoundingBoxFormat", "null"),
+    ];
 
     public static IEnumerable<BaseValue> Of(
         Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)
@@ -20,8 +23,13 @@ internal static class BaseValues
         var initialized = Kinds.IsOrDerivesFrom(type, Names.Layer) ? OfLayers : [];
         var constructor = kind.InstanceConstructors.OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
         var assigned = constructor?.Parameters.Select(parameter => parameter.Name) ?? [];
-        return initialized.Select(value => (Find(kind, value.Property) ?? Inherited(type, value.Property)) is { } property ? Value(property, BaseUse.Initialize, value.Default) : null)
-            .Concat(assigned.Select(name => Find(kind, name) is { } property ? Value(property, Settable(compilation, type, property) ? BaseUse.Assign : BaseUse.Expect, "") : null))
+        return initialized.Select(
+            value => (Find(kind, value.Property) ?? Inherited(type, value.Property)) is { } property
+            ? Value(property, BaseUse.Initialize, value.Default) : null)
+            .Concat(
+                assigned.Select(
+                name => Find(kind, name) is { } property
+                ? Value(property, Settable(compilation, type, property) ? BaseUse.Assign : BaseUse.Expect, "") : null))
             .OfType<BaseValue>()
             .Where(value => !parameters.Any(parameter => parameter.Key == value.Key))
             .GroupBy(value => value.Key)

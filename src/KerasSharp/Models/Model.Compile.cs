@@ -11,7 +11,8 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     public Optimizer Optimizer => Compiled("Optimizer").Optimizer;
 
-    /// <summary>Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was called.</summary>
+    /// <summary>Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was
+    /// called.</summary>
     public bool IsCompiled => _compilation is not null;
 
     /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
@@ -21,7 +22,8 @@ public partial class Model
     /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
     /// <param name="runEagerly">
-    /// Whether steps run as they are written, so that a debugger stops in them: they always do, and false, which asks for nothing else, changes nothing. The compilation keeps
+    /// Whether steps run as they are written, so that a debugger stops in them: they always do, and false, which asks for nothing else,
+    /// changes nothing. The compilation keeps
     /// it for Keras, see <see cref="RunEagerly"/>.
     /// </param>
     /// <param name="stepsPerExecution">Batches between the calls of callbacks; at least 1.</param>
@@ -31,7 +33,8 @@ public partial class Model
     /// <exception cref="ArgumentOutOfRangeException">stepsPerExecution is below 1.</exception>
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(
-        Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null, MetricSpec? weightedMetrics = null,
+        Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null,
+        MetricSpec? weightedMetrics = null,
         bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
@@ -43,11 +46,13 @@ public partial class Model
         ForgetData();
     }
 
-    /// <summary>What a saved model tells Keras: whether it shall run steps as they are written instead of compiling them. Here they always run so.</summary>
+    /// <summary>What a saved model tells Keras: whether it shall run steps as they are written instead of compiling them. Here they always
+    /// run so.</summary>
     /// <remarks>Source: keras.Model.run_eagerly.</remarks>
     public bool RunEagerly { get; set; }
 
-    /// <summary>What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was given, as it stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
+    /// <summary>What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was given, as it
+    /// stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
     /// <remarks>Source: keras.Model.get_compile_config.</remarks>
     public Config GetCompileConfig()
     {

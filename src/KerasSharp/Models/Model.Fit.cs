@@ -258,7 +258,11 @@ public partial class Model
     {
         CheckSteps(validationSteps);
         cancellation.ThrowIfCancellationRequested();
-        options = options with { Epochs = TrainingLimits.Epochs(options.Epochs), StepsPerEpoch = TrainingLimits.Steps(options.StepsPerEpoch) };
+        options = options with
+        {
+            Epochs = TrainingLimits.Epochs(options.Epochs),
+            StepsPerEpoch = TrainingLimits.Steps(options.StepsPerEpoch),
+        };
         validationSteps = validation is null ? null : TrainingLimits.Steps(validationSteps);
         var counted = Prepare(source, training: true);
         if (validation is not null)

@@ -11,7 +11,8 @@ namespace KerasSharp;
 /// itself.</content>
 public partial class Model
 {
-    /// <summary>As the other <c>Compile</c>, with a function of truth and predictions as the loss: it gives the per-sample values.</summary>
+    /// <summary>As the other <c>Compile</c>, with a function of truth and predictions as the loss: it gives the per-sample
+    /// values.</summary>
     /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-1)]
     public void Compile(
@@ -19,7 +20,8 @@ public partial class Model
         MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
         Compile(optimizer, Named(loss), lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 
-    /// <summary>As the other <c>Compile</c>, with functions of truth and predictions as the metrics: the mean of what each gives is reported under its name in snake case.</summary>
+    /// <summary>As the other <c>Compile</c>, with functions of truth and predictions as the metrics: the mean of what each gives is
+    /// reported under its name in snake case.</summary>
     /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-1)]
     public void Compile(
@@ -31,7 +33,8 @@ public partial class Model
     /// <inheritdoc cref="Compile(Optimizer?, Func{Tensor, Tensor, Tensor}?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-2)]
     public void Compile(
-        Optimizer? optimizer = null, Func<Tensor, Tensor, Tensor>? loss = null, LossWeights? lossWeights = null, Func<Tensor, Tensor, Tensor>[]? metrics = null,
+        Optimizer? optimizer = null, Func<Tensor, Tensor, Tensor>? loss = null, LossWeights? lossWeights = null,
+        Func<Tensor, Tensor, Tensor>[]? metrics = null,
         MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
         Compile(optimizer, Named(loss), lossWeights, Named(metrics), weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 

@@ -4,7 +4,8 @@ namespace KerasSharp;
 
 /// <summary>Until it is disposed, names in files, configs and arguments stand for the given classes, on this thread.</summary>
 /// <remarks>
-/// Your own classes are known by their names without it: this is for names that files have for them. Scopes may stand within each other; the inner ones' names
+/// Your own classes are known by their names without it: this is for names that files have for them. Scopes may stand within each other;
+/// the inner ones' names
 /// come first. Source: keras.utils.CustomObjectScope, custom_object_scope.
 /// </remarks>
 /// <example><code>

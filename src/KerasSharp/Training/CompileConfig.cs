@@ -53,7 +53,8 @@ internal static class CompileConfig
         if (!config.Contains("optimizer") || config["optimizer"] is not { } optimizer)
             return;
         var made = (Optimizer)ConfigValue.Deserialize(optimizer, typeof(Optimizer));
-        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")), ReadMetric(Get("weighted_metrics")),
+        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")),
+            ReadMetric(Get("weighted_metrics")),
             Get("run_eagerly") is true, Get("steps_per_execution") is long steps ? (int)steps : 1);
         if (model.Built)
             model.Optimizer.Build(model.TrainableWeights);

@@ -1,6 +1,7 @@
 namespace KerasSharp.Training;
 
-/// <summary>The limits that a program sets for all its runs: <see cref="KerasConfig.MaxEpochs"/> and <see cref="KerasConfig.MaxStepsPerEpoch"/>.</summary>
+/// <summary>The limits that a program sets for all its runs: <see cref="KerasConfig.MaxEpochs"/> and
+/// <see cref="KerasConfig.MaxStepsPerEpoch"/>.</summary>
 internal static class TrainingLimits
 {
     /// <summary>A number of epochs, or the limit where it is lower, with a warning.</summary>

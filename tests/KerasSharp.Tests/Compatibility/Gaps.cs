@@ -20,7 +20,8 @@ internal static class Gaps
         (@"keras\.export\..*", "SavedModel is TensorFlow's; KerasSharp.Onnx writes ONNX"),
         (@"keras\.\w+\.(stateless_\w+|[gs]et_state_tree)", "for Keras's JAX backend, whose functions keep no state"),
         (@"keras\.\w+\.(make_\w+_function|jit_compile)", "steps run as they are written: there is nothing to compile"),
-        (@"keras\.\w+\.(get_build_config|build_from_config)", "files hold the shapes for which a layer was built, and it is built for them"),
+        (@"keras\.\w+\.(get_build_config|build_from_config)",
+            "files hold the shapes for which a layer was built, and it is built for them"),
         (@"keras\.\w+\.rematerialized_call", "computing activations anew to save memory, later"),
         (@"keras\.\w+\.path", "a weight has its `Path`"),
         (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),
@@ -67,7 +68,9 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Defaults =
     [
         (@"keras\.layers\.CategoryEncoding\.num_tokens", "Keras refuses its own default"),
-        (@"keras\.layers\.(CutMix|Random(ElasticTransform|Erasing|GaussianBlur|Invert|Perspective))\.(factor|sigma)|keras\.layers\.RandomElasticTransform\.scale", "null stands for 1.0"),
+        (@"keras\.layers\.(CutMix|Random(ElasticTransform|Erasing|GaussianBlur|Invert|Perspective))\.(factor|sigma)",
+            "null stands for 1.0"),
+        (@"keras\.layers\.RandomElasticTransform\.scale", "null stands for 1.0"),
         (@"keras\.layers\.Random(Erasing\.scale|Shear\.[xy]_factor)", "null stands for (0.02, 0.33), or 0.0"),
         (@"keras\.layers\.(AugMix|RandAugment)\.factor", "null stands for 0.3, or 0.5"),
         (@"keras\.\w+\.(fit|evaluate|predict)\.verbose", "which is 1 to Keras too"),

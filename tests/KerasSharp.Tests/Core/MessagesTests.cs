@@ -27,7 +27,8 @@ public sealed class MessagesTests
 
         Assert.Contains(listener.Lines, line => line.Contains("Model: \"small\"", StringComparison.Ordinal));
         Assert.Contains("Epoch 2/2", listener.Lines);
-        Assert.Equal(2, listener.Lines.Count(line => line.StartsWith("1/1 ", StringComparison.Ordinal) && line.Contains("loss: ", StringComparison.Ordinal)));
+        Assert.Equal(2, listener.Lines.Count(line => line.StartsWith("1/1 ", StringComparison.Ordinal) && line.Contains(
+            "loss: ", StringComparison.Ordinal)));
         Assert.DoesNotContain(listener.Lines, line => line.Any(char.IsControl));
         Assert.Same(Console.Out, Messages.Output);
     }
@@ -36,7 +37,8 @@ public sealed class MessagesTests
     {
         public List<string> Lines { get; } = [];
 
-        public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? message) => Lines.Add(message!);
+        public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? message) =>
+            Lines.Add(message!);
 
         public override void Write(string? message)
         {

@@ -13,8 +13,10 @@ public sealed class LayerGoldenTests : GoldenTests
     public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         golden.RefuseUnknown(
-            "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape", "output_gradient", "input_gradients",
-            "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded", "initial_seed_states", "trainable_params",
+            "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape",
+                "output_gradient", "input_gradients",
+            "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded",
+                "initial_seed_states", "trainable_params",
             "non_trainable_params", "state_sizes", "set_random_seed");
         if (golden.Has("set_random_seed"))
             Utils.SetRandomSeed(golden["set_random_seed"].As<int>());

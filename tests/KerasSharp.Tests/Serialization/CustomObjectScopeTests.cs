@@ -19,15 +19,18 @@ public sealed class CustomObjectScopeTests
                 Assert.IsType<OwnSquash>(inner.Activation);
             }
 
-            Assert.Contains("squash_too", Assert.ThrowsAny<ArgumentException>(() => new Dense(2, activation: "squash_too")).Message, StringComparison.Ordinal);
+            Assert.Contains("squash_too", Assert.ThrowsAny<ArgumentException>(() => new Dense(2, activation: "squash_too")).Message,
+                StringComparison.Ordinal);
             using var outer = new Dense(2, activation: "squash_it");
             Assert.IsType<OwnSquash>(outer.Activation);
         }
 
-        Assert.Contains("squash_it", Assert.ThrowsAny<ArgumentException>(() => new Dense(2, activation: "squash_it")).Message, StringComparison.Ordinal);
+        Assert.Contains("squash_it", Assert.ThrowsAny<ArgumentException>(() => new Dense(2, activation: "squash_it")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ClassesThatCannotBeMadeAreRefused() => Assert.Contains(
-        "partial", Assert.Throws<ArgumentException>(() => new CustomObjectScope(new Dictionary<string, Type> { ["Random"] = typeof(Random) })).Message, StringComparison.Ordinal);
+        "partial", Assert.Throws<ArgumentException>(() => new CustomObjectScope(
+            new Dictionary<string, Type> { ["Random"] = typeof(Random) })).Message, StringComparison.Ordinal);
 }

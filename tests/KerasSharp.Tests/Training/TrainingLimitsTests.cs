@@ -17,7 +17,8 @@ public sealed class TrainingLimitsTests
         try
         {
             (KerasConfig.MaxEpochs, KerasConfig.MaxStepsPerEpoch) = (2, 3);
-            var history = model.Fit(Small.X(), Small.Y(), batchSize: 1, epochs: 5, verbose: 0, callbacks: [counting], validationData: (Small.X(), Small.Y()));
+            var history = model.Fit(Small.X(), Small.Y(), batchSize: 1, epochs: 5, verbose: 0, callbacks: [counting], validationData: (
+                Small.X(), Small.Y()));
             Assert.Equal([0, 1], history.Epoch);
             Assert.Equal(6, steps);
             Assert.Contains("Limiting epochs to 2", warnings.Messages);
@@ -40,8 +41,10 @@ public sealed class TrainingLimitsTests
     [Fact]
     public void WrongLimitsAreRefused()
     {
-        Assert.Contains("MaxEpochs=0", Assert.Throws<ArgumentOutOfRangeException>(() => KerasConfig.MaxEpochs = 0).Message, StringComparison.Ordinal);
-        Assert.Contains("MaxStepsPerEpoch=-1", Assert.Throws<ArgumentOutOfRangeException>(() => KerasConfig.MaxStepsPerEpoch = -1).Message, StringComparison.Ordinal);
+        Assert.Contains("MaxEpochs=0", Assert.Throws<ArgumentOutOfRangeException>(() => KerasConfig.MaxEpochs = 0).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("MaxStepsPerEpoch=-1", Assert.Throws<ArgumentOutOfRangeException>(() => KerasConfig.MaxStepsPerEpoch = -1).Message,
+            StringComparison.Ordinal);
         Assert.Null(KerasConfig.MaxEpochs);
     }
 }

@@ -28,7 +28,8 @@ public sealed partial class Pipeline : Layer
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
-    /// <summary>Calls the layers, in order, on images with what goes with them: those that take images alone are given the images.</summary>
+    /// <summary>Calls the layers, in order, on images with what goes with them: those that take images alone are given the
+    /// images.</summary>
     /// <param name="data">The images, one or a batch, and what goes with them.</param>
     /// <param name="training">Whether the call is part of training; true by default.</param>
     /// <exception cref="ArgumentException">A layer cannot be called on such images.</exception>

@@ -4,7 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, mixes images with chains of random changes of themselves.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before.
 /// Masks are mixed as the images are; labels and bounding boxes stay. Which layers make a chain comes, as in Keras, from the generator that
 /// <see cref="Utils.SetRandomSeed"/> starts, the amounts from the seed. Source: keras.layers.AugMix, https://arxiv.org/abs/1912.02781.
 /// </remarks>
@@ -14,8 +15,10 @@ public sealed partial class AugMix : AugmentationMixture
     /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>
     /// <param name="numChains">The number of chains; at least 1.</param>
     /// <param name="chainDepth">The greatest number of changes in a chain; 0 or more.</param>
-    /// <param name="factor">The bounds of the strength of the layers, 0 to 1: the upper bound with 0 as the lower, or both bounds; null for 0.3.</param>
-    /// <param name="alpha">The parameter of the distributions of the weights, Dirichlet of the chains and Beta of the images; above 0.</param>
+    /// <param name="factor">The bounds of the strength of the layers, 0 to 1: the upper bound with 0 as the lower, or both bounds; null for
+    /// 0.3.</param>
+    /// <param name="alpha">The parameter of the distributions of the weights, Dirichlet of the chains and Beta of the images; above
+    /// 0.</param>
     /// <param name="allOps">Whether brightness, colour, contrast and sharpness change too.</param>
     /// <param name="interpolation">"bilinear" or "nearest".</param>
     /// <param name="seed">An integer makes the amounts repeatable; null for a seed that Keras picks.</param>
@@ -37,7 +40,8 @@ public sealed partial class AugMix : AugmentationMixture
     {
         NumChains = Guard.Positive(numChains);
         ChainDepth = Guard.NotNegative(chainDepth);
-        Alpha = alpha > 0 ? alpha : throw new ArgumentOutOfRangeException(nameof(alpha), $"`alpha` must be above 0. Received: alpha={alpha}");
+        Alpha = alpha > 0 ? alpha : throw new ArgumentOutOfRangeException(
+            nameof(alpha), $"`alpha` must be above 0. Received: alpha={alpha}");
         AllOps = allOps;
         AddTones();
         if (allOps)

@@ -6,7 +6,8 @@ namespace KerasSharp.Layers;
 /// <summary>Ways to write a box as four numbers. Source: keras.utils.bounding_boxes.convert_format.</summary>
 internal static class BoxFormat
 {
-    private static readonly string[] Names = ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"];
+    private static readonly string[] Names = ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh",
+        "rel_center_xywh"];
 
     /// <summary>A format, where there is such a one.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

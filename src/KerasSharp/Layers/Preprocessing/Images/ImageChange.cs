@@ -19,7 +19,8 @@ internal sealed class ImageChange(Func<Tensor, Tensor> images)
     public Func<BoundingBoxes, BoundingBoxes> Boxes { get; init; } = boxes => boxes;
 
     /// <summary>
-    /// The new boxes of left, top, right, bottom in pixels, in those of the new images, at whose borders they are cut: those of which nothing is left lose their label.
+    /// The new boxes of left, top, right, bottom in pixels, in those of the new images, at whose borders they are cut: those of which
+    /// nothing is left lose their label.
     /// Null where the change does not move boxes.
     /// </summary>
     public Func<BoundingBoxes, BoundingBoxes>? Corners { get; init; }
@@ -41,7 +42,8 @@ internal sealed class ImageChange(Func<Tensor, Tensor> images)
     /// <param name="images">The new images.</param>
     /// <param name="masks">The new masks.</param>
     /// <param name="corners">The new left, top, right and bottom, each (batch, boxes), of the old.</param>
-    public static ImageChange Moving(Func<Tensor, Tensor> images, Func<Tensor, Tensor> masks, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) => new(images)
+    public static ImageChange Moving(
+        Func<Tensor, Tensor> images, Func<Tensor, Tensor> masks, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) => new(images)
     {
         Masks = masks,
         Corners = given => given with

@@ -9,12 +9,14 @@ public abstract partial class ImageLayer
     [ThreadStatic]
     private static Action<ImageLayer, ImageChange, (long Height, long Width), (long Height, long Width)>? following;
 
-    /// <summary>Calls the layer on images with what goes with them: labels, boxes and masks change as the images do, with the same random amounts.</summary>
+    /// <summary>Calls the layer on images with what goes with them: labels, boxes and masks change as the images do, with the same random
+    /// amounts.</summary>
     /// <remarks>Keras takes a dictionary here. Boxes come back in float32.</remarks>
     /// <param name="data">The images, one or a batch, and what goes with them.</param>
     /// <param name="training">Whether the call is part of training; true by default.</param>
     /// <exception cref="ArgumentException">
-    /// Images have not three or four axes, boxes, labels or masks have not the images' batch, or there are boxes and no <see cref="BoundingBoxFormat"/>.
+    /// Images have not three or four axes, boxes, labels or masks have not the images' batch, or there are boxes and no
+    /// <see cref="BoundingBoxFormat"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">There are boxes, for which Keras defines no such change.</exception>
     public LabeledImages Apply(LabeledImages data, bool? training = null)
@@ -43,14 +45,16 @@ public abstract partial class ImageLayer
         finally
         {
             following = before;
-            foreach (var tensor in new[] { changed?.Labels, changed?.BoundingBoxes?.Boxes, changed?.BoundingBoxes?.Labels, changed?.SegmentationMasks })
+            foreach (var tensor in new[] { changed?.Labels, changed?.BoundingBoxes?.Boxes, changed?.BoundingBoxes?.Labels,
+                changed?.SegmentationMasks })
                 tensor?.Dispose();
         }
 
         static Tensor? Own(Tensor? x) => x?.alias().MoveToOuterDisposeScope();
     }
 
-    /// <summary>What goes with images, changed as they were; the tensors belong to no dispose scope, as that of the call ends first.</summary>
+    /// <summary>What goes with images, changed as they were; the tensors belong to no dispose scope, as that of the call ends
+    /// first.</summary>
     private LabeledImages Follow(LabeledImages data, ImageChange change, (long Height, long Width) from, (long Height, long Width) to)
     {
         var single = data.Images.Dimensions == 3;

@@ -12,7 +12,8 @@ internal static class ImageSampling
     /// <param name="row">The rows of the places, (batch, height · width), floating.</param>
     /// <param name="column">Their columns, likewise.</param>
     /// <param name="bilinear">Whether values between pixels are mixed of four, or those of the nearest.</param>
-    /// <param name="fillMode">What stands beyond the borders: constant, nearest, wrap, reflect, or mirror, which does not repeat the pixels at the border.</param>
+    /// <param name="fillMode">What stands beyond the borders: constant, nearest, wrap, reflect, or mirror, which does not repeat the pixels
+    /// at the border.</param>
     /// <param name="fillValue">The value beyond the borders with constant.</param>
     /// <param name="format">Where the channels stand.</param>
     public static Tensor At(Tensor images, Tensor row, Tensor column, bool bilinear, string fillMode, double fillValue, DataFormat format)
@@ -40,7 +41,8 @@ internal static class ImageSampling
 
         Tensor Spread(Tensor x) => x.unsqueeze(last ? 2 : 1);
 
-        Tensor Gather(Tensor index) => last ? flat.gather(1, Spread(index).expand(-1, -1, flat.shape[2])) : flat.gather(2, Spread(index).expand(-1, flat.shape[1], -1));
+        Tensor Gather(Tensor index) => last ? flat.gather(1, Spread(index).expand(-1, -1, flat.shape[2])) : flat.gather(
+            2, Spread(index).expand(-1, flat.shape[1], -1));
 
         List<(Tensor Index, Tensor? Valid, Tensor? Weight)> Nodes(Tensor coordinate, long size)
         {

@@ -15,8 +15,12 @@ internal static class LabeledImagesCheck
         if (data.SegmentationMasks is { } masks)
         {
             var axis = images.Dimensions + layer.HeightAxis;
-            if (masks.Dimensions != images.Dimensions || !FitsBatch(masks) || masks.shape[axis] != images.shape[axis] || masks.shape[axis + 1] != images.shape[axis + 1])
-                throw Wrong(layer, $"`SegmentationMasks` must have the batch, height and width of the images, {Shape.Of(images.shape)}. Received: {Shape.Of(masks.shape)}");
+            if (masks.Dimensions != images.Dimensions || !FitsBatch(masks) || masks.shape[axis] != images.shape[axis]
+                || masks.shape[axis + 1] != images.shape[axis + 1])
+                throw Wrong(
+                    layer,
+                    $"`SegmentationMasks` must have the batch, height and width of the images, {Shape.Of(images.shape)}. "
+                    + $"Received: {Shape.Of(masks.shape)}");
         }
 
         if (data.Labels is { } labels && !FitsBatch(labels))
@@ -24,7 +28,8 @@ internal static class LabeledImagesCheck
         if (data.BoundingBoxes is not { } given)
             return;
         if (!layer.TakesBoxes)
-            throw new NotSupportedException($"Layer \"{layer.Name}\" has no bounding boxes: {layer.GetType().Name} of Keras does not define what becomes of them.");
+            throw new NotSupportedException(
+                $"Layer \"{layer.Name}\" has no bounding boxes: {layer.GetType().Name} of Keras does not define what becomes of them.");
         if (layer.BoundingBoxFormat is null)
             throw Wrong(layer, "there are bounding boxes but no `BoundingBoxFormat`: set it where the layer is made, such as to \"xyxy\".");
         var (boxes, kinds) = (given.Boxes, given.Labels);
@@ -37,5 +42,6 @@ internal static class LabeledImagesCheck
         bool FitsBatch(Tensor x) => !batched || (x.Dimensions > 0 && x.shape[0] == images.shape[0]);
     }
 
-    private static ArgumentException Wrong(Layer layer, string message) => new($"Layer \"{layer.Name}\" cannot be called on these images: {message}", "data");
+    private static ArgumentException Wrong(Layer layer, string message) => new(
+        $"Layer \"{layer.Name}\" cannot be called on these images: {message}", "data");
 }

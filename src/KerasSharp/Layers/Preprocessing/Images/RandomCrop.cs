@@ -38,7 +38,8 @@ public sealed partial class RandomCrop(int height, int width, int? seed = null, 
         return ImageChange.Moving(
             x => Part(Compute(x), InterpolationMode.Bilinear),
             x => Part(x, InterpolationMode.NearestExact),
-            (left, top, right, bottom) => [(left - fromLeft) * across, (top - fromTop) * down, (right - fromLeft) * across, (bottom - fromTop) * down]);
+            (left, top, right, bottom) =>
+                [(left - fromLeft) * across, (top - fromTop) * down, (right - fromLeft) * across, (bottom - fromTop) * down]);
 
         Tensor Part(Tensor x, InterpolationMode mode)
         {

@@ -3,13 +3,17 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>In training, distorts some of the images as if they were printed on rubber: each pixel moves a little, much as its neighbours do.</summary>
+/// <summary>In training, distorts some of the images as if they were printed on rubber: each pixel moves a little, much as its neighbours
+/// do.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
-/// There are no bounding boxes. As on Keras's torch backend the distortions come from torch's own generator, which <see cref="Utils.SetRandomSeed"/> starts; the seed decides
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before.
+/// There are no bounding boxes. As on Keras's torch backend the distortions come from torch's own generator, which
+/// <see cref="Utils.SetRandomSeed"/> starts; the seed decides
 /// on the images and the strength. Source: keras.layers.RandomElasticTransform.
 /// </remarks>
-/// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both
+/// bounds.</param>
 /// <param name="scale">The bounds of the strength, 0 to 1: the upper bound with 0 as the lower, or both bounds.</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "mirror", "wrap", "constant" or "nearest".</param>
@@ -71,7 +75,8 @@ public sealed partial class RandomElasticTransform(
             Masks = masks => Distort(masks, bilinear: false),
         };
 
-        Tensor Distort(Tensor x, bool bilinear) => where(chosen, ImageSampling.At(x, row, column, bilinear, FillMode, FillValue, DataFormat), x);
+        Tensor Distort(Tensor x, bool bilinear) => where(chosen, ImageSampling.At(
+            x, row, column, bilinear, FillMode, FillValue, DataFormat), x);
 
         Tensor Distances()
         {

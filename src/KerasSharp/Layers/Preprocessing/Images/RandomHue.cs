@@ -41,7 +41,8 @@ public sealed partial class RandomHue(
             hue = hue + turn.As(x.dtype);
             hue = where(hue.gt(1), hue - 1, hue);
             hue = where(hue.lt(0), hue + 1, hue);
-            return Compute(Rescale(ImageColors.FromHsv(hue, saturation, value, DataFormat).clamp(0, 1), (0, 1), ValueRange, ScalarType.Float32));
+            return Compute(Rescale(ImageColors.FromHsv(hue, saturation, value, DataFormat).clamp(0, 1), (0, 1), ValueRange,
+                ScalarType.Float32));
         });
     }
 }

@@ -39,9 +39,11 @@ public abstract class RandomImageLayer : ImageLayer
     /// <inheritdoc/>
     internal abstract override ImageChange Plan(Tensor images, SeedGenerator seeds);
 
-    /// <summary>A change that takes each pixel from elsewhere; see <see cref="ImageMotion"/>. Masks keep their classes: theirs is the nearest pixel.</summary>
+    /// <summary>A change that takes each pixel from elsewhere; see <see cref="ImageMotion"/>. Masks keep their classes: theirs is the
+    /// nearest pixel.</summary>
     private protected ImageChange Move(
-        Tensor matrix, string interpolation, string fillMode, double fillValue, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) => ImageChange.Moving(
+        Tensor matrix, string interpolation, string fillMode, double fillValue, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) =>
+        ImageChange.Moving(
         images => ImageMotion.Apply(Compute(images), matrix, interpolation == "bilinear", fillMode, fillValue, DataFormat),
         masks => ImageMotion.Apply(masks, matrix, bilinear: false, fillMode, fillValue, DataFormat),
         corners);

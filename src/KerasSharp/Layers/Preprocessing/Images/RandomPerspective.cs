@@ -3,12 +3,15 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 
-/// <summary>In training, distorts the perspective of some of the images: their corners move along the borders, each by a random amount.</summary>
+/// <summary>In training, distorts the perspective of some of the images: their corners move along the borders, each by a random
+/// amount.</summary>
 /// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come before.
+/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
+/// before.
 /// Images have two rows and two columns at least. Source: keras.layers.RandomPerspective.
 /// </remarks>
-/// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both bounds.</param>
+/// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both
+/// bounds.</param>
 /// <param name="scale">How far a corner may move, 0 to 1: half of it, either way, as a share of the image's size.</param>
 /// <param name="interpolation">"bilinear" or "nearest".</param>
 /// <param name="fillValue">The value of what comes in from outside.</param>
@@ -41,11 +44,13 @@ public sealed partial class RandomPerspective(
     {
         var (height, width) = SizeOf(images);
         if (height < 2 || width < 2)
-            throw new ShapesRefusedException($"Images must have two rows and two columns at least. Received: {height} rows, {width} columns");
+            throw new ShapesRefusedException(
+                $"Images must have two rows and two columns at least. Received: {height} rows, {width} columns");
         var chosen = Choose(images, seeds, Factor);
         var moves = Draw(seeds, [images.shape[0], 4, 2], (-0.5 * Scale, 0.5 * Scale), ComputingType, images.device);
         var (right, bottom) = ((float)(width - 1), (float)(height - 1));
-        var corners = tensor(new[,] { { 0, 0 }, { right, 0 }, { 0, bottom }, { right, bottom } }, ComputingType, images.device).expand(moves.shape);
+        var corners = tensor(new[,] { { 0, 0 }, { right, 0 }, { 0, bottom }, { right, bottom } }, ComputingType, images.device).expand(
+            moves.shape);
         var moved = where(chosen.view(-1, 1, 1), corners + (corners * moves), corners);
         var matrix = Homography.Between(corners, moved);
         var (row, column) = Homography.Places(matrix, height, width, ComputingType);
@@ -54,6 +59,7 @@ public sealed partial class RandomPerspective(
             masks => Distort(masks, bilinear: false),
             (left, top, right, bottom) => Homography.Surround(matrix, chosen.view(-1, 1), left, top, right, bottom));
 
-        Tensor Distort(Tensor x, bool bilinear) => where(chosen, ImageSampling.At(x, row, column, bilinear, "constant", FillValue, DataFormat), x);
+        Tensor Distort(Tensor x, bool bilinear) => where(chosen, ImageSampling.At(
+            x, row, column, bilinear, "constant", FillValue, DataFormat), x);
     }
 }

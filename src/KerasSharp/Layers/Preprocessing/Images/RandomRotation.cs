@@ -44,7 +44,8 @@ public sealed partial class RandomRotation(
         var angle = degrees * (Math.PI / 180);
         var (cos, sin) = (angle.cos(), angle.sin());
         var (middleX, middleY) = (0.5 * (width - 1), 0.5 * (height - 1));
-        var matrix = stack([cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
+        var matrix = stack(
+            [cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
         return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) =>
         {
             // Boxes turn the other way, as the matrix says from where pixels come.

@@ -51,9 +51,11 @@ public sealed partial class RandomZoom(
         var (startX, startY) = ((width - 1.0) / 2 * (1 - horizontal), (height - 1.0) / 2 * (1 - vertical));
         var matrix = stack([horizontal, none, startX, none, vertical, startY], 1);
         var (across, down) = (Seen(startX, horizontal, width), Seen(startY, vertical, height));
-        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) => [across(left), down(top), across(right), down(bottom)]);
+        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) =>
+            [across(left), down(top), across(right), down(bottom)]);
 
-        Tensor Zoom(RandomFactor factor) => Draw(seeds, [images.shape[0]], (1 + factor.Lower, 1 + factor.Upper), ScalarType.Float32, images.device);
+        Tensor Zoom(RandomFactor factor) => Draw(seeds, [images.shape[0]], (1 + factor.Lower, 1 + factor.Upper), ScalarType.Float32,
+            images.device);
     }
 
     /// <summary>Where a coordinate lies in the part of an axis that is seen after the zoom.</summary>

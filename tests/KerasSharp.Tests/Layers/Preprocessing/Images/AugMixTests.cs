@@ -40,7 +40,8 @@ public sealed class AugMixTests
     {
         Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new AugMix(factor: 1.1)).Message, StringComparison.Ordinal);
         Assert.Contains("numChains", Assert.ThrowsAny<ArgumentException>(() => new AugMix(numChains: 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("chainDepth", Assert.ThrowsAny<ArgumentException>(() => new AugMix(chainDepth: -1)).Message, StringComparison.Ordinal);
+        Assert.Contains("chainDepth", Assert.ThrowsAny<ArgumentException>(() => new AugMix(chainDepth: -1)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("alpha=0", Assert.ThrowsAny<ArgumentException>(() => new AugMix(alpha: 0)).Message, StringComparison.Ordinal);
     }
 }

@@ -16,27 +16,33 @@ public sealed class LabeledImagesTests
     private static Dictionary<string, Func<string, DataFormat, ImageLayer>> Layers { get; } = new()
     {
         ["flip"] = (format, channels) => new RandomFlip(seed: 2, dataFormat: channels) { BoundingBoxFormat = format },
-        ["translation"] = (format, channels) => new RandomTranslation(0.2, 0.2, "constant", seed: 3, dataFormat: channels) { BoundingBoxFormat = format },
-        ["zoom"] = (format, channels) => new RandomZoom((-0.3, -0.1), (0, 0.3), "constant", seed: 4, dataFormat: channels) { BoundingBoxFormat = format },
+        ["translation"] = (format, channels) => new RandomTranslation(
+            0.2, 0.2, "constant", seed: 3, dataFormat: channels) { BoundingBoxFormat = format },
+        ["zoom"] = (format, channels) => new RandomZoom((-0.3, -0.1), (0, 0.3), "constant", seed: 4,
+            dataFormat: channels) { BoundingBoxFormat = format },
         ["crop"] = (format, channels) => new RandomCrop(20, 22, seed: 6, dataFormat: channels) { BoundingBoxFormat = format },
-        ["crop of small images"] = (format, channels) => new RandomCrop(40, 20, seed: 6, dataFormat: channels) { BoundingBoxFormat = format },
+        ["crop of small images"] = (format, channels) => new RandomCrop(
+            40, 20, seed: 6, dataFormat: channels) { BoundingBoxFormat = format },
         ["centre"] = (format, channels) => new CenterCrop(16, 20, channels) { BoundingBoxFormat = format },
         ["centre of small images"] = (format, channels) => new CenterCrop(40, 20, channels) { BoundingBoxFormat = format },
         ["resizing"] = (format, channels) => new Resizing(48, 30, dataFormat: channels) { BoundingBoxFormat = format },
-        ["resizing with borders"] = (format, channels) => new Resizing(48, 30, padToAspectRatio: true, dataFormat: channels) { BoundingBoxFormat = format },
+        ["resizing with borders"] = (format, channels) => new Resizing(
+            48, 30, padToAspectRatio: true, dataFormat: channels) { BoundingBoxFormat = format },
     };
 
     [Theory, MemberData(nameof(Upright))]
     public void BoxesAndMasksStayWithWhatTheyShow(string name)
     {
-        foreach (var format in new[] { "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh" })
+        foreach (var format in new[] { "xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh",
+            "rel_center_xywh" })
         {
             using var scope = NewDisposeScope();
             var channels = format.StartsWith("rel", StringComparison.Ordinal) ? DataFormat.ChannelsFirst : DataFormat.ChannelsLast;
             using var layer = Layers[name](format, channels);
             var (images, masks) = Scene(channels, 3);
             var boxes = BoxFormat.FromCorners(tensor(Box).expand(3, 1, 4), format, 28, 24);
-            var changed = layer.Apply(new(images) { SegmentationMasks = masks, BoundingBoxes = new(boxes, ones(3, 1, ScalarType.Int64)) }, training: true);
+            var changed = layer.Apply(new(images) { SegmentationMasks = masks, BoundingBoxes = new(boxes, ones(3, 1, ScalarType.Int64)) },
+                training: true);
 
             var (height, width) = (changed.Images.size(layer.HeightAxis), changed.Images.size(layer.HeightAxis + 1));
             var found = BoxFormat.ToCorners(changed.BoundingBoxes!.Boxes, format, height, width);
@@ -47,7 +53,8 @@ public sealed class LabeledImagesTests
                 var seen = Around(changed.Images[i].gt(127), channels);
                 Assert.All(seen.Zip(Small.Values(found[i, 0])), pair => Assert.InRange(pair.Second - pair.First, -1.5f, 1.5f));
                 Assert.Equal(1, changed.BoundingBoxes.Labels[i, 0].item<long>());
-                Assert.All(seen.Zip(Around(changed.SegmentationMasks[i].eq(2), channels)), pair => Assert.InRange(pair.Second - pair.First, -1f, 1f));
+                Assert.All(seen.Zip(Around(changed.SegmentationMasks[i].eq(2), channels)), pair => Assert.InRange(
+                    pair.Second - pair.First, -1f, 1f));
             }
         }
     }
@@ -90,8 +97,10 @@ public sealed class LabeledImagesTests
         using var scope = NewDisposeScope();
         using var layer = new MixUp(0.4, seed: 2) { BoundingBoxFormat = "xyxy" };
         var images = arange(4, ScalarType.Float32).view(4, 1, 1, 1).expand(4, 3, 3, 1);
-        var boxes = new BoundingBoxes((arange(4, ScalarType.Float32).view(4, 1, 1) + tensor(new float[] { 0, 0, 2, 2 })).expand(4, 2, 4), arange(4, ScalarType.Int64).view(4, 1).expand(4, 2));
-        var changed = layer.Apply(new(images) { SegmentationMasks = images.to(ScalarType.Int32), Labels = arange(4, ScalarType.Float32), BoundingBoxes = boxes }, training: true);
+        var boxes = new BoundingBoxes((arange(4, ScalarType.Float32).view(4, 1, 1) + tensor(new float[] { 0, 0, 2, 2 })).expand(4, 2, 4),
+            arange(4, ScalarType.Int64).view(4, 1).expand(4, 2));
+        var changed = layer.Apply(new(images) { SegmentationMasks = images.to(ScalarType.Int32), Labels = arange(4, ScalarType.Float32),
+            BoundingBoxes = boxes }, training: true);
         Assert.Equal(Small.Values(changed.Images[.., 0, 0, 0]), Small.Values(changed.SegmentationMasks![.., 1, 2, 0]));
         Assert.Equal(Small.Values(changed.Images[.., 0, 0, 0]), Small.Values(changed.Labels!));
         Assert.Equal([4, 4, 4], changed.BoundingBoxes!.Boxes.shape);
@@ -115,7 +124,8 @@ public sealed class LabeledImagesTests
     {
         using var scope = NewDisposeScope();
         var (images, masks) = Scene(DataFormat.ChannelsLast, 3);
-        var data = new LabeledImages(images) { SegmentationMasks = masks, Labels = eye(3), BoundingBoxes = new(tensor(Box).expand(3, 1, 4), ones(3, 1)) };
+        var data = new LabeledImages(images) { SegmentationMasks = masks, Labels = eye(3), BoundingBoxes = new(
+            tensor(Box).expand(3, 1, 4), ones(3, 1)) };
         using var pipeline = new Pipeline(
         [
             new RandomFlip(seed: 2) { BoundingBoxFormat = "xyxy" }, new Rescaling(0.5), new Resizing(14, 12) { BoundingBoxFormat = "xyxy" },
@@ -131,7 +141,8 @@ public sealed class LabeledImagesTests
         LiveTensors.AssertSteady(() =>
         {
             var again = pipeline.Apply(data);
-            Array.ForEach([again.Images, again.Labels!, again.SegmentationMasks!, again.BoundingBoxes!.Boxes, again.BoundingBoxes.Labels], tensor => tensor.Dispose());
+            Array.ForEach([again.Images, again.Labels!, again.SegmentationMasks!, again.BoundingBoxes!.Boxes, again.BoundingBoxes.Labels],
+                tensor => tensor.Dispose());
         });
     }
 
@@ -157,14 +168,19 @@ public sealed class LabeledImagesTests
         Refused("(2, n, 4)", new(images) { BoundingBoxes = new(zeros(2, 1, 5), zeros(2, 1)) });
         Refused("labels of boxes", new(images) { BoundingBoxes = new(zeros(2, 3, 4), zeros(2, 2)) });
         using var fresh = new RandomFlip(seed: 1);
-        Assert.Equal(Small.Values(fresh.Apply(SmallImages.Make(), training: true)), Small.Values(layer.Apply(SmallImages.Make(), training: true)));
-        Assert.Contains("BoundingBoxFormat", Assert.Throws<ArgumentException>(() => fresh.Apply(new(images) { BoundingBoxes = new(zeros(2, 1, 4), zeros(2, 1)) })).Message, StringComparison.Ordinal);
-        Assert.Contains("upside_down", Assert.Throws<ArgumentException>(() => new RandomFlip { BoundingBoxFormat = "upside_down" }).Message, StringComparison.Ordinal);
+        Assert.Equal(Small.Values(fresh.Apply(SmallImages.Make(), training: true)), Small.Values(
+            layer.Apply(SmallImages.Make(), training: true)));
+        Assert.Contains("BoundingBoxFormat", Assert.Throws<ArgumentException>(
+            () => fresh.Apply(new(images) { BoundingBoxes = new(zeros(2, 1, 4), zeros(2, 1)) })).Message, StringComparison.Ordinal);
+        Assert.Contains("upside_down", Assert.Throws<ArgumentException>(
+            () => new RandomFlip { BoundingBoxFormat = "upside_down" }).Message, StringComparison.Ordinal);
         using var mixing = new CutMix { BoundingBoxFormat = "xyxy" };
-        Assert.Contains("CutMix", Assert.Throws<NotSupportedException>(() => mixing.Apply(new(images) { BoundingBoxes = new(zeros(2, 1, 4), zeros(2, 1)) })).Message, StringComparison.Ordinal);
+        Assert.Contains("CutMix", Assert.Throws<NotSupportedException>(
+            () => mixing.Apply(new(images) { BoundingBoxes = new(zeros(2, 1, 4), zeros(2, 1)) })).Message, StringComparison.Ordinal);
 
         void Refused(string words, LabeledImages data) =>
-            Assert.Contains(words, Assert.Throws<ArgumentException>(() => layer.Apply(data, training: true)).Message, StringComparison.Ordinal);
+            Assert.Contains(words, Assert.Throws<ArgumentException>(() => layer.Apply(data, training: true)).Message,
+                StringComparison.Ordinal);
     }
 
     /// <summary>Dark images, 28 by 24, with a bright box, and masks of class 2 there.</summary>

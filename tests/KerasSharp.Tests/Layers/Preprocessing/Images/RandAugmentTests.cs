@@ -14,8 +14,10 @@ public sealed class RandAugmentTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandAugment(factor: 1.1)).Message, StringComparison.Ordinal);
+        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandAugment(factor: 1.1)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("numOps", Assert.ThrowsAny<ArgumentException>(() => new RandAugment(numOps: -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(() => new RandAugment(interpolation: "cubic")).Message, StringComparison.Ordinal);
+        Assert.Contains("interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandAugment(interpolation: "cubic")).Message, StringComparison.Ordinal);
     }
 }

@@ -38,8 +38,11 @@ public sealed class RandomElasticTransformTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("scale=2", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(scale: 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("fillMode='edge'", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(fillMode: "edge")).Message, StringComparison.Ordinal);
+        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(1.1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("scale=2", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(scale: 2)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("fillMode='edge'", Assert.ThrowsAny<ArgumentException>(() => new RandomElasticTransform(fillMode: "edge")).Message,
+            StringComparison.Ordinal);
     }
 }

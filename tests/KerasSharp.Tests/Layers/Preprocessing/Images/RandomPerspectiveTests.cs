@@ -6,7 +6,8 @@ namespace KerasSharp.Tests.Layers;
 public sealed class RandomPerspectiveTests
 {
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomPerspective(scale: 0.5, seed: 3, dataFormat: format));
+    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(
+        format => new RandomPerspective(scale: 0.5, seed: 3, dataFormat: format));
 
     [Fact]
     public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomPerspective(), integers: false);
@@ -14,8 +15,11 @@ public sealed class RandomPerspectiveTests
     [Fact]
     public void WrongOptionsAreRefused()
     {
-        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomPerspective(1.1)).Message, StringComparison.Ordinal);
-        Assert.Contains("scale", Assert.ThrowsAny<ArgumentException>(() => new RandomPerspective(scale: 1.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(() => new RandomPerspective(interpolation: "cubic")).Message, StringComparison.Ordinal);
+        Assert.Contains("factor=1.1", Assert.ThrowsAny<ArgumentException>(() => new RandomPerspective(1.1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("scale", Assert.ThrowsAny<ArgumentException>(() => new RandomPerspective(scale: 1.5)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("interpolation='cubic'", Assert.ThrowsAny<ArgumentException>(
+            () => new RandomPerspective(interpolation: "cubic")).Message, StringComparison.Ordinal);
     }
 }
