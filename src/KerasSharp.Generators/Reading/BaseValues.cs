@@ -10,7 +10,10 @@ internal static class BaseValues
 {
     /// <summary>What every layer has that is no parameter of a constructor, with the value it has by itself.</summary>
     private static readonly (string Property, string Default)[] OfLayers =
-        [("TrainableAlone", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null")];
+    [
+        ("TrainableAlone", "true"), ("DType", "global::KerasSharp.DTypePolicy.Default"), ("ActivityRegularizer", "null"),
+        ("BoundingBoxFormat", "null"),
+    ];
 
     public static IEnumerable<BaseValue> Of(
         Compilation compilation, INamedTypeSymbol type, INamedTypeSymbol kind, IReadOnlyList<ParameterModel> parameters)
@@ -21,7 +24,8 @@ internal static class BaseValues
         var constructor = kind.InstanceConstructors.OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
         var assigned = constructor?.Parameters.Select(parameter => parameter.Name) ?? [];
         return initialized.Select(
-            value => Find(kind, value.Property) is { } property ? Value(property, BaseUse.Initialize, value.Default) : null)
+            value => (Find(kind, value.Property) ?? Inherited(type, value.Property)) is { } property
+            ? Value(property, BaseUse.Initialize, value.Default) : null)
             .Concat(
                 assigned.Select(
                 name => Find(kind, name) is { } property
@@ -35,6 +39,18 @@ internal static class BaseValues
     private static IPropertySymbol? Find(INamedTypeSymbol kind, string name) =>
         kind.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(
             property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A property that a class between the kind and the type has: not all layers have it.</summary>
+    private static IPropertySymbol? Inherited(INamedTypeSymbol type, string name)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (Find(current, name) is { SetMethod.IsInitOnly: true } property)
+                return property;
+        }
+
+        return null;
+    }
 
     private static bool Settable(Compilation compilation, INamedTypeSymbol type, IPropertySymbol property) =>
         property.SetMethod is { IsInitOnly: false } setter && compilation.IsSymbolAccessibleWithin(setter, type, type);

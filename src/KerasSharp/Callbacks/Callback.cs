@@ -28,7 +28,7 @@ public abstract class Callback
     /// <summary>Where messages are printed: the console, of several processes the first one's.</summary>
     internal TextWriter Output
     {
-        get => field ?? (IsFirstProcess ? Console.Out : TextWriter.Null);
+        get => field ?? (IsFirstProcess ? Messages.Output : TextWriter.Null);
         set;
     }
 

@@ -201,7 +201,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         var config = new Config { { "name", Name }, { "trainable", Trainable }, { "dtype", DType } };
         if (ActivityRegularizer is not null)
             config["activity_regularizer"] = ActivityRegularizer;
+        WriteCommon(config);
         return config;
+    }
+
+    /// <summary>Writes what a family of layers has in its configs beside the parameters of the constructors.</summary>
+    private protected virtual void WriteCommon(Config config)
+    {
     }
 
     /// <summary>Makes the weights for an input of a shape, batch axis included.</summary>

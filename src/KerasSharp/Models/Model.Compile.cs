@@ -11,9 +11,8 @@ public partial class Model
     /// <exception cref="InvalidOperationException">The model is not compiled.</exception>
     public Optimizer Optimizer => Compiled("Optimizer").Optimizer;
 
-    /// <summary>
-    /// Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was called.
-    /// </summary>
+    /// <summary>Whether <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was
+    /// called.</summary>
     public bool IsCompiled => _compilation is not null;
 
     /// <summary>Names the optimizer, the loss and the metrics that the model is trained with.</summary>
@@ -22,6 +21,11 @@ public partial class Model
     /// <param name="lossWeights">Factors of the losses, a list or a dictionary by output name; null for 1.</param>
     /// <param name="metrics">Metrics to watch: a list, a list with one list an output, or a dictionary by output name.</param>
     /// <param name="weightedMetrics">Metrics that take the sample weights into account.</param>
+    /// <param name="runEagerly">
+    /// Whether steps run as they are written, so that a debugger stops in them: they always do, and false, which asks for nothing else,
+    /// changes nothing. The compilation keeps
+    /// it for Keras, see <see cref="RunEagerly"/>.
+    /// </param>
     /// <param name="stepsPerExecution">Batches between the calls of callbacks; at least 1.</param>
     /// <param name="autoScaleLoss">Whether the optimizer of a model whose policy is mixed_float16 is put into a
     /// <see cref="LossScaleOptimizer"/>, unless it is one.</param>
@@ -31,26 +35,30 @@ public partial class Model
     public void Compile(
         Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null,
         MetricSpec? weightedMetrics = null,
-        int stepsPerExecution = 1, bool autoScaleLoss = true)
+        bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
             optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null
             ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics), Guard.Positive(stepsPerExecution));
         _compilation?.Release();
         _compilation = compilation;
+        RunEagerly = runEagerly;
         ForgetData();
     }
 
-    /// <summary>
-    /// What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/> was given, as it stands in
-    /// Keras's configs; empty before, and, with a warning, where a part of it is a delegate.
-    /// </summary>
+    /// <summary>What a saved model tells Keras: whether it shall run steps as they are written instead of compiling them. Here they always
+    /// run so.</summary>
+    /// <remarks>Source: keras.Model.run_eagerly.</remarks>
+    public bool RunEagerly { get; set; }
+
+    /// <summary>What <see cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/> was given, as it
+    /// stands in Keras's configs; empty before, and, with a warning, where a part of it is a delegate.</summary>
     /// <remarks>Source: keras.Model.get_compile_config.</remarks>
     public Config GetCompileConfig()
     {
         try
         {
-            return _compilation is null ? [] : CompileConfig.Write(_compilation);
+            return _compilation is null ? [] : CompileConfig.Write(_compilation, RunEagerly);
         }
         catch (NotSupportedException e)
         {

@@ -258,6 +258,12 @@ public partial class Model
     {
         CheckSteps(validationSteps);
         cancellation.ThrowIfCancellationRequested();
+        options = options with
+        {
+            Epochs = TrainingLimits.Epochs(options.Epochs),
+            StepsPerEpoch = TrainingLimits.Steps(options.StepsPerEpoch),
+        };
+        validationSteps = validation is null ? null : TrainingLimits.Steps(validationSteps);
         var counted = Prepare(source, training: true);
         if (validation is not null)
             Prepare(validation, training: false);
@@ -272,6 +278,7 @@ public partial class Model
         BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
+        steps = TrainingLimits.Steps(steps);
         cancellation.ThrowIfCancellationRequested();
         using var kept = KeepMetrics();
         Prepare(source, training: false);
@@ -282,6 +289,7 @@ public partial class Model
     internal Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
+        steps = TrainingLimits.Steps(steps);
         cancellation.ThrowIfCancellationRequested();
         var list = new CallbackList(this, callbacks, new TrainingParameters(Verbosity.Check(verbose), 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Predict(source, steps, list);

@@ -11,35 +11,32 @@ namespace KerasSharp;
 /// itself.</content>
 public partial class Model
 {
-    /// <summary>
-    /// As the other <c>Compile</c>, with a function of truth and predictions as the loss: it gives the per-sample values.
-    /// </summary>
-    /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/>
+    /// <summary>As the other <c>Compile</c>, with a function of truth and predictions as the loss: it gives the per-sample
+    /// values.</summary>
+    /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-1)]
     public void Compile(
         Optimizer? optimizer = null, Func<Tensor, Tensor, Tensor>? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null,
-        MetricSpec? weightedMetrics = null, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
-        Compile(optimizer, Named(loss), lossWeights, metrics, weightedMetrics, stepsPerExecution, autoScaleLoss);
+        MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
+        Compile(optimizer, Named(loss), lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 
-    /// <summary>
-    /// As the other <c>Compile</c>, with functions of truth and predictions as the metrics: the mean of what each gives is reported under
-    /// its name in snake case.
-    /// </summary>
-    /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/>
+    /// <summary>As the other <c>Compile</c>, with functions of truth and predictions as the metrics: the mean of what each gives is
+    /// reported under its name in snake case.</summary>
+    /// <inheritdoc cref="Compile(Optimizer?, LossSpec?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-1)]
     public void Compile(
         Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, Func<Tensor, Tensor, Tensor>[]? metrics = null,
-        MetricSpec? weightedMetrics = null, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
-        Compile(optimizer, loss, lossWeights, Named(metrics), weightedMetrics, stepsPerExecution, autoScaleLoss);
+        MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
+        Compile(optimizer, loss, lossWeights, Named(metrics), weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 
     /// <summary>As the other <c>Compile</c>, with functions of truth and predictions as the loss and as the metrics.</summary>
-    /// <inheritdoc cref="Compile(Optimizer?, Func{Tensor, Tensor, Tensor}?, LossWeights?, MetricSpec?, MetricSpec?, int, bool)"/>
+    /// <inheritdoc cref="Compile(Optimizer?, Func{Tensor, Tensor, Tensor}?, LossWeights?, MetricSpec?, MetricSpec?, bool, int, bool)"/>
     [OverloadResolutionPriority(-2)]
     public void Compile(
         Optimizer? optimizer = null, Func<Tensor, Tensor, Tensor>? loss = null, LossWeights? lossWeights = null,
         Func<Tensor, Tensor, Tensor>[]? metrics = null,
-        MetricSpec? weightedMetrics = null, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
-        Compile(optimizer, Named(loss), lossWeights, Named(metrics), weightedMetrics, stepsPerExecution, autoScaleLoss);
+        MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
+        Compile(optimizer, Named(loss), lossWeights, Named(metrics), weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 
     /// <summary>
     /// As the other <c>Fit</c>, with a stream of batches to evaluate after each epoch; it is restarted for each evaluation.

@@ -59,6 +59,13 @@ internal sealed class PythonRandom
         }
     }
 
+    /// <summary>The index of an item out of so many: <c>random.choice(items)</c>.</summary>
+    public int Choice(int count)
+    {
+        lock (_lock)
+            return Below(count);
+    }
+
     private int Below(int range)
     {
         var bits = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)range);

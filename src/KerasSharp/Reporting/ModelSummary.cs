@@ -13,7 +13,7 @@ internal static class ModelSummary
         (string From, string To)? layerRange)
     {
         var text = Render(model, lineLength, positions, expandNested, showTrainable, layerRange);
-        (print ?? Console.Write)(text);
+        (print ?? Messages.Output.Write)(text);
     }
 
     public static string Render(

@@ -70,7 +70,7 @@ public sealed class Progbar
     /// <summary>Number of steps; null where it is unknown.</summary>
     public int? Target { get; set; }
 
-    private TextWriter Output => _output ?? Console.Out;
+    private TextWriter Output => _output ?? Messages.Output;
 
     /// <summary>Moves the bar; it is drawn a few times a second.</summary>
     /// <param name="current">Steps done.</param>

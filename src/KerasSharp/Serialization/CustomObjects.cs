@@ -22,7 +22,7 @@ internal static class CustomObjects
         }
 
         var before = current;
-        current = types ?? before;
+        current = types is null || before is null ? types ?? before : Joined(before, types);
         return new Scope(before);
     }
 
@@ -74,6 +74,14 @@ internal static class CustomObjects
         return type is null
             ? "" : $"Declare {type} partial, and the types around it: the program has it, but the source generator registers partial "
             + "classes only. ";
+    }
+
+    private static Dictionary<string, Type> Joined(IReadOnlyDictionary<string, Type> outer, IReadOnlyDictionary<string, Type> inner)
+    {
+        var all = new Dictionary<string, Type>(outer);
+        foreach (var (name, type) in inner)
+            all[name] = type;
+        return all;
     }
 
     private static IEnumerable<Type> Types(System.Reflection.Assembly assembly)

@@ -74,7 +74,8 @@ public static class Registry
         where T : class
     {
         ArgumentNullException.ThrowIfNull(identifier);
-        var entry = Find(typeof(T), identifier) ?? throw UnknownIdentifier(typeof(T), identifier);
+        var entry = CustomObjects.Find(identifier, typeof(T)) ?? Find(typeof(T), identifier) ?? throw UnknownIdentifier(
+            typeof(T), identifier);
         return (T)entry.Create([]);
     }
 

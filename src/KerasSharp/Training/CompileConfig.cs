@@ -8,15 +8,15 @@ namespace KerasSharp.Training;
 internal static class CompileConfig
 {
     /// <summary>The config of a compiled model.</summary>
-    /// <exception cref="ConfigException">A loss is a custom function, which no file can hold.</exception>
-    public static Config Write(Compilation compilation) => new()
+    /// <exception cref="ConfigException">A loss is a function of the caller's own, which no file can hold.</exception>
+    public static Config Write(Compilation compilation, bool runEagerly) => new()
     {
         { "optimizer", ConfigValue.Serialize(compilation.GivenOptimizer) },
         { "loss", Plain(compilation.Loss?.Spec) },
         { "loss_weights", compilation.Loss?.Weights?.Plain },
         { "metrics", Plain(compilation.Metrics.Plain?.Value) },
         { "weighted_metrics", Plain(compilation.Metrics.Weighted?.Value) },
-        { "run_eagerly", false },
+        { "run_eagerly", runEagerly },
         { "steps_per_execution", compilation.StepsPerExecution },
         { "jit_compile", false },
     };
@@ -53,9 +53,9 @@ internal static class CompileConfig
         if (!config.Contains("optimizer") || config["optimizer"] is not { } optimizer)
             return;
         var made = (Optimizer)ConfigValue.Deserialize(optimizer, typeof(Optimizer));
-        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")), ReadMetric(
-            Get("weighted_metrics")),
-            Get("steps_per_execution") is long steps ? (int)steps : 1);
+        model.Compile(made, ReadLoss(Get("loss")), ReadWeights(model, Get("loss_weights")), ReadMetric(Get("metrics")),
+            ReadMetric(Get("weighted_metrics")),
+            Get("run_eagerly") is true, Get("steps_per_execution") is long steps ? (int)steps : 1);
         if (model.Built)
             model.Optimizer.Build(model.TrainableWeights);
 

@@ -25,7 +25,7 @@ internal sealed class Transfer(HttpClient client, Uri origin, string path, strin
     /// <returns>Where it is.</returns>
     public async Task<string> RunAsync()
     {
-        Console.WriteLine($"Downloading data from {origin}");
+        Messages.Output.WriteLine($"Downloading data from {origin}");
         if (origin.IsFile)
         {
             await using var source = File.OpenRead(origin.LocalPath);

@@ -40,8 +40,12 @@ internal sealed class LayerCase : IDisposable
 
     /// <summary>Whether a case is a call in training of a layer that does something else then: exported layers compute inference.</summary>
     public static bool IsTraining(GoldenCase golden) =>
-        golden["call_kwargs"].Has("training") && golden["call_kwargs"]["training"].As<bool>()
-        && golden["class_name"].As<string>() is not ("AutoContrast" or "ContrastLimitedAdaptiveHistogramEqualization");
+        IsOfLabeledImages(golden) || (golden["call_kwargs"].Has("training") && golden["call_kwargs"]["training"].As<bool>()
+        && golden["class_name"].As<string>() is not ("AutoContrast" or "ContrastLimitedAdaptiveHistogramEqualization"));
+
+    /// <summary>Whether a case is a call on images with labels, boxes and masks, which prepares data for training: exported layers take
+    /// images.</summary>
+    public static bool IsOfLabeledImages(GoldenCase golden) => golden["call_style"].As<string>() == "labeled_images";
 
     /// <summary>Whether a case is of a layer that changes images at random.</summary>
     public static bool IsOfRandomImages(GoldenCase golden) =>

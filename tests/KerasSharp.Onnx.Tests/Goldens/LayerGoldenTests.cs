@@ -56,7 +56,8 @@ public sealed class LayerGoldenTests : GoldenTests
     public void Cases_of_training_are_few()
     {
         // Random images change in training only, so that most of their cases are of it.
-        var all = GoldenCase.All(Family).Where(golden => !LayerCase.IsOfRandomImages(golden)).ToList();
+        var all = GoldenCase.All(Family).Where(golden => !LayerCase.IsOfRandomImages(golden) && !LayerCase.IsOfLabeledImages(
+            golden)).ToList();
         Assert.InRange(all.Count(LayerCase.IsTraining), 0, all.Count / 10);
     }
 

@@ -35,7 +35,7 @@ public class RoomTests
         ["Callbacks"] = ["Layers", "Models", "Optimizers", "Reporting", "Saving", "Training"],
         ["Saving"] = ["Activations", "Layers", "Models", "Operations", "Optimizers", "Training"],
         ["Reporting"] = ["Callbacks", "Layers", "Models", "Optimizers"],
-        ["Utils"] = ["Layers", "Operations", "Reporting", "Training"],
+        ["Utils"] = ["Graph", "Layers", "Operations", "Reporting", "Training"],
     };
 
     [Fact]

@@ -54,6 +54,14 @@ internal static class Elsewhere
         ["keras.config.set_dtype_policy"] = (typeof(DTypePolicy), nameof(DTypePolicy.Default)),
         ["keras.distribution.distribution"] = (typeof(Distribution), nameof(Distribution.Current)),
         ["keras.distribution.set_distribution"] = (typeof(Distribution), nameof(Distribution.Set)),
+        ["keras.config.enable_interactive_logging"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.config.disable_interactive_logging"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.config.is_interactive_logging_enabled"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.utils.enable_interactive_logging"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.utils.disable_interactive_logging"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.utils.is_interactive_logging_enabled"] = (typeof(KerasConfig), nameof(KerasConfig.InteractiveLogging)),
+        ["keras.utils.custom_object_scope"] = (typeof(CustomObjectScope), ""),
+        ["keras.saving.custom_object_scope"] = (typeof(CustomObjectScope), ""),
         ["keras.random.randint"] = (typeof(KerasRandom), nameof(KerasRandom.RandInt)),
     };
 

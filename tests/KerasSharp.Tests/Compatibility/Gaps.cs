@@ -12,7 +12,6 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Names =
     [
         (@"keras\.layers\.(FlaxLayer|JaxLayer|TFSMLayer)", "wraps another framework; TorchModuleWrapper takes a TorchSharp module"),
-        (@"keras\.layers\.(AugMix|RandAugment|Random(Elastic\w*|Perspective))", "random image augmentation, later"),
         (@"keras\.utils\.FeatureSpace", "later"),
         (@"keras\.callbacks\.OrbaxCheckpoint", "Orbax is a Python library; BackupAndRestore and ModelCheckpoint keep runs here"),
         (@"keras\.distribution\.(LayoutMap|TensorLayout|distribute_tensor)",
@@ -20,7 +19,7 @@ internal static class Gaps
         (@"keras\.(Model|Sequential)\.export", "an extension method in the package KerasSharp.Onnx, for ONNX"),
         (@"keras\.export\..*", "SavedModel is TensorFlow's; KerasSharp.Onnx writes ONNX"),
         (@"keras\.\w+\.(stateless_\w+|[gs]et_state_tree)", "for Keras's JAX backend, whose functions keep no state"),
-        (@"keras\.\w+\.(make_\w+_function|run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
+        (@"keras\.\w+\.(make_\w+_function|jit_compile)", "steps run as they are written: there is nothing to compile"),
         (@"keras\.\w+\.(get_build_config|build_from_config)",
             "files hold the shapes for which a layer was built, and it is built for them"),
         (@"keras\.\w+\.rematerialized_call", "computing activations anew to save memory, later"),
@@ -33,13 +32,9 @@ internal static class Gaps
         (@"keras\.config\.\w*flash_attention\w*", "TorchSharp chooses the kernel itself"),
         (@"keras\.config\.\w*traceback_filtering\w*", "Python's stack traces"),
         (@"keras\.config\.enable_unsafe_deserialization", "a file never runs code here"),
-        (@"keras\.(config|utils)\.\w*interactive_logging\w*", "the verbose argument of Fit, Evaluate and Predict"),
         (@"keras\.utils\.(model_to_dot|plot_model)", "needs Graphviz; Summary() shows a model"),
-        (@"keras\.(utils|saving)\.(custom_object_scope|CustomObjectScope)", "own classes enter the registry by themselves"),
         (@"keras\.saving\.KerasFileEditor|keras\.dtype_policies\.DTypePolicyMap", "later"),
         (@"keras\.utils\.standardize_dtype", "TorchSharp's ScalarType is typed"),
-        (@"keras\.utils\.get_source_inputs", "a model's Inputs"),
-        (@"keras\.config\.\w*max_(epochs|steps_per_epoch)", "arguments of Fit"),
     ];
 
     /// <summary>Patterns of <c>name.parameter</c>, each with the reason.</summary>
@@ -47,7 +42,7 @@ internal static class Gaps
     [
         (@"keras\.\w+\.quantize\.type_check", "layers that can be quantized are sealed"),
         (@"keras\.\w+\.(evaluate|\w+_on_batch)\.return_dict", "the result goes by place, by name and as a dictionary"),
-        (@"keras\.\w+\.compile\.(run_eagerly|jit_compile)", "steps run as they are written: there is nothing to compile"),
+        (@"keras\.\w+\.compile\.jit_compile", "steps run as they are written: there is nothing to compile"),
         (@"keras\.\w+\.(compute_loss|compute_metrics|\w+_step)\.(x|y|sample_weight|data)", "all in `batch`"),
         (@"keras\.\w+\.add_weight\.(aggregation|overwrite_with_gradient)",
             "every process has the same weights after a step; training in 8 bits is not here"),
@@ -72,8 +67,11 @@ internal static class Gaps
     public static readonly IReadOnlyList<(string Pattern, string Reason)> Defaults =
     [
         (@"keras\.layers\.CategoryEncoding\.num_tokens", "Keras refuses its own default"),
-        (@"keras\.layers\.(CutMix|Random(Erasing|GaussianBlur|Invert))\.(factor|sigma)", "null stands for 1.0"),
+        (@"keras\.layers\.(CutMix|Random(ElasticTransform|Erasing|GaussianBlur|Invert|Perspective))\.(factor|sigma)",
+            "null stands for 1.0"),
+        (@"keras\.layers\.RandomElasticTransform\.scale", "null stands for 1.0"),
         (@"keras\.layers\.Random(Erasing\.scale|Shear\.[xy]_factor)", "null stands for (0.02, 0.33), or 0.0"),
+        (@"keras\.layers\.(AugMix|RandAugment)\.factor", "null stands for 0.3, or 0.5"),
         (@"keras\.\w+\.(fit|evaluate|predict)\.verbose", "which is 1 to Keras too"),
     ];
 

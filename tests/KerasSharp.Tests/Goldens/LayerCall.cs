@@ -16,6 +16,7 @@ internal static class LayerCall
     private static readonly Dictionary<string, Func<Layer, Tensor[], GoldenNode, LayerOutput>> Special = new()
     {
         ["CategoryEncoding"] = EncodeCategories,
+        ["labeled_images"] = ChangeLabeledImages,
     };
 
     /// <summary>The outputs and their masks.</summary>
@@ -50,6 +51,29 @@ internal static class LayerCall
         var x = Assert.Single(inputs);
         return new LayerOutput(
             [arguments.Tensor("count_weights") is { } weights ? ((CategoryEncoding)layer).Apply(x, weights) : layer.Apply(x)], [null]);
+    }
+
+    private static LayerOutput ChangeLabeledImages(Layer layer, Tensor[] inputs, GoldenNode arguments)
+    {
+        arguments.RefuseUnknown("training", "data");
+        var names = arguments["data"].Items.Select(name => name.As<string>()).ToArray();
+        var given = names.Zip(inputs).ToDictionary(pair => pair.First, pair => pair.Second);
+        var data = new LabeledImages(given["images"])
+        {
+            Labels = given.GetValueOrDefault("labels"),
+            BoundingBoxes = given.TryGetValue("boxes", out var boxes) ? new(boxes, given["box_labels"]) : null,
+            SegmentationMasks = given.GetValueOrDefault("segmentation_masks"),
+        };
+        var changed = ((ImageLayer)layer).Apply(data, Flag(arguments, "training"));
+        Tensor[] outputs = [.. names.Select(name => name switch
+        {
+            "images" => changed.Images,
+            "labels" => changed.Labels!,
+            "boxes" => changed.BoundingBoxes!.Boxes,
+            "box_labels" => changed.BoundingBoxes!.Labels,
+            _ => changed.SegmentationMasks!,
+        })];
+        return new LayerOutput(outputs, new Tensor?[outputs.Length]);
     }
 
     private static Tensor?[] Masks(Layer layer, GoldenNode arguments, int count)

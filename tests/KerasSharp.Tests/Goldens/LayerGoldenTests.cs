@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>Every layer against Keras: config, weights, outputs, shapes, masks, losses, gradients, state.</summary>
+[Collection(nameof(GlobalRandomState))]
 public sealed class LayerGoldenTests : GoldenTests
 {
     private const string Family = "layers";
@@ -13,14 +14,17 @@ public sealed class LayerGoldenTests : GoldenTests
     {
         golden.RefuseUnknown(
             "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape",
-            "output_gradient", "input_gradients",
+                "output_gradient", "input_gradients",
             "weight_gradients", "losses", "non_trainable_after", "states_after", "steps", "output_mask", "adapt_data", "seeded",
-            "initial_seed_states", "trainable_params",
-            "non_trainable_params", "state_sizes");
+                "initial_seed_states", "trainable_params",
+            "non_trainable_params", "state_sizes", "set_random_seed");
+        if (golden.Has("set_random_seed"))
+            Utils.SetRandomSeed(golden["set_random_seed"].As<int>());
         using var layer = LayerState.Make(golden);
         GoldenAssert.SameConfig(golden["config"], layer.GetConfig());
         var inputs = Inputs(golden);
-        LayerState.Prepare(layer, golden, inputs);
+        // A layer is built for its images: what goes with them is no input.
+        LayerState.Prepare(layer, golden, golden["call_style"].As<string>() == "labeled_images" ? inputs[..1] : inputs);
         CheckWeights(golden["weights"], layer);
         CheckShape(golden, layer, inputs);
 

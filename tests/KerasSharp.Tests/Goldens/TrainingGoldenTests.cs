@@ -83,7 +83,7 @@ public sealed class TrainingGoldenTests : GoldenTests
             optimizer
             ?? node["optimizer"].Make<Optimizer>(), LossOf(node["loss"]), WeightsOf(node["loss_weights"]), MetricsOf(
                 node["metrics"]), MetricsOf(node["weighted_metrics"]),
-            node["steps_per_execution"].As<int>());
+            stepsPerExecution: node["steps_per_execution"].As<int>());
     }
 
     private static LossSpec? LossOf(GoldenNode node) => node.AsPlain() switch

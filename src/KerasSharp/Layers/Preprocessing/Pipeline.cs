@@ -28,6 +28,37 @@ public sealed partial class Pipeline : Layer
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
+    /// <summary>Calls the layers, in order, on images with what goes with them: those that take images alone are given the
+    /// images.</summary>
+    /// <param name="data">The images, one or a batch, and what goes with them.</param>
+    /// <param name="training">Whether the call is part of training; true by default.</param>
+    /// <exception cref="ArgumentException">A layer cannot be called on such images.</exception>
+    public LabeledImages Apply(LabeledImages data, bool? training = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var memory = NewDisposeScope();
+        foreach (var layer in Layers)
+        {
+            data = layer switch
+            {
+                ImageLayer images => images.Apply(data, training),
+                MaxNumBoundingBoxes boxes => boxes.Apply(data),
+                Pipeline within => within.Apply(data, training),
+                _ => data with { Images = layer.Apply(data.Images, training ?? true) },
+            };
+        }
+
+        return new(Out(data.Images)!)
+        {
+            Labels = Out(data.Labels),
+            BoundingBoxes = data.BoundingBoxes is { } found ? new(Out(found.Boxes)!, Out(found.Labels)!) : null,
+            SegmentationMasks = Out(data.SegmentationMasks),
+        };
+
+        // A layer may give back what it was given: the caller has that already.
+        static Tensor? Out(Tensor? x) => x?.alias().MoveToOuterDisposeScope();
+    }
+
     /// <inheritdoc/>
     internal override bool TrainingByDefault => true;
 

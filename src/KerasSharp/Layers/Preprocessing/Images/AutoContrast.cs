@@ -17,7 +17,9 @@ public sealed partial class AutoContrast((double Low, double High)? valueRange =
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = Sorted(valueRange);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override ImageChange Change(Tensor images, bool training) => new(Transform);
+
+    private Tensor Transform(Tensor images)
     {
         var x = Compute(Rescale(images, ValueRange, (0, 255), ComputingType));
         var low = x.amin([1, 2], keepdim: true);

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
@@ -24,12 +25,27 @@ public sealed partial class CenterCrop(int height, int width, DataFormat? dataFo
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => Resized(input, Height, Width);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override ImageChange Change(Tensor images, bool training)
     {
-        var x = Compute(images);
-        var (rows, columns) = SizeOf(x);
-        if (rows < Height || columns < Width)
-            return ImageResampling.Resize(ImageResampling.CropToRatio(x, Height, Width, DataFormat), Height, Width, DataFormat);
-        return x.narrow(HeightAxis, (rows - Height) / 2, Height).narrow(HeightAxis + 1, (columns - Width) / 2, Width);
+        var (rows, columns) = SizeOf(images);
+        var shrinks = rows >= Height && columns >= Width;
+        var (fromTop, fromLeft, height, width) = shrinks
+            ? ((rows - Height) / 2, (columns - Width) / 2, Height, Width)
+            : ImageResampling.Crop(rows, columns, Height, Width);
+        var (down, across) = ((double)Height / height, (double)Width / width);
+        return ImageChange.Moving(
+            x => Part(Compute(x), InterpolationMode.Bilinear),
+            x => Part(x, InterpolationMode.NearestExact),
+            (left, top, right, bottom) => [Across(left), Down(top), Across(right), Down(bottom)]);
+
+        Tensor Part(Tensor x, InterpolationMode mode)
+        {
+            x = x.narrow(HeightAxis, fromTop, height).narrow(HeightAxis + 1, fromLeft, width);
+            return shrinks ? x : ImageResampling.Resize(x, Height, Width, DataFormat, mode);
+        }
+
+        Tensor Across(Tensor x) => (x.clamp(fromLeft, fromLeft + width) - fromLeft) * across;
+
+        Tensor Down(Tensor y) => (y.clamp(fromTop, fromTop + height) - fromTop) * down;
     }
 }

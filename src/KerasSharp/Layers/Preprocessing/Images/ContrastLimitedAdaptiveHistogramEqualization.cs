@@ -32,7 +32,9 @@ public sealed partial class ContrastLimitedAdaptiveHistogramEqualization(
     /// <summary>The number of tiles downwards and across.</summary>
     public Sizes TileGridSize { get; } = (tileGridSize ?? 8).ForRank(2, nameof(tileGridSize));
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override ImageChange Change(Tensor images, bool training) => new(Transform);
+
+    private Tensor Transform(Tensor images)
     {
         var last = DataFormat == DataFormat.ChannelsLast;
         var x = Rescale(last ? images : images.permute(0, 2, 3, 1), ValueRange, (0, 255), ScalarType.Float32);

@@ -22,7 +22,9 @@ public sealed partial class Equalization(
     /// <summary>The number of parts of the range.</summary>
     public int Bins { get; } = Guard.Positive(bins);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override ImageChange Change(Tensor images, bool training) => new(x => Transform(x, training));
+
+    private Tensor Transform(Tensor images, bool training)
     {
         if (!training)
             return images;

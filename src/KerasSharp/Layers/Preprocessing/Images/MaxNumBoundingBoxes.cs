@@ -29,7 +29,19 @@ public sealed partial class MaxNumBoundingBoxes(
     public DataFormat DataFormat { get; } = dataFormat ?? KerasConfig.ImageDataFormat;
 
     /// <summary>How boxes are given; null where there are none.</summary>
-    public string? BoundingBoxFormat { get; } = Checked(boundingBoxFormat);
+    public string? BoundingBoxFormat { get; } = BoxFormat.Check(boundingBoxFormat, nameof(boundingBoxFormat));
+
+    /// <summary>Calls the layer on images with what goes with them: the boxes change, the rest stays.</summary>
+    /// <param name="data">A batch of images and what goes with it.</param>
+    /// <exception cref="ArgumentException">Boxes or their labels have not the shapes that the layer takes.</exception>
+    public LabeledImages Apply(LabeledImages data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.BoundingBoxes is not { } given)
+            return data;
+        var fitted = Apply([given.Boxes, given.Labels]);
+        return data with { BoundingBoxes = new(fitted[0], fitted[1]) };
+    }
 
     /// <inheritdoc/>
     public override Shape[] ComputeOutputShape(Shape[] inputs)
@@ -46,15 +58,6 @@ public sealed partial class MaxNumBoundingBoxes(
     {
         Check(Array.ConvertAll(inputs, input => Shape.Of(input.shape)));
         return inputs is [var boxes, var labels] ? [Fit(boxes), Fit(labels)] : inputs;
-    }
-
-    private static string? Checked(string? boundingBoxFormat)
-    {
-        Guard.NullOrOneOf(
-            boundingBoxFormat?.ToLowerInvariant(),
-            ["xyxy", "yxyx", "xywh", "center_xywh", "center_yxhw", "rel_xyxy", "rel_yxyx", "rel_xywh", "rel_center_xywh"],
-            nameof(boundingBoxFormat));
-        return boundingBoxFormat;
     }
 
     private Tensor Fit(Tensor x)

@@ -25,9 +25,9 @@ public sealed partial class RandomBrightness(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var added = DrawEach(images, seeds, Factor, KerasConfig.FloatX) * (ValueRange.High - ValueRange.Low);
-        return x => (x + added.As(x.dtype)).clamp(ValueRange.Low, ValueRange.High).As(x.dtype);
+        return new(x => (x + added.As(x.dtype)).clamp(ValueRange.Low, ValueRange.High).As(x.dtype));
     }
 }

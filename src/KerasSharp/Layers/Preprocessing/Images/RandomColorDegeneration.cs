@@ -28,13 +28,13 @@ public sealed partial class RandomColorDegeneration(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var share = DrawEach(images, seeds, Factor, KerasConfig.FloatX).As(ComputingType);
-        return given =>
+        return new(given =>
         {
             var x = Compute(given);
             return (x + (share * (ImageColors.ToGrey(x, DataFormat) - x))).clamp(ValueRange.Low, ValueRange.High);
-        };
+        });
     }
 }

@@ -65,10 +65,10 @@ public sealed partial class RandomColorJitter : RandomImageLayer
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var steps = _parts.ConvertAll(part => part.Plan(images, seeds));
-        return x => steps.Aggregate(Compute(x), (y, step) => Compute(step(y)));
+        return new(x => steps.Aggregate(Compute(x), (y, step) => Compute(step.Images(y))));
     }
 
     /// <inheritdoc/>

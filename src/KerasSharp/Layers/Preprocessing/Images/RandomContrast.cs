@@ -26,14 +26,14 @@ public sealed partial class RandomContrast(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var multiplier = DrawEach(images, seeds, (1 - Factor.Lower, 1 + Factor.Upper), ComputingType);
-        return given =>
+        return new(given =>
         {
             var x = DTypes.IsFloating(given.dtype) ? given : given.to_type(ScalarType.Float32);
             var mean = x.mean([HeightAxis], keepdim: true).mean([HeightAxis + 1], keepdim: true);
             return (((x - mean) * multiplier) + mean).clamp(ValueRange.Low, ValueRange.High);
-        };
+        });
     }
 }

@@ -29,28 +29,36 @@ public sealed partial class RandomCrop(int height, int width, int? seed = null, 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => Resized(input, Height, Width);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
-        if (!training)
-            return images;
-        var x = Compute(images);
-        var (rows, columns) = SizeOf(x);
-        var (top, left) = Place(rows, columns);
-        x = x.narrow(HeightAxis, top, Math.Min(Height, rows - top)).narrow(HeightAxis + 1, left, Math.Min(Width, columns - left));
-        return SizeOf(x) == (Height, Width) ? x : ImageResampling.Resize(x, Height, Width, DataFormat);
+        var (rows, columns) = SizeOf(images);
+        var (fromTop, fromLeft) = Place(rows, columns, seeds);
+        var (height, width) = (Math.Min(Height, rows - fromTop), Math.Min(Width, columns - fromLeft));
+        var (down, across) = ((double)Height / height, (double)Width / width);
+        return ImageChange.Moving(
+            x => Part(Compute(x), InterpolationMode.Bilinear),
+            x => Part(x, InterpolationMode.NearestExact),
+            (left, top, right, bottom) =>
+                [(left - fromLeft) * across, (top - fromTop) * down, (right - fromLeft) * across, (bottom - fromTop) * down]);
+
+        Tensor Part(Tensor x, InterpolationMode mode)
+        {
+            x = x.narrow(HeightAxis, fromTop, height).narrow(HeightAxis + 1, fromLeft, width);
+            return (height, width) == (Height, Width) ? x : ImageResampling.Resize(x, Height, Width, DataFormat, mode);
+        }
     }
 
-    private (long Top, long Left) Place(long rows, long columns)
+    private (long Top, long Left) Place(long rows, long columns, SeedGenerator seeds)
     {
         if (rows > Height && columns > Width)
-            return (Draw(rows - Height + 1), Draw(columns - Width + 1));
+            return (Draw(rows - Height + 1, seeds), Draw(columns - Width + 1, seeds));
         var (top, left, _, _) = ImageResampling.Crop(rows, columns, Height, Width);
         return (top, left);
     }
 
-    private long Draw(long count)
+    private static long Draw(long count, SeedGenerator seeds)
     {
-        using var place = KerasRandom.Uniform([1], 0, count, KerasConfig.FloatX, SeedGenerator, CPU);
+        using var place = KerasRandom.Uniform([1], 0, count, KerasConfig.FloatX, seeds, CPU);
         return (long)place.to(ScalarType.Float64).item<double>();
     }
 }

@@ -40,13 +40,13 @@ public sealed partial class RandomErasing(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = valueRange ?? (0, 255);
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         using var sides = Draw(seeds, [images.shape[0], 2], Scale, ComputingType, images.device).sqrt();
         var inside = Rectangles.Draw(images, sides[.., 0], sides[.., 1], seeds, DataFormat).Inside;
         var changed = Choose(images, seeds, Factor).logical_and(inside);
         var filling = Filling(images, seeds).clamp(ValueRange.Low, ValueRange.High);
-        return x => where(changed, filling, Compute(x));
+        return new(x => where(changed, filling, Compute(x)));
     }
 
     private Tensor Filling(Tensor images, SeedGenerator seeds)

@@ -19,13 +19,20 @@ public sealed partial class RandomFlip(
     /// <summary>Keras's name of the direction.</summary>
     public string Mode { get; } = Guard.OneOf(mode, ["horizontal", "vertical", "horizontal_and_vertical"]);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
-        var x = Compute(images);
-        if (!training)
-            return x;
-        long[] axes = Mode switch { "horizontal" => [HeightAxis + 1], "vertical" => [HeightAxis], _ => [HeightAxis, HeightAxis + 1] };
-        var chosen = Draw([x.shape[0], 1, 1, 1], 0, 1, KerasConfig.FloatX, x.device).le(0.5);
-        return where(chosen, x.flip(axes), x);
+        var (height, width) = SizeOf(images);
+        var (across, down) = (Mode != "vertical", Mode != "horizontal");
+        long[] axes = [.. across ? [HeightAxis + 1] : Array.Empty<long>(), .. down ? [HeightAxis] : Array.Empty<long>()];
+        var chosen = DrawEach(images, seeds, (0, 1), KerasConfig.FloatX).le(0.5);
+        return ImageChange.Moving(x => Flip(Compute(x)), Flip, (left, top, right, bottom) =>
+        {
+            var mirrored = chosen.view(-1, 1);
+            (left, right) = across ? (where(mirrored, width - right, left), where(mirrored, width - left, right)) : (left, right);
+            (top, bottom) = down ? (where(mirrored, height - bottom, top), where(mirrored, height - top, bottom)) : (top, bottom);
+            return [left, top, right, bottom];
+        });
+
+        Tensor Flip(Tensor x) => where(chosen, x.flip(axes), x);
     }
 }

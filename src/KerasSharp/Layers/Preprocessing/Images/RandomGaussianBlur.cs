@@ -38,16 +38,16 @@ public sealed partial class RandomGaussianBlur(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = valueRange ?? (0, 255);
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var chosen = Choose(images, seeds, Factor);
         var deviations = Draw(seeds, [2], Sigma, ComputingType, images.device) + 1e-6;
-        return given =>
+        return new(given =>
         {
             var x = Compute(given);
             var kernel = outer(ImageFilter.Gaussian(KernelSize[1], deviations[1]), ImageFilter.Gaussian(KernelSize[0], deviations[0]));
             return where(chosen, ImageFilter.Apply(x, kernel, DataFormat), x).clamp(ValueRange.Low, ValueRange.High);
-        };
+        });
     }
 
     private static Sizes Odd(Sizes kernelSize) => kernelSize.All(size => size % 2 == 1)

@@ -23,9 +23,9 @@ public sealed partial class RandomGrayscale(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var chosen = DrawEach(images, seeds, (0, 1), KerasConfig.FloatX).lt(Factor);
-        return x => where(chosen, ImageColors.ToGrey(x, DataFormat), x);
+        return new(x => where(chosen, ImageColors.ToGrey(x, DataFormat), x));
     }
 }

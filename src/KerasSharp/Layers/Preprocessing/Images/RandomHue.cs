@@ -29,20 +29,20 @@ public sealed partial class RandomHue(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var backwards = DrawEach(images, seeds, (0, 1), KerasConfig.FloatX).gt(0.5);
         var amount = DrawEach(images, seeds, Factor, KerasConfig.FloatX);
         var turn = where(backwards, -amount, amount) * 0.5;
-        return given =>
+        return new(given =>
         {
             var x = Rescale(Compute(given), ValueRange, (0, 1), ScalarType.Float32);
             var (hue, saturation, value) = ImageColors.ToHsv(x, DataFormat);
             hue = hue + turn.As(x.dtype);
             hue = where(hue.gt(1), hue - 1, hue);
             hue = where(hue.lt(0), hue + 1, hue);
-            return Compute(
-                Rescale(ImageColors.FromHsv(hue, saturation, value, DataFormat).clamp(0, 1), (0, 1), ValueRange, ScalarType.Float32));
-        };
+            return Compute(Rescale(ImageColors.FromHsv(hue, saturation, value, DataFormat).clamp(0, 1), (0, 1), ValueRange,
+                ScalarType.Float32));
+        });
     }
 }

@@ -27,14 +27,26 @@ public abstract class RandomImageLayer : ImageLayer
     internal virtual bool KeepsType => false;
 
     /// <inheritdoc/>
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected sealed override ImageChange Change(Tensor images, bool training)
     {
         if (training)
-            return Plan(images, SeedGenerator)(images);
+            return Plan(images, SeedGenerator);
         for (var i = 0; i < IdleDraws; i++)
             SeedGenerator.Next();
-        return KeepsType ? images : Compute(images);
+        return new(x => KeepsType ? x : Compute(x));
     }
+
+    /// <inheritdoc/>
+    internal abstract override ImageChange Plan(Tensor images, SeedGenerator seeds);
+
+    /// <summary>A change that takes each pixel from elsewhere; see <see cref="ImageMotion"/>. Masks keep their classes: theirs is the
+    /// nearest pixel.</summary>
+    private protected ImageChange Move(
+        Tensor matrix, string interpolation, string fillMode, double fillValue, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) =>
+        ImageChange.Moving(
+        images => ImageMotion.Apply(Compute(images), matrix, interpolation == "bilinear", fillMode, fillValue, DataFormat),
+        masks => ImageMotion.Apply(masks, matrix, bilinear: false, fillMode, fillValue, DataFormat),
+        corners);
 
     /// <summary>One random amount between bounds for each image, of a shape that broadcasts with a batch.</summary>
     private protected static Tensor DrawEach(Tensor images, SeedGenerator seeds, RandomFactor bounds, ScalarType type) =>
@@ -46,10 +58,6 @@ public abstract class RandomImageLayer : ImageLayer
         var chance = DrawEach(images, seeds, probability, KerasConfig.FloatX);
         return DrawEach(images, seeds, (0, 1), KerasConfig.FloatX).lt(chance);
     }
-
-    /// <summary>Random amounts between bounds.</summary>
-    private protected Tensor Draw(Shape shape, double lower, double upper, ScalarType type, Device device) =>
-        KerasRandom.Uniform(shape, lower, upper, type, SeedGenerator, device);
 
     /// <summary>Random amounts between bounds, from a generator that may be another layer's.</summary>
     private protected static Tensor Draw(SeedGenerator seeds, Shape shape, RandomFactor bounds, ScalarType type, Device device) =>

@@ -27,9 +27,9 @@ public sealed partial class RandomInvert(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var chosen = Choose(images, seeds, Factor);
-        return x => where(chosen, ValueRange.High - Compute(x), Compute(x));
+        return new(x => where(chosen, ValueRange.High - Compute(x), Compute(x)));
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class RandomPosterization(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         Shape each = [images.shape[0], 1, 1, 1];
         using var bits = Factor.Lower < Factor.Upper
@@ -37,10 +37,10 @@ public sealed partial class RandomPosterization(
             : full(each.ToArray(), Factor.Lower, ScalarType.Byte, images.device);
         // All bits but the lowest 8 - n are those of 256 - 2^(8 - n).
         var mask = (256 - pow(2, 8 - bits.to(images.device).to_type(ScalarType.Int32))).to_type(ScalarType.Byte);
-        return x =>
+        return new(x =>
         {
             var shades = Rescale(x, ValueRange, (0, 255), ComputingType).to_type(ScalarType.Byte).bitwise_and(mask);
             return Rescale(Compute(shades), (0, 255), ValueRange, ComputingType);
-        };
+        });
     }
 }

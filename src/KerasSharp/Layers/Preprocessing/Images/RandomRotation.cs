@@ -37,7 +37,7 @@ public sealed partial class RandomRotation(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var (height, width) = SizeOf(images);
         var degrees = Draw(seeds, [images.shape[0]], (Factor.Lower * 360, Factor.Upper * 360), ScalarType.Float32, images.device);
@@ -46,6 +46,14 @@ public sealed partial class RandomRotation(
         var (middleX, middleY) = (0.5 * (width - 1), 0.5 * (height - 1));
         var matrix = stack(
             [cos, -sin, middleX - (middleX * cos) - (middleY * -sin), sin, cos, middleY - (middleX * sin) - (middleY * cos)], 1);
-        return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) =>
+        {
+            // Boxes turn the other way, as the matrix says from where pixels come.
+            var (c, s) = (cos.unsqueeze(-1), sin.unsqueeze(-1));
+            var (x, y) = (stack([left, right, right, left], -1), stack([top, top, bottom, bottom], -1));
+            var newX = (c.unsqueeze(-1) * (x - middleX)) + (s.unsqueeze(-1) * (y - middleY)) + middleX;
+            var newY = (c.unsqueeze(-1) * (y - middleY)) - (s.unsqueeze(-1) * (x - middleX)) + middleY;
+            return [newX.amin([-1]), newY.amin([-1]), newX.amax([-1]), newY.amax([-1])];
+        });
     }
 }

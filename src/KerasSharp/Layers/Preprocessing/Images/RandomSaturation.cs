@@ -28,14 +28,14 @@ public sealed partial class RandomSaturation(
 
     internal override bool KeepsType => true;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var drawn = DrawEach(images, seeds, Factor, KerasConfig.FloatX);
         var multiplier = (drawn / (1 - drawn + KerasConfig.Epsilon)).As(ComputingType);
-        return x =>
+        return new(x =>
         {
             var (hue, saturation, value) = ImageColors.ToHsv(x, DataFormat);
             return ImageColors.FromHsv(hue, (saturation * multiplier).clamp(ValueRange.Low, ValueRange.High), value, DataFormat);
-        };
+        });
     }
 }

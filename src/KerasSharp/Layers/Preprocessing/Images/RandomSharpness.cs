@@ -26,15 +26,15 @@ public sealed partial class RandomSharpness(
 
     private protected override int IdleDraws => 1;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var blurred = 1 - (DrawEach(images, seeds, Factor, KerasConfig.FloatX) * 2).As(ComputingType);
-        return given =>
+        return new(given =>
         {
             var x = Compute(given);
             var kernel = full([3, 3], 1.0 / 13, x.dtype, x.device);
             kernel[1, 1] = 5.0 / 13;
             return (x + (blurred * (ImageFilter.Apply(x, kernel, DataFormat) - x))).clamp(ValueRange.Low, ValueRange.High);
-        };
+        });
     }
 }

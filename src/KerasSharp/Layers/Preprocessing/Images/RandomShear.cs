@@ -43,15 +43,24 @@ public sealed partial class RandomShear(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         Shape each = [images.shape[0]];
+        var (height, width) = SizeOf(images);
         var backwards = Draw(seeds, each, (0, 1), ComputingType, images.device).gt(0.5);
         var down = Draw(seeds, each, YFactor, ComputingType, images.device);
-        var right = Draw(seeds, each, XFactor, ComputingType, images.device);
-        (right, down) = (where(backwards, -right, right), where(backwards, -down, down));
+        var across = Draw(seeds, each, XFactor, ComputingType, images.device);
+        (across, down) = (where(backwards, -across, across), where(backwards, -down, down));
         var (none, one) = (zeros_like(down), ones_like(down));
-        var matrix = stack([one, right, none, down, one, none], 1).to_type(ScalarType.Float32);
-        return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        var matrix = stack([one, across, none, down, one, none], 1).to_type(ScalarType.Float32);
+        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) =>
+        {
+            // As in Keras the shares of height and width are sheared, which are pixels where images are square.
+            var (x, y) = (across.unsqueeze(-1), down.unsqueeze(-1));
+            (left, top, right, bottom) = (left / width, top / height, right / width, bottom / height);
+            (left, right) = (left - (x * where(x.lt(0), top, bottom)), right - (x * where(x.lt(0), bottom, top)));
+            (top, bottom) = (top - (y * where(y.gt(0), right, left)), bottom - (y * where(y.gt(0), left, right)));
+            return [left * width, top * height, right * width, bottom * height];
+        });
     }
 }

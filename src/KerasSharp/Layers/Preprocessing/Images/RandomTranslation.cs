@@ -42,13 +42,14 @@ public sealed partial class RandomTranslation(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var (height, width) = SizeOf(images);
         var down = Draw(seeds, [images.shape[0]], HeightFactor, ScalarType.Float32, images.device) * height;
-        var right = Draw(seeds, [images.shape[0]], WidthFactor, ScalarType.Float32, images.device) * width;
+        var across = Draw(seeds, [images.shape[0]], WidthFactor, ScalarType.Float32, images.device) * width;
         var (none, one) = (zeros_like(down), ones_like(down));
-        var matrix = stack([one, none, -right, none, one, -down], 1);
-        return x => ImageMotion.Apply(Compute(x), matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        var matrix = stack([one, none, -across, none, one, -down], 1);
+        var (x, y) = (across.unsqueeze(-1), down.unsqueeze(-1));
+        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) => [left + x, top + y, right + x, bottom + y]);
     }
 }

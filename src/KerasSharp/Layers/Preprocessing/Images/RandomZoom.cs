@@ -42,19 +42,26 @@ public sealed partial class RandomZoom(
     /// <summary>The value from outside with "constant".</summary>
     public double FillValue { get; } = fillValue;
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
-        var x = Compute(images);
-        if (!training)
-            return x;
-        var (height, width) = SizeOf(x);
+        var (height, width) = SizeOf(images);
         var vertical = Zoom(HeightFactor);
         var horizontal = WidthFactor is null ? vertical : Zoom(WidthFactor);
         var none = zeros_like(vertical);
-        var matrix = stack(
-            [horizontal, none, (width - 1.0) / 2 * (1 - horizontal), none, vertical, (height - 1.0) / 2 * (1 - vertical)], 1);
-        return ImageMotion.Apply(x, matrix, Interpolation == "bilinear", FillMode, FillValue, DataFormat);
+        var (startX, startY) = ((width - 1.0) / 2 * (1 - horizontal), (height - 1.0) / 2 * (1 - vertical));
+        var matrix = stack([horizontal, none, startX, none, vertical, startY], 1);
+        var (across, down) = (Seen(startX, horizontal, width), Seen(startY, vertical, height));
+        return Move(matrix, Interpolation, FillMode, FillValue, (left, top, right, bottom) =>
+            [across(left), down(top), across(right), down(bottom)]);
 
-        Tensor Zoom(RandomFactor factor) => Draw([x.shape[0]], 1 + factor.Lower, 1 + factor.Upper, ScalarType.Float32, x.device);
+        Tensor Zoom(RandomFactor factor) => Draw(seeds, [images.shape[0]], (1 + factor.Lower, 1 + factor.Upper), ScalarType.Float32,
+            images.device);
+    }
+
+    /// <summary>Where a coordinate lies in the part of an axis that is seen after the zoom.</summary>
+    private static Func<Tensor, Tensor> Seen(Tensor start, Tensor zoom, long size)
+    {
+        var (first, last) = (start.unsqueeze(-1), (start + (zoom * size)).unsqueeze(-1));
+        return x => (x.maximum(first).minimum(last) - first) / (last - first) * size;
     }
 }

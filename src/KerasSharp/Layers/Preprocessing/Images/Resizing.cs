@@ -65,11 +65,35 @@ public sealed partial class Resizing(
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => Resized(input, Height, Width);
 
-    private protected override Tensor Transform(Tensor images, bool training)
+    private protected override ImageChange Change(Tensor images, bool training)
+    {
+        var (rows, columns) = SizeOf(images);
+        return new(x => Resize(x, _mode))
+        {
+            Masks = x => Resize(x, InterpolationMode.NearestExact),
+            Corners = given => given with { Boxes = Move(given.Boxes, rows, columns) },
+        };
+    }
+
+    private Tensor Resize(Tensor images, InterpolationMode mode)
     {
         var x = CropToAspectRatio ? ImageResampling.CropToRatio(images, Height, Width, DataFormat)
             : PadToAspectRatio ? ImageResampling.PadToRatio(ImageResampling.Floating(images), Height, Width, DataFormat, FillValue)
             : images;
-        return ImageResampling.Resize(x, Height, Width, DataFormat, _mode, Antialias, images.dtype);
+        return ImageResampling.Resize(x, Height, Width, DataFormat, mode, Antialias, images.dtype);
+    }
+
+    private Tensor Move(Tensor boxes, long rows, long columns)
+    {
+        var (down, across) = ((double)Height / rows, (double)Width / columns);
+        if (PadToAspectRatio || CropToAspectRatio)
+            down = across = PadToAspectRatio ? Math.Min(down, across) : Math.Max(down, across);
+        var (offsetY, offsetX) = (Math.Floor((Height - (rows * down)) / 2), Math.Floor((Width - (columns * across)) / 2));
+        if (CropToAspectRatio)
+            (offsetY, offsetX) = (-Math.Floor(((rows * down) - Height) / 2), -Math.Floor(((columns * across) - Width) / 2));
+        var x = boxes.unbind(-1);
+        var moved = stack([(x[0] * across) + offsetX, (x[1] * down) + offsetY, (x[2] * across) + offsetX, (x[3] * down) + offsetY], -1);
+        // Boxes of zeros, or of -1, fill a batch up: they do not move into the image.
+        return moved.masked_fill(boxes.le(0).all(-1, keepdim: true), 0);
     }
 }

@@ -32,14 +32,14 @@ public sealed partial class Solarization(
     /// <summary>The least and the greatest value of the images.</summary>
     public (double Low, double High) ValueRange { get; } = Sorted(valueRange);
 
-    internal override Func<Tensor, Tensor> Plan(Tensor images, SeedGenerator seeds)
+    internal override ImageChange Plan(Tensor images, SeedGenerator seeds)
     {
         var additions = DrawEach(images, seeds, (AdditionFactor.Lower, AdditionFactor.Upper * 255), ComputingType);
         var thresholds = DrawEach(images, seeds, (ThresholdFactor.Lower, ThresholdFactor.Upper * 255), ComputingType);
-        return x =>
+        return new(x =>
         {
             var y = (Rescale(Compute(x), ValueRange, (0, 255), ComputingType) + additions).clamp(0, 255);
             return Rescale(where(y.lt(thresholds), y, 255 - y), (0, 255), ValueRange, ComputingType);
-        };
+        });
     }
 }
