@@ -13,6 +13,7 @@ public static class Notebook
 {
     private const int ManyLayers = 30;
     private const int ManyImages = 40;
+    private const int FewValues = 2000;
 
     /// <summary>The colours of pictures that show themselves.</summary>
     public static PlotTheme Theme
@@ -89,13 +90,23 @@ public static class Notebook
             return "<div>a tensor that was disposed</div>";
         var kind = Html.Text($"{DTypes.Name(tensor.dtype)} {Shape.Of(tensor.shape)}");
         if (!IsImages(tensor))
-            return $"<pre>{Html.Text(tensor.ToString(TorchSharp.TensorStringStyle.Numpy))}</pre><div style=\"opacity:.7\">{kind}</div>";
+            return $"<pre>{Html.Text(ToText(tensor))}</pre><div style=\"opacity:.7\">{kind}</div>";
         using var scope = NewDisposeScope();
         var isBatch = tensor.Dimensions == 4 || (tensor.Dimensions == 3 && tensor.shape[2] is not (1 or 3 or 4));
         var count = isBatch ? tensor.shape[0] : 1;
         var shown = count > ManyImages ? tensor[..ManyImages] : tensor;
         var more = count > ManyImages ? $", the first {ManyImages} of {count.ToString("N0", CultureInfo.InvariantCulture)}" : "";
         return $"{Html.Image(ImageGrid.Of(shown, theme: Theme))}<div style=\"opacity:.7\">{kind}{more}</div>";
+    }
+
+    /// <summary>A tensor's values, those of a large one in part.</summary>
+    public static string ToText(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using var scope = NewDisposeScope();
+        return tensor.IsInvalid ? "a tensor that was disposed"
+            : tensor.numel() <= FewValues ? tensor.ToString(TorchSharp.TensorStringStyle.Numpy)
+            : $"{DTypes.Name(tensor.dtype)} {Shape.Of(tensor.shape)}: {string.Join(", ", tensor.reshape(-1)[..8].to_type(ScalarType.Float64).cpu().data<double>().ToArray().Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}, …";
     }
 
     /// <summary>What an exception says, in one line.</summary>
