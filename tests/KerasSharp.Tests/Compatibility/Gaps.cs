@@ -34,7 +34,7 @@ internal static class Gaps
         (@"keras\.config\.\w*traceback_filtering\w*", "Python's stack traces"),
         (@"keras\.config\.enable_unsafe_deserialization", "a file never runs code here"),
         (@"keras\.(config|utils)\.\w*interactive_logging\w*", "the verbose argument of Fit, Evaluate and Predict"),
-        (@"keras\.utils\.(model_to_dot|plot_model)", "needs Graphviz; Summary() shows a model"),
+        (@"keras\.utils\.(model_to_dot|plot_model)", "`Utils.PlotModel` and `Utils.ModelToDot` in the package KerasSharp.Plotting"),
         (@"keras\.(utils|saving)\.(custom_object_scope|CustomObjectScope)", "own classes enter the registry by themselves"),
         (@"keras\.saving\.KerasFileEditor|keras\.dtype_policies\.DTypePolicyMap", "later"),
         (@"keras\.utils\.standardize_dtype", "TorchSharp's ScalarType is typed"),
