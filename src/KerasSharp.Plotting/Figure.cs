@@ -35,7 +35,7 @@ public abstract partial class Figure
         var svg = Encoding.UTF8.GetString(stream.ToArray());
         svg = FontFamily().Replace(svg, $"font-family=\"{Typefaces.SvgFamily}\"");
         // With the box the picture shrinks into a narrow page.
-        return SvgSize().Replace(svg, $"<svg viewBox=\"0 0 {Width} {Height}\" style=\"max-width:100%;height:auto\" width=\"{Width}\" height=\"{Height}\"", 1);
+        return SvgStart().Replace(svg, $"<svg viewBox=\"0 0 {Width} {Height}\" style=\"max-width:100%;height:auto\" ", 1);
     }
 
     /// <summary>The picture as a PNG file.</summary>
@@ -92,6 +92,7 @@ public abstract partial class Figure
     [GeneratedRegex("font-family=\"[^\"]*\"")]
     private static partial Regex FontFamily();
 
-    [GeneratedRegex("<svg width=\"[^\"]*\" height=\"[^\"]*\"")]
-    private static partial Regex SvgSize();
+    /// <summary>The declaration of XML, which must not stand within a page, goes too.</summary>
+    [GeneratedRegex(@"^.*?<svg ", RegexOptions.Singleline)]
+    private static partial Regex SvgStart();
 }
