@@ -54,7 +54,8 @@ public abstract partial class Figure
             ".jpg" or ".jpeg" => Encode(SKEncodedImageFormat.Jpeg),
             ".webp" => Encode(SKEncodedImageFormat.Webp),
             ".pdf" => ToPdf(),
-            var other => throw new ArgumentException($"A picture is written as .svg, .png, .jpg, .webp or .pdf. Received: path={path}, whose ending is '{other}'", nameof(path)),
+            var other => throw new ArgumentException(
+                $"A picture is written as .svg, .png, .jpg, .webp or .pdf. Received: path={path}, whose ending is '{other}'", nameof(path)),
         };
         File.WriteAllBytes(path, bytes);
     }
@@ -65,7 +66,8 @@ public abstract partial class Figure
     private byte[] Encode(SKEncodedImageFormat format)
     {
         var size = new SKImageInfo((int)Math.Ceiling(Width * Scale), (int)Math.Ceiling(Height * Scale));
-        using var surface = SKSurface.Create(size) ?? throw new InvalidOperationException($"A picture of {size.Width} × {size.Height} pixels is too large to be drawn; write it as .svg.");
+        using var surface = SKSurface.Create(size) ?? throw new InvalidOperationException(
+            $"A picture of {size.Width} × {size.Height} pixels is too large to be drawn; write it as .svg.");
         surface.Canvas.Scale((float)Scale);
         Draw(surface.Canvas);
         using var image = surface.Snapshot();

@@ -19,8 +19,10 @@ public static class ModelPlotting
     /// <exception cref="InvalidOperationException">The model is not built.</exception>
     /// <remarks>Keras's own function with all its arguments and defaults is <c>Utils.PlotModel</c>.</remarks>
     public static Figure Plot(
-        this Model model, string? toFile = null, bool showShapes = true, bool showLayerActivations = false, bool expandNested = false, string rankdir = "TB", PlotTheme? theme = null) =>
-        Written(Draw(model, new DiagramOptions { ShowShapes = showShapes, ShowLayerNames = true, ShowLayerActivations = showLayerActivations, ExpandNested = expandNested, RankDir = rankdir }, theme, 2), toFile);
+        this Model model, string? toFile = null, bool showShapes = true, bool showLayerActivations = false, bool expandNested = false,
+            string rankdir = "TB", PlotTheme? theme = null) =>
+        Written(Draw(model, new DiagramOptions { ShowShapes = showShapes, ShowLayerNames = true,
+            ShowLayerActivations = showLayerActivations, ExpandNested = expandNested, RankDir = rankdir }, theme, 2), toFile);
 
     extension(Utils)
     {
@@ -35,21 +37,24 @@ public static class ModelPlotting
         /// <param name="dpi">Dots an inch, for files of pixels.</param>
         /// <param name="showLayerActivations">Whether boxes show activations.</param>
         /// <param name="showTrainable">Whether boxes show if training changes the layer.</param>
-        /// <param name="splines">How Graphviz draws arrows: <c>ortho</c>, <c>curved</c>, <c>polyline</c>, <c>spline</c> or <c>line</c>; without Graphviz they are curved.</param>
+        /// <param name="splines">How Graphviz draws arrows: <c>ortho</c>, <c>curved</c>, <c>polyline</c>, <c>spline</c> or <c>line</c>;
+        /// without Graphviz they are curved.</param>
         /// <param name="theme">The colours; null for <see cref="PlotTheme.Light"/>.</param>
         /// <returns>The picture.</returns>
         /// <exception cref="InvalidOperationException">The model is not built.</exception>
         /// <exception cref="ArgumentException">The ending of the file, rankdir or splines is none of those above, or dpi is not positive.</exception>
         /// <remarks>The graph is laid out by Graphviz's <c>dot</c> where that is installed. Source: keras.utils.plot_model.</remarks>
         public static Figure PlotModel(
-            Model model, string? toFile = "model.png", bool showShapes = false, bool showDtype = false, bool showLayerNames = false, string rankdir = "TB", bool expandNested = false,
+            Model model, string? toFile = "model.png", bool showShapes = false, bool showDtype = false, bool showLayerNames = false,
+                string rankdir = "TB", bool expandNested = false,
             int dpi = 200, bool showLayerActivations = false, bool showTrainable = false, string splines = "ortho", PlotTheme? theme = null)
         {
             if (dpi is < 1 or > 1920)
                 throw new ArgumentOutOfRangeException(nameof(dpi), $"`dpi` must lie in [1, 1920]. Received: dpi={dpi}");
             var options = new DiagramOptions
             {
-                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir, ExpandNested = expandNested,
+                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir,
+                    ExpandNested = expandNested,
                 ShowLayerActivations = showLayerActivations, ShowTrainable = showTrainable, Splines = splines,
             };
             return Written(Draw(model, options, theme, dpi / PixelsPerInch), toFile);
@@ -59,12 +64,14 @@ public static class ModelPlotting
         /// <inheritdoc cref="PlotModel(Model, string, bool, bool, bool, string, bool, int, bool, bool, string, PlotTheme)"/>
         /// <remarks>Source: keras.utils.model_to_dot.</remarks>
         public static string ModelToDot(
-            Model model, bool showShapes = false, bool showDtype = false, bool showLayerNames = true, string rankdir = "TB", bool expandNested = false,
+            Model model, bool showShapes = false, bool showDtype = false, bool showLayerNames = true, string rankdir = "TB",
+                bool expandNested = false,
             bool showLayerActivations = false, bool showTrainable = false, string splines = "ortho")
         {
             var options = new DiagramOptions
             {
-                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir, ExpandNested = expandNested,
+                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir,
+                    ExpandNested = expandNested,
                 ShowLayerActivations = showLayerActivations, ShowTrainable = showTrainable, Splines = splines,
             };
             return DotText.Of(Measured(model, options), options);

@@ -14,7 +14,8 @@ internal static class Typefaces
 
     public static SKTypeface Bold { get; } = Load("LiberationSans-Bold.ttf");
 
-    public static SKFont Font(float size, bool bold = false) => new(bold ? Bold : Regular, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
+    public static SKFont Font(float size, bool bold = false) =>
+        new(bold ? Bold : Regular, size) { Subpixel = true, Edging = SKFontEdging.Antialias };
 
     private static SKTypeface Load(string file)
     {

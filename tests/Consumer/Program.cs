@@ -1,4 +1,5 @@
-// Uses each package: data, a layer of its own (the source generator writes its fluent method and its config), a training, files, pictures, ONNX.
+// Uses each package: data, a layer of its own (the source generator writes its fluent method and its config), a training, files,
+// pictures, ONNX.
 using KerasSharp;
 using KerasSharp.Applications;
 using KerasSharp.Datasets;
@@ -15,7 +16,8 @@ Expect(accuracy > 0.8, $"accuracy {accuracy:F3}");
 
 model.Save("digits.keras");
 using var again = Model.Load("digits.keras");
-Expect((again.Predict(xTest, verbose: 0) - model.Predict(xTest, verbose: 0)).abs().max().item<float>() == 0, "a saved model predicts the same");
+Expect((again.Predict(xTest, verbose: 0) - model.Predict(xTest, verbose: 0)).abs().max().item<float>() == 0,
+    "a saved model predicts the same");
 
 model.Plot("model.svg");
 history.Plot("training.png");

@@ -20,7 +20,8 @@ public sealed class FigureTests : IDisposable
         var texts = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim()).ToArray();
         Assert.Contains("hidden", texts);
         Assert.Contains("(None, 3)", texts);
-        Assert.All(svg.Descendants().Attributes("font-family"), family => Assert.EndsWith("sans-serif", family.Value, StringComparison.Ordinal));
+        Assert.All(svg.Descendants().Attributes("font-family"), family =>
+            Assert.EndsWith("sans-serif", family.Value, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ namespace KerasSharp.Plotting.Tests;
 /// <summary>Small models to draw.</summary>
 internal static class Models
 {
-    public static Sequential Stack() => new([new Input([4]), new Dense(8, activation: "relu", name: "hidden"), new Dense(3, activation: "softmax", name: "answer")], name: "stack");
+    public static Sequential Stack() => new(
+        [new Input([4]), new Dense(8, activation: "relu", name: "hidden"), new Dense(3, activation: "softmax", name: "answer")],
+        name: "stack");
 
     /// <summary>Two inputs, a model within, and an arrow that passes rows.</summary>
     public static Model Branched()

@@ -82,7 +82,8 @@ internal sealed class ConfusionMatrixFigure : Figure
             canvas.DrawRect(box, line);
             colour.ToHsl(out _, out _, out var lightness);
             using var text = new SKPaint { IsAntialias = true, Color = lightness > 55 ? new SKColor(0x24, 0x29, 0x2f) : SKColors.White };
-            canvas.DrawText(_matrix[row, column].ToString("N0", CultureInfo.InvariantCulture), box.MidX, box.MidY + 4, SKTextAlign.Center, font, text);
+            canvas.DrawText(_matrix[row, column].ToString("N0", CultureInfo.InvariantCulture), box.MidX, box.MidY + 4, SKTextAlign.Center,
+                font, text);
         }
     }
 

@@ -18,13 +18,15 @@ public static class HistoryPlotting
     /// <returns>The picture.</returns>
     /// <exception cref="KeyNotFoundException">The history lacks a key.</exception>
     /// <exception cref="ArgumentException">The history is empty.</exception>
-    public static ChartFigure Plot(this History history, string? toFile = null, IEnumerable<string>? keys = null, string? title = null, PlotTheme? theme = null)
+    public static ChartFigure Plot(this History history, string? toFile = null, IEnumerable<string>? keys = null, string? title = null,
+        PlotTheme? theme = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         theme ??= PlotTheme.Light;
         if (history.Epoch.Count == 0)
             throw new ArgumentException("The history is empty: no epoch came to its end.", nameof(history));
-        string[] names = [.. keys ?? history.Keys.Where(key => !key.StartsWith("val_", StringComparison.Ordinal)).OrderBy(key => key != "loss")];
+        string[] names = [.. keys ?? history.Keys.Where(key => !key.StartsWith("val_", StringComparison.Ordinal))
+            .OrderBy(key => key != "loss")];
         var figure = new ChartFigure([.. names.Select((key, i) => Chart(history, key, i == 0 ? title : null, theme))], theme);
         ModelPlotting.Written(figure, toFile);
         return figure;
@@ -44,7 +46,8 @@ public static class HistoryPlotting
         {
             var line = plot.Lines[i];
             var dashed = i >= theme.Palette.Count;
-            ChartStyle.Line(chart, line.Name, [.. line.Points.Select(point => point.X)], [.. line.Points.Select(point => point.Y)], theme.Palette[i % theme.Palette.Count], dashed, line.Points.Length == 1);
+            ChartStyle.Line(chart, line.Name, [.. line.Points.Select(point => point.X)], [.. line.Points.Select(point => point.Y)],
+                theme.Palette[i % theme.Palette.Count], dashed, line.Points.Length == 1);
         }
 
         if (plot.Lines.Count > 1)
@@ -61,7 +64,8 @@ public static class HistoryPlotting
         if (history.Keys.Contains($"val_{key}"))
         {
             Line(chart, history, $"val_{key}", "validation", theme.Palette[1], dashed: false);
-            chart.ShowLegend(key.Contains("loss", StringComparison.Ordinal) ? ScottPlot.Alignment.UpperRight : ScottPlot.Alignment.LowerRight);
+            chart.ShowLegend(key.Contains("loss", StringComparison.Ordinal) ? ScottPlot.Alignment.UpperRight
+                : ScottPlot.Alignment.LowerRight);
         }
 
         // There is no epoch between two.

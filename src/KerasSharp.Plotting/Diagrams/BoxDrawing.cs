@@ -23,7 +23,8 @@ internal static class BoxDrawing
         canvas.DrawRect(bounds, fill);
         Head(canvas, node, bounds);
         for (var i = 0; i < node.Rows.Count; i++)
-            Row(canvas, node.Rows[i], SKRect.Create(bounds.Left, bounds.Top + HeadHeight + (i * RowHeight), bounds.Width, RowHeight), theme);
+            Row(canvas, node.Rows[i], SKRect.Create(bounds.Left, bounds.Top + HeadHeight + (i * RowHeight), bounds.Width, RowHeight),
+                theme);
         canvas.Restore();
         using var frame = new SKPaint { IsAntialias = true, Color = theme.Color(t => t.Header), IsStroke = true, StrokeWidth = 1.2f };
         canvas.DrawRoundRect(bounds, Corner, Corner, frame);
@@ -52,7 +53,8 @@ internal static class BoxDrawing
             var box = SKRect.Create(left, bounds.Top, CellWidth(cell) + more, bounds.Height);
             using var fill = new SKPaint { Color = cell.Fill is { } colour ? SKColor.Parse(colour) : theme.Color(t => t.Surface) };
             using var frame = new SKPaint { Color = theme.Color(t => t.Muted), IsStroke = true, StrokeWidth = 1 };
-            using var text = new SKPaint { IsAntialias = true, Color = cell.Fill is null ? theme.Color(t => t.Foreground) : SKColors.White };
+            using var text = new SKPaint { IsAntialias = true, Color = cell.Fill is null ? theme.Color(t => t.Foreground)
+                : SKColors.White };
             canvas.DrawRect(box, fill);
             canvas.DrawRect(box, frame);
             var label = Label(cell);
@@ -67,7 +69,8 @@ internal static class BoxDrawing
     {
         using var bold = Typefaces.Font(HeadSize, bold: true);
         using var regular = Typefaces.Font(HeadSize);
-        return (2 * Padding) + bold.MeasureText(node.Title) + (node.Detail is { } detail ? bold.MeasureText(" ") + regular.MeasureText(detail) : 0);
+        return (2 * Padding) + bold.MeasureText(node.Title)
+            + (node.Detail is { } detail ? bold.MeasureText(" ") + regular.MeasureText(detail) : 0);
     }
 
     private static float CellWidth(DiagramCell cell)

@@ -15,7 +15,8 @@ internal sealed class DiagramFigure : Figure
         (_diagram, _theme) = (diagram, theme);
         var bounds = diagram.Nodes.Select(node => node.Bounds).Concat(diagram.Clusters.Select(Frame))
             .Concat(diagram.Edges.SelectMany(edge => edge.Points).Select(point => SKRect.Create(point.X, point.Y, 0, 0)))
-            .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom)));
+            .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right),
+                Math.Max(a.Bottom, b.Bottom)));
         _bounds = SKRect.Inflate(bounds, Margin, Margin);
     }
 
@@ -41,9 +42,11 @@ internal sealed class DiagramFigure : Figure
     /// <summary>The frame of a cluster: around its boxes, and around the frames within.</summary>
     private SKRect Frame(DiagramCluster cluster)
     {
-        var inner = _diagram.Clusters.Where(other => other.Depth == cluster.Depth + 1 && other.Nodes.TrueForAll(cluster.Nodes.Contains)).Select(Frame);
+        var inner = _diagram.Clusters.Where(other => other.Depth == cluster.Depth + 1 && other.Nodes.TrueForAll(cluster.Nodes.Contains))
+            .Select(Frame);
         var all = cluster.Nodes.Select(node => node.Bounds).Concat(inner)
-            .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom)));
+            .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right),
+                Math.Max(a.Bottom, b.Bottom)));
         all.Inflate(ClusterMargin, ClusterMargin);
         return new SKRect(all.Left, all.Top - ClusterTitle, all.Right, all.Bottom);
     }
@@ -51,7 +54,8 @@ internal sealed class DiagramFigure : Figure
     private void DrawCluster(SKCanvas canvas, DiagramCluster cluster)
     {
         using var dashes = SKPathEffect.CreateDash([5, 4], 0);
-        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.2f, PathEffect = dashes, Color = _theme.Color(t => t.Foreground).WithAlpha(150) };
+        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.2f, PathEffect = dashes,
+            Color = _theme.Color(t => t.Foreground).WithAlpha(150) };
         using var text = new SKPaint { IsAntialias = true, Color = _theme.Color(t => t.Foreground) };
         using var font = Typefaces.Font(13, bold: true);
         var frame = Frame(cluster);
@@ -71,7 +75,8 @@ internal sealed class DiagramFigure : Figure
         path.MoveTo(edge.Points[0]);
         for (var i = 1; i + 2 < edge.Points.Length; i += 3)
             path.CubicTo(edge.Points[i], edge.Points[i + 1], i + 3 < edge.Points.Length ? edge.Points[i + 2] : neck);
-        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.5f, Color = _theme.Color(t => t.Foreground).WithAlpha(200) };
+        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.5f, Color = _theme.Color(t => t.Foreground)
+            .WithAlpha(200) };
         canvas.DrawPath(path, line);
 
         var across = new SKPoint(-direction.Y * Head * 0.5f, direction.X * Head * 0.5f);

@@ -16,7 +16,8 @@ internal sealed class DiagramReader(DiagramOptions options)
         if (!model.Built)
         {
             throw new InvalidOperationException(
-                $"The model '{model.Name}' has not yet been built. Build it first by calling `Build()` or by calling the model on a batch of data.");
+                $"The model '{model.Name}' has not yet been built. "
+                + "Build it first by calling `Build()` or by calling the model on a batch of data.");
         }
 
         var reader = new DiagramReader(options);
@@ -96,7 +97,8 @@ internal sealed class DiagramReader(DiagramOptions options)
     {
         while (options.ExpandNested && operation is Model nested && Operations(nested) is { Count: > 0 } inside)
         {
-            operation = nested.Body is FunctionalBody { Graph.Inputs: var inputs } ? inputs[Math.Min(input, inputs.Length - 1)].Node!.Operation : inside[0];
+            operation = nested.Body is FunctionalBody { Graph.Inputs: var inputs }
+                ? inputs[Math.Min(input, inputs.Length - 1)].Node!.Operation : inside[0];
             input = 0;
         }
 

@@ -17,12 +17,15 @@ internal static class NodeText
         if (options.ShowShapes)
         {
             if (!operation.IsInput)
-                cells.Add(new DiagramCell("Input shape", Text(operation.InboundNodes.Select(node => node.Inputs.Select(input => input.Shape)))));
-            cells.Add(new DiagramCell("Output shape", Text(operation.InboundNodes.Select(node => node.Outputs.Select(output => output.Shape)))));
+                cells.Add(new DiagramCell("Input shape", Text(
+                    operation.InboundNodes.Select(node => node.Inputs.Select(input => input.Shape)))));
+            cells.Add(new DiagramCell("Output shape", Text(
+                operation.InboundNodes.Select(node => node.Outputs.Select(output => output.Shape)))));
         }
 
         if (options.ShowDType)
-            cells.Add(new DiagramCell("Output dtype", operation.InboundNodes is [{ Outputs: [var output, ..] }, ..] ? DTypes.Name(output.DType) : "?"));
+            cells.Add(new DiagramCell("Output dtype", operation.InboundNodes is [{ Outputs: [var output, ..] }, ..]
+                ? DTypes.Name(output.DType) : "?"));
         if (options.ShowTrainable && operation is Layer { Weights.Count: > 0 } layer)
             cells.Add(layer.Trainable ? new DiagramCell("", "Trainable", Green) : new DiagramCell("", "Non-trainable", Red));
         if (cells.Count > 0)
@@ -51,7 +54,8 @@ internal static class NodeText
 
     private static string Text(IEnumerable<Shape> shapes)
     {
-        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"},)" : shape.ToString()).ToArray();
+        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"},)"
+            : shape.ToString()).ToArray();
         return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
     }
 }

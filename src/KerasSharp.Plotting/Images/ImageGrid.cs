@@ -29,7 +29,8 @@ public sealed class ImageGrid : Figure
         (_cellWidth, _cellHeight) = (images[0].Width * factor, images[0].Height * factor);
         var rows = (images.Length + _columns - 1) / _columns;
         using var bold = Typefaces.Font(14, bold: true);
-        Width = (int)Math.Ceiling(Math.Max((2 * Margin) + (_columns * (_cellWidth + Gap)) - Gap, title is null ? 0 : bold.MeasureText(title) + (2 * Margin)));
+        Width = (int)Math.Ceiling(Math.Max((2 * Margin) + (_columns * (_cellWidth + Gap)) - Gap, title is null ? 0
+            : bold.MeasureText(title) + (2 * Margin)));
         Height = (int)Math.Ceiling((2 * Margin) + Head + (rows * (_cellHeight + Gap + Below)) - Gap);
     }
 
@@ -45,8 +46,10 @@ public sealed class ImageGrid : Figure
 
     /// <summary>A picture of images.</summary>
     /// <param name="images">
-    /// (images, height, width, channels), (images, height, width) or (height, width, channels), with 1, 3 or 4 channels; (height, width) too.
-    /// Bytes are 0 to 255. Of other numbers 0 to 1 is black to white where all lie in it, 0 to 255 where they lie in that; others are stretched from the least to the greatest of each image.
+    /// (images, height, width, channels), (images, height, width) or (height, width, channels), with 1, 3 or 4 channels; (height, width)
+    /// too.
+    /// Bytes are 0 to 255. Of other numbers 0 to 1 is black to white where all lie in it, 0 to 255 where they lie in that; others are
+    /// stretched from the least to the greatest of each image.
     /// </param>
     /// <param name="titles">A text below each; null for none.</param>
     /// <param name="columns">Images in a row; 0 for as many as fit.</param>
@@ -54,7 +57,8 @@ public sealed class ImageGrid : Figure
     /// <param name="title">A title above all; null for none.</param>
     /// <param name="theme">The colours around; null for <see cref="PlotTheme.Light"/>.</param>
     /// <exception cref="ArgumentException">The tensor is none of images, there are no images, or not as many titles.</exception>
-    public static ImageGrid Of(ArrayLike images, IEnumerable<string>? titles = null, int columns = 0, int size = 84, string? title = null, PlotTheme? theme = null)
+    public static ImageGrid Of(ArrayLike images, IEnumerable<string>? titles = null, int columns = 0, int size = 84, string? title = null,
+        PlotTheme? theme = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         if (columns < 0)
@@ -65,7 +69,8 @@ public sealed class ImageGrid : Figure
         var pixels = ImagePixels.Read(images.ToTensor());
         string[] texts = [.. titles ?? []];
         if (titles is not null && texts.Length != pixels.Length)
-            throw new ArgumentException($"There must be as many `titles` as images. Received: {texts.Length} titles and {pixels.Length} images", nameof(titles));
+            throw new ArgumentException(
+                $"There must be as many `titles` as images. Received: {texts.Length} titles and {pixels.Length} images", nameof(titles));
         var across = columns > 0 ? columns : Math.Max(1, (int)(820 / (size + Gap)));
         return new ImageGrid(pixels, texts, across, size, title, theme ?? PlotTheme.Light);
     }
@@ -85,7 +90,8 @@ public sealed class ImageGrid : Figure
             var top = Margin + Head + (i / _columns * (_cellHeight + Gap + Below));
             using var image = _images[i].ToImage();
             // Small images keep their pixels, large ones are smoothed.
-            var sampling = _cellWidth >= _images[i].Width ? new SKSamplingOptions(SKFilterMode.Nearest) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
+            var sampling = _cellWidth >= _images[i].Width ? new SKSamplingOptions(SKFilterMode.Nearest)
+                : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
             canvas.DrawImage(image, SKRect.Create(left, top, _cellWidth, _cellHeight), sampling);
             if (_titles.Length > 0)
                 canvas.DrawText(_titles[i], left + (_cellWidth / 2), top + _cellHeight + 13, SKTextAlign.Center, font, text);

@@ -16,12 +16,15 @@ internal sealed record ImagePixels(int Width, int Height, byte[] Bytes)
         if (Batch(images) is not { } batch)
         {
             throw new ArgumentException(
-                $"`images` must have the shape (images, height, width, channels), (images, height, width), (height, width, channels) or (height, width), with 1, 3 or 4 channels. "
+                $"`images` must have the shape (images, height, width, channels), "
+                + "(images, height, width), (height, width, channels) or (height, width), with 1, 3 or 4 channels. "
                 + $"Received: {Shape.Of(images.shape)}", nameof(images));
         }
 
         if (batch.shape[0] > Most)
-            throw new ArgumentException($"At most {Most} images are shown at once. Received: {batch.shape[0]}; take a part, such as `images[..64]`", nameof(images));
+            throw new ArgumentException(
+                $"At most {Most} images are shown at once. Received: {batch.shape[0]}; take a part, such as `images[..64]`",
+                nameof(images));
         using var mode = no_grad();
         using var scope = NewDisposeScope();
         var bytes = ToBytes(batch.detach()).cpu();
@@ -36,7 +39,8 @@ internal sealed record ImagePixels(int Width, int Height, byte[] Bytes)
         var (height, width) = ((int)pixels.shape[1], (int)pixels.shape[2]);
         var all = pixels.contiguous().data<byte>().ToArray();
         var size = height * width * 4;
-        return [.. Enumerable.Range(0, (int)pixels.shape[0]).Select(i => new ImagePixels(width, height, all.AsSpan(i * size, size).ToArray()))];
+        return [.. Enumerable.Range(0, (int)pixels.shape[0])
+            .Select(i => new ImagePixels(width, height, all.AsSpan(i * size, size).ToArray()))];
     }
 
     public SKImage ToImage() => SKImage.FromPixelCopy(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Unpremul), Bytes);

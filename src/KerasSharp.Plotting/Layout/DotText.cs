@@ -10,7 +10,8 @@ internal static class DotText
 
     public static string Of(Diagram diagram, DiagramOptions options)
     {
-        var text = new StringBuilder($"digraph model {{\n  rankdir={options.RankDir}; splines={options.Splines}; nodesep=0.35; ranksep=0.45;\n");
+        var text = new StringBuilder(
+            $"digraph model {{\n  rankdir={options.RankDir}; splines={options.Splines}; nodesep=0.35; ranksep=0.45;\n");
         text.Append("  node [shape=box, fixedsize=true, fontname=\"Helvetica\"];\n");
         // Nested clusters: a box stands in the innermost one.
         Members(diagram, null, "  ", text);
@@ -24,12 +25,16 @@ internal static class DotText
     private static void Members(Diagram diagram, DiagramCluster? cluster, string indent, StringBuilder text)
     {
         var depth = cluster?.Depth + 1 ?? 0;
-        var inner = diagram.Clusters.Where(other => other.Depth == depth && (cluster is null || other.Nodes.TrueForAll(cluster.Nodes.Contains))).ToArray();
+        var inner = diagram.Clusters.Where(other => other.Depth == depth
+            && (cluster is null || other.Nodes.TrueForAll(cluster.Nodes.Contains))).ToArray();
         foreach (var node in (cluster?.Nodes ?? diagram.Nodes).Where(node => !Array.Exists(inner, other => other.Nodes.Contains(node))))
-            text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(diagram, node)} [width={node.Size.Width / PixelsPerInch:F3}, height={node.Size.Height / PixelsPerInch:F3}, label={Quote(Label(node))}];\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{indent}{Name(diagram, node)} [width={node.Size.Width / PixelsPerInch:F3}, height={node.Size.Height / PixelsPerInch:F3}, ");
+            text.Append($"label={Quote(Label(node))}];\n");
         foreach (var other in inner)
         {
-            text.Append($"{indent}subgraph cluster_{diagram.Clusters.IndexOf(other)} {{\n{indent}  label={Quote(other.Title)}; labeljust=l; margin=12; style=dashed;\n");
+            text.Append($"{indent}subgraph cluster_{diagram.Clusters.IndexOf(other)} {{\n{indent}  label={Quote(other.Title)}; ");
+            text.Append("labeljust=l; margin=12; style=dashed;\n");
             Members(diagram, other, indent + "  ", text);
             text.Append($"{indent}}}\n");
         }
@@ -38,7 +43,8 @@ internal static class DotText
     private static string Name(Diagram diagram, DiagramNode node) => $"n{diagram.Nodes.IndexOf(node)}";
 
     private static string Label(DiagramNode node) =>
-        string.Join("\\n", node.Rows.SelectMany(row => row).Select(cell => cell.Label.Length == 0 ? cell.Value : $"{cell.Label}: {cell.Value}").Prepend(
+        string.Join("\\n", node.Rows.SelectMany(row => row)
+            .Select(cell => cell.Label.Length == 0 ? cell.Value : $"{cell.Label}: {cell.Value}").Prepend(
             node.Detail is null ? node.Title : $"{node.Title} {node.Detail}"));
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -16,7 +16,8 @@ internal static class Graphviz
     {
         if (Run(DotText.Of(diagram, options)) is not { } plain)
             return false;
-        var lines = plain.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var lines = plain.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
         if (lines is not [["graph", _, _, var height, ..], ..])
             return false;
         // Graphviz counts upwards, in inches.

@@ -2,8 +2,10 @@ using SkiaSharp;
 
 namespace KerasSharp.Plotting;
 
-/// <summary>Gives a diagram places of its own: boxes in rows by their longest way from an input, in the order of those they hang on.</summary>
-/// <remarks>The method of Sugiyama, Tagawa and Toda (1981): long arrows pass through invisible boxes; rows are ordered by the mean place of their neighbours.</remarks>
+/// <summary>Gives a diagram places of its own: boxes in rows by their longest way from an input, in the order of those they hang
+/// on.</summary>
+/// <remarks>The method of Sugiyama, Tagawa and Toda (1981): long arrows pass through invisible boxes; rows are ordered by the mean place
+/// of their neighbours.</remarks>
 internal sealed class LayeredLayout
 {
     private const float BetweenRows = 44, BetweenBoxes = 28;
@@ -18,7 +20,8 @@ internal sealed class LayeredLayout
     {
         (_diagram, _options) = (diagram, options);
         // The layout runs downwards; for a page that is read across, boxes lie on their side.
-        _items = diagram.Nodes.ToDictionary(node => node, node => options.IsHorizontal ? new LayoutItem(node.Size.Height, node.Size.Width) : new LayoutItem(node.Size.Width, node.Size.Height));
+        _items = diagram.Nodes.ToDictionary(node => node, node => options.IsHorizontal ? new LayoutItem(node.Size.Height, node.Size.Width)
+            : new LayoutItem(node.Size.Width, node.Size.Height));
     }
 
     public static void Arrange(Diagram diagram, DiagramOptions options)
@@ -39,7 +42,8 @@ internal sealed class LayeredLayout
         int RowOf(DiagramNode node)
         {
             if (!rows.TryGetValue(node, out var row))
-                rows[node] = row = _diagram.Edges.Where(edge => edge.To == node && edge.From != node).Select(edge => RowOf(edge.From) + 1).DefaultIfEmpty(0).Max();
+                rows[node] = row = _diagram.Edges.Where(edge => edge.To == node && edge.From != node).Select(edge => RowOf(edge.From) + 1)
+                    .DefaultIfEmpty(0).Max();
             return row;
         }
 
@@ -85,7 +89,8 @@ internal sealed class LayeredLayout
             double Mean(LayoutItem item)
             {
                 var near = downwards ? item.Above : item.Below;
-                return near.Count == 0 ? places[item] : near.Average(other => (double)_rows[other.Row].IndexOf(other) + ((row.Count - _rows[other.Row].Count) / 2.0));
+                return near.Count == 0 ? places[item] : near.Average(other => (double)_rows[other.Row].IndexOf(other)
+                    + ((row.Count - _rows[other.Row].Count) / 2.0));
             }
 
             List<LayoutItem> ordered = [.. row.OrderBy(Mean)];

@@ -36,7 +36,8 @@ internal static class RowPlacement
             var block = (First: i, Count: 1, Sum: wished - (row[i].Breadth / 2), Width: (double)row[i].Breadth + between);
             while (blocks is [.., var before] && (before.Sum / before.Count) + before.Width > block.Sum / block.Count)
             {
-                block = (before.First, before.Count + block.Count, before.Sum + block.Sum - (before.Width * block.Count), before.Width + block.Width);
+                block = (before.First, before.Count + block.Count, before.Sum + block.Sum - (before.Width * block.Count), before.Width
+                    + block.Width);
                 blocks.RemoveAt(blocks.Count - 1);
             }
 

@@ -38,8 +38,10 @@ public static class Notebook
         string[] headers = ["Layer (type)", "Output Shape", "Param #", .. connected ? (string[])["Connected to"] : []];
         var rows = ModelSummary.Rows(model).ToArray();
         var html = new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:28px;align-items:flex-start\"><div>");
-        html.Append(CultureInfo.InvariantCulture, $"<div style=\"margin:4px 10px\"><b>Model: &quot;{Html.Text(model.Name)}&quot;</b></div>{Html.Table(headers, rows, "llrl")}");
-        html.Append(CultureInfo.InvariantCulture, $"<div style=\"margin:6px 10px;white-space:pre-line\">{Html.Text(ModelSummary.Totals(model).Trim())}</div></div>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<div style=\"margin:4px 10px\"><b>Model: &quot;{Html.Text(model.Name)}&quot;</b></div>{Html.Table(headers, rows, "llrl")}");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<div style=\"margin:6px 10px;white-space:pre-line\">{Html.Text(ModelSummary.Totals(model).Trim())}</div></div>");
         if (model.Built)
         {
             var picture = ModelPlotting.Draw(model, new DiagramOptions { ShowLayerNames = true, ShowShapes = true }, Theme, 2).ToSvg();
@@ -55,7 +57,8 @@ public static class Notebook
         ArgumentNullException.ThrowIfNull(history);
         return history.Epoch.Count > 1 ? ToHtml(history.Plot(theme: Theme)) : Html.Table(
             ["epoch", .. history.Keys],
-            history.Epoch.Select((epoch, i) => (IReadOnlyList<string>)[$"{epoch + 1}", .. history.Keys.Select(key => Number(history[key], i, history.Epoch.Count))]), "r");
+            history.Epoch.Select((epoch, i) => (IReadOnlyList<string>)[$"{epoch + 1}",
+                .. history.Keys.Select(key => Number(history[key], i, history.Epoch.Count))]), "r");
     }
 
     /// <summary>A confusion matrix as a picture.</summary>
@@ -81,7 +84,8 @@ public static class Notebook
 
     /// <summary>A tensor that is an image or a batch of images as pictures; another as its values, those of a large one in part.</summary>
     /// <remarks>
-    /// Images are (height, width, 1, 3 or 4), and batches of such; without channels those that are square. They have at least 8 rows and columns, and are bytes or real numbers.
+    /// Images are (height, width, 1, 3 or 4), and batches of such; without channels those that are square. They have at least 8 rows and
+    /// columns, and are bytes or real numbers.
     /// </remarks>
     public static string ToHtml(Tensor tensor)
     {
@@ -106,7 +110,7 @@ public static class Notebook
         using var scope = NewDisposeScope();
         return tensor.IsInvalid ? "a tensor that was disposed"
             : tensor.numel() <= FewValues ? tensor.ToString(TorchSharp.TensorStringStyle.Numpy)
-            : $"{DTypes.Name(tensor.dtype)} {Shape.Of(tensor.shape)}: {string.Join(", ", tensor.reshape(-1)[..8].to_type(ScalarType.Float64).cpu().data<double>().ToArray().Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}, …";
+            : $"{DTypes.Name(tensor.dtype)} {Shape.Of(tensor.shape)}: {string.Join(", ", Start(tensor))}, …";
     }
 
     /// <summary>What an exception says, in one line.</summary>
@@ -136,6 +140,10 @@ public static class Notebook
             _ => false,
         };
     }
+
+    private static IEnumerable<string> Start(Tensor tensor) =>
+        tensor.detach().reshape(-1)[..8].to_type(ScalarType.Float64).cpu().data<double>().ToArray()
+            .Select(value => value.ToString("G6", CultureInfo.InvariantCulture));
 
     private static string Number(IReadOnlyList<double> values, int epoch, int epochs) =>
         epoch - (epochs - values.Count) is >= 0 and var place ? values[place].ToString("F4", CultureInfo.InvariantCulture) : "";

@@ -5,7 +5,8 @@ using KerasSharp.Callbacks;
 
 namespace KerasSharp.Plotting;
 
-/// <summary>The progress of a run as one piece of HTML, shown anew a few times a second; of a training it ends as the table of its epochs.</summary>
+/// <summary>The progress of a run as one piece of HTML, shown anew a few times a second; of a training it ends as the table of its
+/// epochs.</summary>
 internal sealed class NotebookProgress(Func<string, Action<string>> display) : Callback
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.25);
@@ -101,8 +102,11 @@ internal sealed class NotebookProgress(Func<string, Action<string>> display) : C
     {
         var share = Params.Steps is > 0 and var steps ? Math.Min(1, (double)step / steps) : (double?)null;
         var bar = share is { } done ? string.Create(CultureInfo.InvariantCulture,
-            $"<span style=\"display:inline-block;width:220px;height:8px;border-radius:4px;background:rgba(128,128,128,.3);margin:0 8px\"><span style=\"display:block;width:{done * 100:F1}%;height:8px;border-radius:4px;background:#2da44e\"></span></span>") : " ";
-        return $"<div>{what}{bar}{step}{(Params.Steps is { } of ? $"/{of}" : "")} · {Seconds(_clock.Elapsed - _begun)}{Values(logs ?? [])}</div>";
+            $"<span style=\"display:inline-block;width:220px;height:8px;border-radius:4px;background:rgba(128,128,128,.3);margin:0 8px\">"
+                + $"<span style=\"display:block;width:{done * 100:F1}%;height:8px;border-radius:4px;background:#2da44e\"></span></span>")
+                    : " ";
+        var counted = Params.Steps is { } of ? $"{step}/{of}" : $"{step}";
+        return $"<div>{what}{bar}{counted} · {Seconds(_clock.Elapsed - _begun)}{Values(logs ?? [])}</div>";
     }
 
     private string Table()
@@ -113,7 +117,8 @@ internal sealed class NotebookProgress(Func<string, Action<string>> display) : C
         return Html.Table(["epoch", .. names, "time"], _epochs.Select(epoch => (IReadOnlyList<string>)
         [
             $"{epoch.Epoch + 1}",
-            .. names.Select(name => Array.FindIndex(epoch.Values, value => value.Key == name) is >= 0 and var i ? Number(epoch.Values[i].Value) : ""),
+            .. names.Select(name => Array.FindIndex(epoch.Values, value => value.Key == name) is >= 0 and var i
+                ? Number(epoch.Values[i].Value) : ""),
             Seconds(epoch.Time),
         ]), "r");
     }
@@ -126,7 +131,9 @@ internal sealed class NotebookProgress(Func<string, Action<string>> display) : C
         return text.ToString();
     }
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e-3 or 0 ? "F4" : "0.0000e+00", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e-3 or 0 ? "F4" : "0.0000e+00",
+        CultureInfo.InvariantCulture);
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(time.TotalSeconds < 10 ? "F1" : "F0", CultureInfo.InvariantCulture) + "s";
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(time.TotalSeconds < 10 ? "F1" : "F0",
+        CultureInfo.InvariantCulture) + "s";
 }

@@ -1,6 +1,7 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>While it lives, Ctrl+C ends a training after its batch, with the history so far; a second one ends the program, as always.</summary>
+/// <summary>While it lives, Ctrl+C ends a training after its batch, with the history so far; a second one ends the program, as
+/// always.</summary>
 internal sealed class ConsoleInterrupt : IDisposable
 {
     private readonly Model _model;

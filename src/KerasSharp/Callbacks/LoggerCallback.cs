@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KerasSharp.Callbacks;
 
 /// <summary>Writes each epoch, and each evaluation outside of training, to an <see cref="ILogger"/>.</summary>
-/// <remarks>Not in Keras. Messages are structured: <c>Epoch</c>, <c>Epochs</c>, <c>Seconds</c> and <c>Values</c> can be searched for. With <c>verbose: 0</c> nothing else is written.</remarks>
+/// <remarks>Not in Keras. Messages are structured: <c>Epoch</c>, <c>Epochs</c>, <c>Seconds</c> and <c>Values</c> can be searched for.
+/// With <c>verbose: 0</c> nothing else is written.</remarks>
 /// <param name="logger">Where to write.</param>
 /// <param name="level">The level of the messages.</param>
 /// <exception cref="ArgumentNullException">logger is null.</exception>

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace KerasSharp.Callbacks;
 
 /// <summary>Reports the progress of training to .NET's <see cref="IProgress{T}"/>, such as a window's bar.</summary>
-/// <remarks>Not in Keras. Between two reports within an epoch the interval passes, as reading the values may wait for the device; ends of epochs are always reported.</remarks>
+/// <remarks>Not in Keras. Between two reports within an epoch the interval passes, as reading the values may wait for the device; ends of
+/// epochs are always reported.</remarks>
 /// <param name="progress">Who is told.</param>
 /// <param name="interval">Seconds between two reports within an epoch; infinity for ends of epochs only.</param>
 /// <exception cref="ArgumentNullException">progress is null.</exception>

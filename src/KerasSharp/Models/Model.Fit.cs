@@ -24,7 +24,8 @@ public partial class Model
     /// <param name="y">The targets, as many rows; likewise by output name. An output without a loss may be left out.</param>
     /// <param name="batchSize">Rows a step; null for 32.</param>
     /// <param name="epochs">Number of the last epoch.</param>
-    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c> is 1.</param>
+    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c>
+    /// is 1.</param>
     /// <param name="callbacks">What watches and steps in.</param>
     /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after
     /// each epoch.</param>
@@ -99,7 +100,8 @@ public partial class Model
     /// stopped. A tensor that it makes for a batch is freed after the batch's step, unless the stream detaches it from its dispose
     /// scope.</param>
     /// <param name="epochs">Number of the last epoch.</param>
-    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c> is 1.</param>
+    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c>
+    /// is 1.</param>
     /// <param name="callbacks">What watches and steps in.</param>
     /// <param name="validationData">Data to evaluate after each epoch.</param>
     /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
@@ -152,7 +154,8 @@ public partial class Model
     /// <remarks>Source: keras.Model.evaluate.</remarks>
     [OverloadResolutionPriority(1)]
     public Evaluation Evaluate(
-        ArrayLike x, ArrayLike? y = null, int? batchSize = null, Verbose verbose = default, ArrayLike? sampleWeight = null, int? steps = null,
+        ArrayLike x, ArrayLike? y = null, int? batchSize = null, Verbose verbose = default, ArrayLike? sampleWeight = null,
+            int? steps = null,
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
@@ -279,7 +282,8 @@ public partial class Model
         return new Trainer(this, cancellation).Evaluate(source, steps, list);
     }
 
-    private Tensor[] Predict(BatchSource source, int? steps, Verbose verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    private Tensor[] Predict(BatchSource source, int? steps, Verbose verbose, IEnumerable<Callback>? callbacks,
+        CancellationToken cancellation)
     {
         CheckSteps(steps);
         cancellation.ThrowIfCancellationRequested();

@@ -9,14 +9,16 @@ namespace KerasSharp.Reporting;
 internal static class ModelSummary
 {
     public static void Print(
-        Model model, int? lineLength, double[]? positions, Action<string>? print, bool expandNested, bool showTrainable, (string From, string To)? layerRange)
+        Model model, int? lineLength, double[]? positions, Action<string>? print, bool expandNested, bool showTrainable,
+            (string From, string To)? layerRange)
     {
         var text = Render(model, lineLength, positions, expandNested, showTrainable, layerRange);
         (print ?? Console.Write)(text);
     }
 
     public static string Render(
-        Model model, int? lineLength, double[]? positions, bool expandNested, bool showTrainable, (string From, string To)? layerRange, int? terminalColumns = null)
+        Model model, int? lineLength, double[]? positions, bool expandNested, bool showTrainable, (string From, string To)? layerRange,
+            int? terminalColumns = null)
     {
         var connections = model.Body.Connections;
         var table = Table(connections is not null, lineLength, positions, showTrainable, terminalColumns ?? ConsoleWidth.Columns);
@@ -33,7 +35,8 @@ internal static class ModelSummary
     {
         var defaultLength = connected ? 108 : 88;
         var ends = positions ?? (connected ? [0.3, 0.56, 0.74, 1.0] : [0.45, 0.80, 1.0]);
-        List<(string Header, Justify Justify)> columns = [("Layer (type)", Justify.Left), ("Output Shape", Justify.Left), ("Param #", Justify.Right)];
+        List<(string Header, Justify Justify)> columns = [("Layer (type)", Justify.Left), ("Output Shape", Justify.Left),
+            ("Param #", Justify.Right)];
         if (connected)
             columns.Add(("Connected to", Justify.Left));
         if (showTrainable)
@@ -44,14 +47,17 @@ internal static class ModelSummary
         }
 
         if (ends.Length != columns.Count)
-            throw new ArgumentException($"`positions` must hold an end for each of the {columns.Count - (showTrainable ? 1 : 0)} columns. Received: {positions!.Length} numbers", nameof(positions));
+            throw new ArgumentException(
+                $"`positions` must hold an end for each of the {columns.Count - (showTrainable ? 1 : 0)} columns. "
+                + $"Received: {positions!.Length} numbers", nameof(positions));
         var length = lineLength ?? Math.Min(defaultLength, terminalColumns - 4);
         var starts = 0;
         var widths = Array.ConvertAll(ends, end =>
         {
             var size = (int)(end * length) - starts;
             starts += size;
-            return size >= 4 ? size : throw new ArgumentException($"Insufficient console width to print summary. Received: lineLength={length}", nameof(lineLength));
+            return size >= 4 ? size : throw new ArgumentException(
+                $"Insufficient console width to print summary. Received: lineLength={length}", nameof(lineLength));
         });
         return new TextTable([.. columns.Zip(widths, (column, size) => (column.Header, column.Justify, size))], length);
     }
@@ -69,7 +75,8 @@ internal static class ModelSummary
         [
             $"{prefix}{row.Name} ({row.KerasName})",
             OutputShape(row),
-            layer is null or { Built: true } or { IsBuiltFromStart: true } ? Number(layer?.Weights.Sum(weight => weight.Value.numel()) ?? 0) : "0 (unbuilt)",
+            layer is null or { Built: true } or { IsBuiltFromStart: true }
+                ? Number(layer?.Weights.Sum(weight => weight.Value.numel()) ?? 0) : "0 (unbuilt)",
         ];
         if (connections is not null)
             cells.Add(connections.GetValueOrDefault(row, "-"));
@@ -86,13 +93,16 @@ internal static class ModelSummary
     {
         var trainable = model.TrainableWeights.Select(weight => weight.Value).ToArray();
         var frozen = model.NonTrainableWeights.Select(weight => weight.Value).ToArray();
-        var optimizer = model.IsCompiled && model.Optimizer.Built ? model.Optimizer.Variables.Select(variable => variable.Value).ToArray() : null;
-        var text = Line("Total", [.. trainable, .. frozen, .. optimizer ?? []]) + Line("Trainable", trainable) + Line("Non-trainable", frozen);
+        var optimizer = model.IsCompiled && model.Optimizer.Built ? model.Optimizer.Variables.Select(variable => variable.Value).ToArray()
+            : null;
+        var text = Line("Total", [.. trainable, .. frozen, .. optimizer ?? []]) + Line("Trainable", trainable)
+            + Line("Non-trainable", frozen);
         return optimizer is null ? text : text + Line("Optimizer", optimizer);
     }
 
     private static string Line(string what, Tensor[] tensors) =>
-        $" {what} params: {Number(tensors.Sum(tensor => tensor.numel()))} ({Memory(tensors.Sum(tensor => (double)tensor.numel() * tensor.element_size()))})\n";
+        $" {what} params: {Number(tensors.Sum(tensor => tensor.numel()))} "
+        + $"({Memory(tensors.Sum(tensor => (double)tensor.numel() * tensor.element_size()))})\n";
 
     private static string Memory(double bytes)
     {
@@ -121,7 +131,8 @@ internal static class ModelSummary
     private static string Text(IReadOnlyList<Shape> shapes)
     {
         // Keras prints a shape of one axis without the comma of a tuple.
-        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})" : shape.ToString()).ToArray();
+        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})"
+            : shape.ToString()).ToArray();
         return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
     }
 

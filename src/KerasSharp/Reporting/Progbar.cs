@@ -41,14 +41,16 @@ public sealed class Progbar
     /// <param name="unitName">What the steps are called.</param>
     /// <exception cref="ArgumentException">Both lists of names are given.</exception>
     public Progbar(
-        int? target, int width = 20, int verbose = 1, double interval = 0.05, IEnumerable<string>? statefulMetrics = null, IEnumerable<string>? statelessMetrics = null,
+        int? target, int width = 20, int verbose = 1, double interval = 0.05, IEnumerable<string>? statefulMetrics = null,
+            IEnumerable<string>? statelessMetrics = null,
         string unitName = "step")
         : this(target, width, verbose, interval, statefulMetrics, statelessMetrics, unitName, output: null, clock: null)
     {
     }
 
     internal Progbar(
-        int? target, int width, int verbose, double interval, IEnumerable<string>? statefulMetrics, IEnumerable<string>? statelessMetrics, string unitName, TextWriter? output, Func<double>? clock)
+        int? target, int width, int verbose, double interval, IEnumerable<string>? statefulMetrics, IEnumerable<string>? statelessMetrics,
+            string unitName, TextWriter? output, Func<double>? clock)
         : this(target, verbose, statelessMetrics, output, clock)
     {
         if (statefulMetrics is not null && statelessMetrics is not null)
@@ -167,7 +169,8 @@ public sealed class Progbar
     private string Styled(string text, string style) => _terminal.HasColours ? $"{style}{text}{Plain}" : text;
 
     private string Values(Func<double, bool> isFixed) =>
-        string.Concat(_values.Select(pair => (pair.Key, Mean: pair.Value.Sum / Math.Max(1, pair.Value.Count))).Select(value => $" - {value.Key}: {Format(value.Mean, isFixed(value.Mean))}"));
+        string.Concat(_values.Select(pair => (pair.Key, Mean: pair.Value.Sum / Math.Max(1, pair.Value.Count)))
+            .Select(value => $" - {value.Key}: {Format(value.Mean, isFixed(value.Mean))}"));
 
     private static string Format(double value, bool isFixed) => isFixed ? PythonText.Fixed(value, 4) : PythonText.Scientific(value, 4);
 
@@ -186,7 +189,8 @@ public sealed class Progbar
         : seconds >= 1e-3 ? $" {Seconds(seconds * 1e3)}ms/{_unitName}"
         : $" {Seconds(seconds * 1e6)}us/{_unitName}";
 
-    private string Count(int current) => $"{current.ToString(CultureInfo.InvariantCulture).PadLeft(Target!.Value.ToString(CultureInfo.InvariantCulture).Length)}/{Target}";
+    private string Count(int current) =>
+        $"{current.ToString(CultureInfo.InvariantCulture).PadLeft(Target!.Value.ToString(CultureInfo.InvariantCulture).Length)}/{Target}";
 
     /// <summary>The first step is not counted once there are more: it is slower than the others.</summary>
     private double SecondsPerStep(int current, double now)

@@ -15,7 +15,8 @@ public readonly struct Verbose
 
     /// <summary>0, 1 or 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of these.</exception>
-    public static implicit operator Verbose(int verbose) => verbose is 0 or 1 or 2 ? new(verbose) : throw Unknown(verbose.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator Verbose(int verbose) => verbose is 0 or 1 or 2 ? new(verbose)
+        : throw Unknown(verbose.ToString(CultureInfo.InvariantCulture));
 
     /// <summary><c>"auto"</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

@@ -9,7 +9,9 @@ public sealed class ConfusionMatrixTests
         Assert.Equal((2, 1, 0), (matrix[1, 1], matrix[2, 1], matrix[1, 2]));
         Assert.Equal((4, 0.75), (matrix.Count, matrix.Accuracy));
         Assert.Equal(
-            "true │ cat dog owl predicted\n─────┼──────────────────────\ncat  │   1   0   0\ndog  │   0   2   0\nowl  │   0   1   0\n", matrix.ToString());
+            "true │ cat dog owl predicted\n─────┼──────────────────────\n"
+            + "cat  │   1   0   0\ndog  │   0   2   0\nowl  │   0   1   0\n",
+                matrix.ToString());
     }
 
     [Fact]
@@ -24,7 +26,8 @@ public sealed class ConfusionMatrixTests
     public void What_does_not_fit_is_refused()
     {
         Assert.Equal("yPred", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(new[] { 1, 0 }, new[] { 1 })).ParamName);
-        Assert.Contains("[0, 2)", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(new[] { 2 }, new[] { 1 }, ["a", "b"])).Message, StringComparison.Ordinal);
+        Assert.Contains("[0, 2)", Assert.Throws<ArgumentException>(() =>
+            ConfusionMatrix.Of(new[] { 2 }, new[] { 1 }, ["a", "b"])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(new[] { -1 }, new[] { 1 }));
         Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(new float[1, 1, 1], new[] { 1 }));
     }

@@ -21,7 +21,8 @@ public sealed class HistoryPlottingTests
         var figure = Training().Plot();
         using var picture = SKBitmap.Decode(figure.ToPng());
         var (blue, half) = (SKColor.Parse(PlotTheme.Light.Palette[0]), picture.Width / 2);
-        bool HasCurve(int from, int to) => Enumerable.Range(from, to - from).Any(x => Enumerable.Range(0, picture.Height).Any(y => picture.GetPixel(x, y) == blue));
+        bool HasCurve(int from, int to) => Enumerable.Range(from, to - from)
+            .Any(x => Enumerable.Range(0, picture.Height).Any(y => picture.GetPixel(x, y) == blue));
         Assert.True(HasCurve(0, half));
         Assert.True(HasCurve(half, picture.Width));
     }
@@ -41,7 +42,8 @@ public sealed class HistoryPlottingTests
         {
             history.OnEpochEnd(epoch, new Dictionary<string, double>
             {
-                ["loss"] = 3 - epoch, ["val_loss"] = 3.5 - epoch, ["accuracy"] = 0.5 + (0.1 * epoch), ["val_accuracy"] = 0.4 + (0.1 * epoch),
+                ["loss"] = 3 - epoch, ["val_loss"] = 3.5 - epoch, ["accuracy"] = 0.5 + (0.1 * epoch), ["val_accuracy"] = 0.4
+                    + (0.1 * epoch),
             });
         }
 

@@ -42,7 +42,8 @@ public sealed class DiagramReaderTests
     public void What_cannot_be_drawn_is_refused()
     {
         using var unbuilt = new Sequential([new KerasSharp.Layers.Dense(2)]);
-        Assert.Contains("not yet been built", Assert.Throws<InvalidOperationException>(() => unbuilt.Plot()).Message, StringComparison.Ordinal);
+        Assert.Contains("not yet been built", Assert.Throws<InvalidOperationException>(() => unbuilt.Plot()).Message,
+            StringComparison.Ordinal);
         using var model = Models.Stack();
         Assert.Equal("rankdir", Assert.Throws<ArgumentException>(() => model.Plot(rankdir: "UP")).ParamName);
         Assert.Equal("splines", Assert.Throws<ArgumentException>(() => Utils.PlotModel(model, null, splines: "wavy")).ParamName);

@@ -19,7 +19,8 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void A_history_is_its_curves() => Assert.Contains("<svg viewBox", Notebook.ToHtml(HistoryPlottingTests.Training()), StringComparison.Ordinal);
+    public void A_history_is_its_curves() => Assert.Contains("<svg viewBox", Notebook.ToHtml(HistoryPlottingTests.Training()),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Tensors_are_images_or_values()

@@ -10,7 +10,8 @@ public sealed class LoggerCallbackTests
     {
         using var model = Course.Model();
         var logger = new Recorder(LogLevel.Information);
-        model.Fit(new float[2, 1], new float[2, 1], epochs: 2, verbose: 0, validationData: (new float[1, 1], new float[1, 1]), callbacks: [new LoggerCallback(logger)]);
+        model.Fit(new float[2, 1], new float[2, 1], epochs: 2, verbose: 0, validationData: (new float[1, 1], new float[1, 1]),
+            callbacks: [new LoggerCallback(logger)]);
         model.Evaluate(new float[2, 1], new float[2, 1], verbose: 0, callbacks: [new LoggerCallback(logger)]);
         Assert.Equal(3, logger.Messages.Count);
         Assert.Matches(@"^Epoch 2/2 took \d+\.\ds: .*\bloss: \d+\.\d{4}.*val_loss: ", logger.Messages[1]);
@@ -36,6 +37,7 @@ public sealed class LoggerCallbackTests
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Messages.Add(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) => Messages.Add(formatter(state, exception));
     }
 }

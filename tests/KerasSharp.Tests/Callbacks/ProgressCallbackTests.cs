@@ -9,8 +9,10 @@ public sealed class ProgressCallbackTests
     {
         using var model = Course.Model();
         var reports = new List<TrainingProgress>();
-        model.Fit(new float[2, 1], new float[2, 1], batchSize: 1, epochs: 2, verbose: 0, callbacks: [new ProgressCallback(new Direct(reports.Add), interval: 0)]);
-        Assert.Equal([(1, 1, false), (1, 2, false), (1, 2, true), (2, 1, false), (2, 2, false), (2, 2, true)], reports.Select(report => (report.Epoch, report.Step, report.IsEpochEnd)));
+        model.Fit(new float[2, 1], new float[2, 1], batchSize: 1, epochs: 2, verbose: 0,
+            callbacks: [new ProgressCallback(new Direct(reports.Add), interval: 0)]);
+        Assert.Equal([(1, 1, false), (1, 2, false), (1, 2, true), (2, 1, false), (2, 2, false), (2, 2, true)],
+            reports.Select(report => (report.Epoch, report.Step, report.IsEpochEnd)));
         Assert.Equal([0.25, 0.5, 0.5, 0.75, 1, 1], reports.Select(report => report.Share));
         Assert.All(reports, report => Assert.True(report.Values.ContainsKey("loss")));
     }
@@ -20,7 +22,8 @@ public sealed class ProgressCallbackTests
     {
         using var model = Course.Model();
         var reports = new List<TrainingProgress>();
-        model.Fit(new float[4, 1], new float[4, 1], batchSize: 1, epochs: 2, verbose: 0, callbacks: [new ProgressCallback(new Direct(reports.Add), double.PositiveInfinity)]);
+        model.Fit(new float[4, 1], new float[4, 1], batchSize: 1, epochs: 2, verbose: 0,
+            callbacks: [new ProgressCallback(new Direct(reports.Add), double.PositiveInfinity)]);
         Assert.Equal([1, 2], reports.Select(report => report.Epoch));
     }
 

@@ -55,7 +55,8 @@ public sealed class ProgbarTests
     [Fact]
     public void Without_colours_there_are_no_escape_sequences()
     {
-        var text = Draw(output => Quarter(2, output, new Terminal(IsDynamic: true, 80, HasColours: false)), bar => bar.Update(1, [new("loss", 4)]));
+        var text = Draw(output => Quarter(2, output, new Terminal(IsDynamic: true, 80, HasColours: false)), bar =>
+            bar.Update(1, [new("loss", 4)]));
         Assert.Equal("\r1/2 ==========.......... 0s 250ms/step - loss: 4.0000", text);
     }
 
@@ -79,7 +80,8 @@ public sealed class ProgbarTests
     public void Some_values_may_be_shown_as_they_are()
     {
         var output = new StringWriter();
-        var bar = new Progbar(12, width: 10, verbose: 1, interval: 0, statefulMetrics: ["lr"], statelessMetrics: null, unitName: "sample", output, clock: null);
+        var bar = new Progbar(12, width: 10, verbose: 1, interval: 0, statefulMetrics: ["lr"], statelessMetrics: null, unitName: "sample",
+            output, clock: null);
         bar.Add(4, [new("loss", 4), new("lr", 0.5)]);
         bar.Add(4, [new("loss", 1), new("lr", 0.25)]);
         bar.Add(4, [new("lr", 0.125)]);
@@ -109,7 +111,8 @@ public sealed class ProgbarTests
     private static Progbar Quarter(int? target, TextWriter output, Terminal? terminal = null)
     {
         var now = 99.75;
-        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25) { Terminal = terminal ?? Terminal.Unlimited };
+        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25) { Terminal = terminal
+            ?? Terminal.Unlimited };
     }
 
     private static string Draw(Func<TextWriter, Progbar> make, Action<Progbar> use)
