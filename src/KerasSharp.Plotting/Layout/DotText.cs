@@ -28,9 +28,12 @@ internal static class DotText
         var inner = diagram.Clusters.Where(other => other.Depth == depth
             && (cluster is null || other.Nodes.TrueForAll(cluster.Nodes.Contains))).ToArray();
         foreach (var node in (cluster?.Nodes ?? diagram.Nodes).Where(node => !Array.Exists(inner, other => other.Nodes.Contains(node))))
-            text.Append(CultureInfo.InvariantCulture,
-                $"{indent}{Name(diagram, node)} [width={node.Size.Width / PixelsPerInch:F3}, height={node.Size.Height / PixelsPerInch:F3}, ");
+        {
+            var (width, height) = (node.Size.Width / PixelsPerInch, node.Size.Height / PixelsPerInch);
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(diagram, node)} [width={width:F3}, height={height:F3}, ");
             text.Append($"label={Quote(Label(node))}];\n");
+        }
+
         foreach (var other in inner)
         {
             text.Append($"{indent}subgraph cluster_{diagram.Clusters.IndexOf(other)} {{\n{indent}  label={Quote(other.Title)}; ");
