@@ -52,6 +52,8 @@ public static class HistoryPlotting
 
         if (plot.Lines.Count > 1)
             chart.ShowLegend(ScottPlot.Edge.Right);
+        else
+            chart.HideLegend();
         var figure = new ChartFigure([chart], theme);
         ModelPlotting.Written(figure, toFile);
         return figure;
@@ -66,6 +68,10 @@ public static class HistoryPlotting
             Line(chart, history, $"val_{key}", "validation", theme.Palette[1], dashed: false);
             chart.ShowLegend(key.Contains("loss", StringComparison.Ordinal) ? ScottPlot.Alignment.UpperRight
                 : ScottPlot.Alignment.LowerRight);
+        }
+        else
+        {
+            chart.HideLegend();
         }
 
         // There is no epoch between two.

@@ -37,6 +37,6 @@ public sealed class LayoutTests
         Assert.StartsWith("digraph model {\n  rankdir=LR; splines=ortho;", dot, StringComparison.Ordinal);
         Assert.Contains("subgraph cluster_0 {", dot, StringComparison.Ordinal);
         Assert.Contains("label=\"inner_a (Dense)\"", dot, StringComparison.Ordinal);
-        Assert.Equal(9, dot.Split(" -> ").Length - 1);
+        Assert.Equal(10, dot.Split(" -> ").Length - 1);
     }
 }

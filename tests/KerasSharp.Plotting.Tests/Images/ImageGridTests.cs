@@ -24,8 +24,8 @@ public sealed class ImageGridTests
     public void Shapes_with_and_without_channels_are_images_and_others_refused()
     {
         using var scope = NewDisposeScope();
-        Assert.Equal((5, 3, 2), (ImagePixels.Read(zeros(5, 2, 3)).Length, ImagePixels.Read(zeros(5, 2, 3))[0].Width,
-            ImagePixels.Read(zeros(5, 2, 3))[0].Height));
+        Assert.Equal((5, 6, 2), (ImagePixels.Read(zeros(5, 2, 6)).Length, ImagePixels.Read(zeros(5, 2, 6))[0].Width,
+            ImagePixels.Read(zeros(5, 2, 6))[0].Height));
         Assert.Equal(2, ImagePixels.Read(zeros(2, 7, 7, 3)).Length);
         Assert.Single(ImagePixels.Read(zeros(7, 7, 3)));
         Assert.Contains("(2, 7, 7, 5)", Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2, 7, 7, 5))).Message,
