@@ -48,8 +48,8 @@ public sealed class ImageGrid : Figure
     /// <param name="images">
     /// (images, height, width, channels), (images, height, width) or (height, width, channels), with 1, 3 or 4 channels; (height, width)
     /// too.
-    /// Bytes are 0 to 255. Of other numbers 0 to 1 is black to white where all lie in it, 0 to 255 where they lie in that; others are
-    /// stretched from the least to the greatest of each image.
+    /// Bytes are 0 to 255. Of other numbers 0 to 1 is black to white where all lie in it, 0 to 255 where they lie in that and are whole
+    /// or reach beyond 64; others are stretched from the least to the greatest of each image.
     /// </param>
     /// <param name="titles">A text below each; null for none.</param>
     /// <param name="columns">Images in a row; 0 for as many as fit.</param>

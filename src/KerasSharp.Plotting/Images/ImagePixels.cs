@@ -9,6 +9,9 @@ internal sealed record ImagePixels(int Width, int Height, byte[] Bytes)
 {
     private const int Most = 1024;
 
+    /// <summary>Fractions up to here are no pixels of 0 to 255: feature maps, not a dark picture.</summary>
+    private const float FewLevels = 64;
+
     /// <summary>The images of a tensor.</summary>
     /// <exception cref="ArgumentException">It has none, too many, or not the shape of images.</exception>
     public static ImagePixels[] Read(Tensor images)
@@ -69,7 +72,7 @@ internal sealed record ImagePixels(int Width, int Height, byte[] Bytes)
         var (least, greatest) = (values.min().item<float>(), values.max().item<float>());
         if (least >= 0 && greatest <= 1)
             values = values * 255;
-        else if (least < 0 || greatest > 255)
+        else if (least < 0 || greatest > 255 || (greatest <= FewLevels && !values.round().eq(values).all().item<bool>()))
             values = Stretched(values);
         return values.round().to_type(ScalarType.Byte);
     }

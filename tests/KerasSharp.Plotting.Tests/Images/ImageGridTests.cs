@@ -14,6 +14,8 @@ public sealed class ImageGridTests
         Assert.Equal([0, 128, 255], Levels(tensor(new byte[,] { { 0, 128, 255 } })));
         Assert.Equal([0, 128, 255], Levels(tensor(new[,] { { 0f, 0.5f, 1f } })));
         Assert.Equal([0, 128, 200], Levels(tensor(new[,] { { 0f, 128f, 200f } })));
+        Assert.Equal([0, 102, 255], Levels(tensor(new[,] { { 0f, 1f, 2.5f } })));
+        Assert.Equal([0, 2, 8], Levels(tensor(new[,] { { 0f, 2f, 8f } })));
         Assert.Equal([0, 64, 255], Levels(tensor(new[,] { { -2f, -1f, 2f } })));
         Assert.Equal([0, 0, 255], Levels(tensor(new[,] { { float.NaN, 0f, 1f } })));
 
