@@ -61,7 +61,7 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
             : Source(model, validationData, Plan(model, validationData.Schema), seed, shuffle: false);
         var history = model.Fit(
             source, validation, validationSteps: null, new FitOptions { Epochs = _options.Epochs }.Checked(),
-                Verbosity.Check(_options.Verbose), [.. _options.Callbacks, new LogCallback(_environment, channel)],
+                ((Verbose)_options.Verbose).Level, [.. _options.Callbacks, new LogCallback(_environment, channel)],
             _options.CancellationToken);
         var scorer = _task.Scorer(trainData.Schema, model, model.GivesLogits(), made => Values(model, trainData, made));
         return new KerasTransformer(model, _features, trainData.Schema[_features.First().Name].Type, scorer, history);

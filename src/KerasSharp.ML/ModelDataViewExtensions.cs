@@ -48,7 +48,7 @@ public static class ModelDataViewExtensions
         Columns? sampleWeight = null,
         int? batchSize = null,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         IDataView? validationData = null,
         bool shuffle = true,
@@ -75,7 +75,7 @@ public static class ModelDataViewExtensions
         using var validation = validationData is null ? null
             : new ViewSource(validationData, validationPlan!, validationBatchSize ?? batchSize, model.ArrangeWith(null),
                 ViewCheck.Of(validationData, validationPlan!, cancellationToken));
-        return model.Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+        return model.Fit(source, validation, validationSteps, options.Checked(), verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>The loss and the metrics on a data view.</summary>
@@ -92,7 +92,7 @@ public static class ModelDataViewExtensions
     /// <inheritdoc cref="Fit"/>
     public static Evaluation Evaluate(
         this Model model, IDataView data, Columns? x = null, Columns? y = null, Columns? sampleWeight = null, int? batchSize = null,
-            int verbose = 1, int? steps = null,
+            Verbose verbose = default, int? steps = null,
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -101,7 +101,7 @@ public static class ModelDataViewExtensions
         var plan = ViewPlan.Of(model, data.Schema, x, y, sampleWeight);
         DataFrameNulls.Refuse(data, plan.Columns);
         using var source = new ViewSource(data, plan, batchSize, model.ArrangeWith(null));
-        return model.Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+        return model.Evaluate(source, steps, verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>The model's outputs for the rows of a data view, on the CPU, (rows, …).</summary>
@@ -116,7 +116,7 @@ public static class ModelDataViewExtensions
     /// <exception cref="InvalidOperationException">The model has several outputs: use <c>PredictAll</c>.</exception>
     /// <inheritdoc cref="Fit"/>
     public static Tensor Predict(
-        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null,
+        this Model model, IDataView data, Columns? x = null, int? batchSize = null, Verbose verbose = default, int? steps = null,
             IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
@@ -129,7 +129,7 @@ public static class ModelDataViewExtensions
     /// <summary>All outputs of a model with several, for the rows of a data view.</summary>
     /// <inheritdoc cref="Predict"/>
     public static Tensor[] PredictAll(
-        this Model model, IDataView data, Columns? x = null, int? batchSize = null, int verbose = 1, int? steps = null,
+        this Model model, IDataView data, Columns? x = null, int? batchSize = null, Verbose verbose = default, int? steps = null,
             IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
@@ -138,6 +138,6 @@ public static class ModelDataViewExtensions
         var plan = ViewPlan.Of(model, data.Schema, x, withTargets: false);
         DataFrameNulls.Refuse(data, plan.Columns);
         using var source = new ViewSource(data, plan, batchSize, batch => batch);
-        return model.Predict(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+        return model.Predict(source, steps, verbose, callbacks, cancellationToken);
     }
 }

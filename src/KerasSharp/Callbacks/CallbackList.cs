@@ -17,7 +17,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     /// <summary>A list of callbacks.</summary>
     /// <param name="callbacks">The callbacks, in the order in which they are called; null for none.</param>
     /// <param name="addHistory">Whether a <see cref="Callbacks.History"/> comes after them, if there is none among them.</param>
-    /// <param name="addProgbar">Whether a <see cref="ProgbarLogger"/> comes last, if there is none among them.</param>
+    /// <param name="addProgbar">Whether a <see cref="ProgbarLogger"/>, or what <see cref="DefaultProgress"/> makes, comes last, if there is no ProgbarLogger among them.</param>
     /// <param name="model">The model that they watch; null to set it later.</param>
     /// <param name="parameters">What the run is started with; null to set it later.</param>
     /// <exception cref="ArgumentException">One of the callbacks is null.</exception>
@@ -32,7 +32,7 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
         if (History is null && addHistory)
             _callbacks.Add(History = new History());
         if (addProgbar && !_callbacks.OfType<ProgbarLogger>().Any())
-            _callbacks.Add(new ProgbarLogger());
+            _callbacks.Add(DefaultProgress());
         _called = Replicas.Current is { Rank: > 0 } ? _callbacks.FindAll(callback => !callback.ActsInFirstProcess) : _callbacks;
         if (model is not null)
             SetModel(model);
@@ -44,6 +44,13 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
         : this(callbacks, addHistory, addProgbar: parameters.Verbose != 0 && callbacks is not CallbackList, model, parameters)
     {
     }
+
+    /// <summary>Makes what shows progress where a run is not silent: <see cref="ProgbarLogger"/>, unless a notebook or a program with a display of its own sets another.</summary>
+    public static Func<Callback> DefaultProgress
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = static () => new ProgbarLogger();
 
     /// <summary>The history; null where there is none.</summary>
     public History? History { get; }

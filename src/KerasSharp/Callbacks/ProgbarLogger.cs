@@ -1,7 +1,11 @@
 namespace KerasSharp.Callbacks;
 
 /// <summary>Draws the progress of training, evaluation and prediction; there by default unless <c>verbose: 0</c>.</summary>
-/// <remarks>Source: keras.callbacks.ProgbarLogger.</remarks>
+/// <remarks>
+/// At a terminal Ctrl+C ends a training after its batch, and <c>Fit</c> returns the history so far; a second one ends the program. Where
+/// the output is no terminal, each epoch
+/// is one line. NO_COLOR is honoured. Source: keras.callbacks.ProgbarLogger.
+/// </remarks>
 public sealed class ProgbarLogger : Callback
 {
     private readonly Func<double>? _clock;
@@ -9,6 +13,7 @@ public sealed class ProgbarLogger : Callback
     private int? _target;
     private int _seen;
     private bool _inFit;
+    private ConsoleInterrupt? _interrupt;
 
     /// <summary>A progress bar on the console.</summary>
     public ProgbarLogger()
@@ -28,7 +33,21 @@ public sealed class ProgbarLogger : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnTrainBegin(Logs logs) => _inFit = true;
+    public override void OnTrainBegin(Logs logs)
+    {
+        _inFit = true;
+        _interrupt?.Dispose();
+        _interrupt = Params.Verbose == 0 ? null : ConsoleInterrupt.Listen(Model, Output);
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(Logs logs) => Abandon();
+
+    internal override void Abandon()
+    {
+        _interrupt?.Dispose();
+        _interrupt = null;
+    }
 
     /// <inheritdoc/>
     public override void OnEpochBegin(int epoch, Logs logs)

@@ -14,12 +14,12 @@ public partial class Model
     /// <remarks>
     /// Callbacks are called, and the stream is read, on the thread that trains. The model must not be used elsewhere until the task ends.
     /// </remarks>
-    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, Verbose, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     /// <returns>The history.</returns>
     public Task<History> FitAsync(
         IAsyncEnumerable<Batch> batches,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         ValidationData? validationData = null,
         Dictionary<int, double>? classWeight = null,
@@ -34,9 +34,9 @@ public partial class Model
             validationFreq, cancellationToken: cancellationToken));
 
     /// <summary>The loss and the metrics on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
-    /// <inheritdoc cref="Evaluate(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(IEnumerable{Batch}, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Task<Evaluation> EvaluateAsync(
-        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        IAsyncEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default) =>
         OnThread(batches, cancellationToken, stream => Evaluate(stream, verbose, steps, callbacks, cancellationToken));
 
@@ -44,9 +44,9 @@ public partial class Model
     /// The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step; those of the result are the
     /// caller's, in no dispose scope.
     /// </summary>
-    /// <inheritdoc cref="PredictAll(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="PredictAll(IEnumerable{Batch}, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Task<Predictions> PredictAsync(
-        IAsyncEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        IAsyncEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default) =>
         OnThread(batches, cancellationToken, stream => PredictAll(stream, verbose, steps, callbacks, cancellationToken));
 

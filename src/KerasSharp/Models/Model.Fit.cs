@@ -24,7 +24,8 @@ public partial class Model
     /// <param name="y">The targets, as many rows; likewise by output name. An output without a loss may be left out.</param>
     /// <param name="batchSize">Rows a step; null for 32.</param>
     /// <param name="epochs">Number of the last epoch.</param>
-    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c>
+    /// is 1.</param>
     /// <param name="callbacks">What watches and steps in.</param>
     /// <param name="validationSplit">The share of the rows, taken from the end before shuffling, that is not trained on but evaluated after
     /// each epoch.</param>
@@ -50,7 +51,7 @@ public partial class Model
         ArrayLike? y = null,
         int? batchSize = null,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         double validationSplit = 0,
         ValidationData? validationData = null,
@@ -91,7 +92,7 @@ public partial class Model
         using var validation = split ?? validationData?.ToSource(validationBatchSize ?? batchSize, Arrange);
         var options =
             new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
-        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+        return Fit(source, validation, validationSteps, options.Checked(), verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>Trains the model on a stream of batches, which may be larger than memory.</summary>
@@ -99,7 +100,8 @@ public partial class Model
     /// stopped. A tensor that it makes for a batch is freed after the batch's step, unless the stream detaches it from its dispose
     /// scope.</param>
     /// <param name="epochs">Number of the last epoch.</param>
-    /// <param name="verbose">0 silent, 1 progress bar, 2 a line an epoch.</param>
+    /// <param name="verbose">0 silent, 1 progress bar (a line an epoch where the output is no terminal), 2 a line an epoch; <c>"auto"</c>
+    /// is 1.</param>
     /// <param name="callbacks">What watches and steps in.</param>
     /// <param name="validationData">Data to evaluate after each epoch.</param>
     /// <param name="classWeight">Weights of the classes by label; others weigh 1.</param>
@@ -112,11 +114,11 @@ public partial class Model
     /// <param name="shuffle">Whether each epoch has its own order of batches: for a <see cref="PyDataset"/> that ends, where null is true.
     /// Another stream is not shuffled; true warns of it.</param>
     /// <param name="cancellationToken">Ends training before the next step.</param>
-    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, Verbose, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     public History Fit(
         IEnumerable<Batch> batches,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         ValidationData? validationData = null,
         Dictionary<int, double>? classWeight = null,
@@ -135,7 +137,7 @@ public partial class Model
         using var validation = validationData?.ToSource(validationBatchSize, Arrange);
         var options =
             new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch, ValidationFreq = validationFreq };
-        return Fit(source, validation, validationSteps, options.Checked(), Verbosity.Check(verbose), callbacks, cancellationToken);
+        return Fit(source, validation, validationSteps, options.Checked(), verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>The loss and the metrics on data.</summary>
@@ -152,7 +154,8 @@ public partial class Model
     /// <remarks>Source: keras.Model.evaluate.</remarks>
     [OverloadResolutionPriority(1)]
     public Evaluation Evaluate(
-        ArrayLike x, ArrayLike? y = null, int? batchSize = null, int verbose = 1, ArrayLike? sampleWeight = null, int? steps = null,
+        ArrayLike x, ArrayLike? y = null, int? batchSize = null, Verbose verbose = default, ArrayLike? sampleWeight = null,
+            int? steps = null,
         IEnumerable<Callback>? callbacks = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
@@ -167,7 +170,7 @@ public partial class Model
 
         CheckText(x);
         using var source = new ArraySource(x, y, sampleWeight, batchSize, arrange: Arrange);
-        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+        return Evaluate(source, steps, verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>The loss and the metrics on a stream of batches.</summary>
@@ -176,14 +179,14 @@ public partial class Model
     /// <param name="steps">Number of steps; null for the whole stream.</param>
     /// <param name="callbacks">What watches.</param>
     /// <param name="cancellationToken">Ends the evaluation before the next step.</param>
-    /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, int, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ArrayLike, ArrayLike?, int?, Verbose, ArrayLike?, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Evaluation Evaluate(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        IEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Evaluate));
         using var source = SourceOf(batches);
-        return Evaluate(source, steps, Verbosity.Check(verbose), callbacks, cancellationToken);
+        return Evaluate(source, steps, verbose.Level, callbacks, cancellationToken);
     }
 
     /// <summary>The outputs for data, on the CPU, (rows, …).</summary>
@@ -198,15 +201,15 @@ public partial class Model
     /// <remarks>Source: keras.Model.predict.</remarks>
     [OverloadResolutionPriority(1)]
     public Tensor Predict(
-        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        ArrayLike x, int? batchSize = null, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(x, batchSize, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several: <c>var (digit, size) = model.PredictAll(x)</c>, by position, or by name.</summary>
-    /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="Predict(ArrayLike, int?, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
     public Predictions PredictAll(
-        ArrayLike x, int? batchSize = null, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        ArrayLike x, int? batchSize = null, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -220,7 +223,7 @@ public partial class Model
         using var source = new ArraySource(x, batchSize: batchSize, arrange: Arrange);
         // Predictions of a single batch without callbacks or progress bar are asked for one after the other, and a loop would take longer
         // than they do.
-        var unwatched = callbacks is null && verbose == 0 && steps is null;
+        var unwatched = callbacks is null && verbose.Level == 0 && steps is null;
         if (unwatched && source.Steps == 1 && StepsPerExecution == 1 && KerasConfig.Device.type == DeviceType.CPU)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -236,16 +239,16 @@ public partial class Model
     /// <param name="steps">Number of steps; null for the whole stream.</param>
     /// <param name="callbacks">What watches.</param>
     /// <param name="cancellationToken">Ends the prediction before the next step.</param>
-    /// <inheritdoc cref="Predict(ArrayLike, int?, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="Predict(ArrayLike, int?, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Tensor Predict(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        IEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default) =>
         Single(() => PredictAll(batches, verbose, steps, callbacks, cancellationToken));
 
     /// <summary>All outputs of a model with several, for a stream of batches.</summary>
-    /// <inheritdoc cref="Predict(IEnumerable{Batch}, int, int?, IEnumerable{Callback}?, CancellationToken)"/>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Predictions PredictAll(
-        IEnumerable<Batch> batches, int verbose = 1, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        IEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,
         CancellationToken cancellationToken = default)
     {
         using var source = SourceOf(batches);
@@ -286,12 +289,13 @@ public partial class Model
         return new Trainer(this, cancellation).Evaluate(source, steps, list);
     }
 
-    internal Tensor[] Predict(BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
+    internal Tensor[] Predict(
+        BatchSource source, int? steps, Verbose verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
     {
         CheckSteps(steps);
         steps = TrainingLimits.Steps(steps);
         cancellation.ThrowIfCancellationRequested();
-        var list = new CallbackList(this, callbacks, new TrainingParameters(Verbosity.Check(verbose), 1, steps ?? source.Steps));
+        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose.Level, 1, steps ?? source.Steps));
         return new Trainer(this, cancellation).Predict(source, steps, list);
     }
 

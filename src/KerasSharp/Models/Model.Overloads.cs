@@ -41,14 +41,14 @@ public partial class Model
     /// <summary>
     /// As the other <c>Fit</c>, with a stream of batches to evaluate after each epoch; it is restarted for each evaluation.
     /// </summary>
-    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, int, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, Verbose, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
     public History Fit(
         ArrayLike x,
         ArrayLike? y = null,
         int? batchSize = null,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         double validationSplit = 0,
         IEnumerable<Batch>? validationData = null,
@@ -68,12 +68,12 @@ public partial class Model
     /// <summary>
     /// As the other <c>Fit</c> on a stream, with a stream of batches to evaluate after each epoch; it is restarted for each evaluation.
     /// </summary>
-    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, int, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, Verbose, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     [OverloadResolutionPriority(-2)]
     public History Fit(
         IEnumerable<Batch> batches,
         int epochs = 1,
-        int verbose = 1,
+        Verbose verbose = default,
         IEnumerable<Callback>? callbacks = null,
         IEnumerable<Batch>? validationData = null,
         Dictionary<int, double>? classWeight = null,

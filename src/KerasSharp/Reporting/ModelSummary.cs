@@ -10,7 +10,7 @@ internal static class ModelSummary
 {
     public static void Print(
         Model model, int? lineLength, double[]? positions, Action<string>? print, bool expandNested, bool showTrainable,
-        (string From, string To)? layerRange)
+            (string From, string To)? layerRange)
     {
         var text = Render(model, lineLength, positions, expandNested, showTrainable, layerRange);
         (print ?? Messages.Output.Write)(text);
@@ -18,12 +18,16 @@ internal static class ModelSummary
 
     public static string Render(
         Model model, int? lineLength, double[]? positions, bool expandNested, bool showTrainable, (string From, string To)? layerRange,
-        int? terminalColumns = null)
+            int? terminalColumns = null)
     {
         var connections = model.Body.Connections;
         var table = Table(connections is not null, lineLength, positions, showTrainable, terminalColumns ?? ConsoleWidth.Columns);
         foreach (var layer in InRange(model.Body.SummaryRows, layerRange))
-            AddRows(table, layer, connections, expandNested, showTrainable, level: 0);
+        {
+            foreach (var cells in Rows(layer, connections, expandNested, showTrainable, level: 0))
+                table.AddRow(cells);
+        }
+
         return $"Model: \"{model.Name}\"\n{table}{Totals(model)}";
     }
 
@@ -31,8 +35,8 @@ internal static class ModelSummary
     {
         var defaultLength = connected ? 108 : 88;
         var ends = positions ?? (connected ? [0.3, 0.56, 0.74, 1.0] : [0.45, 0.80, 1.0]);
-        List<(string Header, Justify Justify)> columns =
-            [("Layer (type)", Justify.Left), ("Output Shape", Justify.Left), ("Param #", Justify.Right)];
+        List<(string Header, Justify Justify)> columns = [("Layer (type)", Justify.Left), ("Output Shape", Justify.Left),
+            ("Param #", Justify.Right)];
         if (connected)
             columns.Add(("Connected to", Justify.Left));
         if (showTrainable)
@@ -44,8 +48,8 @@ internal static class ModelSummary
 
         if (ends.Length != columns.Count)
             throw new ArgumentException(
-                $"`positions` must hold an end for each of the {columns.Count - (showTrainable ? 1 : 0)} columns. Received: "
-                + $"{positions!.Length} numbers", nameof(positions));
+                $"`positions` must hold an end for each of the {columns.Count - (showTrainable ? 1 : 0)} columns. "
+                + $"Received: {positions!.Length} numbers", nameof(positions));
         var length = lineLength ?? Math.Min(defaultLength, terminalColumns - 4);
         var starts = 0;
         var widths = Array.ConvertAll(ends, end =>
@@ -58,9 +62,12 @@ internal static class ModelSummary
         return new TextTable([.. columns.Zip(widths, (column, size) => (column.Header, column.Justify, size))], length);
     }
 
-    private static void AddRows(
-        TextTable table, IGraphOperation row, IReadOnlyDictionary<IGraphOperation, string>? connections, bool expandNested,
-        bool showTrainable, int level)
+    /// <summary>The cells of each layer's row: name and class, output shape, number of weights, and what else is asked for.</summary>
+    internal static IEnumerable<string[]> Rows(Model model, bool expandNested = false, bool showTrainable = false) =>
+        model.Body.SummaryRows.SelectMany(row => Rows(row, model.Body.Connections, expandNested, showTrainable, level: 0));
+
+    private static IEnumerable<string[]> Rows(
+        IGraphOperation row, IReadOnlyDictionary<IGraphOperation, string>? connections, bool expandNested, bool showTrainable, int level)
     {
         var prefix = level == 0 ? "" : new string(' ', 3 * level) + "└ ";
         var layer = row as Layer;
@@ -75,28 +82,27 @@ internal static class ModelSummary
             cells.Add(connections.GetValueOrDefault(row, "-"));
         if (showTrainable)
             cells.Add(layer is null or { Weights.Count: 0 } ? "-" : layer.Trainable ? "Y" : "N");
-        table.AddRow([.. cells]);
-        if (expandNested && row is Model nested)
-        {
-            foreach (var inner in nested.Layers)
-                AddRows(table, inner, connections, expandNested, showTrainable, level + 1);
-        }
+        IEnumerable<string[]> inner = expandNested && row is Model nested
+            ? nested.Layers.SelectMany(layer => Rows(layer, connections, expandNested, showTrainable, level + 1))
+            : [];
+        return [[.. cells], .. inner];
     }
 
-    private static string Totals(Model model)
+    /// <summary>The lines below the table.</summary>
+    internal static string Totals(Model model)
     {
         var trainable = model.TrainableWeights.Select(weight => weight.Value).ToArray();
         var frozen = model.NonTrainableWeights.Select(weight => weight.Value).ToArray();
-        var optimizer = model.IsCompiled && model.Optimizer.Built
-            ? model.Optimizer.Variables.Select(variable => variable.Value).ToArray() : null;
-        var text = Line("Total", [.. trainable, .. frozen, .. optimizer ?? []]) + Line("Trainable", trainable) + Line(
-            "Non-trainable", frozen);
+        var optimizer = model.IsCompiled && model.Optimizer.Built ? model.Optimizer.Variables.Select(variable => variable.Value).ToArray()
+            : null;
+        var text = Line("Total", [.. trainable, .. frozen, .. optimizer ?? []]) + Line("Trainable", trainable)
+            + Line("Non-trainable", frozen);
         return optimizer is null ? text : text + Line("Optimizer", optimizer);
     }
 
     private static string Line(string what, Tensor[] tensors) =>
         $" {what} params: {Number(tensors.Sum(tensor => tensor.numel()))} "
-            + $"({Memory(tensors.Sum(tensor => (double)tensor.numel() * tensor.element_size()))})\n";
+        + $"({Memory(tensors.Sum(tensor => (double)tensor.numel() * tensor.element_size()))})\n";
 
     private static string Memory(double bytes)
     {
@@ -125,8 +131,8 @@ internal static class ModelSummary
     private static string Text(IReadOnlyList<Shape> shapes)
     {
         // Keras prints a shape of one axis without the comma of a tuple.
-        var texts = shapes.Select(
-            shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})" : shape.ToString()).ToArray();
+        var texts = shapes.Select(shape => shape.Rank == 1 ? $"({shape[0]?.ToString(CultureInfo.InvariantCulture) ?? "None"})"
+            : shape.ToString()).ToArray();
         return texts.Length == 1 ? texts[0] : $"[{string.Join(", ", texts)}]";
     }
 

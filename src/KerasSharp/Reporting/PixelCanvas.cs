@@ -52,14 +52,13 @@ internal sealed class PixelCanvas : IPlotCanvas, IDisposable
     public void Text(string text, double x, double y, TextAnchor anchor, int size = 12, bool upwards = false)
     {
         using var paint = Paint("#333333");
-        (paint.Typeface, paint.TextSize) = (_font, size);
-        paint.TextAlign =
-            anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, _ => SKTextAlign.Right };
+        using var font = new SKFont(_font, size);
+        var align = anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, _ => SKTextAlign.Right };
         _canvas.Save();
         _canvas.Translate((float)x, (float)y);
         if (upwards)
             _canvas.RotateDegrees(-90);
-        _canvas.DrawText(text, 0, 0, paint);
+        _canvas.DrawText(text, 0, 0, align, font, paint);
         _canvas.Restore();
     }
 

@@ -14,6 +14,7 @@ namespace KerasSharp;
 /// </code></example>
 public sealed class Progbar
 {
+    private const string Bold = "\e[1m", Green = "\e[32m", Grey = "\e[37m", Plain = "\e[0m";
     private readonly int _width;
     private readonly int _verbose;
     private readonly double _interval;
@@ -26,11 +27,12 @@ public sealed class Progbar
     private readonly OrderedDictionary<string, (double Sum, int Count)> _values = new(StringComparer.Ordinal);
     private double _lastUpdate = double.NegativeInfinity;
     private double? _afterFirstStep;
+    private readonly Terminal _terminal;
     private int _drawnWidth;
     private int _seen;
 
     /// <summary>A progress bar on the console.</summary>
-    /// <param name="target">Number of steps; null where it is unknown.</param>
+    /// <param name="target">Number of steps; null where nobody knows.</param>
     /// <param name="width">Width of the bar itself.</param>
     /// <param name="verbose">0 silent, 1 a bar, 2 one line at the end.</param>
     /// <param name="interval">Seconds that must pass between two drawings.</param>
@@ -40,7 +42,7 @@ public sealed class Progbar
     /// <exception cref="ArgumentException">Both lists of names are given.</exception>
     public Progbar(
         int? target, int width = 20, int verbose = 1, double interval = 0.05, IEnumerable<string>? statefulMetrics = null,
-        IEnumerable<string>? statelessMetrics = null,
+            IEnumerable<string>? statelessMetrics = null,
         string unitName = "step")
         : this(target, width, verbose, interval, statefulMetrics, statelessMetrics, unitName, output: null, clock: null)
     {
@@ -48,7 +50,7 @@ public sealed class Progbar
 
     internal Progbar(
         int? target, int width, int verbose, double interval, IEnumerable<string>? statefulMetrics, IEnumerable<string>? statelessMetrics,
-        string unitName, TextWriter? output, Func<double>? clock)
+            string unitName, TextWriter? output, Func<double>? clock)
         : this(target, verbose, statelessMetrics, output, clock)
     {
         if (statefulMetrics is not null && statelessMetrics is not null)
@@ -63,14 +65,25 @@ public sealed class Progbar
     {
         (Target, _verbose, _width, _interval, _unitName, _output) = (target, verbose, 20, 0.05, "step", output);
         _stateless = statelessMetrics is null ? null : [.. statelessMetrics];
+        _terminal = output is null || ReferenceEquals(output, Console.Out) ? Terminal.Console() : Terminal.Unlimited;
         _clock = clock ?? (() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
         _start = _clock();
     }
 
-    /// <summary>Number of steps; null where it is unknown.</summary>
+    /// <summary>Number of steps; null where nobody knows.</summary>
     public int? Target { get; set; }
 
     private TextWriter Output => _output ?? Messages.Output;
+
+    /// <summary>What the bar is drawn on.</summary>
+    internal Terminal Terminal
+    {
+        get => _terminal;
+        init => _terminal = value;
+    }
+
+    /// <summary>Whether a bar is drawn; where lines cannot be drawn anew, one line at the end.</summary>
+    private bool DrawsBar => _verbose == 1 && _terminal.IsDynamic;
 
     /// <summary>Moves the bar; it is drawn a few times a second.</summary>
     /// <param name="current">Steps done.</param>
@@ -81,18 +94,18 @@ public sealed class Progbar
         var last = finalize ?? current >= Target;
         var now = _clock();
         // Values that are shown as they are need not be read where nothing is drawn: reading may wait for a device.
-        var draws = last || (_verbose == 1 && now - _lastUpdate >= _interval);
+        var draws = last || (DrawsBar && now - _lastUpdate >= _interval);
         if (values is not null && (draws || _stateless is not { Count: 0 }))
             Take(values, current, last);
         _seen = current;
         var secondsPerStep = SecondsPerStep(current, now);
-        if (_verbose == 1)
+        if (DrawsBar)
         {
             if (!draws)
                 return;
             Draw(current, last, now, secondsPerStep);
         }
-        else if (_verbose == 2 && last && Target > 0)
+        else if (_verbose != 0 && last && Target > 0)
         {
             Output.Write($"{Count(current)} - {Seconds(now - _start)}s -{StepTime(secondsPerStep)}{Values(value => value > 1e-3)}\n");
         }
@@ -119,34 +132,32 @@ public sealed class Progbar
     private void Draw(int current, bool finalize, double now, double secondsPerStep)
     {
         var text = new StringBuilder().Append('\b', _drawnWidth).Append('\r');
-        // What is drawn, without the escape sequences that take no room.
-        var width = 0;
-        void Write(string shown, string before = "", string after = "")
-        {
-            text.Append(before).Append(shown).Append(after);
-            width += shown.Length;
-        }
+        var timing = Target > 0 && !finalize ? Remaining(secondsPerStep * (Target.Value - current)) : $"{Seconds(now - _start)}s";
+        var after = StepTime(secondsPerStep) + Values(value => Math.Abs(value) > 1e-3);
+        var counted = Target > 0 ? Count(current) + " " : $"{current,7}/Unknown";
+        // The last drawing stays, and may take several lines; one that is drawn over must fit into one.
+        var room = finalize ? int.MaxValue : _terminal.Columns - 1;
+        var barWidth = Target > 0 ? Math.Clamp(room - counted.Length - 1 - timing.Length - after.Length, 0, _width) : 0;
+        var rest = room - counted.Length - barWidth - 1 - timing.Length;
+        if (after.Length > rest)
+            after = rest > 0 ? after[..(rest - 1)] + "…" : "";
 
         if (Target > 0)
         {
-            var done = (int)((long)_width * current / Target.Value);
-            Write(Count(current), "\x1b[1m", "\x1b[0m ");
-            width++;
+            var done = (int)((long)barWidth * current / Target.Value);
+            text.Append(Styled(counted.TrimEnd(), Bold)).Append(' ');
             if (done > 0)
-                Write(new string('━', done), "\x1b[32m", "\x1b[0m");
-            Write(new string('━', Math.Max(0, _width - done)), "\x1b[37m", "\x1b[0m");
+                text.Append(Styled(new string(_terminal.HasColours ? '━' : '=', done), Green));
+            text.Append(Styled(new string(_terminal.HasColours ? '━' : '.', barWidth - done), Grey));
         }
         else
         {
-            Write($"{current,7}/Unknown");
+            text.Append(counted);
         }
 
-        Write(" ");
-        Write(
-            Target > 0 && !finalize
-            ? Remaining(secondsPerStep * (Target.Value - current)) : $"{Seconds(now - _start)}s", "\x1b[1m", "\x1b[0m");
-        Write(StepTime(secondsPerStep));
-        Write(Values(value => Math.Abs(value) > 1e-3));
+        text.Append(' ').Append(Styled(timing, Bold)).Append(after);
+        // What is drawn, without the escape sequences that take no room.
+        var width = counted.Length + barWidth + 1 + timing.Length + after.Length;
         text.Append(' ', Math.Max(0, _drawnWidth - width));
         if (finalize)
             text.Append('\n');
@@ -155,9 +166,11 @@ public sealed class Progbar
         _drawnWidth = width;
     }
 
+    private string Styled(string text, string style) => _terminal.HasColours ? $"{style}{text}{Plain}" : text;
+
     private string Values(Func<double, bool> isFixed) =>
-        string.Concat(_values.Select(pair => (pair.Key, Mean: pair.Value.Sum / Math.Max(1, pair.Value.Count))).Select(
-            value => $" - {value.Key}: {Format(value.Mean, isFixed(value.Mean))}"));
+        string.Concat(_values.Select(pair => (pair.Key, Mean: pair.Value.Sum / Math.Max(1, pair.Value.Count)))
+            .Select(value => $" - {value.Key}: {Format(value.Mean, isFixed(value.Mean))}"));
 
     private static string Format(double value, bool isFixed) => isFixed ? PythonText.Fixed(value, 4) : PythonText.Scientific(value, 4);
 

@@ -1,3 +1,5 @@
+using KerasSharp.Reporting;
+
 namespace KerasSharp.Tests.Reporting;
 
 public sealed class ProgbarTests
@@ -23,6 +25,42 @@ public sealed class ProgbarTests
     }
 
     [Fact]
+    public void What_is_no_terminal_gets_one_line()
+    {
+        var text = Draw(output => Quarter(3, output, new Terminal(IsDynamic: false, 80, HasColours: true)), bar =>
+        {
+            for (var step = 1; step <= 3; step++)
+                bar.Update(step, [new("loss", 4)]);
+        });
+        Assert.Equal("3/3 - 1s - 250ms/step - loss: 4.0000\n", text);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(40)]
+    [InlineData(12)]
+    [InlineData(3)]
+    public void A_bar_that_moves_fits_into_a_line(int columns)
+    {
+        var text = Draw(output => Quarter(300, output, new Terminal(IsDynamic: true, columns, HasColours: false)), bar =>
+        {
+            for (var step = 1; step <= 300; step++)
+                bar.Update(step, [new("loss", 4), new("accuracy", 0.5), new("mean_absolute_error", 0.25)]);
+        });
+        var lines = text.Split('\r');
+        Assert.All(lines[1..^1], line => Assert.InRange(line.TrimEnd('\b').Length, 1, Math.Max(columns - 1, 14)));
+        Assert.EndsWith("- loss: 4.0000 - accuracy: 0.5000 - mean_absolute_error: 0.2500", lines[^1].TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_colours_there_are_no_escape_sequences()
+    {
+        var text = Draw(output => Quarter(2, output, new Terminal(IsDynamic: true, 80, HasColours: false)), bar =>
+            bar.Update(1, [new("loss", 4)]));
+        Assert.Equal("\r1/2 ==========.......... 0s 250ms/step - loss: 4.0000", text);
+    }
+
+    [Fact]
     public void Steps_without_a_target_are_counted()
     {
         var text = Draw(output => Quarter(null, output), bar =>
@@ -42,19 +80,11 @@ public sealed class ProgbarTests
     public void Some_values_may_be_shown_as_they_are()
     {
         var output = new StringWriter();
-        var console = Console.Out;
-        try
-        {
-            Console.SetOut(output);
-            var bar = new Progbar(12, width: 10, interval: 0, statefulMetrics: ["lr"], unitName: "sample");
-            bar.Add(4, [new("loss", 4), new("lr", 0.5)]);
-            bar.Add(4, [new("loss", 1), new("lr", 0.25)]);
-            bar.Add(4, [new("lr", 0.125)]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
+        var bar = new Progbar(12, width: 10, verbose: 1, interval: 0, statefulMetrics: ["lr"], statelessMetrics: null, unitName: "sample",
+            output, clock: null);
+        bar.Add(4, [new("loss", 4), new("lr", 0.5)]);
+        bar.Add(4, [new("loss", 1), new("lr", 0.25)]);
+        bar.Add(4, [new("lr", 0.125)]);
 
         var lines = output.ToString().Split('\r');
         Assert.Contains("/sample - loss: 2.5000 - lr: 0.2500", lines[2], StringComparison.Ordinal);
@@ -78,10 +108,11 @@ public sealed class ProgbarTests
     public void Both_kinds_of_names_at_once_are_refused() =>
         Assert.Throws<ArgumentException>(() => new Progbar(3, statefulMetrics: ["a"], statelessMetrics: ["b"]));
 
-    private static Progbar Quarter(int? target, TextWriter output)
+    private static Progbar Quarter(int? target, TextWriter output, Terminal? terminal = null)
     {
         var now = 99.75;
-        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25);
+        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25) { Terminal = terminal
+            ?? Terminal.Unlimited };
     }
 
     private static string Draw(Func<TextWriter, Progbar> make, Action<Progbar> use)
