@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp;
@@ -127,7 +128,6 @@ public static partial class Ops
         var values = x.detach().cpu();
         if (values.dtype is ScalarType.Float16 or ScalarType.BFloat16)
             values = values.to_type(ScalarType.Float32);
-        values = values.contiguous();
         return values.dtype switch
         {
             ScalarType.Float32 => ToArray<float>(values),
@@ -169,7 +169,7 @@ public static partial class Ops
     private static System.Array ToArray<T>(Tensor values)
         where T : unmanaged
     {
-        var flat = values.data<T>().ToArray();
+        var flat = values.ToHost<T>();
         var array = System.Array.CreateInstance(typeof(T), [.. values.shape.DefaultIfEmpty(1)]);
         System.Buffer.BlockCopy(flat, 0, array, 0, System.Buffer.ByteLength(flat));
         return array;
