@@ -143,7 +143,7 @@ public abstract partial class Layer
     /// <summary>The one of the three that the class says; the others lead to it, but a call need not go through them.</summary>
     private CallKind FindKindOfCall()
     {
-        if (IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method))
+        if (NamedInputs is not null || IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method))
             return CallKind.Several;
         if (IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method))
             return CallKind.One;

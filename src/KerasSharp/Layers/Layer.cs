@@ -181,7 +181,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
     /// <remarks>The default asks for that of the one input where a class says it, else runs the layer on zeros.</remarks>
     public virtual Shape[] ComputeOutputShape(Shape[] inputs) =>
-        IsOwn(((Func<Shape, Shape>)ComputeOutputShape).Method) ? [ComputeOutputShape(Single(inputs))] : ShapeProbe.Run(this, inputs);
+        IsOwn(((Func<Shape, Shape>)ComputeOutputShape).Method) ? [ComputeOutputShape(NamedInputs is null ? Single(inputs) : inputs[0])] : ShapeProbe.Run(this, inputs);
 
     /// <summary>The shapes of the outputs of a call with switches.</summary>
     internal virtual Shape[] ComputeOutputShape(Shape[] inputs, Config? options) => ComputeOutputShape(inputs);
@@ -193,7 +193,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the one before.
     /// Null where they are one list.
     /// </summary>
-    internal virtual IReadOnlyList<string>? InputNames => null;
+    internal virtual IReadOnlyList<string>? InputNames => NamedInputs;
 
     /// <inheritdoc/>
     public virtual Config GetConfig()
@@ -220,7 +220,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     {
         // A layer that makes no weights need not say how many inputs it takes.
         if (IsOwn(((Action<Shape>)Build).Method))
-            Build(Single(inputs));
+            Build(NamedInputs is null ? Single(inputs) : inputs[0]);
     }
 
     /// <summary>Computes the output.</summary>
@@ -233,7 +233,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     protected virtual Tensor Call(Tensor x, CallContext context) => Call(x, context.Training);
 
     /// <summary>Computes the outputs; override this for a layer of several inputs or outputs.</summary>
-    protected virtual Tensor[] Call(Tensor[] inputs, CallContext context) => [Call(Single(inputs), context)];
+    protected virtual Tensor[] Call(Tensor[] inputs, CallContext context) =>
+        [NamedInputs is null ? Call(Single(inputs), context) : CallByName(inputs, context)];
 
     /// <summary>The mask that the layer's output carries: in a call of your own it goes to the next layer as <c>mask</c>.</summary>
     /// <param name="x">The input.</param>
@@ -367,8 +368,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 
     /// <summary>Whether a class says what a call computes.</summary>
     private protected bool HasCall =>
-        IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method) || IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method) || IsOwn(
-            ((Func<Tensor, bool, Tensor>)Call).Method);
+        NamedInputs is not null || IsOwn(((Func<Tensor[], CallContext, Tensor[]>)Call).Method)
+        || IsOwn(((Func<Tensor, CallContext, Tensor>)Call).Method) || IsOwn(((Func<Tensor, bool, Tensor>)Call).Method);
 
     /// <summary>Whether a class overrides a method that layers and models have by default.</summary>
     private static bool IsOwn(MethodInfo method) => method.DeclaringType != typeof(Layer) && method.DeclaringType != typeof(Model);

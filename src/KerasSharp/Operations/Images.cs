@@ -58,4 +58,28 @@ internal static class Images
         var weights = tensor([0.2989, 0.587, 0.114], wide.dtype, images.device);
         return moveaxis((moveaxis(wide, axis, -1) * weights).sum(-1, keepdim: true), -1, axis).As(images.dtype);
     }
+
+    /// <summary>The parts of images or volumes, the values of each part in the channels. Source: keras.ops.image.extract_patches.</summary>
+    /// <param name="images">(height, width, channels) or a batch of these; with three sizes (depth, height, width, channels).</param>
+    /// <param name="size">The size of a part: one number for squares, height and width, or depth, height and width.</param>
+    /// <param name="strides">The distance from part to part; null for their size.</param>
+    /// <param name="dilationRate">The distance of a part's values.</param>
+    /// <param name="padding"><c>valid</c> or <c>same</c>.</param>
+    /// <param name="dataFormat">Where the channels are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
+    /// <exception cref="ArgumentException">The size is of another number of axes than the images.</exception>
+    public static Tensor ExtractPatches(
+        Tensor images, Integers size, [NullIs("size")] Integers? strides = null, int dilationRate = 1, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
+    {
+        int[] part = size is [var one] ? [one, one] : [.. (IEnumerable<int>)size!];
+        if (part.Length is not (2 or 3) || images.Dimensions - part.Length is not (1 or 2))
+            throw new ArgumentException($"`size` must be one number, two for images or three for volumes. Received: size={size}, images of shape {Shape.Of(images.shape)}", nameof(size));
+        var batch = images.Dimensions == part.Length + 1 ? images.unsqueeze(0) : images;
+        var x = Promotion.Floating(batch);
+        var channels = x.shape[dataFormat!.Value == DataFormat.ChannelsLast ? x.Dimensions - 1 : 1];
+        var count = part.Aggregate(channels, (product, length) => product * length);
+        var kernel = eye(count, dtype: x.dtype, device: x.device).reshape([.. part.Select(length => (long)length), channels, count]);
+        var patches = Windows.Conv(x, kernel, strides, padding, dataFormat, dilationRate).As(images.dtype);
+        return images.Dimensions == part.Length + 1 ? patches.squeeze(0) : patches;
+    }
 }

@@ -66,12 +66,51 @@ internal static class Mathematics
         return zeros([groups + 1, .. data.shape[1..]], data.dtype, data.device).index_add(0, places, data, 1).narrow(0, 0, groups);
     }
 
+    /// <summary>The largest values of the rows of each group; of no rows −∞, of integers the least. Source: keras.ops.segment_max.</summary>
+    /// <inheritdoc cref="SegmentSum" path="/param"/>
+    public static Tensor SegmentMax(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
+        Reduced(data, segmentIds, numSegments, DTypes.IsFloating(data.dtype) ? double.NegativeInfinity : data.dtype == ScalarType.Byte ? 0 : int.MinValue, y => y.amax([0]));
+
+    /// <summary>The smallest values of the rows of each group; of no rows ∞, of integers the largest. Source: keras.ops.segment_min.</summary>
+    /// <inheritdoc cref="SegmentSum" path="/param"/>
+    public static Tensor SegmentMin(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
+        Reduced(data, segmentIds, numSegments, DTypes.IsFloating(data.dtype) ? double.PositiveInfinity : data.dtype == ScalarType.Byte ? 255 : int.MaxValue, y => y.amin([0]));
+
+    /// <summary>The products of the rows of each group; of no rows 1. Source: keras.ops.segment_prod.</summary>
+    /// <inheritdoc cref="SegmentSum" path="/param"/>
+    public static Tensor SegmentProd(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
+        Reduced(data, segmentIds, numSegments, 1, y => y.prod(0, false, y.dtype));
+
+    /// <summary>Euclid's distances of the rows of two matrices, each of the one to each of the other. Source: keras.ops.cdist.</summary>
+    /// <param name="x">(…, m, d).</param>
+    /// <param name="y">(…, n, d).</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    [KerasName("CDist")]
+    public static Tensor Cdist(Tensor x, Tensor y)
+    {
+        if (x.Dimensions < 2 || y.Dimensions < 2 || x.shape[^1] != y.shape[^1])
+            throw new ArgumentException($"`x` and `y` must be (…, m, d) and (…, n, d). Received: {Shape.Of(x.shape)} and {Shape.Of(y.shape)}", nameof(y));
+        var (a, b) = Operand.Floating(x, y);
+        return linalg.vector_norm(a.unsqueeze(-2) - b.unsqueeze(-3), 2, [-1L], false);
+    }
+
     /// <summary>The sequences of a row: windows that move over the last axis. Source: keras.ops.extract_sequences.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="sequenceLength">The length of a window.</param>
     /// <param name="sequenceStride">Its steps.</param>
     public static Tensor ExtractSequences(Tensor x, int sequenceLength, int sequenceStride) =>
         x.unfold(-1, sequenceLength, sequenceStride).clone();
+
+    /// <summary>Group by group, as TorchSharp has no scatter_reduce: others' rows take no part.</summary>
+    private static Tensor Reduced(Tensor data, Tensor segmentIds, int? numSegments, double start, Func<Tensor, Tensor> reduce)
+    {
+        var (places, groups) = Groups(data, segmentIds, numSegments);
+        var column = places.reshape([-1, .. Enumerable.Repeat(1L, (int)data.Dimensions - 1)]);
+        var none = full(data.shape[1..], start, data.dtype, data.device);
+        if (data.shape[0] == 0 || groups == 0)
+            return none.expand([groups, .. data.shape[1..]]).clone();
+        return stack([.. Enumerable.Range(0, (int)groups).Select(group => reduce(where(column.eq(group), data, none)))], 0);
+    }
 
     private static (Tensor Places, long Groups) Groups(Tensor data, Tensor segmentIds, int? numSegments)
     {

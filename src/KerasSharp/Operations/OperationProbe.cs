@@ -12,10 +12,14 @@ internal static class OperationProbe
 {
     /// <summary>
     /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for
-    /// operations that want them equal; ones in place of zeros, for divisions; more rows, for a reshape that divides them.
+    /// operations that want them equal; ones in place of zeros, for divisions; identities, for inverses of matrices; more rows, for a reshape
+    /// that divides them.
     /// </summary>
     private static readonly Attempt[] Attempts =
-        [new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(12, 24, 12, 24, 0), new(60, 120, 60, 120, 0)];
+    [
+        new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(2, 3, 2, 3, 1, Identity: true), new(12, 24, 12, 24, 0),
+        new(60, 120, 60, 120, 0),
+    ];
 
     /// <exception cref="ArgumentException">The operation cannot be computed on such tensors.</exception>
     public static (Shape Shape, ScalarType DType)[] Run(
@@ -28,8 +32,8 @@ internal static class OperationProbe
             var attempt = Attempts[i];
             try
             {
-                var first = compute(Inputs(attempt.Batch, attempt.Rest, attempt.Value));
-                var second = compute(Inputs(attempt.OtherBatch, attempt.OtherRest, attempt.Value));
+                var first = compute(Inputs(attempt, attempt.Batch, attempt.Rest));
+                var second = compute(Inputs(attempt, attempt.OtherBatch, attempt.OtherRest));
                 if (first.Length != second.Length)
                     throw new ArgumentException("The number of results depends on a size that is not known.");
                 return [.. first.Zip(second, Compare)];
@@ -44,14 +48,18 @@ internal static class OperationProbe
             }
         }
 
-        Tensor[] Inputs(long batch, long rest, int value) =>
-            [.. shapes.Select(
-                (shape, i) => full([.. shape.Select((size, axis) => size ?? (axis == 0 ? batch : rest))], value, inputs[i].DType, CPU))];
+        Tensor[] Inputs(Attempt attempt, long batch, long rest) => [.. shapes.Select((shape, i) =>
+        {
+            var made = full([.. shape.Select((size, axis) => size ?? (axis == 0 ? batch : rest))], attempt.Value, inputs[i].DType, CPU);
+            return attempt.Identity && made.Dimensions >= 2 && made.shape[^1] == made.shape[^2]
+                ? eye(made.shape[^1], dtype: made.dtype).expand(made.shape).clone()
+                : made;
+        })];
     }
 
     private static (Shape, ScalarType) Compare(Tensor a, Tensor b) =>
         (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
 
-    /// <summary>Two sizes for an unknown batch, two for other unknown axes, and the value of all elements.</summary>
-    private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value);
+    /// <summary>Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are identities.</summary>
+    private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value, bool Identity = false);
 }

@@ -8,19 +8,73 @@ public sealed class OperationGoldenTests : GoldenTests
 {
     private const string Family = "operations";
 
-    /// <summary>Operations without a counterpart, with the words of the refusal.</summary>
-    private static readonly Dictionary<string, string> Refused = new()
-    {
-        ["Erfinv"] = "no counterpart",
-    };
+    /// <summary>Operations without a counterpart, which the export refuses by name.</summary>
+    private static readonly HashSet<string> Refused =
+    [
+        "AllClose",
+        "ArraySplit",
+        "BitwiseAnd",
+        "BitwiseInvert",
+        "BitwiseLeftShift",
+        "BitwiseNot",
+        "BitwiseOr",
+        "BitwiseRightShift",
+        "BitwiseXor",
+        "CDist",
+        "Cholesky",
+        "CholeskyInverse",
+        "ColumnStack",
+        "Corrcoef",
+        "Diagflat",
+        "Dstack",
+        "Eigh",
+        "Erfinv",
+        "ExtractPatches",
+        "FFT",
+        "FFT2",
+        "Fmod",
+        "Gcd",
+        "I0",
+        "IFFT2",
+        "IRFFT",
+        "Inv",
+        "Kron",
+        "Lcm",
+        "Ldexp",
+        "LeftShift",
+        "Lstsq",
+        "MatrixPower",
+        "MatrixRank",
+        "Median",
+        "Nextafter",
+        "Percentile",
+        "Pinv",
+        "Qr",
+        "Quantile",
+        "RFFT",
+        "RightShift",
+        "Rot90",
+        "SearchSorted",
+        "SegmentMax",
+        "SegmentMin",
+        "SegmentProd",
+        "Select",
+        "Signbit",
+        "Slogdet",
+        "Solve",
+        "SolveTriangular",
+        "Trapezoid",
+        "UnravelIndex",
+        "Vander",
+    ];
 
     [Theory, GoldenCases(Family)]
     public void OnnxRuntime_agrees_with_Keras(string id) => Replay(Family, id, golden =>
     {
         using var model = Read(golden);
-        if (Refused.TryGetValue(golden["layer"]["class_name"].As<string>(), out var words))
+        if (Refused.Contains(golden["layer"]["class_name"].As<string>()))
         {
-            Assert.Contains(words, Assert.Throws<OnnxExportException>(() => ModelGraph.Export(model)).Message);
+            Assert.Contains("no counterpart", Assert.Throws<OnnxExportException>(() => ModelGraph.Export(model)).Message);
             return;
         }
 
@@ -33,7 +87,7 @@ public sealed class OperationGoldenTests : GoldenTests
 
     [Fact]
     public void Every_operation_is_exported_or_refused_by_name() =>
-        Assert.Equal(Refused.Keys.Order(), OperationKind.Names.Where(name => !OperationExporters.Knows(name)).Order());
+        Assert.Equal(Refused.Order(), OperationKind.Names.Where(name => !OperationExporters.Knows(name)).Order());
 
     private static Model Read(GoldenCase golden)
     {
