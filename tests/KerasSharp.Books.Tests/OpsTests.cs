@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Books.Tests;
 
-/// <summary>Operations on tensors that no functional model holds: new tensors, arrays, loops and choices, searches. The values are NumPy's.</summary>
+/// <summary>
+/// Operations on tensors that no functional model holds: new tensors, arrays, loops and choices, searches. The values are NumPy's.
+/// </summary>
 public sealed class OpsTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -44,7 +46,7 @@ public sealed class OpsTests : IDisposable
         Assert.Equal(new[,] { { 1f, 2f }, { 3f, 4f } }, (float[,])Ops.ConvertToNumpy(Ops.Cast(x, "float32")));
         Assert.Equal([true, false], (bool[])Ops.ConvertToNumpy(tensor(new[] { true, false })));
         Assert.Equal((2, 4L, true, "float32"), (Ops.Ndim(x), Ops.Size(x), Ops.IsTensor(x), Ops.Dtype(doubles)));
-        Assert.Equal(0, Ops.ConvertToNumpy(zeros(0, 2)).Length);
+        Assert.Empty(Ops.ConvertToNumpy(zeros(0, 2)));
     }
 
     [Fact]

@@ -66,7 +66,9 @@ public sealed class OwnLayerTests
         using var layer = new Weighted();
         Assert.Equal(3f, layer.Apply(ones(1), full(1, 2f)).item<float>());
         Assert.Equal(30f, layer.Apply(ones(1), full(1, 2f), full(1, 10f)).item<float>());
-        Assert.Contains("a, b, scale", Assert.Throws<ArgumentException>(() => layer.Apply([ones(1), ones(1), ones(1), ones(1)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a, b, scale", Assert.Throws<ArgumentException>(
+            () => layer.Apply([ones(1), ones(1), ones(1), ones(1)])).Message, StringComparison.Ordinal);
         var (a, b) = (new Input([1]), new Input([1]));
         using var model = new Model([a, b], layer.Apply(a, b));
         Assert.Equal(5f, model.Predict([full([1, 1], 2f), full([1, 1], 3f)], verbose: 0).item<float>());

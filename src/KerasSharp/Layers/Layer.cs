@@ -181,7 +181,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes of the outputs; override this for a layer of several inputs or outputs.</summary>
     /// <remarks>The default asks for that of the one input where a class says it, else runs the layer on zeros.</remarks>
     public virtual Shape[] ComputeOutputShape(Shape[] inputs) =>
-        IsOwn(((Func<Shape, Shape>)ComputeOutputShape).Method) ? [ComputeOutputShape(NamedInputs is null ? Single(inputs) : inputs[0])] : ShapeProbe.Run(this, inputs);
+        IsOwn(((Func<Shape, Shape>)ComputeOutputShape).Method)
+            ? [ComputeOutputShape(NamedInputs is null ? Single(inputs) : inputs[0])] : ShapeProbe.Run(this, inputs);
 
     /// <summary>The shapes of the outputs of a call with switches.</summary>
     internal virtual Shape[] ComputeOutputShape(Shape[] inputs, Config? options) => ComputeOutputShape(inputs);

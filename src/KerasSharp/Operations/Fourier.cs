@@ -25,7 +25,8 @@ internal static class Fourier
     /// <param name="x">The values.</param>
     /// <param name="fftLength">The values are cut or filled up with zeros to this number; null for as they are.</param>
     [KerasName("RFFT")]
-    public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) => Parts(fft.rfft(Promotion.Floating(x), Length(fftLength)));
+    public static (Tensor Real, Tensor Imaginary) Rfft(Tensor x, int? fftLength = null) =>
+        Parts(fft.rfft(Promotion.Floating(x), Length(fftLength)));
 
     /// <summary>The inverse of the transform of real numbers. Source: keras.ops.irfft.</summary>
     /// <param name="x">The real parts and the imaginary parts, in one shape: <c>[real, imaginary]</c>.</param>
@@ -38,7 +39,9 @@ internal static class Fourier
     private static Tensor Complex(IEnumerable<Tensor> x)
     {
         if (x.ToArray() is not [var real, var imaginary] || !TensorMath.SameShape(real, imaginary))
-            throw new ArgumentException($"`x` must be the real and the imaginary parts, in one shape. Received: tensors of shape {string.Join(", ", x.Select(part => Shape.Of(part.shape)))}", nameof(x));
+            throw new ArgumentException(
+                "`x` must be the real and the imaginary parts, in one shape. Received: tensors of shape "
+                + $"{string.Join(", ", x.Select(part => Shape.Of(part.shape)))}", nameof(x));
         var (a, b) = Operand.Floating(real, imaginary);
         return complex(a, b);
     }

@@ -73,7 +73,9 @@ internal static class Images
     {
         int[] part = size is [var one] ? [one, one] : [.. (IEnumerable<int>)size!];
         if (part.Length is not (2 or 3) || images.Dimensions - part.Length is not (1 or 2))
-            throw new ArgumentException($"`size` must be one number, two for images or three for volumes. Received: size={size}, images of shape {Shape.Of(images.shape)}", nameof(size));
+            throw new ArgumentException(
+                $"`size` must be one number, two for images or three for volumes. Received: size={size}, images of shape "
+                + $"{Shape.Of(images.shape)}", nameof(size));
         var batch = images.Dimensions == part.Length + 1 ? images.unsqueeze(0) : images;
         var x = Promotion.Floating(batch);
         var channels = x.shape[dataFormat!.Value == DataFormat.ChannelsLast ? x.Dimensions - 1 : 1];

@@ -66,15 +66,23 @@ internal static class Mathematics
         return zeros([groups + 1, .. data.shape[1..]], data.dtype, data.device).index_add(0, places, data, 1).narrow(0, 0, groups);
     }
 
-    /// <summary>The largest values of the rows of each group; of no rows −∞, of integers the least. Source: keras.ops.segment_max.</summary>
+    /// <summary>
+    /// The largest values of the rows of each group; of no rows −∞, of integers the least. Source: keras.ops.segment_max.
+    /// </summary>
     /// <inheritdoc cref="SegmentSum" path="/param"/>
     public static Tensor SegmentMax(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
-        Reduced(data, segmentIds, numSegments, DTypes.IsFloating(data.dtype) ? double.NegativeInfinity : data.dtype == ScalarType.Byte ? 0 : int.MinValue, y => y.amax([0]));
+        Reduced(
+            data, segmentIds, numSegments, DTypes.IsFloating(data.dtype)
+            ? double.NegativeInfinity : data.dtype == ScalarType.Byte ? 0 : int.MinValue, y => y.amax([0]));
 
-    /// <summary>The smallest values of the rows of each group; of no rows ∞, of integers the largest. Source: keras.ops.segment_min.</summary>
+    /// <summary>
+    /// The smallest values of the rows of each group; of no rows ∞, of integers the largest. Source: keras.ops.segment_min.
+    /// </summary>
     /// <inheritdoc cref="SegmentSum" path="/param"/>
     public static Tensor SegmentMin(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
-        Reduced(data, segmentIds, numSegments, DTypes.IsFloating(data.dtype) ? double.PositiveInfinity : data.dtype == ScalarType.Byte ? 255 : int.MaxValue, y => y.amin([0]));
+        Reduced(
+            data, segmentIds, numSegments, DTypes.IsFloating(data.dtype)
+            ? double.PositiveInfinity : data.dtype == ScalarType.Byte ? 255 : int.MaxValue, y => y.amin([0]));
 
     /// <summary>The products of the rows of each group; of no rows 1. Source: keras.ops.segment_prod.</summary>
     /// <inheritdoc cref="SegmentSum" path="/param"/>
@@ -89,7 +97,8 @@ internal static class Mathematics
     public static Tensor Cdist(Tensor x, Tensor y)
     {
         if (x.Dimensions < 2 || y.Dimensions < 2 || x.shape[^1] != y.shape[^1])
-            throw new ArgumentException($"`x` and `y` must be (…, m, d) and (…, n, d). Received: {Shape.Of(x.shape)} and {Shape.Of(y.shape)}", nameof(y));
+            throw new ArgumentException(
+                $"`x` and `y` must be (…, m, d) and (…, n, d). Received: {Shape.Of(x.shape)} and {Shape.Of(y.shape)}", nameof(y));
         var (a, b) = Operand.Floating(x, y);
         return linalg.vector_norm(a.unsqueeze(-2) - b.unsqueeze(-3), 2, [-1L], false);
     }

@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
@@ -39,7 +40,8 @@ internal static class Matrices
     {
         "reduced" => linalg.QRMode.Reduced,
         "complete" => linalg.QRMode.Complete,
-        _ => throw new ArgumentException($"`mode` argument value not supported. Expected one of \"reduced\", \"complete\". Received: mode={mode}", nameof(mode)),
+        _ => throw new ArgumentException(
+            $"`mode` argument value not supported. Expected one of \"reduced\", \"complete\". Received: mode={mode}", nameof(mode)),
     });
 
     /// <summary>The solution of <c>a · x = b</c>. Source: keras.ops.solve.</summary>
@@ -67,7 +69,8 @@ internal static class Matrices
     /// <param name="x">The matrices.</param>
     /// <param name="tol">Singular values up to it count as 0; null for libtorch's bound.</param>
     public static Tensor MatrixRank(Tensor x, double? tol = null) =>
-        (tol is { } bound ? linalg.svdvals(Promotion.Floating(x)).gt(bound).sum(-1) : linalg.matrix_rank(Promotion.Floating(x))).to_type(ScalarType.Int32);
+        (tol is { } bound ? linalg.svdvals(Promotion.Floating(x)).gt(bound).sum(-1) : linalg.matrix_rank(Promotion.Floating(x)))
+            .to_type(ScalarType.Int32);
 
     /// <summary>The least-squares solution of <c>a · x = b</c>. Source: keras.ops.lstsq.</summary>
     /// <param name="a">The matrix, (m, n).</param>
@@ -78,6 +81,6 @@ internal static class Matrices
         var (x, y) = (Promotion.Floating(a), Promotion.Floating(b));
         // By the singular values, so that matrices without full rank have a solution too.
         var inverse = rcond is { } bound ? linalg.pinv(x, rtol: bound) : linalg.pinv(x);
-        return y.Dimensions == 1 ? inverse.matmul(y.unsqueeze(-1)).squeeze(-1) : inverse.matmul(y);
+        return y.Dimensions == 1 ? inverse.MatMul(y.unsqueeze(-1)).squeeze(-1) : inverse.MatMul(y);
     }
 }

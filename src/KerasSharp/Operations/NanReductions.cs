@@ -39,12 +39,16 @@ internal static class NanReductions
     /// <summary>The largest value without NaN; of nothing else NaN. Source: keras.ops.nanmax.</summary>
     /// <inheritdoc cref="Nansum"/>
     public static Tensor Nanmax(Tensor x, Axes? axis = null, bool keepdims = false) =>
-        DTypes.IsFloating(x.dtype) ? Extreme(x, Reductions.Amax(Filled(x, double.NegativeInfinity), axis, keepdims), axis, keepdims) : Reductions.Amax(x, axis, keepdims);
+        DTypes.IsFloating(x.dtype)
+            ? Extreme(x, Reductions.Amax(Filled(x, double.NegativeInfinity), axis, keepdims), axis, keepdims)
+            : Reductions.Amax(x, axis, keepdims);
 
     /// <summary>The smallest value without NaN; of nothing else NaN. Source: keras.ops.nanmin.</summary>
     /// <inheritdoc cref="Nansum"/>
     public static Tensor Nanmin(Tensor x, Axes? axis = null, bool keepdims = false) =>
-        DTypes.IsFloating(x.dtype) ? Extreme(x, Reductions.Amin(Filled(x, double.PositiveInfinity), axis, keepdims), axis, keepdims) : Reductions.Amin(x, axis, keepdims);
+        DTypes.IsFloating(x.dtype)
+            ? Extreme(x, Reductions.Amin(Filled(x, double.PositiveInfinity), axis, keepdims), axis, keepdims)
+            : Reductions.Amin(x, axis, keepdims);
 
     /// <summary>Running sums; NaN counts as 0. Source: keras.ops.nancumsum.</summary>
     /// <param name="x">The tensor.</param>
@@ -58,5 +62,6 @@ internal static class NanReductions
 
     private static Tensor Filled(Tensor x, double value) => DTypes.IsFloating(x.dtype) ? x.masked_fill(x.isnan(), value) : x;
 
-    private static Tensor Extreme(Tensor x, Tensor found, Axes? axis, bool keepdims) => found.masked_fill(Reductions.All(x.isnan(), axis, keepdims), double.NaN);
+    private static Tensor Extreme(Tensor x, Tensor found, Axes? axis, bool keepdims) =>
+        found.masked_fill(Reductions.All(x.isnan(), axis, keepdims), double.NaN);
 }

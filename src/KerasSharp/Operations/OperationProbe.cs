@@ -12,8 +12,8 @@ internal static class OperationProbe
 {
     /// <summary>
     /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for
-    /// operations that want them equal; ones in place of zeros, for divisions; identities, for inverses of matrices; more rows, for a reshape
-    /// that divides them.
+    /// operations that want them equal; ones in place of zeros, for divisions; identities, for inverses of matrices; more rows, for a
+    /// reshape that divides them.
     /// </summary>
     private static readonly Attempt[] Attempts =
     [
@@ -60,6 +60,8 @@ internal static class OperationProbe
     private static (Shape, ScalarType) Compare(Tensor a, Tensor b) =>
         (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
 
-    /// <summary>Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are identities.</summary>
+    /// <summary>
+    /// Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are identities.
+    /// </summary>
     private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value, bool Identity = false);
 }

@@ -38,7 +38,8 @@ public static partial class Ops
     {
         using var scope = NewDisposeScope();
         var (rows, columns) = ((int)n, (int)(m ?? n));
-        var place = arange(columns, ScalarType.Int64, KerasConfig.Device).unsqueeze(0) - arange(rows, ScalarType.Int64, KerasConfig.Device).unsqueeze(1);
+        var place = arange(columns, ScalarType.Int64, KerasConfig.Device).unsqueeze(0) - arange(rows, ScalarType.Int64, KerasConfig.Device)
+            .unsqueeze(1);
         return place.eq(k).to_type(dtype ?? KerasConfig.FloatX).MoveToOuterDisposeScope();
     }
 
@@ -104,14 +105,16 @@ public static partial class Ops
         return full_like(exponents, @base).pow(exponents).to_type(dtype ?? KerasConfig.FloatX).MoveToOuterDisposeScope();
     }
 
-    /// <summary>An array as a tensor: doubles become <see cref="KerasConfig.FloatX"/>, strings what a model takes. Source: keras.ops.array.</summary>
+    /// <summary>
+    /// An array as a tensor: doubles become <see cref="KerasConfig.FloatX"/>, strings what a model takes. Source: keras.ops.array.
+    /// </summary>
     /// <param name="x">The array.</param>
     /// <param name="dtype">The element type; null for the array's.</param>
     public static Tensor Array(ArrayLike x, DType? dtype = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         using var scope = NewDisposeScope();
-        var made = x.Texts is null ? x.ToTensor() : x.ToInputTensor();
+        var made = x.Texts?.ToTensor() ?? x.ToTensor();
         made = made.to_type(dtype ?? made.dtype).to(KerasConfig.Device);
         return scope.Contains(made) ? made.MoveToOuterDisposeScope() : made.alias().MoveToOuterDisposeScope();
     }
@@ -119,7 +122,10 @@ public static partial class Ops
     /// <inheritdoc cref="Array"/>
     public static Tensor ConvertToTensor(ArrayLike x, DType? dtype = null) => Array(x, dtype);
 
-    /// <summary>The values of a tensor as a .NET array of its shape and element type: <c>(float[,])Ops.ConvertToNumpy(x)</c>. Source: keras.ops.convert_to_numpy.</summary>
+    /// <summary>
+    /// The values of a tensor as a .NET array of its shape and element type: <c>(float[,])Ops.ConvertToNumpy(x)</c>. Source:
+    /// keras.ops.convert_to_numpy.
+    /// </summary>
     /// <param name="x">The tensor; of float16 and bfloat16 the array is of floats.</param>
     public static System.Array ConvertToNumpy(Tensor x)
     {
@@ -138,7 +144,8 @@ public static partial class Ops
             ScalarType.Int8 => ToArray<sbyte>(values),
             ScalarType.Byte => ToArray<byte>(values),
             ScalarType.Bool => ToArray<bool>(values),
-            _ => throw new ArgumentException($"A tensor of dtype {DTypes.Name(values.dtype)} cannot be an array: take its real and imaginary parts.", nameof(x)),
+            _ => throw new ArgumentException(
+                $"A tensor of dtype {DTypes.Name(values.dtype)} cannot be an array: take its real and imaginary parts.", nameof(x)),
         };
     }
 

@@ -65,7 +65,8 @@ public static partial class Ops
         using var scope = NewDisposeScope();
         var parts = xs.unbind(0);
         return parts.Length == 0
-            ? throw new ArgumentException($"`xs` must have a first axis that is not empty. Received: {KerasSharp.Shape.Of(xs.shape)}", nameof(xs))
+            ? throw new ArgumentException(
+                $"`xs` must have a first axis that is not empty. Received: {KerasSharp.Shape.Of(xs.shape)}", nameof(xs))
             : stack(System.Array.ConvertAll(parts, part => f(part)), 0).MoveToOuterDisposeScope();
     }
 
@@ -80,7 +81,8 @@ public static partial class Ops
     /// <param name="xs">The tensor.</param>
     /// <param name="reverse">Whether to go from the end; the outputs stay in order.</param>
     /// <returns>The last carried value, and the outputs, one upon the other.</returns>
-    public static (Tensor Carry, Tensor Outputs) Scan(Func<Tensor, Tensor, (Tensor Carry, Tensor Output)> f, Tensor init, Tensor xs, bool reverse = false)
+    public static (Tensor Carry, Tensor Outputs) Scan(
+        Func<Tensor, Tensor, (Tensor Carry, Tensor Output)> f, Tensor init, Tensor xs, bool reverse = false)
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(init);
@@ -88,7 +90,8 @@ public static partial class Ops
         using var scope = NewDisposeScope();
         var parts = xs.unbind(0);
         if (parts.Length == 0)
-            throw new ArgumentException($"`xs` must have a first axis that is not empty. Received: {KerasSharp.Shape.Of(xs.shape)}", nameof(xs));
+            throw new ArgumentException(
+                $"`xs` must have a first axis that is not empty. Received: {KerasSharp.Shape.Of(xs.shape)}", nameof(xs));
         var outputs = new Tensor[parts.Length];
         var carry = init.alias();
         for (var step = 0; step < parts.Length; step++)
@@ -100,7 +103,9 @@ public static partial class Ops
         return (carry.alias().MoveToOuterDisposeScope(), stack(outputs, 0).MoveToOuterDisposeScope());
     }
 
-    /// <summary>What an associative function makes of the first parts along an axis, for each number of them. Source: keras.ops.associative_scan.</summary>
+    /// <summary>
+    /// What an associative function makes of the first parts along an axis, for each number of them. Source: keras.ops.associative_scan.
+    /// </summary>
     /// <param name="f">The function of two parts.</param>
     /// <param name="elems">The tensor.</param>
     /// <param name="reverse">Whether to go from the end.</param>
@@ -123,6 +128,6 @@ public static partial class Ops
     private static bool Truth(Operand value)
     {
         using var scope = NewDisposeScope();
-        return value.Beside(null).to_type(ScalarType.Bool).item<bool>();
+        return value.TensorFor(null).to_type(ScalarType.Bool).item<bool>();
     }
 }

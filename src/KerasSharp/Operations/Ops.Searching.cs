@@ -15,8 +15,10 @@ public static partial class Ops
         using var scope = NewDisposeScope();
         var bounds = bins.ToTensor().to(x.device).to_type(ScalarType.Float64);
         if (bounds.Dimensions != 1)
-            throw new ArgumentException($"`bins` must be a one-dimensional array. Received: {KerasSharp.Shape.Of(bounds.shape)}", nameof(bins));
-        return searchsorted(bounds.contiguous(), x.to_type(ScalarType.Float64).contiguous(), out_int32: true, right: true).MoveToOuterDisposeScope();
+            throw new ArgumentException(
+                $"`bins` must be a one-dimensional array. Received: {KerasSharp.Shape.Of(bounds.shape)}", nameof(bins));
+        return searchsorted(bounds.contiguous(), x.to_type(ScalarType.Float64).contiguous(), out_int32: true, right: true)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>How many values lie in each of equally wide bins, and the bounds of the bins. Source: keras.ops.histogram.</summary>
@@ -30,9 +32,11 @@ public static partial class Ops
         ArgumentNullException.ThrowIfNull(x);
         Guard.Positive(bins);
         if (x.Dimensions > 1)
-            throw new ArgumentException($"Input tensor must be 1-dimensional. Received: x of shape {KerasSharp.Shape.Of(x.shape)}", nameof(x));
+            throw new ArgumentException(
+                $"Input tensor must be 1-dimensional. Received: x of shape {KerasSharp.Shape.Of(x.shape)}", nameof(x));
         if (range is var (low, high) && low >= high)
-            throw new ArgumentException($"The second element of `range` must be greater than the first. Received: range={range}", nameof(range));
+            throw new ArgumentException(
+                $"The second element of `range` must be greater than the first. Received: range={range}", nameof(range));
         using var scope = NewDisposeScope();
         var y = Operations.Promotion.Floating(x).reshape(-1);
         var values = y.to_type(ScalarType.Float64);
@@ -60,14 +64,18 @@ public static partial class Ops
         if (sparse)
             throw new ArgumentException("Sparse tensors do not exist here. Received: sparse=true", nameof(sparse));
         if (DTypes.IsFloating(x.dtype) || x.Dimensions is not (1 or 2))
-            throw new ArgumentException($"`x` must be whole numbers, (n) or (batch, n). Received: {DTypes.Name(x.dtype)} of shape {KerasSharp.Shape.Of(x.shape)}", nameof(x));
+            throw new ArgumentException(
+                $"`x` must be whole numbers, (n) or (batch, n). Received: {DTypes.Name(x.dtype)} of shape {KerasSharp.Shape.Of(x.shape)}",
+                nameof(x));
         using var scope = NewDisposeScope();
         var numbers = x.to_type(ScalarType.Int64);
         if (numbers.numel() > 0 && numbers.min().item<long>() < 0)
             throw new ArgumentException("`x` must hold whole numbers of at least 0.", nameof(x));
         var given = weights?.ToTensor().to(x.device);
         if (given is not null && !TensorMath.SameShape(x, given))
-            throw new ArgumentException($"`weights` must have the shape of `x`. Received: {KerasSharp.Shape.Of(given.shape)}, x of shape {KerasSharp.Shape.Of(x.shape)}", nameof(weights));
+            throw new ArgumentException(
+                $"`weights` must have the shape of `x`. Received: {KerasSharp.Shape.Of(given.shape)}, x of shape "
+                + $"{KerasSharp.Shape.Of(x.shape)}", nameof(weights));
         var length = Math.Max(minlength, numbers.numel() == 0 ? 0 : numbers.max().item<long>() + 1);
         var counted = given ?? ones(x.shape, ScalarType.Int32, x.device);
         var result = zeros([.. x.shape[..^1], length], counted.dtype, x.device);
@@ -123,14 +131,16 @@ public static partial class Ops
     public static (Tensor Real, Tensor Imaginary) Fft2((Tensor Real, Tensor Imaginary) x) => Fft2([x.Real, x.Imaginary]);
 
     /// <inheritdoc cref="Fft2(ValueTuple{Tensor, Tensor})"/>
-    public static (KerasTensor Real, KerasTensor Imaginary) Fft2((KerasTensor Real, KerasTensor Imaginary) x) => Fft2([x.Real, x.Imaginary]);
+    public static (KerasTensor Real, KerasTensor Imaginary) Fft2((KerasTensor Real, KerasTensor Imaginary) x) =>
+        Fft2([x.Real, x.Imaginary]);
 
     /// <summary>The inverse of Fourier's transform of the last two axes. Source: keras.ops.ifft2.</summary>
     /// <inheritdoc cref="Fft(ValueTuple{Tensor, Tensor})"/>
     public static (Tensor Real, Tensor Imaginary) Ifft2((Tensor Real, Tensor Imaginary) x) => Ifft2([x.Real, x.Imaginary]);
 
     /// <inheritdoc cref="Ifft2(ValueTuple{Tensor, Tensor})"/>
-    public static (KerasTensor Real, KerasTensor Imaginary) Ifft2((KerasTensor Real, KerasTensor Imaginary) x) => Ifft2([x.Real, x.Imaginary]);
+    public static (KerasTensor Real, KerasTensor Imaginary) Ifft2((KerasTensor Real, KerasTensor Imaginary) x) =>
+        Ifft2([x.Real, x.Imaginary]);
 
     /// <summary>The inverse of Fourier's transform of real numbers. Source: keras.ops.irfft.</summary>
     /// <param name="x">The real and the imaginary parts.</param>
@@ -138,5 +148,6 @@ public static partial class Ops
     public static Tensor Irfft((Tensor Real, Tensor Imaginary) x, int? fftLength = null) => Irfft([x.Real, x.Imaginary], fftLength);
 
     /// <inheritdoc cref="Irfft(ValueTuple{Tensor, Tensor}, int?)"/>
-    public static KerasTensor Irfft((KerasTensor Real, KerasTensor Imaginary) x, int? fftLength = null) => Irfft([x.Real, x.Imaginary], fftLength);
+    public static KerasTensor Irfft((KerasTensor Real, KerasTensor Imaginary) x, int? fftLength = null) =>
+        Irfft([x.Real, x.Imaginary], fftLength);
 }

@@ -16,7 +16,8 @@ internal static class Rearrangements
         int[] starts;
         if (indicesOrSections.IsList)
         {
-            starts = [0, .. ((IEnumerable<int>)indicesOrSections).Select(start => Math.Clamp(start < 0 ? start + size : start, 0, size)), size];
+            starts =
+                [0, .. ((IEnumerable<int>)indicesOrSections).Select(start => Math.Clamp(start < 0 ? start + size : start, 0, size)), size];
         }
         else
         {
@@ -28,7 +29,8 @@ internal static class Rearrangements
     }
 
     /// <summary>Tensors side by side along the third axis. Source: keras.ops.dstack.</summary>
-    public static Tensor Dstack(IEnumerable<Tensor> xs) => cat([.. xs.Select(x => x.Dimensions switch { 0 => x.reshape(1, 1, 1), 1 => x.reshape(1, -1, 1), 2 => x.unsqueeze(-1), _ => x })], 2);
+    public static Tensor Dstack(IEnumerable<Tensor> xs) => cat(
+        [.. xs.Select(x => x.Dimensions switch { 0 => x.reshape(1, 1, 1), 1 => x.reshape(1, -1, 1), 2 => x.unsqueeze(-1), _ => x })], 2);
 
     /// <summary>Rows as the columns of a matrix. Source: keras.ops.column_stack.</summary>
     public static Tensor ColumnStack(IEnumerable<Tensor> xs) => cat([.. xs.Select(x => x.Dimensions < 2 ? x.reshape(-1, 1) : x)], 1);
@@ -45,7 +47,8 @@ internal static class Rearrangements
     /// <param name="axes">The plane.</param>
     [KerasName("Rot90")]
     public static Tensor Rot90(Tensor array, int k = 1, [NullIs("(0, 1)")] Integers? axes = null) =>
-        axes is [var from, var to] && from != to ? array.rot90(k, (from, to)) : throw new ArgumentException($"`axes` must be two different ones. Received: axes={axes}", nameof(axes));
+        axes is [var from, var to] && from != to ? array.rot90(k, (from, to)) : throw new ArgumentException(
+            $"`axes` must be two different ones. Received: axes={axes}", nameof(axes));
 
     /// <summary>The values on a diagonal of a matrix of zeros. Source: keras.ops.diagflat.</summary>
     /// <param name="x">The values.</param>
@@ -97,12 +100,14 @@ internal static class Rearrangements
     /// <param name="condlist">The conditions.</param>
     /// <param name="choicelist">A tensor for each.</param>
     /// <param name="defaultValue">The value where none is true.</param>
-    public static Tensor Select(IEnumerable<Tensor> condlist, IEnumerable<Tensor> choicelist, [ConfigKey("default")] Operand? defaultValue = null)
+    public static Tensor Select(
+        IEnumerable<Tensor> condlist, IEnumerable<Tensor> choicelist, [ConfigKey("default")] Operand? defaultValue = null)
     {
         Tensor[] conditions = [.. condlist], choices = [.. choicelist];
         if (conditions.Length == 0 || conditions.Length != choices.Length)
-            throw new ArgumentException($"`condlist` and `choicelist` must be of one length. Received: {conditions.Length} and {choices.Length}", nameof(condlist));
-        var chosen = (defaultValue ?? 0).Beside(choices[0]);
+            throw new ArgumentException(
+                $"`condlist` and `choicelist` must be of one length. Received: {conditions.Length} and {choices.Length}", nameof(condlist));
+        var chosen = (defaultValue ?? 0).TensorFor(choices[0]);
         for (var i = conditions.Length - 1; i >= 0; i--)
             chosen = where(Promotion.Truth(conditions[i]), choices[i], chosen);
         return chosen;

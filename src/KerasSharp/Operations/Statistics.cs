@@ -18,7 +18,8 @@ internal static class Statistics
     /// <param name="x">The tensor.</param>
     /// <param name="q">The shares, 0 to 1; several come first in the result.</param>
     /// <param name="axis">The axes; null for all.</param>
-    /// <param name="method"><c>linear</c>, <c>lower</c>, <c>higher</c>, <c>midpoint</c> or <c>nearest</c>: what stands between two values.</param>
+    /// <param name="method"><c>linear</c>, <c>lower</c>, <c>higher</c>, <c>midpoint</c> or <c>nearest</c>: what stands between two
+    /// values.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
     /// <exception cref="ArgumentException">A share is out of range, or the method is unknown.</exception>
     public static Tensor Quantile(Tensor x, Operand q, Axes? axis = null, string method = "linear", bool keepdims = false)
@@ -26,7 +27,7 @@ internal static class Statistics
         if (!Methods.Contains(method))
             throw new ArgumentException($"`method` must be one of {string.Join(", ", Methods)}. Received: method={method}", nameof(method));
         var y = Promotion.Floating(x);
-        var shares = q.Beside(null).to_type(ScalarType.Float64).cpu();
+        var shares = q.TensorFor(null).to_type(ScalarType.Float64).cpu();
         if (shares.lt(0).logical_or(shares.gt(1)).logical_or(shares.isnan()).any().item<bool>())
             throw new ArgumentException("`q` must lie between 0 and 1.", nameof(q));
         var (sorted, kept) = Last(y, axis, keepdims);
@@ -34,20 +35,22 @@ internal static class Statistics
         if (size == 0)
             throw new ArgumentException($"There is no quantile of no values. Received: x of shape {Shape.Of(x.shape)}", nameof(x));
         sorted = sorted.sort(-1).Values;
-        var each = shares.reshape(-1).data<double>().ToArray().Select(share => At(sorted, share * (size - 1), method).reshape(kept)).ToArray();
+        var each = shares.reshape(-1).data<double>().ToArray().Select(share => At(sorted, share * (size - 1), method).reshape(kept))
+            .ToArray();
         return shares.Dimensions == 0 ? each[0] : stack(each, 0);
     }
 
     /// <summary>As the quantile, in hundredths. Source: keras.ops.percentile.</summary>
     /// <inheritdoc cref="Quantile"/>
     public static Tensor Percentile(Tensor x, Operand q, Axes? axis = null, string method = "linear", bool keepdims = false) =>
-        Quantile(x, q.Beside(null).to_type(ScalarType.Float64) / 100, axis, method, keepdims);
+        Quantile(x, q.TensorFor(null).to_type(ScalarType.Float64) / 100, axis, method, keepdims);
 
     /// <summary>The largest value less the smallest. Source: keras.ops.ptp.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axes; null for all.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
-    public static Tensor Ptp(Tensor x, Axes? axis = null, bool keepdims = false) => Reductions.Amax(x, axis, keepdims) - Reductions.Amin(x, axis, keepdims);
+    public static Tensor Ptp(Tensor x, Axes? axis = null, bool keepdims = false) =>
+        Reductions.Amax(x, axis, keepdims) - Reductions.Amin(x, axis, keepdims);
 
     /// <summary>The places at which values would be put into a sorted row. Source: keras.ops.searchsorted.</summary>
     /// <param name="sortedSequence">The row, upward.</param>
@@ -57,7 +60,9 @@ internal static class Statistics
     public static Tensor Searchsorted(Tensor sortedSequence, Tensor values, string side = "left")
     {
         if (side is not ("left" or "right") || sortedSequence.Dimensions != 1)
-            throw new ArgumentException($"`sortedSequence` must have one axis, `side` be \"left\" or \"right\". Received: {Shape.Of(sortedSequence.shape)}, side={side}", nameof(side));
+            throw new ArgumentException(
+                $"`sortedSequence` must have one axis, `side` be \"left\" or \"right\". Received: {Shape.Of(sortedSequence.shape)}, "
+                + $"side={side}", nameof(side));
         var type = promote_types(sortedSequence.dtype, values.dtype);
         return searchsorted(sortedSequence.As(type).contiguous(), values.As(type).contiguous(), out_int32: true, right: side == "right");
     }
@@ -125,7 +130,8 @@ internal static class Statistics
         var dims = Reductions.Dims(x, axis);
         long[] others = [.. Enumerable.Range(0, (int)x.Dimensions).Select(i => (long)i).Except(dims)];
         var moved = x.permute([.. others, .. dims]).reshape([.. others.Select(dim => x.shape[dim]), -1]);
-        long[] shape = keepdims ? [.. x.shape.Select((size, dim) => dims.Contains(dim) ? 1 : size)] : [.. others.Select(dim => x.shape[dim])];
+        long[] shape = keepdims
+            ? [.. x.shape.Select((size, dim) => dims.Contains(dim) ? 1 : size)] : [.. others.Select(dim => x.shape[dim])];
         return (moved, shape);
     }
 }

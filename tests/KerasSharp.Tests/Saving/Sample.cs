@@ -29,8 +29,8 @@ internal static class Sample
         var constructor = Constructor(entry.Type);
         object?[] arguments = [.. constructor.GetParameters().Select(
             p => p.HasDefaultValue ? p.DefaultValue ?? Empty(p.ParameterType) : Values(p.ParameterType).FirstOrDefault())];
-        if (entry.Type == typeof(DTypePolicy))
-            return new DTypePolicy("mixed_bfloat16");
+        if (Named(entry.Type) is { } named)
+            return named;
         if (!arguments.Where((argument, i) => argument is null && !constructor.GetParameters()[i].HasDefaultValue).Any()
             && TryMake(() => constructor.Invoke(arguments)) is { } made)
             return (IConfigurable)made;
@@ -38,6 +38,21 @@ internal static class Sample
             $"{entry.Type} has no sample: neither do its constructor's types have one, nor is there a reference case of it.");
         return (IConfigurable)entry.Create(config);
     }
+
+    /// <summary>What a text with a form of its own names, or data that no config holds.</summary>
+    private static IConfigurable? Named(Type type) => type.Name switch
+    {
+        nameof(DTypePolicy) => new DTypePolicy("mixed_bfloat16"),
+        nameof(QuantizedDTypePolicy) => new QuantizedDTypePolicy("int8", "mixed_bfloat16"),
+        nameof(QuantizedFloat8DTypePolicy) => new QuantizedFloat8DTypePolicy("float8", "float32", amaxHistoryLength: 16),
+        nameof(Int4DTypePolicy) => new Int4DTypePolicy("int4/64", "float32"),
+        nameof(TernaryDTypePolicy) => new TernaryDTypePolicy("ternary", "float32"),
+        nameof(GPTQDTypePolicy) => new GPTQDTypePolicy("gptq/4/32", "float32"),
+        nameof(AWQDTypePolicy) => new AWQDTypePolicy("awq/4/32", "float32"),
+        nameof(KerasSharp.Quantizers.GPTQConfig) => new KerasSharp.Quantizers.GPTQConfig(null),
+        nameof(KerasSharp.Quantizers.AWQConfig) => new KerasSharp.Quantizers.AWQConfig(null),
+        _ => null,
+    };
 
     /// <summary>Two values of a type; none where there are no samples.</summary>
     public static object[] Values(Type type)

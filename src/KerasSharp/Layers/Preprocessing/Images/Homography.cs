@@ -1,3 +1,4 @@
+using KerasSharp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,7 +41,7 @@ internal static class Homography
         var (x, y) = (stack([left, right, left, right], -1), stack([top, bottom, bottom, top], -1));
         var points = stack([x, y, ones_like(x)], 1).reshape(x.shape[0], 3, -1);
         // Pixels come from where the matrix says: boxes go the other way.
-        var moved = matmul(linalg.inv(full), points);
+        var moved = linalg.inv(full).MatMul(points);
         var newX = (moved[.., 0] / moved[.., 2]).reshape(x.shape);
         var newY = (moved[.., 1] / moved[.., 2]).reshape(x.shape);
         return [Where(newX.amin([-1]), left), Where(newY.amin([-1]), top), Where(newX.amax([-1]), right), Where(newY.amax([-1]), bottom)];
