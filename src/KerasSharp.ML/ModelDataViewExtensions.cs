@@ -64,8 +64,13 @@ public static class ModelDataViewExtensions
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         model.CheckCompiled(nameof(Fit));
-        var options = new FitOptions { Epochs = epochs, InitialEpoch = initialEpoch, StepsPerEpoch = stepsPerEpoch,
-            ValidationFreq = validationFreq };
+        var options = new FitOptions
+        {
+            Epochs = epochs,
+            InitialEpoch = initialEpoch,
+            StepsPerEpoch = stepsPerEpoch,
+            ValidationFreq = validationFreq
+        };
         if (classWeight is not null && sampleWeight is not null)
             throw new ArgumentException("You cannot give `classWeight` and `sampleWeight` at the same time.", nameof(classWeight));
         var plan = ViewPlan.Of(model, data.Schema, x, y, sampleWeight);

@@ -21,8 +21,14 @@ public static class ModelPlotting
     public static Figure Plot(
         this Model model, string? toFile = null, bool showShapes = true, bool showLayerActivations = false, bool expandNested = false,
             string rankdir = "TB", PlotTheme? theme = null) =>
-        Written(Draw(model, new DiagramOptions { ShowShapes = showShapes, ShowLayerNames = true,
-            ShowLayerActivations = showLayerActivations, ExpandNested = expandNested, RankDir = rankdir }, theme, 2), toFile);
+        Written(Draw(model, new DiagramOptions
+        {
+            ShowShapes = showShapes,
+            ShowLayerNames = true,
+            ShowLayerActivations = showLayerActivations,
+            ExpandNested = expandNested,
+            RankDir = rankdir
+        }, theme, 2), toFile);
 
     extension(Utils)
     {
@@ -53,9 +59,14 @@ public static class ModelPlotting
                 throw new ArgumentOutOfRangeException(nameof(dpi), $"`dpi` must lie in [1, 1920]. Received: dpi={dpi}");
             var options = new DiagramOptions
             {
-                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir,
-                    ExpandNested = expandNested,
-                ShowLayerActivations = showLayerActivations, ShowTrainable = showTrainable, Splines = splines,
+                ShowShapes = showShapes,
+                ShowDType = showDtype,
+                ShowLayerNames = showLayerNames,
+                RankDir = rankdir,
+                ExpandNested = expandNested,
+                ShowLayerActivations = showLayerActivations,
+                ShowTrainable = showTrainable,
+                Splines = splines,
             };
             return Written(Draw(model, options, theme, dpi / PixelsPerInch), toFile);
         }
@@ -70,9 +81,14 @@ public static class ModelPlotting
         {
             var options = new DiagramOptions
             {
-                ShowShapes = showShapes, ShowDType = showDtype, ShowLayerNames = showLayerNames, RankDir = rankdir,
-                    ExpandNested = expandNested,
-                ShowLayerActivations = showLayerActivations, ShowTrainable = showTrainable, Splines = splines,
+                ShowShapes = showShapes,
+                ShowDType = showDtype,
+                ShowLayerNames = showLayerNames,
+                RankDir = rankdir,
+                ExpandNested = expandNested,
+                ShowLayerActivations = showLayerActivations,
+                ShowTrainable = showTrainable,
+                Splines = splines,
             };
             return DotText.Of(Measured(model, options), options);
         }

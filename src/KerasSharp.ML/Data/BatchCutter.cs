@@ -52,7 +52,8 @@ internal sealed class BatchCutter : IDisposable
 
         var (x, y) = (_plan.X.Length, _plan.Y.Length);
         return new Batch([.. tensors[..x]], [.. tensors[x..(x + y)]],
-            [.. tensors[(x + y)..]]) { Keys = new(null, _plan.YNames, _plan.WeightNames) };
+            [.. tensors[(x + y)..]])
+        { Keys = new(null, _plan.YNames, _plan.WeightNames) };
     }
 
     public void Dispose()

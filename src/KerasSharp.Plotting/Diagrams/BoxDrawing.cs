@@ -53,8 +53,12 @@ internal static class BoxDrawing
             var box = SKRect.Create(left, bounds.Top, CellWidth(cell) + more, bounds.Height);
             using var fill = new SKPaint { Color = cell.Fill is { } colour ? SKColor.Parse(colour) : theme.Color(t => t.Surface) };
             using var frame = new SKPaint { Color = theme.Color(t => t.Muted), IsStroke = true, StrokeWidth = 1 };
-            using var text = new SKPaint { IsAntialias = true, Color = cell.Fill is null ? theme.Color(t => t.Foreground)
-                : SKColors.White };
+            using var text = new SKPaint
+            {
+                IsAntialias = true,
+                Color = cell.Fill is null ? theme.Color(t => t.Foreground)
+                : SKColors.White
+            };
             canvas.DrawRect(box, fill);
             canvas.DrawRect(box, frame);
             var label = Label(cell);

@@ -54,8 +54,14 @@ internal sealed class DiagramFigure : Figure
     private void DrawCluster(SKCanvas canvas, DiagramCluster cluster)
     {
         using var dashes = SKPathEffect.CreateDash([5, 4], 0);
-        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.2f, PathEffect = dashes,
-            Color = _theme.Color(t => t.Foreground).WithAlpha(150) };
+        using var line = new SKPaint
+        {
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = 1.2f,
+            PathEffect = dashes,
+            Color = _theme.Color(t => t.Foreground).WithAlpha(150)
+        };
         using var text = new SKPaint { IsAntialias = true, Color = _theme.Color(t => t.Foreground) };
         using var font = Typefaces.Font(13, bold: true);
         var frame = Frame(cluster);
@@ -75,8 +81,14 @@ internal sealed class DiagramFigure : Figure
         path.MoveTo(edge.Points[0]);
         for (var i = 1; i + 2 < edge.Points.Length; i += 3)
             path.CubicTo(edge.Points[i], edge.Points[i + 1], i + 3 < edge.Points.Length ? edge.Points[i + 2] : neck);
-        using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = 1.5f, Color = _theme.Color(t => t.Foreground)
-            .WithAlpha(200) };
+        using var line = new SKPaint
+        {
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = 1.5f,
+            Color = _theme.Color(t => t.Foreground)
+            .WithAlpha(200)
+        };
         canvas.DrawPath(path, line);
 
         var across = new SKPoint(-direction.Y * Head * 0.5f, direction.X * Head * 0.5f);

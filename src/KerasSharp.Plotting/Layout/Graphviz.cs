@@ -47,7 +47,10 @@ internal static class Graphviz
     {
         var start = new ProcessStartInfo("dot", ["-Tplain"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         try
         {

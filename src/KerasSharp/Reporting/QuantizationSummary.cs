@@ -12,8 +12,11 @@ internal static class QuantizationSummary
     public static string Of(Model model, Func<Layer, string> pathOf)
     {
         var lines = new List<string> { $"Quantization summary for '{model.Name}'", new('=', Width) };
-        var layers = model.WithSublayers.Distinct().Where(layer => layer is { QuantizationMode: not null, Sublayers.Count: 0,
-            Weights.Count: > 0 }).ToList();
+        var layers = model.WithSublayers.Distinct().Where(layer => layer is
+        {
+            QuantizationMode: not null, Sublayers.Count: 0,
+            Weights.Count: > 0
+        }).ToList();
         if (layers.Count == 0)
         {
             lines.Add("No quantized layers found.");

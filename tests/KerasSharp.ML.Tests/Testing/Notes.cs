@@ -21,16 +21,16 @@ internal static class Notes
 
     private static string Note(DataViewSchema.Annotations notes, DataViewSchema.Column note) =>
         $"{note.Name}: {note.Type} = {note.Type switch
-    {
-        TextDataViewType => notes.Value<ReadOnlyMemory<char>>(note.Name),
-        BooleanDataViewType => notes.Value<bool>(note.Name),
-        KeyDataViewType => notes.Value<uint>(note.Name),
-        VectorDataViewType { ItemType: TextDataViewType } =>
-            string.Join("|", notes.Value<VBuffer<ReadOnlyMemory<char>>>(note.Name).DenseValues()),
-        VectorDataViewType { RawType: var type } when type == typeof(VBuffer<float>) =>
-            string.Join("|", notes.Value<VBuffer<float>>(note.Name).DenseValues()),
-        _ => "?",
-    }}";
+        {
+            TextDataViewType => notes.Value<ReadOnlyMemory<char>>(note.Name),
+            BooleanDataViewType => notes.Value<bool>(note.Name),
+            KeyDataViewType => notes.Value<uint>(note.Name),
+            VectorDataViewType { ItemType: TextDataViewType } =>
+                string.Join("|", notes.Value<VBuffer<ReadOnlyMemory<char>>>(note.Name).DenseValues()),
+            VectorDataViewType { RawType: var type } when type == typeof(VBuffer<float>) =>
+                string.Join("|", notes.Value<VBuffer<float>>(note.Name).DenseValues()),
+            _ => "?",
+        }}";
 
     private static T Value<T>(this DataViewSchema.Annotations notes, string name)
     {

@@ -95,8 +95,13 @@ public sealed class TrainerTests
             return new() { Features = [x, 2 * x, -x] };
         }
 
-        var options = new KerasTrainerOptions { Epochs = 60, NormalShare = 0.95, Compile = model =>
-            model.Compile(optimizer: new Adam(0.02), loss: "mse") };
+        var options = new KerasTrainerOptions
+        {
+            Epochs = 60,
+            NormalShare = 0.95,
+            Compile = model =>
+            model.Compile(optimizer: new Adam(0.02), loss: "mse")
+        };
         var train = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 300).Select(_ => Normal()).ToArray());
         var transformer = _context.AnomalyDetection.Trainers.Keras(SchemaTests.Autoencoder, options: options).Fit(train);
         Detected[] test = [.. Enumerable.Range(0, 100).Select(_ => Normal()),

@@ -42,7 +42,10 @@ public sealed class HistoryPlottingTests
         {
             history.OnEpochEnd(epoch, new Dictionary<string, double>
             {
-                ["loss"] = 3 - epoch, ["val_loss"] = 3.5 - epoch, ["accuracy"] = 0.5 + (0.1 * epoch), ["val_accuracy"] = 0.4
+                ["loss"] = 3 - epoch,
+                ["val_loss"] = 3.5 - epoch,
+                ["accuracy"] = 0.5 + (0.1 * epoch),
+                ["val_accuracy"] = 0.4
                     + (0.1 * epoch),
             });
         }

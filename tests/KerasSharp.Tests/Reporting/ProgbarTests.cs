@@ -111,8 +111,11 @@ public sealed class ProgbarTests
     private static Progbar Quarter(int? target, TextWriter output, Terminal? terminal = null)
     {
         var now = 99.75;
-        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25) { Terminal = terminal
-            ?? Terminal.Unlimited };
+        return new Progbar(target, verbose: 1, statelessMetrics: ["loss", "acc"], output, () => now += 0.25)
+        {
+            Terminal = terminal
+            ?? Terminal.Unlimited
+        };
     }
 
     private static string Draw(Func<TextWriter, Progbar> make, Action<Progbar> use)

@@ -44,11 +44,11 @@ internal sealed class ImageChange(Func<Tensor, Tensor> images)
     /// <param name="corners">The new left, top, right and bottom, each (batch, boxes), of the old.</param>
     public static ImageChange Moving(
         Func<Tensor, Tensor> images, Func<Tensor, Tensor> masks, Func<Tensor, Tensor, Tensor, Tensor, Tensor[]> corners) => new(images)
-    {
-        Masks = masks,
-        Corners = given => given with
         {
-            Boxes = stack(corners(given.Boxes[.., .., 0], given.Boxes[.., .., 1], given.Boxes[.., .., 2], given.Boxes[.., .., 3]), -1),
-        },
-    };
+            Masks = masks,
+            Corners = given => given with
+            {
+                Boxes = stack(corners(given.Boxes[.., .., 0], given.Boxes[.., .., 1], given.Boxes[.., .., 2], given.Boxes[.., .., 3]), -1),
+            },
+        };
 }

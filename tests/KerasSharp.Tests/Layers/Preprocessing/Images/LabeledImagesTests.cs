@@ -17,17 +17,21 @@ public sealed class LabeledImagesTests
     {
         ["flip"] = (format, channels) => new RandomFlip(seed: 2, dataFormat: channels) { BoundingBoxFormat = format },
         ["translation"] = (format, channels) => new RandomTranslation(
-            0.2, 0.2, "constant", seed: 3, dataFormat: channels) { BoundingBoxFormat = format },
+            0.2, 0.2, "constant", seed: 3, dataFormat: channels)
+        { BoundingBoxFormat = format },
         ["zoom"] = (format, channels) => new RandomZoom((-0.3, -0.1), (0, 0.3), "constant", seed: 4,
-            dataFormat: channels) { BoundingBoxFormat = format },
+            dataFormat: channels)
+        { BoundingBoxFormat = format },
         ["crop"] = (format, channels) => new RandomCrop(20, 22, seed: 6, dataFormat: channels) { BoundingBoxFormat = format },
         ["crop of small images"] = (format, channels) => new RandomCrop(
-            40, 20, seed: 6, dataFormat: channels) { BoundingBoxFormat = format },
+            40, 20, seed: 6, dataFormat: channels)
+        { BoundingBoxFormat = format },
         ["centre"] = (format, channels) => new CenterCrop(16, 20, channels) { BoundingBoxFormat = format },
         ["centre of small images"] = (format, channels) => new CenterCrop(40, 20, channels) { BoundingBoxFormat = format },
         ["resizing"] = (format, channels) => new Resizing(48, 30, dataFormat: channels) { BoundingBoxFormat = format },
         ["resizing with borders"] = (format, channels) => new Resizing(
-            48, 30, padToAspectRatio: true, dataFormat: channels) { BoundingBoxFormat = format },
+            48, 30, padToAspectRatio: true, dataFormat: channels)
+        { BoundingBoxFormat = format },
     };
 
     [Theory, MemberData(nameof(Upright))]
@@ -99,8 +103,12 @@ public sealed class LabeledImagesTests
         var images = arange(4, ScalarType.Float32).view(4, 1, 1, 1).expand(4, 3, 3, 1);
         var boxes = new BoundingBoxes((arange(4, ScalarType.Float32).view(4, 1, 1) + tensor(new float[] { 0, 0, 2, 2 })).expand(4, 2, 4),
             arange(4, ScalarType.Int64).view(4, 1).expand(4, 2));
-        var changed = layer.Apply(new(images) { SegmentationMasks = images.to(ScalarType.Int32), Labels = arange(4, ScalarType.Float32),
-            BoundingBoxes = boxes }, training: true);
+        var changed = layer.Apply(new(images)
+        {
+            SegmentationMasks = images.to(ScalarType.Int32),
+            Labels = arange(4, ScalarType.Float32),
+            BoundingBoxes = boxes
+        }, training: true);
         Assert.Equal(Small.Values(changed.Images[.., 0, 0, 0]), Small.Values(changed.SegmentationMasks![.., 1, 2, 0]));
         Assert.Equal(Small.Values(changed.Images[.., 0, 0, 0]), Small.Values(changed.Labels!));
         Assert.Equal([4, 4, 4], changed.BoundingBoxes!.Boxes.shape);
@@ -124,8 +132,13 @@ public sealed class LabeledImagesTests
     {
         using var scope = NewDisposeScope();
         var (images, masks) = Scene(DataFormat.ChannelsLast, 3);
-        var data = new LabeledImages(images) { SegmentationMasks = masks, Labels = eye(3), BoundingBoxes = new(
-            tensor(Box).expand(3, 1, 4), ones(3, 1)) };
+        var data = new LabeledImages(images)
+        {
+            SegmentationMasks = masks,
+            Labels = eye(3),
+            BoundingBoxes = new(
+            tensor(Box).expand(3, 1, 4), ones(3, 1))
+        };
         using var pipeline = new Pipeline(
         [
             new RandomFlip(seed: 2) { BoundingBoxFormat = "xyxy" }, new Rescaling(0.5), new Resizing(14, 12) { BoundingBoxFormat = "xyxy" },
