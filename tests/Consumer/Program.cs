@@ -40,5 +40,5 @@ public sealed partial class Halve(string? name = null) : Layer(name)
 {
     public override Shape ComputeOutputShape(Shape input) => input;
 
-    protected override torch.Tensor Call(torch.Tensor x, bool training) => x / 2;
+    protected override torch.Tensor Call(torch.Tensor x, bool training) => Ops.Multiply(x, 0.5);
 }

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using SkiaSharp;
 
 namespace KerasSharp.ML.Data;
 
@@ -26,7 +28,7 @@ internal sealed class ImageReader<T>(DataViewSchema.Column column, int height, i
                 + $"Resize images before, with `ResizeImages`.");
         }
 
-        var pixels = _image.Pixels;
+        ReadOnlySpan<byte> pixels = BitmapOf(_image).Bytes;
         var (red, blue) = _image.PixelFormat == MLPixelFormat.Rgba32 ? (0, 2) : (2, 0);
         for (var pixel = 0; pixel < height * width; pixel++)
         {
@@ -45,6 +47,14 @@ internal sealed class ImageReader<T>(DataViewSchema.Column column, int height, i
                 target[3] = T.CreateTruncating(from[3]);
         }
     }
+
+    /// <summary>The bitmap of an image.</summary>
+    /// <remarks>
+    /// ML.NET 5.0.1 is built with SkiaSharp 2.88; beside SkiaSharp 3, which TorchVision and ScottPlot bring, <c>MLImage.Pixels</c> ends in
+    /// a MissingMethodException.
+    /// </remarks>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_image")]
+    private static extern ref SKBitmap BitmapOf(MLImage image);
 
     /// <summary>ITU-R 601-2 in integers, as Pillow's mode L, which Keras's <c>load_img</c> uses.</summary>
     private static int Lightness(int red, int green, int blue) => (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;

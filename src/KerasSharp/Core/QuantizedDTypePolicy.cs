@@ -50,6 +50,7 @@ public partial class QuantizedDTypePolicy : DTypePolicy
     /// <inheritdoc/>
     public override Config GetConfig() => new() { { "mode", FullMode }, { "source_name", SourceName } };
 
+#pragma warning disable CS0109 // What it hides is generated, which the formatter does not see.
     /// <summary>Makes a <see cref="QuantizedDTypePolicy"/> from its config.</summary>
     /// <exception cref="ConfigException">A required key is missing, a key is unknown, or a value is not what it must be.</exception>
     public static new QuantizedDTypePolicy FromConfig(Config config)
@@ -57,6 +58,7 @@ public partial class QuantizedDTypePolicy : DTypePolicy
         var (mode, source) = Read(config, nameof(QuantizedDTypePolicy));
         return new(mode, source);
     }
+#pragma warning restore CS0109
 
     /// <summary>The policy of a name that begins with a mode; null for another name.</summary>
     /// <exception cref="ArgumentException">The rest of the name is not what it must be.</exception>

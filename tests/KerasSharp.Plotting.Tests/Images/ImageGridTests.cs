@@ -34,8 +34,8 @@ public sealed class ImageGridTests
             StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(3)));
         Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(0, 4, 4)));
-        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2, 4, 4), titles: ["one"]));
-        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2000, 4, 4)));
+        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2, 5, 5), titles: ["one"]));
+        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2000, 5, 5)));
     }
 
     [Fact]
