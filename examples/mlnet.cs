@@ -18,7 +18,7 @@ using static Microsoft.ML.Transforms.MissingValueReplacingEstimator;
 var quick = args.Contains("quick");
 var folder = Directory.CreateTempSubdirectory("mlnet");
 var table = Path.Combine(folder.FullName, "customers.csv");
-File.WriteAllLines(table, Customers.Make(quick ? 600 : 3000).Prepend("Region,Contract,Age,Usage,Calls,Plan"));
+File.WriteAllLines(table, Customers.Make(quick ? 300 : 3000).Prepend("Region,Contract,Age,Usage,Calls,Plan"));
 
 var context = new MLContext(seed: 1);
 
@@ -54,7 +54,7 @@ static Model Network(Shape features, int classes) => new Sequential([
 
 var options = new KerasTrainerOptions
 {
-    Epochs = quick ? 10 : 40,
+    Epochs = quick ? 5 : 40,
     Compile = model => model.Compile(optimizer: new Adam(learningRate: 0.003), loss: "sparse_categorical_crossentropy",
         metrics: ["accuracy"]),
     Callbacks = [new ReduceLROnPlateau("loss", factor: 0.5, patience: 3)],
