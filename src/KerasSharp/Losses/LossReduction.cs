@@ -83,7 +83,4 @@ internal static class LossReduction
         values.Dimensions == 0 || TensorMath.CanExpandTo(weight, values) ? values * weight : throw new ArgumentException(
             $"`{argument}` of shape {Shape.Of(weight.ToSizes())} does not fit the per-sample values of shape {Shape.Of(values.ToSizes())}: "
             + "it takes a weight for each sample, or for each value", argument);
-
-    /// <summary>The first line of libtorch's message: what follows is its own stack.</summary>
-    public static string FirstLine(Exception e) => e.Message.Split('\n')[0];
 }

@@ -19,7 +19,7 @@ internal static class GradientSums
         foreach (var sameType in gradients.OfType<Tensor>().GroupBy(gradient => gradient.dtype == ScalarType.Float64))
         {
             var type = sameType.Key ? ScalarType.Float64 : ScalarType.Float32;
-            var waiting = new List<Tensor>();
+            var (waiting, size) = (new List<Tensor>(), 0L);
             foreach (var gradient in sameType)
             {
                 if (gradient.numel() >= BufferSize && gradient.dtype == type)
@@ -29,9 +29,15 @@ internal static class GradientSums
                     continue;
                 }
 
-                if (waiting.Sum(other => other.numel()) + gradient.numel() > BufferSize)
+                var numbers = gradient.numel();
+                if (size + numbers > BufferSize)
+                {
                     Flush(waiting, type, share);
+                    size = 0;
+                }
+
                 waiting.Add(gradient);
+                size += numbers;
             }
 
             Flush(waiting, type, share);
@@ -43,8 +49,9 @@ internal static class GradientSums
         if (gradients.Count == 0)
             return;
         using var scope = NewDisposeScope();
-        var buffer = empty([gradients.Sum(gradient => gradient.numel())], type);
-        var parts = buffer.split([.. gradients.Select(gradient => gradient.numel())]);
+        long[] sizes = [.. gradients.Select(gradient => gradient.numel())];
+        var buffer = empty([sizes.Sum()], type);
+        var parts = buffer.split(sizes);
         for (var i = 0; i < parts.Length; i++)
             parts[i].view(gradients[i].shape).copy_(gradients[i]);
         Weigh(buffer, share);
