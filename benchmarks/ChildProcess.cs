@@ -75,10 +75,13 @@ internal static class ChildProcess
     private static void MnistOurs()
     {
         var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
-        xTrain = xTrain.reshape(60000, 784) / 255.0;
-        xTest = xTest.reshape(10000, 784) / 255.0;
+        xTrain = xTrain.reshape(60000, 784);
+        xTest = xTest.reshape(10000, 784);
         var model = new Sequential(
-            [new Input([784]), new Dense(128, activation: "relu"), new Dropout(0.2), new Dense(10, activation: "softmax")]);
+            [
+                new Input([784]), new Rescaling(1.0 / 255), new Dense(128, activation: "relu"), new Dropout(0.2),
+                new Dense(10, activation: "softmax"),
+            ]);
         model.Compile(optimizer: "adam", loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
         model.Fit(xTrain, yTrain, epochs: 1, verbose: 0);
         model.Evaluate(xTest, yTest, verbose: 0);

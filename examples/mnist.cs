@@ -9,11 +9,13 @@ using KerasSharp.Layers;
 Utils.SetRandomSeed(42);
 
 var ((xTrain, yTrain), (xTest, yTest)) = Mnist.LoadData();
-xTrain = xTrain.reshape(60000, 784) / 255.0;
-xTest = xTest.reshape(10000, 784) / 255.0;
+xTrain = xTrain.reshape(60000, 784);
+xTest = xTest.reshape(10000, 784);
 
 var model = new Sequential([
     new Input([784]),
+    // Scaled by the model, the pixels stay bytes until their batch: a quarter of the memory.
+    new Rescaling(1.0 / 255),
     new Dense(128, activation: "relu"),
     new Dropout(0.2),
     new Dense(10, activation: "softmax"),
