@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>A ready-made network for images, with weights trained on ImageNet if asked for.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>ConvNeXt: a ResNet modernised after the vision transformers. It takes pixels of 0 to 255.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>DenseNet: blocks in which each convolution sees the maps of all before it.</summary>

@@ -1,7 +1,4 @@
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Applications;
 

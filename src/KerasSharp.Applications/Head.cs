@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Applications;
 
 /// <summary>How most networks end.</summary>

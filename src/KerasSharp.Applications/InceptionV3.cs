@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>Inception-v3: modules of parallel convolutions of several sizes; images of 299×299, at least 75×75.</summary>

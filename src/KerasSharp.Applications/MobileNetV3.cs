@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>MobileNetV3: inverted residual blocks with squeeze-and-excitation and hard activations. It takes pixels of 0 to 255.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>ResNetV2: bottleneck blocks that normalize before they convolve, so that shortcuts lead through unchanged.</summary>

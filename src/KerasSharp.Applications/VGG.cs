@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>VGG: blocks of 3×3 convolutions, each followed by a pooling, and two wide dense layers.</summary>

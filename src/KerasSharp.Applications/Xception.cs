@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Applications;
 
 /// <summary>Xception: separable convolutions with shortcuts; images of 299×299, at least 71×71.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>A column of a data view, by name, and for a column of text the layer that makes numbers of it. Converts from the

@@ -1,8 +1,6 @@
 using KerasSharp.Callbacks;
 using KerasSharp.ML.Data;
 using Microsoft.ML;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Activations;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Onnx;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>A model that cannot be exported to ONNX: the message names the layer and the reason.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Applications.Tests;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Applications.Tests;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Applications.Tests;
 

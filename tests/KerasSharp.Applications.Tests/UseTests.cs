@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Applications.Tests;
 

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Applications.Tests;
 

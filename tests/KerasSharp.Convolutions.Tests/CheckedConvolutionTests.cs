@@ -1,6 +1,4 @@
 using KerasSharp.Torch.Convolutions;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Convolutions.Tests;
 

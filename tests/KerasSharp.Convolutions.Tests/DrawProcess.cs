@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using KerasSharp.Torch.Convolutions;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Convolutions.Tests;
 

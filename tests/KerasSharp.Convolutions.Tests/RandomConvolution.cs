@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Convolutions.Tests;
 
 /// <summary>A random convolution as layers have it, of a random kind and of sizes that occur.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Convolutions.Tests;
 
 /// <summary>Convolutional LSTMs, which convolve in every step of time.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace KerasSharp.Datasets.Tests;
 
 /// <summary>Both sets share a format; the recorded batches hold two images each.</summary>

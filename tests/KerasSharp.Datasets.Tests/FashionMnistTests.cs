@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using TorchSharp;
 
 namespace KerasSharp.Datasets.Tests;
 

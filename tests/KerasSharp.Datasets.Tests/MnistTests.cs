@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using TorchSharp;
 
 namespace KerasSharp.Datasets.Tests;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace KerasSharp.Datasets.Tests;
 
 public class ReutersTests

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Datasets.Tests;
 

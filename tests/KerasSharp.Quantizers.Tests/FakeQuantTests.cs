@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers.Tests;
 
 /// <summary>Simulated rounding, and functions of scales, against plain arithmetic in float64.</summary>

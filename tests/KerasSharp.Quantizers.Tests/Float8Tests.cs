@@ -1,5 +1,4 @@
 using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Quantizers.Tests;
 

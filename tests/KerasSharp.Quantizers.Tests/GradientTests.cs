@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers.Tests;
 
 /// <summary>Gradients through quantized layers, and training with 8-bit floating-point numbers.</summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using KerasSharp.Quantizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Quantizers.Tests;
 

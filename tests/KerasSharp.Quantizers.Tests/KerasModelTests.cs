@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Quantizers.Tests;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers.Tests;
 
 /// <summary>Values of few bits in bytes. The numbers are those of Keras's documentation.</summary>

@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Quantizers.Tests;
 

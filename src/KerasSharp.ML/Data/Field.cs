@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Data;
 

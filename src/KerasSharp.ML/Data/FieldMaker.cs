@@ -2,8 +2,6 @@ using System.Numerics;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Data;
 

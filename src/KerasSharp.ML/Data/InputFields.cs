@@ -1,6 +1,4 @@
 using Microsoft.ML;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Data;
 

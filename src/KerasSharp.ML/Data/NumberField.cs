@@ -2,8 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.ML;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Data;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Scoring;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Scoring;
 

@@ -3,7 +3,6 @@ using KerasSharp.ML.Data;
 using KerasSharp.ML.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Training;
 

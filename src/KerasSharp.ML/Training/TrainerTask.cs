@@ -2,8 +2,6 @@ using KerasSharp.Losses;
 using KerasSharp.ML.Data;
 using KerasSharp.ML.Scoring;
 using Microsoft.ML;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Training;
 

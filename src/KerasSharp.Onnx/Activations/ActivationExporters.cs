@@ -1,6 +1,5 @@
 using System.Reflection;
 using KerasSharp.Activations;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Onnx;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Constants: numbers, lists of integers, tensors and the weights of layers.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Builds the graph of a model node by node: names, nodes, the bodies of loops.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>A tensor that the model holds: numbers on the CPU, or texts.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Writes what a kind of layer computes at inference as nodes of ONNX; found by the layer's type, that of a base class where there

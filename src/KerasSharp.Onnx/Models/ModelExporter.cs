@@ -1,7 +1,5 @@
 using System.Reflection;
-using KerasSharp.Layers;
 using KerasSharp.Models;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 

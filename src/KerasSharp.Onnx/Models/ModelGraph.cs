@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 using KerasSharp.Models;
 
 namespace KerasSharp.Onnx;

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>What is computed along axes without the values that are NaN.</summary>

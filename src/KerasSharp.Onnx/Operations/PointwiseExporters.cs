@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Functions of one operand, value by value.</summary>

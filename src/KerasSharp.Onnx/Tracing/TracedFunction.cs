@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 

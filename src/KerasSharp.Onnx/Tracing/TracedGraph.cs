@@ -1,6 +1,4 @@
 using System.Collections;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>A custom layer: its call is run on tensors, and the operations and layers that it calls become nodes.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>A run of a function that was recorded.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Google.Protobuf;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Continuously differentiable exponential linear unit: <c>x</c> above 0, <c>alpha · (e^(x/alpha) − 1)</c> below.</summary>

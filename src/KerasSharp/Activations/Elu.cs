@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Exponential linear unit: <c>x</c> above 0, <c>alpha · (eˣ − 1)</c> below.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Gaussian error linear unit: <c>x · Φ(x)</c>, Φ the normal distribution function.</summary>

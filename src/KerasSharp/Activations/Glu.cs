@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Gated linear unit: the first half of an axis times the sigmoid of the second half.</summary>

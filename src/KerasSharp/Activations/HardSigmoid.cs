@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Piecewise linear sigmoid: <c>x / 6 + 0.5</c>, cut to [0, 1].</summary>

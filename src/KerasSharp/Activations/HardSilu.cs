@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Piecewise silu, also called hard swish: <c>x · hard_sigmoid(x)</c>.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>x</c>, cut to [−1, 1].</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>x</c> above 0, <c>negativeSlope · x</c> below.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>log(sigmoid(x))</c>, computed without loss of digits.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Rectified linear unit: <c>max(x, 0)</c>, with a slope below the threshold and a ceiling where asked for.</summary>

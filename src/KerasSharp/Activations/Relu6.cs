@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>x</c>, cut to [0, 6].</summary>

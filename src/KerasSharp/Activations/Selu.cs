@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Scaled exponential linear unit: keeps mean 0 and variance 1 through deep stacks of lecun_normal layers.</summary>

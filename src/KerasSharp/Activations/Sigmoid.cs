@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Logistic function: <c>1 / (1 + e⁻ˣ)</c>.</summary>

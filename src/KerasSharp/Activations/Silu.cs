@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Sigmoid linear unit, also called swish: <c>x · sigmoid(x)</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>x</c> moved towards 0 by the threshold, 0 within it.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Turns values into probabilities along an axis: <c>eˣ / Σ eˣ</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Smooth rectifier: <c>log(1 + eˣ)</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>0 up to −1, <c>(x + 1)² / 4</c> up to 1, <c>x</c> above: a softplus that reaches 0.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>0 up to −1, <c>(x + 1) / 2</c> up to 1, 1 above: the sigmoid that belongs to sparsemax.</summary>

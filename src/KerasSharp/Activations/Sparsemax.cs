@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary>Projection onto the probabilities: like softmax, with true zeros.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Activations;
 
 /// <summary><c>(x + √(x² + b)) / 2</c>: a rectifier smooth without exponentials.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Writes the losses and metrics of each epoch as a line of a CSV file.</summary>

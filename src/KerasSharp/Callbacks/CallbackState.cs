@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>What a callback must know for an interrupted run to go on: numbers and tensors by name.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Stops training when a watched value has not got better for some epochs.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Sets the learning rate at the start of each epoch.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Saves the model, or its weights, while it is trained.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Makes the learning rate smaller when a watched value has not got better for some epochs.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using KerasSharp.Reporting;
 
 namespace KerasSharp.Callbacks;
 

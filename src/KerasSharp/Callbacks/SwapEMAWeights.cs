@@ -1,6 +1,3 @@
-using KerasSharp.Optimizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Evaluates and predicts with the moving average of the weights, and trains on with the weights themselves.</summary>

@@ -1,8 +1,4 @@
 using KerasSharp.Callbacks.Events;
-using KerasSharp.Layers;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Callbacks;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Callbacks;
 
 /// <summary>Stops training when the loss is not a number or infinite. Reads the loss after every batch.</summary>

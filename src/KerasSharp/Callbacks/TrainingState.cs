@@ -1,7 +1,4 @@
 using System.Text.Json;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Callbacks;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Constraints;
 
 /// <summary>Keeps the norm of each unit's incoming weights between two bounds.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Constraints;
 
 /// <summary>Sets negative weights to 0.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Constraints;
 
 /// <summary>What the norm constraints share.</summary>

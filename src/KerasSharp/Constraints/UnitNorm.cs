@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Constraints;
 
 /// <summary>Gives each unit's incoming weights the norm 1.</summary>

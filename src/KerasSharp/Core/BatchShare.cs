@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Core;
 
 /// <summary>The rows of a batch that this process computes, while it does.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>An element type, as Keras names it, <c>dtype: "float32"</c>, or as TorchSharp does, <c>dtype: torch.float32</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Core;
 
 /// <summary>Keras's names of the element types.</summary>

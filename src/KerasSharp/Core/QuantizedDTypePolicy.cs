@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>A policy of layers whose weights are quantized: <c>"int8_from_float32"</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Core;
 
 /// <summary>What Keras's losses and metrics need beside libtorch's own operators.</summary>

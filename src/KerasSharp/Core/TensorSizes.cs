@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Core;
 
 /// <summary>The sizes of tensors, where every step asks for them.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>Arithmetic with numbers and with other variables; with tensors a variable counts as its tensor.</content>

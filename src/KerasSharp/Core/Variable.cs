@@ -1,12 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using KerasSharp.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

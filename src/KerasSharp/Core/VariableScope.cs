@@ -1,6 +1,3 @@
-using KerasSharp.Initializers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Core;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Graph;
 
 /// <summary>Functional models in Keras's configs. Source: keras.src.models.functional.</summary>

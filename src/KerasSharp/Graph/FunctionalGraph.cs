@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Graph;
 
 /// <summary>A functional model from inputs to outputs, and the plan by which it is computed: a flat list of steps, made once.</summary>

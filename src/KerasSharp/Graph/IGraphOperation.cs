@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Graph;
 
 /// <summary>Computes a call of a functional model.</summary>

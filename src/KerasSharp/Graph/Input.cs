@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>Where data enters a model: the first entry of a Sequential, or what layers are applied to.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>Arithmetic and comparisons with tensors, which become constants of the model and must live as long; equality with

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>A placeholder for data in a functional model: a shape and a type, and the layer that makes it.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Graph;
 
 /// <summary>Makes what a model is called on into what its inputs are declared to be.</summary>

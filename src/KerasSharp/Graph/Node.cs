@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Graph;
 
 /// <summary>One symbolic call. Source: keras.src.ops.node.Node.</summary>

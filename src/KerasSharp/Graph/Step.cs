@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Graph;
 
 /// <summary>One call in the plan of a functional model: which values it takes, and where its own go.</summary>

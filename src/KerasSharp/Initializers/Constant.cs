@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>One value everywhere, or the values of an array, such as a matrix of embeddings: <c>new Constant(matrix)</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>The identity matrix times a gain, for weights of two axes; ones on the diagonal where the matrix is not square.</summary>

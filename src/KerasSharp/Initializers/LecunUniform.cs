@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>Uniform in ±√(3 / fan_in).</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>Base of the initializers whose values are scaled by the number of a weight's inputs and outputs.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>Normally distributed values, those beyond two standard deviations drawn again.</summary>

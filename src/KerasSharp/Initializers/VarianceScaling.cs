@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Initializers;
 
 /// <summary>Values whose variance is scale / fan, fan being the number of the weight's inputs, outputs, or their mean.</summary>

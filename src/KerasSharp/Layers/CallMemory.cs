@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The dispose scope of a call: all but its outputs, and what it added to the loss, ends with it.</summary>

@@ -1,6 +1,4 @@
 using KerasSharp.Operations;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Graph;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <content>The layer as what nodes of functional models call.</content>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using KerasSharp.Metrics;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

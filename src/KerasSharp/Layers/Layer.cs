@@ -1,11 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

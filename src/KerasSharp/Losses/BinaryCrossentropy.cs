@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy of yes-or-no predictions: <c>−mean(yTrue · log(yPred) + (1 − yTrue) · log(1 − yPred))</c> over an axis.</summary>

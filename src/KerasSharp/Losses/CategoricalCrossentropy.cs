@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy of predictions over classes: <c>−sum(yTrue · log(yPred))</c> along the class axis.</summary>

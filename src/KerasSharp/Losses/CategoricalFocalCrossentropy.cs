@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Categorical cross-entropy in which easy predictions count less: each class times <c>alpha · (1 − p)^gamma</c>.</summary>

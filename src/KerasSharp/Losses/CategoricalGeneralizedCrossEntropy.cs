@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy that bears wrong labels: <c>(1 − p^q) / q</c>, p being the probability given to the true class.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Dice loss: <c>1 − 2 · sum(yTrue · yPred) / (sum(yTrue) + sum(yPred) + ε)</c>, for masks of images.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Hinge loss: <c>mean(max(1 − yTrue · yPred, 0))</c> over the last axis.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean over the last axis of half the squared difference, or beyond <c>delta</c> of the absolute one.</summary>

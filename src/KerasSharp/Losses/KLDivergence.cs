@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Kullback-Leibler divergence: <c>sum(yTrue · log(yTrue / yPred))</c> over the last axis.</summary>

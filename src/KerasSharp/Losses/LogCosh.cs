@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of <c>log(cosh(yPred − yTrue))</c> over the last axis: squared near 0, absolute far from it.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Losses;
 

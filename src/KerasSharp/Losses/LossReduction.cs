@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>From the per-sample values of a loss to the loss: sample weights, mask, reduction. Source: keras/src/losses/loss.py.</summary>

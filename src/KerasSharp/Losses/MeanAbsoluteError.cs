@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of absolute differences: <c>mean(|yTrue − yPred|)</c> over the last axis.</summary>

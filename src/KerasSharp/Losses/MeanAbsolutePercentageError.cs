@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of relative differences in percent: <c>100 · mean(|yTrue − yPred| / max(|yTrue|, ε))</c> over the last axis.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of squared differences: <c>mean((yTrue − yPred)²)</c> over the last axis.</summary>

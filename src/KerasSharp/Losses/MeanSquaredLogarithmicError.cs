@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of squared differences of logarithms: <c>mean((log(yTrue + 1) − log(yPred + 1))²)</c> over the last axis.</summary>

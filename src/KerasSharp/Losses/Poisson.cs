@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Poisson loss: <c>mean(yPred − yTrue · log(yPred + ε))</c> over the last axis.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Squared hinge loss: <c>mean(max(1 − yTrue · yPred, 0)²)</c> over the last axis.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Losses;
 
 /// <summary>Tversky loss: <c>1 − tp / (tp + alpha · fp + beta · fn + ε)</c>, for masks of images; with 0.5 and 0.5 the Dice loss.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The area under a curve of rates over thresholds, by default the ROC curve: 0.5 for chance, 1 for a perfect order.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>Counts true and false positives and negatives at thresholds (keras/src/metrics/metrics_utils.py).</summary>

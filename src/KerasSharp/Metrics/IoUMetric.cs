@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>Base of the metrics of intersection over union: a confusion matrix of classes.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean Kullback-Leibler divergence of the predictions from the truth.</summary>

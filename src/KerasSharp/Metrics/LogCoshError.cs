@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean of the logarithm of the hyperbolic cosine of the differences.</summary>

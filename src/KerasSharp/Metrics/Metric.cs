@@ -1,6 +1,3 @@
-using KerasSharp.Initializers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>A measure that is accumulated over batches. A string names one: <c>metrics: ["accuracy"]</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean of the Pearson correlation of truth and predictions.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The part of the predictions of yes that are right: <c>tp / (tp + fp)</c>.</summary>

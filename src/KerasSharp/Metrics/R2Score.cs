@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The part of the truth's variance that the predictions explain: 1 for all, 0 for as much as the mean does.</summary>

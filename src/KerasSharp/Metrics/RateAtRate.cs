@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>Base of the metrics that are the best of one rate where another is at least a given value.</summary>

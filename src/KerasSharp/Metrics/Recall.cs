@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The part of the true yes that are predicted: <c>tp / (tp + fn)</c>.</summary>

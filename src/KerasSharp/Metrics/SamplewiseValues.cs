@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>Values of any rank as one a sample, weighted, and summed up (keras/src/metrics/reduction_metrics.py).</summary>

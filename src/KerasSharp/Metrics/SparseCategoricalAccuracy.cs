@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>How often the class with the largest prediction is the true one, the truth given as class indices.</summary>

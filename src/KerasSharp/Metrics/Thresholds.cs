@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Metrics;
 
 /// <summary>The thresholds above which predictions are a yes.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Callbacks;
-using TorchSharp;
-
 namespace KerasSharp;
 
 /// <content>Asynchronous streams of batches. The loop runs on a thread of its own, which waits for the data; the caller's is

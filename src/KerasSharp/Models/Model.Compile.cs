@@ -1,5 +1,4 @@
 using KerasSharp.Metrics;
-using KerasSharp.Optimizers;
 
 namespace KerasSharp;
 

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using KerasSharp.Callbacks;
 using KerasSharp.Losses;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>A model as a layer: its body says what it is made of.</content>

@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
-using KerasSharp.Callbacks;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
-using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

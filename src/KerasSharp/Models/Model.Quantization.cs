@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Quantizers;
-
 namespace KerasSharp;
 
 /// <content>Quantized weights.</content>

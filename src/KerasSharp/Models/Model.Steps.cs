@@ -1,8 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Layers;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Models;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

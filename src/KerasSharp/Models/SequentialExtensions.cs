@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp;
 
 /// <summary>The fluent beginning of a <see cref="Sequential"/>.</summary>

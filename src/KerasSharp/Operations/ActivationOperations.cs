@@ -1,7 +1,3 @@
-using KerasSharp.Activations;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Activation functions, as operations.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Arithmetic of two operands, value by value, over shapes that broadcast.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Records the operations and layers that a computation on tensors calls, outermost calls only: how a custom layer becomes

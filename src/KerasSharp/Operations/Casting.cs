@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Element types, gradients, and parts by their place.</summary>

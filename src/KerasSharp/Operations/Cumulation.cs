@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Running sums, products and differences along an axis.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Fourier's transforms. Complex numbers are pairs, the real and the imaginary parts.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Further functions of each value by itself, or of pairs of values.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Operations on images, (height, width, channels) or a batch of these.</summary>

@@ -1,6 +1,4 @@
 using KerasSharp.Losses;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 

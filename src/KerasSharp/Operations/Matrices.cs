@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Decompositions of matrices, inverses and systems of equations.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Values brought to a common length, mean or variance.</summary>

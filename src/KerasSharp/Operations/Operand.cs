@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>What arithmetic takes: a tensor, or a number, which is computed with in the tensor's type.</summary>

@@ -1,5 +1,4 @@
 using KerasSharp.Generated;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Operations;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>New tensors, and arrays as tensors and back.</content>

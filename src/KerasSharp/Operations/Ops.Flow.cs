@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>Loops and choices as functions. On tensors they are what C# has: their gradients flow through what was done.</content>

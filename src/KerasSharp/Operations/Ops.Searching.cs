@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <content>Operations whose results have a size, or a type, that depends on the values: on tensors alone.</content>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>The element types in which Keras computes. Source: keras.src.backend.common.dtypes.result_type.</summary>

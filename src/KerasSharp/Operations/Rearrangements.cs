@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Further ways to put values elsewhere: splits, stacks, rotations, products of all pairs.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>The same values in another shape or order of axes.</summary>

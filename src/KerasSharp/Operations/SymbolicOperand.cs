@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>What arithmetic on placeholders takes: a placeholder, a number, or a tensor, which becomes a constant of the model.</summary>

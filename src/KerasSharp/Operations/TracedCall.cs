@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>A call of an operation or a layer that was recorded.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Operations;
 
 /// <summary>Sine, cosine and their kin, value by value.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>Adafactor: keeps the squares of a matrix's gradients as a row and a column, for large models.</summary>

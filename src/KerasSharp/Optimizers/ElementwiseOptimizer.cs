@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>Base of the optimizers that change each number of a weight by itself, from its gradient and its slots.</summary>

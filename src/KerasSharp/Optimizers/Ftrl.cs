@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>Follow the regularised leader: for models with many inputs of which few matter.</summary>

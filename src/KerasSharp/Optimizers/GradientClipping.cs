@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>The limits of gradients, of which an optimizer has at most one. A limit of 0 is none, as in Keras.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>LAMB: Adam with a step as large as the weight's own norm allows, for large batches.</summary>

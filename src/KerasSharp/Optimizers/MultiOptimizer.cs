@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>Several optimizers, each for some of the weights.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
 

@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Layers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using KerasSharp.Optimizers.Schedules;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Optimizers;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>AdamW that needs no learning rate schedule: gradients are taken between the last weights and their mean.</summary>

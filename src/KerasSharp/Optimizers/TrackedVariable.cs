@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Optimizers;
 
 /// <summary>A weight that an optimizer was built with, and what the base keeps for it.</summary>

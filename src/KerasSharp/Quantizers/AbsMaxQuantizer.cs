@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>Multiplies so that the greatest absolute value becomes the greatest one that is used, and rounds.</summary>

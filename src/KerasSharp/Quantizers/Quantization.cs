@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>The functions of keras.quantizers: rounding to few values, and packing such values into bytes.</summary>

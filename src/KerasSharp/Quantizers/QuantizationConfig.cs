@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>How a mode quantizes: what <c>Quantize</c> takes as <c>config</c>. A mode's name stands for its config with defaults.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>Rounds a tensor to few values and says the scale. A string names one: <c>"abs_max_quantizer"</c>.</summary>

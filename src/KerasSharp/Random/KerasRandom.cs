@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>Random tensors, the same numbers as Keras's torch backend draws.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>Gives a new seed at every draw of random numbers. Its state is a pair: the seed, and a counter of the draws.</summary>

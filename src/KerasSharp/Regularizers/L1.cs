@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Regularizers;
 
 /// <summary>Penalty on the absolute values: <c>l1 · Σ|x|</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Regularizers;
 
 /// <summary>Penalty on absolute values and squares: <c>l1 · Σ|x| + l2 · Σx²</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Regularizers;
 
 /// <summary>Penalty on the squares: <c>l2 · Σx²</c>.</summary>

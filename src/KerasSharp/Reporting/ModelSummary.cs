@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Reporting;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Reporting;
 using SkiaSharp;
 
 namespace KerasSharp;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Reporting;
 

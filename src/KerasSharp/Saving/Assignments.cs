@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving;
 
 /// <summary>What loading will change, collected first and done only when all of it fits.</summary>

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Saving;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving;
 
 /// <summary>How a file names the layers of a model.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KerasSharp.Layers;
-using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Saving;
 

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Optimizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving;
 
 /// <summary>The weights of a model, its optimizer's variables and what layers add, arranged as Keras's files have them.</summary>

@@ -1,6 +1,4 @@
 using System.Collections;
-using KerasSharp.Layers;
-using KerasSharp.Optimizers;
 
 namespace KerasSharp.Saving;
 

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving;
 
 /// <summary>Tensors to and from the bytes of files, without a copy where the tensor's memory can be used as it is.</summary>

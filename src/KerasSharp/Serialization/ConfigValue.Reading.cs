@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using KerasSharp.Losses;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Serialization;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Serialization;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Serialization;
 
 /// <summary>Tensors in configs: nested lists, in Keras's wrapping that names the element type.</summary>

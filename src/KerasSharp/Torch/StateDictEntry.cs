@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>A layer's part of a model's state dict.</summary>

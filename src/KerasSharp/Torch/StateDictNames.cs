@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>Finds the entries of a state dict that belong to a model's layers.</summary>

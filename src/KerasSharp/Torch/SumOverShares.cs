@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>The sum of a tensor over the processes that share a batch, through which gradients flow.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>How the weights of a layer stand in the state dict of the TorchSharp module that computes the same.</summary>

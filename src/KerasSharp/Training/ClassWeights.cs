@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Weights of samples from weights of classes. Source: keras data_adapter_utils.class_weight_to_sample_weights.</summary>

@@ -1,6 +1,5 @@
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
-using KerasSharp.Optimizers;
 
 namespace KerasSharp.Training;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Core;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 

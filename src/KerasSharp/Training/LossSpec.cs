@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using KerasSharp.Losses;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Metrics;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Training;
 

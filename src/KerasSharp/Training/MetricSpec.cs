@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using KerasSharp.Metrics;
-using TorchSharp;
 
 namespace KerasSharp;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Puts data that was given by name into the order of a model's inputs and outputs.</summary>

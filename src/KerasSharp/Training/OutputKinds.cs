@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>What kind of classification shapes speak of.</summary>

@@ -1,8 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>The loops of training, evaluation and prediction.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Optimizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Graph;
-
 namespace KerasSharp;
 
 public static partial class Utils

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace KerasSharp;
 
 /// <summary>Keras's helpers. Source: keras.utils.</summary>

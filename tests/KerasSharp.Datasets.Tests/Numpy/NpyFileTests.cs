@@ -1,5 +1,4 @@
 using KerasSharp.Datasets.Numpy;
-using TorchSharp;
 
 namespace KerasSharp.Datasets.Tests.Numpy;
 

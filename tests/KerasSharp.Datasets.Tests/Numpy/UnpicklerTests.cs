@@ -1,6 +1,5 @@
 using System.Text;
 using KerasSharp.Datasets.Numpy;
-using TorchSharp;
 
 namespace KerasSharp.Datasets.Tests.Numpy;
 

@@ -1,9 +1,6 @@
-using KerasSharp.Layers;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Tests.Data;
 

@@ -1,9 +1,7 @@
 using KerasSharp.Callbacks;
-using KerasSharp.Layers;
 using KerasSharp.ML.Tests.Testing;
 using KerasSharp.Optimizers;
 using Microsoft.ML;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Tests.Data;
 

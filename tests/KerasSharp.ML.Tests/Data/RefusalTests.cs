@@ -1,9 +1,7 @@
-using KerasSharp.Layers;
 using KerasSharp.ML.Tests.Testing;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Tests.Data;
 

@@ -1,12 +1,10 @@
 using KerasSharp.Callbacks;
-using KerasSharp.Layers;
 using KerasSharp.ML.Data;
 using KerasSharp.ML.Tests.Testing;
 using KerasSharp.Training;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Tests.Data;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace KerasSharp.ML.Tests.Testing;
 
 /// <summary>Watches how many tensors live in the process: batches are made on one thread and freed on another.</summary>

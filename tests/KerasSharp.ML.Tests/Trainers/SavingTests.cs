@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KerasSharp.Layers;
 using KerasSharp.ML.Tests.Testing;
 using Microsoft.ML;
 using Microsoft.ML.Data;

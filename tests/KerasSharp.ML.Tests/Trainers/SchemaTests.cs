@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 using KerasSharp.ML.Tests.Testing;
 using Microsoft.ML;
 using Microsoft.ML.Data;

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using KerasSharp.Callbacks;
-using KerasSharp.Layers;
 using KerasSharp.ML.Tests.Testing;
 using KerasSharp.Optimizers;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.ML.Tests.Trainers;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Activations;
-using KerasSharp.Layers;
 using KerasSharp.Tests.Goldens;
 
 namespace KerasSharp.Onnx.Tests.Goldens;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KerasSharp.Tests.Goldens;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests.Goldens;
 

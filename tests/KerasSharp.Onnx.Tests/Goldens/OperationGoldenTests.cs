@@ -1,5 +1,4 @@
 using KerasSharp.Tests.Goldens;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests.Goldens;
 

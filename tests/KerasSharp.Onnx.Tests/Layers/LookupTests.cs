@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using Microsoft.ML.OnnxRuntime;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests.Layers;
 

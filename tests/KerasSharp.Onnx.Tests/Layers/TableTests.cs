@@ -1,5 +1,4 @@
 using System.Reflection;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Onnx.Tests.Layers;
 

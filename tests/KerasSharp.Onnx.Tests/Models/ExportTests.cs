@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests.Models;
 

@@ -1,7 +1,5 @@
-using KerasSharp.Layers;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests.Models;
 

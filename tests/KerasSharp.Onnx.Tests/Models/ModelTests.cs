@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx.Tests.Models;
 
 /// <summary>Whole models: nested, shared, with masks, with operations, on data of several sizes.</summary>

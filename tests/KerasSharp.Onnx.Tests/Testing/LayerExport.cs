@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx.Tests;
 
 /// <summary>A layer by itself as an exported graph.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Onnx.Tests;
 

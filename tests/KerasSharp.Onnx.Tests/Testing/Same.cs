@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx.Tests;
 
 /// <summary>Comparisons of a model with its export.</summary>

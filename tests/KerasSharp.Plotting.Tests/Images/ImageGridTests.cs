@@ -1,7 +1,5 @@
 using KerasSharp.Tests.Testing;
 using SkiaSharp;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Plotting.Tests.Images;
 

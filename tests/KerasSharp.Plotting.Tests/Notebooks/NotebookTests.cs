@@ -1,6 +1,5 @@
 using KerasSharp.Callbacks;
 using KerasSharp.Plotting.Tests.Charts;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Plotting.Tests.Notebooks;
 

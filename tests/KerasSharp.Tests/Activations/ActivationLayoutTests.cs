@@ -1,6 +1,4 @@
 using KerasSharp.Activations;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Activations;
 

@@ -1,7 +1,4 @@
 using KerasSharp.Activations;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Activations;
 

@@ -1,6 +1,6 @@
 using KerasSharp.Activations;
-using TorchSharp;
-using static TorchSharp.torch;
+using LogSoftmax = KerasSharp.Activations.LogSoftmax;
+using Softmax = KerasSharp.Activations.Softmax;
 
 namespace KerasSharp.Tests.Activations;
 

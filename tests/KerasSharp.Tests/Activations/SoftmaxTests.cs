@@ -1,7 +1,5 @@
 using KerasSharp.Activations;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
+using Softmax = KerasSharp.Activations.Softmax;
 
 namespace KerasSharp.Tests.Activations;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Callbacks;
 
 public sealed class BackupAndRestoreKillTests

@@ -1,7 +1,4 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Callbacks;
 

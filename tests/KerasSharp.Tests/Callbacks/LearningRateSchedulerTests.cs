@@ -1,5 +1,3 @@
-using KerasSharp.Callbacks;
-
 namespace KerasSharp.Tests.Callbacks;
 
 public sealed class LearningRateSchedulerTests

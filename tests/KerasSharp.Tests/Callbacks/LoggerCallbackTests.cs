@@ -1,4 +1,3 @@
-using KerasSharp.Callbacks;
 using Microsoft.Extensions.Logging;
 
 namespace KerasSharp.Tests.Callbacks;

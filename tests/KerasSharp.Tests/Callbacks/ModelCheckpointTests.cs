@@ -1,6 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Callbacks;
 
 public sealed class ModelCheckpointTests : IDisposable

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 

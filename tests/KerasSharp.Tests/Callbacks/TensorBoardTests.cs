@@ -3,9 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Callbacks;
 

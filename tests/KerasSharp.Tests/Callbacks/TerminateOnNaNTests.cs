@@ -1,7 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Callbacks;
 
 public sealed class TerminateOnNaNTests

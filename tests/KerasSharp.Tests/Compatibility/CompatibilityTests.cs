@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Tests.Compatibility;
 

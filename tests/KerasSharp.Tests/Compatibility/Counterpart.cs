@@ -1,10 +1,8 @@
 using System.Reflection;
 using KerasSharp.Activations;
-using KerasSharp.Callbacks;
 using KerasSharp.Constraints;
 using KerasSharp.Datasets;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;

@@ -1,5 +1,4 @@
 using KerasSharp.Activations;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Tests.Compatibility;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Constraints;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Constraints;
 

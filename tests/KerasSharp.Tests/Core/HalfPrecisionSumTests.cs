@@ -1,9 +1,7 @@
 using KerasSharp.Constraints;
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
 using KerasSharp.Regularizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Core;
 

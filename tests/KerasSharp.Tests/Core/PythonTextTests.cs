@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Tests.Core;
 
 /// <summary>Numbers as Python 3.11 prints them; the expected texts are Python's.</summary>

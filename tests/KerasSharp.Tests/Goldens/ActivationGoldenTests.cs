@@ -1,5 +1,4 @@
 using KerasSharp.Activations;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

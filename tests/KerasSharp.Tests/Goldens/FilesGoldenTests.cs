@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>Files that Keras wrote: whole models and weights, in all three formats; predictions, and training that goes on.</summary>

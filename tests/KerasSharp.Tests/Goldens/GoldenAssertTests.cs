@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KerasSharp.Losses;
 using Xunit.Sdk;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

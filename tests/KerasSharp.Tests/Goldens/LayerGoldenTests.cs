@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>Every layer against Keras: config, weights, outputs, shapes, masks, losses, gradients, state.</summary>

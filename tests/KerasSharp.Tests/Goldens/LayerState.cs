@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>The state of layers in reference cases.</summary>

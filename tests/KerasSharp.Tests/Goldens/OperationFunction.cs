@@ -2,7 +2,6 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

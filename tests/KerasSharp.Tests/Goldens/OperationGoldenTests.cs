@@ -1,6 +1,4 @@
 using System.Reflection;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
-using KerasSharp.Reporting;
 
 namespace KerasSharp.Tests.Goldens;
 

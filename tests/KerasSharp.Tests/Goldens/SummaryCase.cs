@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary>A recorded <c>summary()</c>: its arguments, the width of the terminal and the text.</summary>

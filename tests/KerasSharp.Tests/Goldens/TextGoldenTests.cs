@@ -1,6 +1,4 @@
-using KerasSharp.Callbacks;
 using KerasSharp.Optimizers;
-using KerasSharp.Reporting;
 
 namespace KerasSharp.Tests.Goldens;
 

@@ -1,8 +1,6 @@
-using KerasSharp.Callbacks;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Goldens;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Goldens;
 
 /// <summary><c>keras.utils</c>, and what <c>fit</c> does with rows, against Keras.</summary>

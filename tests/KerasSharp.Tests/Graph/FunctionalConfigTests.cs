@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 using KerasSharp.Tests.Goldens;
 
 namespace KerasSharp.Tests.Graph;

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Graph;
 
 /// <summary>Graphs that make no model, and data that does not fit one, are refused with Keras's messages.</summary>

@@ -1,5 +1,4 @@
-using KerasSharp.Initializers;
-using static TorchSharp.torch;
+using Identity = KerasSharp.Initializers.Identity;
 
 namespace KerasSharp.Tests.Initializers;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Initializers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Initializers;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Initializers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Initializers;
 

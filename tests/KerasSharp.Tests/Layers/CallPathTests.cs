@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 

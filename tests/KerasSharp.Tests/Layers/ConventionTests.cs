@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
 using KerasSharp.Activations;
-using KerasSharp.Layers;
 
 namespace KerasSharp.Tests.Layers;
 

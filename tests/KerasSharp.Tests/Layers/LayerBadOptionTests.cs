@@ -1,8 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Tests.Goldens;
 using KerasSharp.Tests.Saving;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 

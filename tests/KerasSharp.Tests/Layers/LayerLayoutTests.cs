@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Tests.Goldens;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 

@@ -1,8 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 

@@ -1,8 +1,5 @@
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Losses;
 

@@ -1,5 +1,4 @@
 using KerasSharp.Losses;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Losses;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Losses;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Losses;
 

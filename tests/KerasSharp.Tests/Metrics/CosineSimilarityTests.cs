@@ -1,5 +1,4 @@
 using KerasSharp.Metrics;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Metrics;
 

@@ -1,6 +1,4 @@
 using KerasSharp.Metrics;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Metrics;
 

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 

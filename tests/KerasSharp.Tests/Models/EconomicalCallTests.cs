@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Models;
 
 /// <summary>Large values are freed after their last use and may be written over: nobody sees it but in memory.</summary>

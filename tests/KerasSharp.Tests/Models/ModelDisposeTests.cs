@@ -1,7 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
 
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Models;
 

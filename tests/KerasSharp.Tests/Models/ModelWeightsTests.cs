@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Models;
 
 /// <summary>A dictionary that is given to a model of an own class arrives by name.</summary>

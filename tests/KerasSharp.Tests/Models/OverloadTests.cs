@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Models;
 

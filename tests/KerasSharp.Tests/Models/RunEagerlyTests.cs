@@ -1,5 +1,3 @@
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Models;
 
 /// <summary>Steps always run as they are written; what a program asks for is kept for Keras.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Models;
 
 /// <summary>Sequential: its three forms, when its weights are made, what it refuses, and life as a TorchSharp module.</summary>

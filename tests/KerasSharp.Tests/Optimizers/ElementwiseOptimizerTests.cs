@@ -1,7 +1,5 @@
 using KerasSharp.Optimizers;
-using TorchSharp;
 using static KerasSharp.Tests.Optimizers.Weights;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Optimizers;
 

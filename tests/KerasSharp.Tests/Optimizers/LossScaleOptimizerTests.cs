@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using KerasSharp.Optimizers;
 using static KerasSharp.Tests.Optimizers.Weights;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Optimizers;
 

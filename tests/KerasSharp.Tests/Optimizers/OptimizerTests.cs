@@ -1,7 +1,6 @@
 using KerasSharp.Optimizers;
 using KerasSharp.Optimizers.Schedules;
 using static KerasSharp.Tests.Optimizers.Weights;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Optimizers;
 

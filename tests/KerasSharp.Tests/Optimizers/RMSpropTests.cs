@@ -1,5 +1,4 @@
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Optimizers;
 

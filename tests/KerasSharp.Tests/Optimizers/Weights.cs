@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Optimizers;
 
 /// <summary>Weights and gradients for optimizer tests.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests;
 
 /// <summary>Draws that Keras's torch backend gives for the same seeds.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests;
 
 /// <summary>Bad arguments, shapes, types, and what outlives a call. The values are checked by the goldens.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests;
 
 /// <summary>The state of a generator, and the rule by which draws are seeded.</summary>

@@ -1,5 +1,4 @@
 using KerasSharp.Regularizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Regularizers;
 

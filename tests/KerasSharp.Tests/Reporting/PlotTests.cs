@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using KerasSharp.Reporting;
 using KerasSharp.Tests.Callbacks;
-using KerasSharp.Tests.Testing;
 using SkiaSharp;
 
 namespace KerasSharp.Tests.Reporting;

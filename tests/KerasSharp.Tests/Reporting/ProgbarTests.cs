@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Tests.Reporting;
 
 public sealed class ProgbarTests

@@ -1,5 +1,3 @@
-using KerasSharp.Reporting;
-
 namespace KerasSharp.Tests.Reporting;
 
 /// <summary>The layout of tables: widths, alignment, wrapping.</summary>

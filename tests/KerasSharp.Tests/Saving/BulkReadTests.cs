@@ -1,6 +1,3 @@
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Saving;
 
 /// <summary>Runs of bytes that go straight into tensors.</summary>

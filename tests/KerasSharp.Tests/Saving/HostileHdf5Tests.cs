@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Saving;
 
 /// <summary>HDF5 files whose structure leads out of the file or round in circles. Hostile/make.py made them.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 

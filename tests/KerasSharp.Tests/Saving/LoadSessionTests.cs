@@ -1,7 +1,4 @@
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Saving;
 
 /// <summary>Layers with a change of low rank: files hold the sum, as Keras's do, and after loading the change is zero.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Saving;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 

@@ -3,12 +3,10 @@ using System.Text.Json.Nodes;
 using KerasSharp.Activations;
 using KerasSharp.Constraints;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Optimizers;
 using KerasSharp.Regularizers;
 using KerasSharp.Tests.Goldens;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving;
 

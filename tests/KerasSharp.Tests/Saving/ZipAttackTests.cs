@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving;
 

@@ -1,4 +1,3 @@
-using KerasSharp.Layers;
 using KerasSharp.Tests.Saving.OwnObjects;
 
 namespace KerasSharp.Tests.Serialization;

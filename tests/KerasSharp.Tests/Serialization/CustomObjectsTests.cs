@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using KerasSharp.Layers;
 using KerasSharp.Tests.Saving.OwnObjects;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Serialization;
 

@@ -1,7 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Regularizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Serialization;
 

@@ -1,6 +1,5 @@
 using KerasSharp.Activations;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 
 namespace KerasSharp.Tests.Serialization;

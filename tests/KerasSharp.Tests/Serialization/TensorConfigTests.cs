@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Serialization;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Testing;
 
 /// <summary>Compares gradients with differences of values, in float64.</summary>

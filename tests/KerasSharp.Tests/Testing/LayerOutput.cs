@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Testing;
 
 /// <summary>The outputs of a call and the masks that they carry.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace KerasSharp.Tests.Testing;
 
 /// <summary>Watches how many tensors live on this thread.</summary>

@@ -1,7 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Testing;
 

@@ -1,10 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
-using KerasSharp.Tests.Testing;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Torch;
 

@@ -1,8 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Torch;
 
 public sealed class StateDictTests

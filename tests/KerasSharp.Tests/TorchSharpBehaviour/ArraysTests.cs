@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 /// <summary>Which tensors use an array's own memory: ArrayLike copies where it must and shares where data is read only.</summary>

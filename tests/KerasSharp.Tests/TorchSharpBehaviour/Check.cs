@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 /// <summary>Comparisons of tensors with numbers, and counts of living tensors.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 /// <summary>The order of equal values: topk promises none (it differs between versions of libtorch), a stable sort keeps theirs.</summary>

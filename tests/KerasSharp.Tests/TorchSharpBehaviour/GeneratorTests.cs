@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 /// <summary>The streams are those that Python's torch gives for the same seeds.</summary>

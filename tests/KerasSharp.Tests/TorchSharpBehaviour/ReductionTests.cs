@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 public sealed class ReductionTests : TorchSharpTests

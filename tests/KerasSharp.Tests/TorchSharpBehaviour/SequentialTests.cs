@@ -1,7 +1,7 @@
-using TorchSharp;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using Dropout = TorchSharp.Modules.Dropout;
+using ReLU = TorchSharp.Modules.ReLU;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 

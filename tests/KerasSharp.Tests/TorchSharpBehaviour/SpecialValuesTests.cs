@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
 /// <summary>Activations at the ends of their range, as libtorch 2.10 computes them; libtorch 1.13 gave other values.</summary>

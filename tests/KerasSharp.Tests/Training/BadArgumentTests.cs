@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>Arguments out of range, or that exclude each other, are refused in words, and leave the model as it was.</summary>

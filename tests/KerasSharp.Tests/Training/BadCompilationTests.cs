@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Losses;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 

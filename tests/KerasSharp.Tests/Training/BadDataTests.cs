@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>Data that does not fit the model, the losses or itself is refused in words, and leaves the model as it was.</summary>

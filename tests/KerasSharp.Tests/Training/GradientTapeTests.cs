@@ -1,9 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 

@@ -1,8 +1,3 @@
-using KerasSharp.Tests.Testing;
-using KerasSharp.Training;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 public sealed class GrowingRowsTests

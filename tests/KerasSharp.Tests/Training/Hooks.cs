@@ -1,5 +1,3 @@
-using KerasSharp.Callbacks;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>A callback that does something at each call of any hook, and knows its number and name.</summary>

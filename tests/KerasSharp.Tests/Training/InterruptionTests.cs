@@ -1,9 +1,5 @@
-using KerasSharp.Callbacks;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 

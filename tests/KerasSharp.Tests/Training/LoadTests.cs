@@ -1,8 +1,4 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 

@@ -1,10 +1,6 @@
-using KerasSharp.Layers;
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
 using KerasSharp.Tests.Models;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training;
 

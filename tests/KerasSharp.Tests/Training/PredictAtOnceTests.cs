@@ -1,8 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>A prediction of a single batch without callbacks or progress bar takes a shorter way than one with callbacks.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>Weights of samples and classes by output, from arrays and streams; the numbers are real Keras's.</summary>

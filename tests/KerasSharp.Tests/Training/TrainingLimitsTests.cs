@@ -1,6 +1,3 @@
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>Limits that a program sets for all its runs.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Training;
 
 /// <summary>When and on what validation runs, for a model of two outputs; the numbers are real Keras's.</summary>

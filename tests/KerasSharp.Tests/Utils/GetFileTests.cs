@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Tests;
 
 /// <summary>The inputs that a symbolic tensor needs.</summary>

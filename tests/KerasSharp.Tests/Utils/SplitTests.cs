@@ -1,7 +1,3 @@
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests;
 
 [Collection(nameof(GlobalRandomState))]

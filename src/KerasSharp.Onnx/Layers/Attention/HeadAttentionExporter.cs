@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>MultiHeadAttention and GroupQueryAttention with all masks, windows and gates.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>DepthwiseConv1D and DepthwiseConv2D: a convolution with a group for each channel.</summary>

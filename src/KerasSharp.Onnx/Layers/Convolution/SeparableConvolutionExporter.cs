@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>SeparableConv1D and SeparableConv2D: a depthwise convolution, then one over the channels.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Conv1DTranspose, Conv2DTranspose and Conv3DTranspose.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Windows that slide over spatial axes: strides, dilation and padding as attributes of a node.</summary>

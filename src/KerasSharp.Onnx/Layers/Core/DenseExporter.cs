@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Dense: a matrix product and a sum, in one node for rows. Low-rank updates are added to the kernel.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>EinsumDense: a matrix product where the last axes of the input are contracted with the first of the kernel, else an

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Masking: steps of nothing but the mask's value become 0 and are masked.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>TernaryDense with its kernel as it computes: −1, 0 and 1, times the mean size where there is no threshold.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>CustomScaleLayer: the second input, scaled, added to the first.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>LayerNormalization: one node along the last axes, else its formula.</summary>

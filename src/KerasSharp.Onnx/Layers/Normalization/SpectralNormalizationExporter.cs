@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>SpectralNormalization: at inference the layer within, its kernel as training left it.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Poolings to a given size: along each axis the windows that libtorch takes, whose sizes must be known.</summary>

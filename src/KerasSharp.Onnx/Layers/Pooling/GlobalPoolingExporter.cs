@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>GlobalMaxPooling1D, 2D and 3D.</summary>

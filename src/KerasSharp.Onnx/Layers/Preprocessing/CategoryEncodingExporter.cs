@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>CategoryEncoding; a second input holds the weights of counts.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>ContrastLimitedAdaptiveHistogramEqualization: a table of new values for each tile, and between tiles their mixture.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Discretization: how many boundaries a number has reached.</summary>

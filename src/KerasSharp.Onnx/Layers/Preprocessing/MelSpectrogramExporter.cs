@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>MelSpectrogram: the Fourier transform of each frame as a convolution, then the bands.</summary>

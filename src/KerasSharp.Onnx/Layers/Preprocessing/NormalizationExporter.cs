@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>Normalization with the mean and variance that it was given or adapted to.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>What all recurrent layers share: states, masks, directions, the list of outputs. The loop is a Scan.</summary>

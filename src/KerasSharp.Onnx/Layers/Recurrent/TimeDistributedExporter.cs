@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>TimeDistributed: the steps as rows of one call where the layer within treats rows alike, else a Scan over the steps.</summary>

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KerasSharp.Layers;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Callbacks.Events;
 

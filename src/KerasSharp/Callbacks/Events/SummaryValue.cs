@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using KerasSharp.Reporting;
 
 namespace KerasSharp.Callbacks.Events;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Activations;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Applies an activation function.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Exponential linear unit: <c>x</c> above 0, <c>alpha · (eˣ − 1)</c> below.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary><c>x</c> above 0, <c>negativeSlope · x</c> below.</summary>

@@ -1,8 +1,3 @@
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Rectified linear unit with a slope below 0 that is learned: <c>x</c> above 0, <c>alpha · x</c> below.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Turns values into probabilities along an axis: <c>eˣ / Σ eˣ</c>. Masked values get 0.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Attention by sums (Bahdanau): <c>softmax(Σ scale · tanh(query + key)) · value</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products (Luong): <c>softmax(query · keyᵀ) · value</c>.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Masks in the axes of the scores, (batch and other axes…, heads, queries…, values…), for attention along some axes.</summary>

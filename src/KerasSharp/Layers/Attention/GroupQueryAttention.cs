@@ -1,8 +1,3 @@
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Attention in several heads of which groups share their keys and values.</summary>

@@ -1,8 +1,3 @@
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products in several heads, each with projections of its own ("Attention is all you need").</summary>

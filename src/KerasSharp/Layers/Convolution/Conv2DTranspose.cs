@@ -1,8 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Transposed convolution of images: the gradient of a convolution, which enlarges.</summary>

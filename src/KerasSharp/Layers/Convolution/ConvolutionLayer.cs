@@ -1,8 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The options that all convolutions have: window, padding, layout, activation and bias.</summary>

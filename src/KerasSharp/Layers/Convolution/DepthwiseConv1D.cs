@@ -1,8 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of each channel of sequences by itself.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A convolution with a kernel of one point and the channels last: a product of matrices, in which nothing is copied.</summary>

@@ -1,5 +1,4 @@
 using KerasSharp.Torch.Convolutions;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

@@ -1,11 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Quantizers;
-using KerasSharp.Regularizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Fully connected layer: <c>activation(x · kernel + bias)</c>.</summary>

@@ -1,9 +1,3 @@
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A trainable change of low rank to a frozen weight of a layer (LoRA): <c>weight + alpha / rank · a · b</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Masks the steps of sequences in which every feature has a given value: layers after it leave them out.</summary>

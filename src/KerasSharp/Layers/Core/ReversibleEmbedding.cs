@@ -1,10 +1,3 @@
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Quantizers;
-using KerasSharp.Regularizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>

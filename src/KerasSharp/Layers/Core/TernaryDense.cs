@@ -1,10 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Fully connected layer whose kernel counts as −1, 0 or 1 (BitNet b1.58).</summary>

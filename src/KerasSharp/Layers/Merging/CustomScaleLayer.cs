@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Adds a scaled branch to a residual: <c>inputs[0] + inputs[1] · scale</c>.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Scalar products of two inputs along an axis of each, for each row of the batch.</summary>

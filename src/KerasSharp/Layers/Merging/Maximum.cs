@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the greatest of inputs value by value; masked values do not count.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Multiplies inputs value by value; masked values count as 1.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Initializers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The square root of what another initializer makes: a standard deviation for a variance.</summary>

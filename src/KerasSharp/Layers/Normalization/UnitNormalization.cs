@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Brings the vectors along some axes to length 1; a vector of zeros stays.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the mean over the steps of sequences; with a mask, over those that count.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Numbers that a layer was given: kept as they were, and as a tensor where a call needs them.</summary>

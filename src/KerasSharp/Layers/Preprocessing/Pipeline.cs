@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Applies layers one after the other: for preparing data, such as a chain of image augmentations.</summary>

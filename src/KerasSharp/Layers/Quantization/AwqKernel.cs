@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel that was quantized by AWQ: the weights of each input were multiplied by a scale before.</summary>

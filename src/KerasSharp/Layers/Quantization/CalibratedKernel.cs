@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel of few bits that was quantized with calibration data; it becomes floating-point numbers for each product.</summary>

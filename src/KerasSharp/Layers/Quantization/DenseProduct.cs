@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The product over the last axis of the input and the first of a kernel (d, units).</summary>

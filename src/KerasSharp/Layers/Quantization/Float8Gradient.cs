@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Leaves a product as it is and rounds its gradient to 8 bits.</summary>

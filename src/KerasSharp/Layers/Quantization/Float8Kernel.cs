@@ -1,7 +1,3 @@
-using KerasSharp.Quantizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>

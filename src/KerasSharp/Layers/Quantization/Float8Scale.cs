@@ -1,7 +1,3 @@
-using KerasSharp.Quantizers;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>What 1 of an 8-bit floating-point type stands for, and the greatest absolute values by which it follows.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel of 4-bit integers, two in a byte, that becomes floating-point numbers for each product.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Vectors of 4-bit integers, two in a byte; each with a scale, or with a scale and a zero point for each block of it.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel of 8-bit integers; by default inputs are rounded to such too, with a scale for each product.</summary>

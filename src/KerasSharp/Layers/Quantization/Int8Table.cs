@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Vectors of 8-bit integers, each with a scale.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>How a layer multiplies its input by its kernel, and where scales of both stand in the output.</summary>

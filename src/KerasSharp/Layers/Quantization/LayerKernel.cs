@@ -1,8 +1,3 @@
-using KerasSharp.Initializers;
-using KerasSharp.Quantizers;
-using KerasSharp.Regularizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The kernel of a fully connected layer: floating-point numbers or quantized, with its change of low rank.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The kernel of a layer as a mode stores it, and products with it.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A table of vectors as a mode stores it.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Initializers;
-using KerasSharp.Quantizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel of −1, 0 and 1 with one scale, five values in a byte (BitNet b1.58).</summary>

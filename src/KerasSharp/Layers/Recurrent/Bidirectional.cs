@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Runs a recurrent layer over the sequence in both directions and merges the outputs.</summary>

@@ -1,8 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Base of the convolutional LSTM layers: sequences of signals, images or volumes.</summary>

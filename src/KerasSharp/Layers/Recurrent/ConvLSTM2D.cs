@@ -1,8 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Convolutional LSTM over sequences of images: an LSTM whose products are convolutions.</summary>

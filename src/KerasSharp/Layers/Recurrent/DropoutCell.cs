@@ -1,7 +1,3 @@
-using KerasSharp.Initializers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Base of the cells that drop inputs and states: the masks are drawn once for a sequence.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Regularizers;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Runs a cell, or a stack of cells, over a sequence.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Regularizers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Base of the layers that run a cell over a sequence.</summary>

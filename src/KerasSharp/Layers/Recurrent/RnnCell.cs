@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>One step of a recurrent layer: base of the cells that <see cref="RNN"/> runs over a sequence.</summary>

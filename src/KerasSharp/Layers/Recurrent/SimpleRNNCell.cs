@@ -1,10 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
-using KerasSharp.Regularizers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>A step of <see cref="SimpleRNN"/>: <c>activation(x · kernel + bias + h · recurrent_kernel)</c>.</summary>

@@ -1,10 +1,4 @@
-using KerasSharp.Activations;
-using KerasSharp.Constraints;
-using KerasSharp.Initializers;
 using KerasSharp.Layers.Fused;
-using KerasSharp.Regularizers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Layers;
 

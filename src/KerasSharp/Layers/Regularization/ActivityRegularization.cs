@@ -1,6 +1,3 @@
-using KerasSharp.Regularizers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Passes its input on and adds a penalty on it to the loss.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, sets a random share of the values to 0 and scales the others so that the sum keeps its mean.</summary>

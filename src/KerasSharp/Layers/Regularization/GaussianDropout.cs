@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, multiplies by normally distributed noise of mean 1, as strong as the dropout of a rate.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Initializers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Multiplies each channel by a learned factor that starts small, so that a residual branch starts nearly silent.</summary>

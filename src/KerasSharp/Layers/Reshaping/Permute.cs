@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Puts the axes behind the batch into another order.</summary>

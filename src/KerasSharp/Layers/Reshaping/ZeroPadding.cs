@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>What the zero paddings of images and volumes have in common.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Models;
 
 /// <summary>A model of the layers that lead from inputs to outputs.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Models;
 
 /// <summary>What a model is made of and how it computes: the call of an own class, a graph, or a stack of layers.</summary>

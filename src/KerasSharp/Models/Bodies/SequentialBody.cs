@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Models;
 
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Models;
 
 /// <summary>A model whose class says in its <c>Call</c> what it computes: in all else it is like any layer.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>Bounds the weights of each output and group where the output's error gets smaller by it.</summary>

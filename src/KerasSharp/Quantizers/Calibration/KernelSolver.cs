@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Quantizers;
 
 /// <summary>Notes what a layer is given and finds the rounded weights.</summary>

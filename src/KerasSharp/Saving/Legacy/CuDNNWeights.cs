@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The weights of CuDNNLSTM and CuDNNGRU, whose gates are transposed and have two biases.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Writes weights in the <c>.h5</c> format of Keras 2, as Keras 3 does.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Reads the weights of a model's layers from a <c>.h5</c> file in the format of Keras 2.</summary>

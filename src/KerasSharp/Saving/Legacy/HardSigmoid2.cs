@@ -1,6 +1,3 @@
-using KerasSharp.Activations;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The <c>hard_sigmoid</c> of Keras 1 and 2: <c>0.2 x + 0.5</c>, cut to [0, 1].</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The input of a Sequential whose config does not say with what it is fed, from the weights of its first layers.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The weights of Keras 1: kernels with the filters first where the channels are, gates by themselves.</summary>

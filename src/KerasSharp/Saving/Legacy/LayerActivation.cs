@@ -1,7 +1,3 @@
-using KerasSharp.Activations;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>A layer without weights as an activation: <c>Dense(10, activation=LeakyReLU())</c> in Python.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Which layer of a file belongs to which of a model: by name where the names are the same, else in turn.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The calls in a functional model of Keras 1 or 2, in the form of Keras 3.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Which weight in a file belongs to which of a layer and those within.</summary>

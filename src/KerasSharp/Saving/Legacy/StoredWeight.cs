@@ -1,5 +1,4 @@
 using KerasSharp.Saving.Hdf5;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Saving.Legacy;
 

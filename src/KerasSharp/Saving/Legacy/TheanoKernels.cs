@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Kernels of the Theano backend, which turned them around: its convolutions are those of mathematics.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>A layer whose weights stand together in files, alone or within another.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>A convolution of the battery.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Whether two results are the same but for rounding. A fault leaves errors of the size of the values.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Small convolutions of all kinds that oneDNN was seen to compute wrong on some processor.</summary>

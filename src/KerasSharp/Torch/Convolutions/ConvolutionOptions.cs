@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>The options of a convolution over two or three spatial axes, as libtorch takes them.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>What libtorch would refuse, or not, is refused here with the shapes in the message.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>The two orders of axes in memory that convolutions know. The axes themselves stay (batch, channels, spatial axes…).</summary>

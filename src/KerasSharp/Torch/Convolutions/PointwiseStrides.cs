@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Strided convolutions with a kernel of one point, with the strides taken outside of the kernel.</summary>

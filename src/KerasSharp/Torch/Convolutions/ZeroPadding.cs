@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Zeros around the spatial axes. libtorch counts the axes of a padding from the last.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>Adaptive maximum pooling over three axes.</summary>

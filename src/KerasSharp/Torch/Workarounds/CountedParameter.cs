@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Torch;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>The values that indices name along an axis.</summary>

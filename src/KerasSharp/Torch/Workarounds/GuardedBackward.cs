@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>The backward pass of a function written in C#, called from libtorch.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>Gradients of tensors with respect to others.</summary>

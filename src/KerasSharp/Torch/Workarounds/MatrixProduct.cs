@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>The matrix product of <c>torch.matmul</c>, through functions of the binding that report errors.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch;
 
 /// <summary>The square root, rounded to the nearest value.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Batches cut from tensors that are there as a whole.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Where the batches of an epoch come from.</summary>

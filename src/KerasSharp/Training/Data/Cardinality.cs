@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Checks that all arrays of a call have the same rows.</summary>

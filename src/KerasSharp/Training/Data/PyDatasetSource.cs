@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Batches of a <see cref="PyDataset"/>, prepared ahead by its workers.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Training;
 
 /// <summary>Batches from a stream of the caller's, which may be endless when the number of steps is given.</summary>

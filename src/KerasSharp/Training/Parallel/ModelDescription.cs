@@ -1,5 +1,4 @@
 using System.Reflection;
-using KerasSharp.Optimizers;
 
 namespace KerasSharp.Training;
 

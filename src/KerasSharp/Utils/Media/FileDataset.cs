@@ -1,7 +1,5 @@
 using System.Collections;
 using KerasSharp.Media;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

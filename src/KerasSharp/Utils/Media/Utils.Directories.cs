@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Media;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

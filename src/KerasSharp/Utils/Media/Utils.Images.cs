@@ -1,6 +1,4 @@
 using KerasSharp.Media;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 
@@ -37,7 +35,7 @@ public static partial class Utils
             box = (left, top, left + cropWidth, top + cropHeight);
         }
 
-        return ImageFilter.Resize(image, height, width, interpolation, box);
+        return Resampling.Resize(image, height, width, interpolation, box);
     }
 
     /// <summary>The values of a picture, 0 to 255, (height, width, channels), or with channels first.</summary>

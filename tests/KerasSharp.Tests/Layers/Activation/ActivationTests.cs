@@ -1,8 +1,4 @@
 using KerasSharp.Activations;
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers;
 

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 public sealed class ELUTests

@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Torch.Convolutions;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Layers.Convolution;
 

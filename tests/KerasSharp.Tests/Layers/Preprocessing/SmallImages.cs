@@ -1,8 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>Two images of 3 rows, 4 columns and one channel, and what tests of image layers ask of them.</summary>

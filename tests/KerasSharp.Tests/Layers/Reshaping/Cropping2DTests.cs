@@ -1,8 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 public sealed class Cropping2DTests

@@ -1,6 +1,5 @@
 using KerasSharp.Optimizers;
 using KerasSharp.Optimizers.Schedules;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Optimizers.Schedules;
 

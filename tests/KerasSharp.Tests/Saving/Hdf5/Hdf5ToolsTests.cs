@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using KerasSharp.Tests.Testing;
 
 namespace KerasSharp.Tests.Saving.Hdf5;
 

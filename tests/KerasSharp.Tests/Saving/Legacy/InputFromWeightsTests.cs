@@ -1,5 +1,4 @@
 using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 

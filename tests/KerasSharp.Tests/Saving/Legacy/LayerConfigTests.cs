@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Saving.Legacy;
 
 /// <summary>What is said of classes that files name and nobody knows.</summary>

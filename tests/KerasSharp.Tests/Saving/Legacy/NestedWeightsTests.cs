@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 

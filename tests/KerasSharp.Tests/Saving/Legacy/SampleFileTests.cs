@@ -1,7 +1,5 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
 using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 

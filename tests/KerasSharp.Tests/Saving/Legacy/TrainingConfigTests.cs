@@ -1,7 +1,6 @@
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
 using KerasSharp.Optimizers.Schedules;
-using KerasSharp.Tests.Testing;
 using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
 
 namespace KerasSharp.Tests.Saving.Legacy;

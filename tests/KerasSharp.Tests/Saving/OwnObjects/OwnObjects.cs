@@ -1,11 +1,9 @@
 using KerasSharp.Activations;
 using KerasSharp.Initializers;
-using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Metrics;
 using KerasSharp.Optimizers;
 using KerasSharp.Regularizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Saving.OwnObjects;
 

@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Tests.Testing;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Workarounds;
 

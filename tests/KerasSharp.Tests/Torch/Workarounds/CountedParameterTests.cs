@@ -1,7 +1,5 @@
 using KerasSharp.Tests.Models;
-using KerasSharp.Torch;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Workarounds;
 

@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Workarounds;
 

@@ -1,7 +1,3 @@
-using KerasSharp.Tests.Testing;
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Workarounds;
 
 public sealed class HardTanhKernelTests

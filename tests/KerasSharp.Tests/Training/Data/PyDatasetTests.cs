@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training.Data;
 

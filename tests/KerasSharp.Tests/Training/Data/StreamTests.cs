@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using KerasSharp.Callbacks;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Tests.Training.Data;
 

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Onnx;
 
 /// <summary>TextVectorization, which stands before a model: split at white space, looked up, brought to one length.</summary>

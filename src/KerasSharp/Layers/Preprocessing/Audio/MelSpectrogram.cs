@@ -1,7 +1,3 @@
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals in bands of the mel scale, in which equal steps sound equal.</summary>

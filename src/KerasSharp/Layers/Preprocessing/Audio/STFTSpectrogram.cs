@@ -1,7 +1,3 @@
-using KerasSharp.Initializers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals by short-time Fourier transform, as a convolution whose kernels can be trained.</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Torch;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Indices as vectors. Source: keras numerical_utils.encode_categorical_inputs.</summary>

@@ -1,7 +1,4 @@
 using System.Text;
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp;
 

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Crosses categories: puts each combination of two or more features into one of a fixed number of bins by a hash.</summary>

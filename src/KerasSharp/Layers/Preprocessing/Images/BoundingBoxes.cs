@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>Boxes around what is to be seen in images, with their labels.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Ways to write a box as four numbers. Source: keras.utils.bounding_boxes.convert_format.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Cuts out the middle of images. Those that are too small are enlarged, with their ratio kept, as little as is needed.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, spreads the values of each channel so that each part of the range is used about equally often.</summary>

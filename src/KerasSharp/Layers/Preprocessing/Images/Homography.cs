@@ -1,7 +1,3 @@
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Changes of perspective: (x, y) becomes ((a₀x + a₁y + a₂) / k, (a₃x + a₄y + a₅) / k), where k = a₆x + a₇y + 1.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>What a layer does to one batch: to its images, and to what goes with them, which stays as it is by default.</summary>

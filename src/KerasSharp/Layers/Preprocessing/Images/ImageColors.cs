@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Colours of images as grey and as hue, saturation and value, in Keras's order of rounding.</summary>

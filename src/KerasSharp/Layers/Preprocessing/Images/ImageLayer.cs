@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>What the layers have in common that change images: one image, (height, width, channels), or a batch of them.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Images whose pixels are taken from elsewhere in them: turned, zoomed, moved.</summary>

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp;
 
 /// <summary>Images and what goes with them: one image, or a batch.</summary>

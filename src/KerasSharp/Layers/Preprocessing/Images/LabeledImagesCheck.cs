@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Says what is wrong with images and what goes with them, before anything is drawn.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>Brings the bounding boxes of images to a fixed number: those too many are left out, missing ones filled in.</summary>

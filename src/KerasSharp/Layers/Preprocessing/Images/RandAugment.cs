@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, changes the images of a batch by a few layers that it draws out of eleven, each image by its own

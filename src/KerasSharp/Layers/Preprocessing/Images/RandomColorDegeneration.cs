@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, takes colour out of images: each is mixed with its own grey version.</summary>

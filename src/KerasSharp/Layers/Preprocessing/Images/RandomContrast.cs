@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, changes the contrast of images at random: each channel's distance from its mean is multiplied.</summary>

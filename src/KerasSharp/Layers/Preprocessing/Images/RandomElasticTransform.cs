@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, distorts some of the images as if they were printed on rubber: each pixel moves a little, much as its neighbours

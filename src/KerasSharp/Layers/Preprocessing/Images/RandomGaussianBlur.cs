@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, blurs some of the images with a Gaussian filter, the same for all images of a batch.</summary>

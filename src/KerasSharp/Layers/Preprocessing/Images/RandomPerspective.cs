@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, distorts the perspective of some of the images: their corners move along the borders, each by a random

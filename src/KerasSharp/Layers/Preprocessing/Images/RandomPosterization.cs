@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers;
 
 /// <summary>In training, leaves images fewer shades: values, counted from 0 to 255, keep only some of their highest bits.</summary>

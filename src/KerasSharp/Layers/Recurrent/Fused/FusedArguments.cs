@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers.Fused;
 
 /// <summary>The arguments of a fused recurrent function, in the order in which it takes them.</summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers.Fused;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using KerasSharp.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Layers.Fused;
 
 /// <summary>A simple recurrent layer with tanh over all steps, as one function with its gradient written by hand.</summary>

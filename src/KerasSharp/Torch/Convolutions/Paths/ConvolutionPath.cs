@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>A way to compute a convolution, and by automatic differentiation its gradients.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>A depthwise convolution as one product of elements a point of the window, added up.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>A convolution of 16-bit values in float32, for which a path is chosen in turn.</summary>

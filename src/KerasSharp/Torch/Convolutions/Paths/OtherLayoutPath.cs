@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>libtorch's convolution with the data copied into the other order in memory, and the result back.</summary>

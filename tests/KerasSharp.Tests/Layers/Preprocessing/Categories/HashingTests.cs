@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>Bins as the examples of Keras's documentation and tests have them.</summary>

@@ -1,8 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>Labels, boxes and masks change as their images do, also where Keras 3.16's do not (docs/differences.md).</summary>

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>What the reference cases of the layer do not show.</summary>

@@ -1,5 +1,3 @@
-using KerasSharp.Layers;
-
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>What the reference cases of the layer do not show.</summary>

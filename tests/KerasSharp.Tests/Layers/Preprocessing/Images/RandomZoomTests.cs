@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using KerasSharp.Tests.Testing;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Tests.Layers;
 
 public sealed class RandomZoomTests
