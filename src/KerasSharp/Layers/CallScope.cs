@@ -20,6 +20,7 @@ internal sealed class CallScope : IDisposable
         Losses = keepsLosses && KeepsLosses ? [] : null;
         IsTrial = isTrial || around?.IsTrial == true;
         Symbolic = around?.Symbolic;
+        RowGradients = around?.RowGradients;
         current = this;
     }
 
@@ -38,8 +39,14 @@ internal sealed class CallScope : IDisposable
     /// <summary>The layer that is called symbolically, and the shapes of the masks of its inputs; null for none.</summary>
     public (Layer Layer, Shape?[] Masks)? Symbolic { get; private init; }
 
+    /// <summary>Takes the gradients of tables of vectors in a step of training; null where they are tensors of the tables' sizes.</summary>
+    public RowGradients? RowGradients { get; private init; }
+
     /// <summary>A call from outside, or a step of a model.</summary>
-    public static CallScope Begin(bool? training = null) => new(current, keepsLosses: true) { Training = training };
+    /// <param name="training">Whether it is part of training; null where it is not said.</param>
+    /// <param name="rows">Takes the gradients of tables of vectors; null for what the scope around has.</param>
+    public static CallScope Begin(bool? training = null, RowGradients? rows = null) =>
+        new(current, keepsLosses: true) { Training = training, RowGradients = rows ?? current?.RowGradients };
 
     /// <summary>Calls whose losses are not used: none are kept, so that several threads may predict with one model.</summary>
     public static CallScope WithoutLosses() => new(current, keepsLosses: false);

@@ -12,10 +12,11 @@ public partial class Model
     protected virtual Logs TrainStep(Batch batch)
     {
         CheckOptimizer();
-        var yPred = Forward(batch.X, training: true);
+        using var rows = BatchShare.Current is null ? new RowGradients(Optimizer.TakesRows) : null;
+        var yPred = Forward(batch.X, training: true, rows);
         var loss = ComputeLoss(batch, yPred, training: true);
         TrackLoss(loss, batch.Size);
-        Update(Optimizer.ScaleLoss(loss));
+        Update(Optimizer.ScaleLoss(loss), rows);
         return ComputeMetrics(batch, yPred);
     }
 
@@ -87,11 +88,13 @@ public partial class Model
         ComputeMetrics(new Batch(x, y, sampleWeight), [yPred]);
 
     /// <summary>Calls the model on the inputs of a batch.</summary>
-    protected Tensor[] Forward(Tensor[] inputs, bool training)
+    protected Tensor[] Forward(Tensor[] inputs, bool training) => Forward(inputs, training, rows: null);
+
+    private Tensor[] Forward(Tensor[] inputs, bool training, RowGradients? rows)
     {
         if (CallScope.KeepsLosses)
             TrainingPlan.Of(this, ref _plan).ClearLosses();
-        using var scope = CallScope.Begin(training);
+        using var scope = CallScope.Begin(training, rows);
         return Invoke(inputs);
     }
 
@@ -102,7 +105,9 @@ public partial class Model
     protected void TrackLoss(Tensor loss, long rows) => Compiled(nameof(Fit)).LossTracker.Update(loss, rows);
 
     /// <summary>Computes the gradients of a loss and lets the optimizer change the weights.</summary>
-    protected void Update(Tensor loss)
+    protected void Update(Tensor loss) => Update(loss, rows: null);
+
+    private void Update(Tensor loss, RowGradients? rows)
     {
         var plan = TrainingPlan.Of(this, ref _plan);
         if (plan.Trainable.Length == 0)
@@ -116,7 +121,11 @@ public partial class Model
             Backward(loss);
             var gradients = new Tensor?[plan.Trainable.Length];
             for (var i = 0; i < gradients.Length; i++)
-                gradients[i] = plan.Trainable[i].Value.grad;
+            {
+                var (variable, gradient) = (plan.Trainable[i], plan.Trainable[i].Value.grad);
+                gradients[i] = rows is { Any: true } ? rows.Of(variable, gradient) : gradient;
+            }
+
             if (BatchShare.Current is { } share)
                 GradientSums.Apply(gradients, share);
             using (no_grad())

@@ -84,6 +84,13 @@ public abstract class ElementwiseOptimizer : Optimizer
     /// <summary>Whether the optimizer has a rule for <see cref="RunSweep"/>.</summary>
     private protected virtual bool HasSweep => false;
 
+    /// <summary>Changes the rows of a CPU float32 weight that a sparse gradient has values for.</summary>
+    private protected virtual void UpdateRows(in RowSweep sweep, double learningRate) => throw new NotSupportedException(
+        $"{GetType().Name} takes no sparse gradients.");
+
+    /// <summary>Whether a weight is updated where it is.</summary>
+    private protected bool Sweeps(Variable variable) => HasSweep && UseSweep && CanSweep(variable.Value);
+
     private protected sealed override void UpdateSteps(List<TrackedVariable> active, double learningRate)
     {
         Arrange();
@@ -130,6 +137,12 @@ public abstract class ElementwiseOptimizer : Optimizer
     private void SweepOne(TrackedVariable tracked, double learningRate)
     {
         var gradient = tracked.Gradient!;
+        if (gradient.is_sparse)
+        {
+            UpdateRows(new RowSweep(tracked.Seen, gradient), learningRate);
+            return;
+        }
+
         var keep = tracked.Decay is { } decay ? 1 - (decay * learningRate) : 1;
         RunSweep(
             new Sweep(
@@ -146,7 +159,7 @@ public abstract class ElementwiseOptimizer : Optimizer
         DropGroups();
         _seen = [.. Tracked.Select(tracked => tracked.Seen)];
         _slotsOf = [.. Tracked.Select(tracked => _slots.Select(kind => kind[tracked.Index].Value).ToArray())];
-        _sweeps = [.. Tracked.Select(tracked => HasSweep && UseSweep && CanSweep(tracked.Seen))];
+        _sweeps = [.. Tracked.Select(tracked => Sweeps(tracked.Variable))];
         foreach (var group in Tracked.Where(tracked => !_sweeps[tracked.Index]).GroupBy(
             tracked => (tracked.Seen.dtype, tracked.Seen.device_type, tracked.Seen.device_index)))
             _groups.Add(new FlatGroup([.. group], _slots));

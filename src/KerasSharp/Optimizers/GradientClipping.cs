@@ -16,6 +16,9 @@ internal sealed class GradientClipping
         }
     }
 
+    /// <summary>Whether there is a limit.</summary>
+    public bool IsActive => Norm > 0 || Value > 0 || GlobalNorm > 0;
+
     public double? Norm { get; }
 
     public double? Value { get; }

@@ -77,6 +77,15 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>
+    /// Whether a sparse gradient of a weight, of some of its rows, is taken as it is: nothing changes where the gradient is zero.
+    /// </summary>
+    internal virtual bool TakesRows(Variable variable) => false;
+
+    /// <summary>Whether gradients reach the method as they are, and nothing else changes the weights.</summary>
+    private protected bool ChangesByGradientAlone => WeightDecay is null && !Clipping.IsActive && !UseEma && LossScaleFactor is null
+        && GradientAccumulationSteps is null;
+
     /// <summary>Counts a step that other optimizers made.</summary>
     private protected void CountStep() => _iterations.Value++;
 
@@ -217,7 +226,7 @@ public abstract partial class Optimizer
         }
     }
 
-    private static Tensor Fitting(Tensor gradient, Variable variable)
+    private Tensor Fitting(Tensor gradient, Variable variable)
     {
         var value = variable.Value;
         if (!gradient.shape.AsSpan().SequenceEqual(value.shape))
@@ -234,6 +243,8 @@ public abstract partial class Optimizer
                 + $"{gradient.device}.", "gradients");
         }
 
+        if (gradient.is_sparse && !TakesRows(variable))
+            gradient = gradient.to_dense();
         return gradient.dtype == value.dtype ? gradient : gradient.to(value.dtype);
     }
 }

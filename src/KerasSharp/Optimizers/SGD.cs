@@ -67,6 +67,11 @@ public sealed partial class SGD(
 
     private protected override bool HasSweep => true;
 
+    /// <summary>Without momentum nothing changes where the gradient is zero.</summary>
+    internal override bool TakesRows(Variable variable) => Momentum == 0 && ChangesByGradientAlone && Sweeps(variable);
+
+    private protected override void UpdateRows(in RowSweep sweep, double learningRate) => sweep.Subtract((float)learningRate);
+
     private protected override void RunSweep(in Sweep sweep, double learningRate)
     {
         if (Momentum == 0)

@@ -127,9 +127,10 @@ public sealed partial class Embedding(
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {
-        return _table.Quantized is { } quantized
-            ? _lora.AddTo(quantized.Rows(x, ComputingType), x, (indices, a) => EmbeddingLookup.Rows(a, indices, Name))
-            : EmbeddingLookup.Rows(_lora.Weight(ComputingType), x, Name);
+        if (_table.Quantized is { } quantized)
+            return _lora.AddTo(quantized.Rows(x, ComputingType), x, (indices, a) => EmbeddingLookup.Rows(a, indices, Name));
+        return _lora.IsEnabled ? EmbeddingLookup.Rows(_lora.Weight(ComputingType), x, Name)
+            : EmbeddingLookup.Rows(Embeddings!, x, ComputingType, Name);
     }
 
     /// <summary>The mask in a functional model is a step of its own, as in Keras.</summary>

@@ -6,6 +6,12 @@ internal static class EmbeddingLookup
     /// <summary>Whether tables of vectors have a quantization mode.</summary>
     public static bool CanQuantize(QuantizationMode mode) => mode == QuantizationMode.Int8 || mode == QuantizationMode.Int4;
 
+    /// <summary>The row of each index in a trainable table, (…, size of a row).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not in the table, or negative.</exception>
+    public static Tensor Rows(Variable table, Tensor x, ScalarType type, string layer) =>
+        CallScope.Current?.RowGradients is { } gradients && gradients.Takes(table)
+            ? gradients.Rows(table, x, layer).As(type) : Rows(table.As(type), x, layer);
+
     /// <summary>The row of each index, (…, size of a row).</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in the table, or negative.</exception>
     public static Tensor Rows(Tensor table, Tensor x, string layer)

@@ -162,7 +162,7 @@ public sealed partial class ReversibleEmbedding(
             throw new ArgumentException(
                 $"Layer \"{Name}\" expects 1 input(s), but it received {inputs.Length} input tensors.", nameof(inputs));
         if (!context.Has(Reverse))
-            return [_table.Quantized?.Rows(x, ComputingType) ?? EmbeddingLookup.Rows(Embeddings!.As(ComputingType), x, Name)];
+            return [_table.Quantized?.Rows(x, ComputingType) ?? EmbeddingLookup.Rows(Embeddings!, x, ComputingType, Name)];
         ComputeOutputShape([x.shape], context.Options);
         var scores = _table.Quantized is null ? Scores(x, ReverseDType ?? ComputingType) : QuantizedScores(x.to_type(ComputingType));
         return [LogitSoftCap is { } cap ? (scores / cap).tanh() * cap : scores];
