@@ -2,18 +2,5 @@ using KerasSharp.Activations;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class HardShrinkTests
-{
-    [Fact]
-    public void HandComputedValues()
-    {
-        using var scope = NewDisposeScope();
-        var y = new HardShrink(0.3).Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { -2, -0.4, 0, 0.4, 2 }), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
-    }
-
-    [Theory]
-    [InlineData("hard_shrink")]
-    [InlineData("HardShrink")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<HardShrink>((ActivationFunction)name);
-}
+public sealed class HardShrinkTests() : PointwiseTests<HardShrink>(
+    () => new HardShrink(0.3), [-2, -0.4, 0, 0.4, 2], "hard_shrink", "HardShrink");

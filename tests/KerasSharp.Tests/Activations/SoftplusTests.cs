@@ -2,19 +2,5 @@ using KerasSharp.Activations;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class SoftplusTests
-{
-    [Fact]
-    public void HandComputedValues()
-    {
-        using var scope = NewDisposeScope();
-        var y = new Softplus().Apply(tensor(new double[] { -2, -0.4, 0, 0.4, 2 })).data<double>().ToArray();
-        Assert.All(y.Zip(new double[] { 0.126928, 0.5130153, 0.6931472, 0.9130153, 2.126928 }), pair => Assert.Equal(
-            pair.Second, pair.First, 1e-6));
-    }
-
-    [Theory]
-    [InlineData("softplus")]
-    [InlineData("Softplus")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<Softplus>((ActivationFunction)name);
-}
+public sealed class SoftplusTests() : PointwiseTests<Softplus>(
+    () => new Softplus(), [0.126928, 0.5130153, 0.6931472, 0.9130153, 2.126928], "softplus", "Softplus");

@@ -2,25 +2,5 @@ using KerasSharp.Losses;
 
 namespace KerasSharp.Tests.Losses;
 
-public sealed class MeanSquaredLogarithmicErrorTests
-{
-    private static readonly float[] Expected = [0.2032386f, 0.1584112f];
-
-    [Fact]
-    public void Its_values_are_those_of_the_formula()
-    {
-        using var scope = NewDisposeScope();
-        var values = new MeanSquaredLogarithmicError(reduction: "none").Apply(
-            tensor(new float[,] { { 0.0f, 1.0f }, { 1.0f, 0.5f } }), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
-        Assert.Equal(Expected, values.data<float>().ToArray(), (x, y) => Math.Abs(x - y) <= 2e-6f * (1 + Math.Abs(x)));
-    }
-
-    [Fact]
-    public void Its_gradient_is_that_of_its_values()
-    {
-        using var scope = NewDisposeScope();
-        var yTrue = tensor(new float[,] { { 0.0f, 1.0f }, { 1.0f, 0.5f } });
-        Gradients.Check(
-            yPred => new MeanSquaredLogarithmicError().Call(yTrue, yPred), tensor(new float[,] { { 0.6f, 0.3f }, { 0.2f, 0.9f } }));
-    }
-}
+public sealed class MeanSquaredLogarithmicErrorTests()
+    : FormulaTests(reduction => new MeanSquaredLogarithmicError(reduction: reduction), new float[,] { { 0, 1 }, { 1, 0.5f } }, Numbers, [0.2032386f, 0.1584112f]);

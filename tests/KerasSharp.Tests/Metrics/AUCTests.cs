@@ -5,13 +5,8 @@ namespace KerasSharp.Tests.Metrics;
 public sealed class AUCTests
 {
     [Fact]
-    public void It_is_the_area_under_the_ROC_curve()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new AUC(numThresholds: 3);
-        metric.UpdateState(tensor([0f, 0f, 1f, 1f]), tensor([0f, 0.5f, 0.3f, 0.9f]));
-        Assert.Equal(0.75f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void It_is_the_area_under_the_ROC_curve() => Measure.Gives(
+        0.75f, new AUC(numThresholds: 3), metric => metric.UpdateState(tensor([0f, 0f, 1f, 1f]), tensor([0f, 0.5f, 0.3f, 0.9f])));
 
     [Fact]
     public void A_perfect_order_is_1_and_the_reverse_0()

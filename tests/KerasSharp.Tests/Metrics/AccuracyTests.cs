@@ -5,20 +5,10 @@ namespace KerasSharp.Tests.Metrics;
 public sealed class AccuracyTests
 {
     [Fact]
-    public void Equal_elements_are_right()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new Accuracy();
-        metric.UpdateState(tensor(new float[,] { { 1, 2 }, { 3, 4 } }), tensor(new float[,] { { 1, 0 }, { 3, 4 } }));
-        Assert.Equal(0.75f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void Equal_elements_are_right() => Measure.Gives(0.75f, new Accuracy(), metric => metric.UpdateState(
+        tensor(new float[,] { { 1, 2 }, { 3, 4 } }), tensor(new float[,] { { 1, 0 }, { 3, 4 } })));
 
     [Fact]
-    public void Weights_count()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new Accuracy();
-        metric.UpdateState(tensor([1f, 2f]), tensor([1f, 3f]), tensor([1f, 3f]));
-        Assert.Equal(0.25f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void Weights_count() =>
+        Measure.Gives(0.25f, new Accuracy(), metric => metric.UpdateState(tensor([1f, 2f]), tensor([1f, 3f]), tensor([1f, 3f])));
 }

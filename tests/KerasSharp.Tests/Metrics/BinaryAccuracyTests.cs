@@ -5,24 +5,12 @@ namespace KerasSharp.Tests.Metrics;
 public sealed class BinaryAccuracyTests
 {
     [Fact]
-    public void Above_the_threshold_is_a_yes()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new BinaryAccuracy();
-        metric.UpdateState(
-            tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
-        Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void Above_the_threshold_is_a_yes() => Measure.Gives(0.5f, new BinaryAccuracy(), metric => metric.UpdateState(
+        tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } })));
 
     [Fact]
-    public void The_threshold_can_be_another()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new BinaryAccuracy(threshold: 0.4);
-        metric.UpdateState(
-            tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } }));
-        Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void The_threshold_can_be_another() => Measure.Gives(0.5f, new BinaryAccuracy(threshold: 0.4), metric => metric.UpdateState(
+        tensor(new float[,] { { 1 }, { 1 }, { 0 }, { 0 } }), tensor(new float[,] { { 0.9f }, { 0.5f }, { 0.5f }, { 0.6f } })));
 
     [Fact]
     public void Integer_and_boolean_truth_is_taken()
@@ -36,11 +24,6 @@ public sealed class BinaryAccuracyTests
     }
 
     [Fact]
-    public void Truth_without_the_last_axis_is_aligned()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new BinaryAccuracy();
-        metric.UpdateState(tensor([1f, 0f, 1f]), tensor(new float[,] { { 0.9f }, { 0.2f }, { 0.1f } }));
-        Assert.Equal(2f / 3, metric.Result().item<float>(), 1e-5f);
-    }
+    public void Truth_without_the_last_axis_is_aligned() => Measure.Gives(2f / 3, new BinaryAccuracy(), metric => metric.UpdateState(
+        tensor([1f, 0f, 1f]), tensor(new float[,] { { 0.9f }, { 0.2f }, { 0.1f } })));
 }

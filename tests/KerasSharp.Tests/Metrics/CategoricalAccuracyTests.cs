@@ -5,14 +5,8 @@ namespace KerasSharp.Tests.Metrics;
 public sealed class CategoricalAccuracyTests
 {
     [Fact]
-    public void The_largest_prediction_counts()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new CategoricalAccuracy();
-        metric.UpdateState(
-            tensor(new float[,] { { 0, 1, 0 }, { 0, 0, 1 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.5f, 0.3f, 0.2f } }));
-        Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void The_largest_prediction_counts() => Measure.Gives(0.5f, new CategoricalAccuracy(), metric => metric.UpdateState(
+        tensor(new float[,] { { 0, 1, 0 }, { 0, 0, 1 } }), tensor(new float[,] { { 0.1f, 0.6f, 0.3f }, { 0.5f, 0.3f, 0.2f } })));
 
     [Fact]
     public void Sequences_have_a_prediction_a_place()

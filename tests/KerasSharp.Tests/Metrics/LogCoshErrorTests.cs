@@ -2,15 +2,5 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class LogCoshErrorTests
-{
-    [Fact]
-    public void It_is_the_mean_over_samples_and_batches()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new LogCoshError();
-        metric.UpdateState(full([1, 1], 2f), full([1, 1], 3f));
-        metric.UpdateState(full([1, 1], 2f), full([1, 1], 4f));
-        Assert.Equal((float)((Math.Log(Math.Cosh(1)) + Math.Log(Math.Cosh(2))) / 2), metric.Result().item<float>(), 1e-5f);
-    }
-}
+public sealed class LogCoshErrorTests()
+    : SampleMeanTests(() => new LogCoshError(), (float)((Math.Log(Math.Cosh(1)) + Math.Log(Math.Cosh(2))) / 2));

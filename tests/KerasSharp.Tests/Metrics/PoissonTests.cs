@@ -2,15 +2,4 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class PoissonTests
-{
-    [Fact]
-    public void It_is_the_mean_over_samples_and_batches()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new Poisson();
-        metric.UpdateState(full([1, 1], 2f), full([1, 1], 3f));
-        metric.UpdateState(full([1, 1], 2f), full([1, 1], 4f));
-        Assert.Equal((float)(3.5 - Math.Log(3) - Math.Log(4)), metric.Result().item<float>(), 1e-5f);
-    }
-}
+public sealed class PoissonTests() : SampleMeanTests(() => new Poisson(), (float)(3.5 - Math.Log(3) - Math.Log(4)));

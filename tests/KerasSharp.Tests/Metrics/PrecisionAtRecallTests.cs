@@ -2,21 +2,4 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class PrecisionAtRecallTests
-{
-    [Fact]
-    public void It_is_the_best_where_the_other_is_high_enough()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new PrecisionAtRecall(0.8);
-        metric.UpdateState(tensor([0f, 0f, 0f, 1f, 1f]), tensor([0.0f, 0.3f, 0.8f, 0.3f, 0.8f]));
-        Assert.Equal(0.5f, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void What_is_asked_for_must_be_a_part()
-    {
-        using var scope = NewDisposeScope();
-        Assert.Equal("recall", Assert.Throws<ArgumentOutOfRangeException>(() => new PrecisionAtRecall(1.1)).ParamName);
-    }
-}
+public sealed class PrecisionAtRecallTests() : CurvePointTests(recall => new PrecisionAtRecall(recall), "recall", 0.8, 0.5f, 1.1);

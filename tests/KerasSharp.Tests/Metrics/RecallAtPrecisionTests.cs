@@ -2,30 +2,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class RecallAtPrecisionTests
+public sealed class RecallAtPrecisionTests() : CurvePointTests(precision => new RecallAtPrecision(precision), "precision", 0.5, 1f, 1.1)
 {
     [Fact]
-    public void It_is_the_best_where_the_other_is_high_enough()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new RecallAtPrecision(0.5);
-        metric.UpdateState(tensor([0f, 0f, 0f, 1f, 1f]), tensor([0.0f, 0.3f, 0.8f, 0.3f, 0.8f]));
-        Assert.Equal(1f, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void No_threshold_that_does_gives_0()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new RecallAtPrecision(0.9);
-        metric.UpdateState(tensor([0f, 0f, 0f, 1f, 1f]), tensor([0.0f, 0.3f, 0.8f, 0.3f, 0.8f]));
-        Assert.Equal(0f, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void What_is_asked_for_must_be_a_part()
-    {
-        using var scope = NewDisposeScope();
-        Assert.Equal("precision", Assert.Throws<ArgumentOutOfRangeException>(() => new RecallAtPrecision(1.1)).ParamName);
-    }
+    public void No_threshold_that_does_gives_0() => Check(0f, 0.9);
 }

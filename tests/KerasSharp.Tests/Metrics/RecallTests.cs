@@ -5,22 +5,12 @@ namespace KerasSharp.Tests.Metrics;
 public sealed class RecallTests
 {
     [Fact]
-    public void It_is_the_part_of_the_true_yes_that_is_found()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new Recall();
-        metric.UpdateState(tensor([1f, 1f, 1f, 0f, 0f]), tensor([0.9f, 0.6f, 0.3f, 0.6f, 0.3f]));
-        Assert.Equal(2f / 3, metric.Result().item<float>(), 1e-5f);
-    }
+    public void It_is_the_part_of_the_true_yes_that_is_found() => Measure.Gives(
+        2f / 3, new Recall(), metric => metric.UpdateState(tensor([1f, 1f, 1f, 0f, 0f]), tensor([0.9f, 0.6f, 0.3f, 0.6f, 0.3f])));
 
     [Fact]
-    public void Without_a_true_yes_it_is_0()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new Recall();
-        metric.UpdateState(tensor([0f, 0f]), tensor([0.9f, 0.2f]));
-        Assert.Equal(0f, metric.Result().item<float>(), 1e-5f);
-    }
+    public void Without_a_true_yes_it_is_0() =>
+        Measure.Gives(0f, new Recall(), metric => metric.UpdateState(tensor([0f, 0f]), tensor([0.9f, 0.2f])));
 
     [Fact]
     public void Evenly_spaced_thresholds_count_as_any_others()

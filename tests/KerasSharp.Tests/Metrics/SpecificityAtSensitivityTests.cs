@@ -2,21 +2,5 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class SpecificityAtSensitivityTests
-{
-    [Fact]
-    public void It_is_the_best_where_the_other_is_high_enough()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new SpecificityAtSensitivity(0.5);
-        metric.UpdateState(tensor([0f, 0f, 0f, 1f, 1f]), tensor([0.0f, 0.3f, 0.8f, 0.3f, 0.8f]));
-        Assert.Equal(2f / 3, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void What_is_asked_for_must_be_a_part()
-    {
-        using var scope = NewDisposeScope();
-        Assert.Equal("sensitivity", Assert.Throws<ArgumentOutOfRangeException>(() => new SpecificityAtSensitivity(-0.1)).ParamName);
-    }
-}
+public sealed class SpecificityAtSensitivityTests()
+    : CurvePointTests(sensitivity => new SpecificityAtSensitivity(sensitivity), "sensitivity", 0.5, 2f / 3, -0.1);

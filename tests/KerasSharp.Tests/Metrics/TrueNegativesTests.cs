@@ -2,40 +2,5 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Metrics;
 
-public sealed class TrueNegativesTests
-{
-    [Fact]
-    public void It_counts()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new TrueNegatives();
-        metric.UpdateState(tensor([1f, 1f, 1f, 0f, 0f]), tensor([0.9f, 0.6f, 0.3f, 0.6f, 0.3f]));
-        Assert.Equal(1f, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void It_counts_by_weight()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new TrueNegatives();
-        metric.UpdateState(tensor([1f, 1f, 1f, 0f, 0f]), tensor([0.9f, 0.6f, 0.3f, 0.6f, 0.3f]), tensor([1f, 2f, 4f, 8f, 16f]));
-        Assert.Equal(16f, metric.Result().item<float>(), 1e-5f);
-    }
-
-    [Fact]
-    public void Several_thresholds_give_several_counts()
-    {
-        using var scope = NewDisposeScope();
-        using var metric = new TrueNegatives([0.2, 0.5, 0.8]);
-        metric.UpdateState(tensor([1f, 1f, 1f, 0f, 0f]), tensor([0.9f, 0.6f, 0.3f, 0.6f, 0.3f]));
-        Assert.Equal([0f, 1, 2], metric.Result().data<float>().ToArray());
-    }
-
-    [Fact]
-    public void Thresholds_must_lie_between_0_and_1()
-    {
-        using var scope = NewDisposeScope();
-        Assert.Contains("1.5", Assert.Throws<ArgumentOutOfRangeException>(() => new TrueNegatives(1.5)).Message);
-        Assert.Throws<ArgumentException>(() => new TrueNegatives([]));
-    }
-}
+public sealed class TrueNegativesTests()
+    : ConfusionCountTests(thresholds => new TrueNegatives(thresholds), 1f, 16f, [0f, 1, 2]);

@@ -1,35 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class AddTests
-{
-    [Fact]
-    public void HandComputedValues()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Add();
-        Assert.Equal(
-            [5f, 5f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>()
-            .ToArray());
-    }
-
-    [Fact]
-    public void ShapesThatDoNotFitAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Add(name: "m");
-        Rejects.With<ArgumentException>("\"m\": inputs have incompatible shapes", () => layer.Apply([rand(2, 3), rand(2, 4)]));
-        Rejects.With<ArgumentException>("same batch size", () => layer.Apply([rand(2, 3), rand(3, 3)]));
-    }
-
-    [Fact]
-    public void MasksAreJoined()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Add();
-        var x = rand(1, 2, 1);
-        var output = LayerOutput.Of(
-            layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
-        Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
-        Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
-    }
-}
+public sealed class AddTests() : MergeTests([5f, 5f], name => new Add(name));

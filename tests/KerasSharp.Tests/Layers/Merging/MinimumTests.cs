@@ -1,46 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class MinimumTests
+public sealed class MinimumTests() : MergeTests([1f, 2f], name => new Minimum(name))
 {
     [Fact]
-    public void HandComputedValues()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Minimum();
-        Assert.Equal(
-            [1f, 2f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>()
-            .ToArray());
-    }
-
-    [Fact]
-    public void ShapesThatDoNotFitAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Minimum(name: "m");
-        Rejects.With<ArgumentException>("\"m\": inputs have incompatible shapes", () => layer.Apply([rand(2, 3), rand(2, 4)]));
-        Rejects.With<ArgumentException>("same batch size", () => layer.Apply([rand(2, 3), rand(3, 3)]));
-    }
-
-    [Fact]
-    public void MasksAreJoined()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Minimum();
-        var x = rand(1, 2, 1);
-        var output = LayerOutput.Of(
-            layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
-        Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
-        Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
-    }
-
-    [Fact]
-    public void MaskedStepsDoNotCount()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Minimum();
-        var output = LayerOutput.Of(
-            layer, [tensor(new float[] { 1, 9 }).view(1, 2, 1), tensor(new float[] { 5, 5 }).view(1, 2, 1)],
-            [tensor(new[] { false, true }).view(1, 2), tensor(new[] { true, false }).view(1, 2)], training: false);
-        Assert.Equal([5f, 9f], output.Tensors[0].view(-1).data<float>().ToArray());
-    }
+    public void MaskedStepsDoNotCount() => Assert.Equal([5f, 9f], Masked([1, 9], [false, true], [5, 5], [true, false]));
 }

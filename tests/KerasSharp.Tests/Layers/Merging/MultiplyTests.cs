@@ -1,46 +1,8 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class MultiplyTests
+public sealed class MultiplyTests() : MergeTests([4f, 6f], name => new Multiply(name))
 {
     [Fact]
-    public void HandComputedValues()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Multiply();
-        Assert.Equal(
-            [4f, 6f], layer.Apply([tensor(new float[] { 1, 2 }).view(2, 1), tensor(new float[] { 4, 3 }).view(2, 1)]).view(-1).data<float>()
-            .ToArray());
-    }
-
-    [Fact]
-    public void ShapesThatDoNotFitAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Multiply(name: "m");
-        Rejects.With<ArgumentException>("\"m\": inputs have incompatible shapes", () => layer.Apply([rand(2, 3), rand(2, 4)]));
-        Rejects.With<ArgumentException>("same batch size", () => layer.Apply([rand(2, 3), rand(3, 3)]));
-    }
-
-    [Fact]
-    public void MasksAreJoined()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Multiply();
-        var x = rand(1, 2, 1);
-        var output = LayerOutput.Of(
-            layer, [x, x], [tensor(new[] { true, false }).view(1, 2), tensor(new[] { false, false }).view(1, 2)], training: false);
-        Assert.Equal([true, false], output.Masks[0]!.view(-1).data<bool>().ToArray());
-        Assert.Null(LayerOutput.Of(layer, [x, x], [null, tensor(new[] { false, false }).view(1, 2)], training: false).Masks[0]);
-    }
-
-    [Fact]
-    public void MaskedStepsCountAsOne()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new Multiply();
-        var output = LayerOutput.Of(
-            layer, [tensor(new float[] { 2, 9, 7 }).view(1, 3, 1), tensor(new float[] { 5, 5, 5 }).view(1, 3, 1)],
-            [tensor(new[] { false, true, false }).view(1, 3), tensor(new[] { true, true, false }).view(1, 3)], training: false);
-        Assert.Equal([5f, 45f, 0f], output.Tensors[0].view(-1).data<float>().ToArray());
-    }
+    public void MaskedStepsCountAsOne() =>
+        Assert.Equal([5f, 45f, 0f], Masked([2, 9, 7], [false, true, false], [5, 5, 5], [true, true, false]));
 }

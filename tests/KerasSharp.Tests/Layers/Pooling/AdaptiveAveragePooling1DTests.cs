@@ -1,21 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class AdaptiveAveragePooling1DTests
-{
-    [Fact]
-    public void WrongOptionsAndInputsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("outputSize", () => new AdaptiveAveragePooling1D(0));
-        Rejects.WithAny<ArgumentException>("outputSize=(1, 2, 3, 4)", () => new AdaptiveAveragePooling1D([1, 2, 3, 4]));
-        Rejects.WithAny<ArgumentException>("expected ndim=3", () => new AdaptiveAveragePooling1D(2).Apply(rand(2, 8)));
-    }
-
-    [Fact]
-    public void OneWindowIsTheWhole()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new AdaptiveAveragePooling1D(1);
-        Assert.Equal(1.5f, layer.Apply(arange(4, ScalarType.Float32).view(1, 4, 1)).item<float>());
-    }
-}
+public sealed class AdaptiveAveragePooling1DTests() : AdaptivePoolingTests(1, 1.5f, outputSize => new AdaptiveAveragePooling1D(outputSize));

@@ -1,21 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class AdaptiveMaxPooling3DTests
-{
-    [Fact]
-    public void WrongOptionsAndInputsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("outputSize", () => new AdaptiveMaxPooling3D(0));
-        Rejects.WithAny<ArgumentException>("outputSize=(1, 2, 3, 4)", () => new AdaptiveMaxPooling3D([1, 2, 3, 4]));
-        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new AdaptiveMaxPooling3D(2).Apply(rand(2, 8)));
-    }
-
-    [Fact]
-    public void OneWindowIsTheWhole()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new AdaptiveMaxPooling3D(1);
-        Assert.Equal(63f, layer.Apply(arange(64, ScalarType.Float32).view(1, 4, 4, 4, 1)).item<float>());
-    }
-}
+public sealed class AdaptiveMaxPooling3DTests() : AdaptivePoolingTests(3, 63f, outputSize => new AdaptiveMaxPooling3D(outputSize));

@@ -1,35 +1,4 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class AveragePooling2DTests
-{
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("poolSize", () => new AveragePooling2D(0));
-        Rejects.WithAny<ArgumentOutOfRangeException>("strides", () => new AveragePooling2D(2, strides: 0));
-        Rejects.WithAny<ArgumentException>("poolSize=(2, 2, 2, 2)", () => new AveragePooling2D([2, 2, 2, 2]));
-        Rejects.WithAny<ArgumentException>("'causal'", () => new AveragePooling2D(2, padding: "causal"));
-    }
-
-    [Fact]
-    public void PoolThatDoesNotFitIsRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new AveragePooling2D(4, name: "p");
-        Rejects.With<ArgumentException>("zero or negative in layer \"p\"", () => layer.Apply(rand(1, 3, 3, 1)));
-        Rejects.With<ArgumentException>("expected ndim=4", () => layer.Apply(rand(2, 8)));
-    }
-
-    [Fact]
-    public void PaddingDoesNotCount()
-    {
-        using var scope = NewDisposeScope();
-        var x = -ones(1, 3, 3, 1);
-        using var even = new AveragePooling2D(2, strides: 1, padding: "same");
-        using var strided = new AveragePooling2D(2, padding: "same");
-        Assert.True(even.Apply(x).eq(-1).all().item<bool>());
-        Assert.True(strided.Apply(x).eq(-1).all().item<bool>());
-        Assert.Equal(x.shape, even.Apply(x).shape);
-    }
-}
+public sealed class AveragePooling2DTests()
+    : WindowPoolingTests(2, (poolSize, strides, padding, name) => new AveragePooling2D(poolSize, strides, padding, name: name));

@@ -1,27 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class GlobalAveragePooling1DTests
+public sealed class GlobalAveragePooling1DTests() : GlobalPoolingTests(1, 1f, keepdims => new GlobalAveragePooling1D(keepdims: keepdims))
 {
-    [Fact]
-    public void TakesAllPositions()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new GlobalAveragePooling1D();
-        using var keeping = new GlobalAveragePooling1D(keepdims: true);
-        var x = arange(3, ScalarType.Float32).view(1, 3, 1);
-        Assert.Equal(1f, layer.Apply(x).item<float>());
-        Assert.Equal([1, 1], layer.Apply(x).shape);
-        Assert.Equal([1, 1, 1], keeping.Apply(x).shape);
-    }
-
-    [Fact]
-    public void WrongRankIsRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new GlobalAveragePooling1D();
-        Rejects.With<ArgumentException>("expected ndim=3", () => layer.Apply(rand(2, 8)));
-    }
-
     [Fact]
     public void MaskedStepsDoNotCount()
     {

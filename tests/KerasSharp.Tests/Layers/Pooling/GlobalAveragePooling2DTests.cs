@@ -1,24 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class GlobalAveragePooling2DTests
-{
-    [Fact]
-    public void TakesAllPositions()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new GlobalAveragePooling2D();
-        using var keeping = new GlobalAveragePooling2D(keepdims: true);
-        var x = arange(9, ScalarType.Float32).view(1, 3, 3, 1);
-        Assert.Equal(4f, layer.Apply(x).item<float>());
-        Assert.Equal([1, 1], layer.Apply(x).shape);
-        Assert.Equal([1, 1, 1, 1], keeping.Apply(x).shape);
-    }
-
-    [Fact]
-    public void WrongRankIsRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new GlobalAveragePooling2D();
-        Rejects.With<ArgumentException>("expected ndim=4", () => layer.Apply(rand(2, 8)));
-    }
-}
+public sealed class GlobalAveragePooling2DTests() : GlobalPoolingTests(2, 4f, keepdims => new GlobalAveragePooling2D(keepdims: keepdims));

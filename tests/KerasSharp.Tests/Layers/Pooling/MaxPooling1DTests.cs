@@ -1,35 +1,4 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class MaxPooling1DTests
-{
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("poolSize", () => new MaxPooling1D(0));
-        Rejects.WithAny<ArgumentOutOfRangeException>("strides", () => new MaxPooling1D(2, strides: 0));
-        Rejects.WithAny<ArgumentException>("poolSize=(2, 2, 2, 2)", () => new MaxPooling1D([2, 2, 2, 2]));
-        Rejects.WithAny<ArgumentException>("'causal'", () => new MaxPooling1D(2, padding: "causal"));
-    }
-
-    [Fact]
-    public void PoolThatDoesNotFitIsRefused()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new MaxPooling1D(4, name: "p");
-        Rejects.With<ArgumentException>("zero or negative in layer \"p\"", () => layer.Apply(rand(1, 3, 1)));
-        Rejects.With<ArgumentException>("expected ndim=3", () => layer.Apply(rand(2, 8)));
-    }
-
-    [Fact]
-    public void PaddingDoesNotCount()
-    {
-        using var scope = NewDisposeScope();
-        var x = -ones(1, 3, 1);
-        using var even = new MaxPooling1D(2, strides: 1, padding: "same");
-        using var strided = new MaxPooling1D(2, padding: "same");
-        Assert.True(even.Apply(x).eq(-1).all().item<bool>());
-        Assert.True(strided.Apply(x).eq(-1).all().item<bool>());
-        Assert.Equal(x.shape, even.Apply(x).shape);
-    }
-}
+public sealed class MaxPooling1DTests()
+    : WindowPoolingTests(1, (poolSize, strides, padding, name) => new MaxPooling1D(poolSize, strides, padding, name: name));

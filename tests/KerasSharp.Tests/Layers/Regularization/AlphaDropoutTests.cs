@@ -1,37 +1,8 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class AlphaDropoutTests
+public sealed class AlphaDropoutTests() : RandomNoiseTests("rate", (rate, seed) => new AlphaDropout(rate, seed: seed))
 {
     [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new AlphaDropout(-0.1));
-        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new AlphaDropout(1.1));
+    public void WrongNoiseShapeIsRefused() =>
         Rejects.WithAny<ArgumentException>("noiseShape=(None, 0)", () => new AlphaDropout(0.5, noiseShape: [null, 0]));
-    }
-
-    [Fact]
-    public void GivesItsInputOutsideTraining()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new AlphaDropout(0.5);
-        using var none = new AlphaDropout(0);
-        var x = rand(3, 4);
-        Assert.True(layer.Apply(x).eq(x).all().item<bool>());
-        Assert.True(none.Apply(x, training: true).eq(x).all().item<bool>());
-    }
-
-    [Fact]
-    public void SeedRepeatsTheDraws()
-    {
-        using var scope = NewDisposeScope();
-        using var first = new AlphaDropout(0.5, seed: 3);
-        using var second = new AlphaDropout(0.5, seed: 3);
-        var x = rand(50);
-        var y = first.Apply(x, training: true);
-        Assert.True(y.eq(second.Apply(x, training: true)).all().item<bool>());
-        Assert.False(y.eq(first.Apply(x, training: true)).all().item<bool>());
-        Assert.False(y.eq(x).all().item<bool>());
-    }
 }

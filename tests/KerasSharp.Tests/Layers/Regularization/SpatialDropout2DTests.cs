@@ -1,22 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class SpatialDropout2DTests
-{
-    [Fact]
-    public void WholeChannelsAreDropped()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new SpatialDropout2D(0.5, seed: 1);
-        var kept = layer.Apply(ones(2, 4, 4, 8), training: true).gt(0);
-        Assert.True(kept.to_type(ScalarType.Float32).amax([1, 2]).eq(kept.to_type(ScalarType.Float32).amin([1, 2])).all().item<bool>());
-        Assert.InRange(kept.to_type(ScalarType.Float32).mean().item<float>(), 0.1f, 0.9f);
-    }
-
-    [Fact]
-    public void WrongOptionsAndRanksAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new SpatialDropout2D(2));
-        Rejects.WithAny<ArgumentException>("expected ndim=4", () => new SpatialDropout2D(0.5).Apply(rand(2, 8)));
-    }
-}
+public sealed class SpatialDropout2DTests() : SpatialDropoutTests(2, (rate, seed) => new SpatialDropout2D(rate, seed: seed));

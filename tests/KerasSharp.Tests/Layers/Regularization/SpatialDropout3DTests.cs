@@ -1,23 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class SpatialDropout3DTests
-{
-    [Fact]
-    public void WholeChannelsAreDropped()
-    {
-        using var scope = NewDisposeScope();
-        using var layer = new SpatialDropout3D(0.5, seed: 1);
-        var kept = layer.Apply(ones([2, 2, 2, 2, 8]), training: true).gt(0);
-        Assert.True(
-            kept.to_type(ScalarType.Float32).amax([1, 2, 3]).eq(kept.to_type(ScalarType.Float32).amin([1, 2, 3])).all().item<bool>());
-        Assert.InRange(kept.to_type(ScalarType.Float32).mean().item<float>(), 0.1f, 0.9f);
-    }
-
-    [Fact]
-    public void WrongOptionsAndRanksAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("rate", () => new SpatialDropout3D(2));
-        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new SpatialDropout3D(0.5).Apply(rand(2, 8)));
-    }
-}
+public sealed class SpatialDropout3DTests() : SpatialDropoutTests(3, (rate, seed) => new SpatialDropout3D(rate, seed: seed));

@@ -1,14 +1,4 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class Cropping3DTests
-{
-    [Fact]
-    public void WrongOptionsAndInputsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("cropping", () => new Cropping3D(-1));
-        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping3D((1, 2)));
-        Rejects.WithAny<ArgumentException>("cropping", () => new Cropping3D(2).Apply(rand([1, 4, 4, 4, 1])));
-        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new Cropping3D().Apply(rand(2, 8)));
-    }
-}
+public sealed class Cropping3DTests()
+    : CroppingTests(3, width => width is { } given ? new Cropping3D(given) : new Cropping3D(), () => new Cropping3D((1, 2)));
