@@ -1,15 +1,12 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>
-/// Keeps a backup of the state of training, from which the next <c>Fit</c> goes on if this one is interrupted, even by a kill.
-/// </summary>
-/// <remarks>
-/// Call <c>Fit</c> again with the same model, data and arguments: it goes on at the epoch and batch of the last backup and ends with the
-/// weights of a run without interruption. Backed up are the weights, the optimizer, the running metrics, seeds and torch's generator on the
-/// CPU, the states of recurrent layers, and what EarlyStopping and its kin have seen; the history begins with the epoch in which training
-/// goes on. A stream of batches must give the same batches again. The file is written beside and then renamed, so that there always is a
-/// whole one. Source: keras.callbacks.BackupAndRestore.
-/// </remarks>
+/// <summary>Keeps a backup of the state of training, from which the next <c>Fit</c> goes on if this one is interrupted, even by a
+/// kill.</summary>
+/// <remarks>Call <c>Fit</c> again with the same model, data and arguments: it goes on at the epoch and batch of the last backup and ends
+/// with the weights of a run without interruption. Backed up are the weights, the optimizer, the running metrics, seeds and torch's
+/// generator on the CPU, the states of recurrent layers, and what EarlyStopping and its kin have seen; the history begins with the epoch in
+/// which training goes on. A stream of batches must give the same batches again. The file is written beside and then renamed, so that there
+/// always is a whole one. Source: keras.callbacks.BackupAndRestore.</remarks>
 public sealed class BackupAndRestore : Callback
 {
     private const string FileName = "latest.safetensors";

@@ -1,8 +1,7 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>
-/// What watches training and steps in: each method is called at its moment of <c>Fit</c>, <c>Evaluate</c> or <c>Predict</c>.
-/// </summary>
+/// <summary>What watches training and steps in: each method is called at its moment of <c>Fit</c>, <c>Evaluate</c> or
+/// <c>Predict</c>.</summary>
 /// <remarks>Source: keras.callbacks.Callback.</remarks>
 public abstract class Callback
 {
@@ -17,9 +16,8 @@ public abstract class Callback
     /// <exception cref="InvalidOperationException">The callback is not attached to a model.</exception>
     public TrainingParameters Params => _params ?? throw NotAttached();
 
-    /// <summary>
-    /// Whether this is the only process that trains the model, or the first of several: the one that writes files and prints.
-    /// </summary>
+    /// <summary>Whether this is the only process that trains the model, or the first of several: the one that writes files and
+    /// prints.</summary>
     private protected static bool IsFirstProcess => Replicas.Current is null or { Rank: 0 };
 
     /// <summary>Whether the callback only writes or prints, so that of several processes the first alone calls it.</summary>
@@ -71,9 +69,8 @@ public abstract class Callback
     {
     }
 
-    /// <summary>
-    /// At the end of an epoch, counted from 0; the logs hold the epoch's metrics, with those of validation under <c>val_</c>.
-    /// </summary>
+    /// <summary>At the end of an epoch, counted from 0; the logs hold the epoch's metrics, with those of validation under
+    /// <c>val_</c>.</summary>
     public virtual void OnEpochEnd(int epoch, Logs logs)
     {
     }

@@ -3,10 +3,9 @@ using System.Collections;
 namespace KerasSharp.Callbacks;
 
 /// <summary>Callbacks that are called as one, in order.</summary>
-/// <remarks>
-/// <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> make one of the callbacks they are given; a list that is passed to them is used as it is,
-/// without a progress bar of theirs. A loop of your own makes one, and calls its methods. Source: keras.callbacks.CallbackList.
-/// </remarks>
+/// <remarks><c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> make one of the callbacks they are given; a list that is passed to them is used
+/// as it is, without a progress bar of theirs. A loop of your own makes one, and calls its methods. Source:
+/// keras.callbacks.CallbackList.</remarks>
 public sealed class CallbackList : Callback, IReadOnlyList<Callback>
 {
     private readonly List<Callback> _callbacks;

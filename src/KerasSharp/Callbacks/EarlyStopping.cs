@@ -12,8 +12,7 @@ namespace KerasSharp.Callbacks;
 /// <param name="startFromEpoch">Epochs to wait before watching.</param>
 public sealed class EarlyStopping(
     string monitor = "val_loss", double minDelta = 0, int patience = 0, int verbose = 0, MonitorMode mode = default,
-    double? baseline = null,
-    bool restoreBestWeights = false, int startFromEpoch = 0) : MonitorCallback(monitor, mode, minDelta: minDelta)
+    double? baseline = null, bool restoreBestWeights = false, int startFromEpoch = 0) : MonitorCallback(monitor, mode, minDelta: minDelta)
 {
     private readonly int _patience = Guard.NotNegative(patience);
     private Tensor[]? _bestWeights;

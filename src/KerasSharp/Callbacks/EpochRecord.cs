@@ -1,9 +1,7 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>
-/// A callback that keeps values epoch by epoch: gives <see cref="Callbacks.History"/> its property of Keras's name,
-/// <c>history.History["loss"]</c>.
-/// </summary>
+/// <summary>A callback that keeps values epoch by epoch: gives <see cref="Callbacks.History"/> its property of Keras's name,
+/// <c>history.History["loss"]</c>.</summary>
 public abstract class EpochRecord : Callback
 {
     private protected EpochRecord()

@@ -13,9 +13,8 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
     /// <summary>The epochs, counted from 0.</summary>
     public IReadOnlyList<int> Epoch => _epochs;
 
-    /// <summary>
-    /// The names of what was kept, in the order of the logs: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>, …
-    /// </summary>
+    /// <summary>The names of what was kept, in the order of the logs: <c>accuracy</c>, <c>loss</c>, <c>val_accuracy</c>, <c>val_loss</c>,
+    /// …</summary>
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     /// <summary>All values: a list for each name, one value an epoch. Keras's <c>history.history</c>.</summary>

@@ -18,8 +18,7 @@ namespace KerasSharp.Callbacks;
 /// <param name="onPredictBatchEnd">After a batch of a prediction.</param>
 public sealed class LambdaCallback(
     Action<int, Logs>? onEpochBegin = null, Action<int, Logs>? onEpochEnd = null, Action<Logs>? onTrainBegin = null,
-    Action<Logs>? onTrainEnd = null,
-    Action<int, Logs>? onTrainBatchBegin = null, Action<int, Logs>? onTrainBatchEnd = null,
+    Action<Logs>? onTrainEnd = null, Action<int, Logs>? onTrainBatchBegin = null, Action<int, Logs>? onTrainBatchEnd = null,
     Action<Logs>? onTestBegin = null, Action<Logs>? onTestEnd = null, Action<int, Logs>? onTestBatchBegin = null,
     Action<int, Logs>? onTestBatchEnd = null,
     Action<Logs>? onPredictBegin = null, Action<Logs>? onPredictEnd = null, Action<int, Logs>? onPredictBatchBegin = null,

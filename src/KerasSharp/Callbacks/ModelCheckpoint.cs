@@ -1,10 +1,8 @@
 namespace KerasSharp.Callbacks;
 
 /// <summary>Saves the model, or its weights, while it is trained.</summary>
-/// <remarks>
-/// The path may have placeholders: <c>model-{epoch:02d}-{val_loss:.2f}.keras</c>. A file is written beside and then renamed, so that it is
-/// never half there. Source: keras.callbacks.ModelCheckpoint.
-/// </remarks>
+/// <remarks>The path may have placeholders: <c>model-{epoch:02d}-{val_loss:.2f}.keras</c>. A file is written beside and then renamed, so
+/// that it is never half there. Source: keras.callbacks.ModelCheckpoint.</remarks>
 public sealed class ModelCheckpoint : MonitorCallback
 {
     private static readonly string[] WeightFiles = [".weights.h5", ".h5", ".safetensors"];
@@ -31,8 +29,7 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
     public ModelCheckpoint(
         string filepath, string monitor = "val_loss", int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false,
-        MonitorMode mode = default,
-        SaveFrequency saveFreq = default, double? initialValueThreshold = null)
+        MonitorMode mode = default, SaveFrequency saveFreq = default, double? initialValueThreshold = null)
         : base(monitor, mode, initialValueThreshold)
     {
         ArgumentNullException.ThrowIfNull(filepath);

@@ -1,11 +1,8 @@
 namespace KerasSharp.Callbacks;
 
 /// <summary>Draws the progress of training, evaluation and prediction; there by default unless <c>verbose: 0</c>.</summary>
-/// <remarks>
-/// At a terminal Ctrl+C ends a training after its batch, and <c>Fit</c> returns the history so far; a second one ends the program. Where
-/// the output is no terminal, each epoch
-/// is one line. NO_COLOR is honoured. Source: keras.callbacks.ProgbarLogger.
-/// </remarks>
+/// <remarks>At a terminal Ctrl+C ends a training after its batch, and <c>Fit</c> returns the history so far; a second one ends the program.
+/// Where the output is no terminal, each epoch is one line. NO_COLOR is honoured. Source: keras.callbacks.ProgbarLogger.</remarks>
 public sealed class ProgbarLogger : Callback
 {
     private readonly Func<double>? _clock;

@@ -3,11 +3,9 @@ using KerasSharp.Callbacks.Events;
 namespace KerasSharp.Callbacks;
 
 /// <summary>Writes event files that TensorBoard shows: losses and metrics, histograms of weights, the model, embeddings.</summary>
-/// <remarks>
-/// Look at them with <c>tensorboard --logdir=logs</c>. Values of training go to the folder <c>train</c>, those of validation and evaluation
-/// to <c>validation</c>; an evaluation is written against the optimizer's iterations too. Profiling is not available, as in Keras on torch.
-/// Embedded vectors are written as text (TSV), which the projector reads. Source: keras.callbacks.TensorBoard.
-/// </remarks>
+/// <remarks>Look at them with <c>tensorboard --logdir=logs</c>. Values of training go to the folder <c>train</c>, those of validation and
+/// evaluation to <c>validation</c>; an evaluation is written against the optimizer's iterations too. Profiling is not available, as in
+/// Keras on torch. Embedded vectors are written as text (TSV), which the projector reads. Source: keras.callbacks.TensorBoard.</remarks>
 public sealed class TensorBoard : Callback
 {
     private readonly string _logDir;
@@ -39,8 +37,7 @@ public sealed class TensorBoard : Callback
     /// <exception cref="ArgumentOutOfRangeException">A frequency is below 0.</exception>
     public TensorBoard(
         string logDir = "logs", int histogramFreq = 0, bool writeGraph = true, bool writeImages = false, bool writeStepsPerSecond = false,
-        UpdateFrequency updateFreq = default,
-        int profileBatch = 0, int embeddingsFreq = 0, EmbeddingsMetadata? embeddingsMetadata = null)
+        UpdateFrequency updateFreq = default, int profileBatch = 0, int embeddingsFreq = 0, EmbeddingsMetadata? embeddingsMetadata = null)
     {
         if (profileBatch != 0)
             throw new ArgumentException(

@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace KerasSharp.Callbacks;
 
-/// <summary>
-/// All that an interrupted training goes on from, in one safetensors file: variables, running losses, seeds, torch's generator, the other
-/// callbacks, the place.
-/// </summary>
+/// <summary>All that an interrupted training goes on from, in one safetensors file: variables, running losses, seeds, torch's generator,
+/// the other callbacks, the place.</summary>
 internal sealed class TrainingState : IDisposable
 {
     private const string NotesName = "notes";

@@ -1,8 +1,7 @@
 namespace KerasSharp.Callbacks;
 
-/// <summary>
-/// When TensorBoard's callback writes: after each <c>"epoch"</c>, also after each <c>"batch"</c>, or also after a number of batches.
-/// </summary>
+/// <summary>When TensorBoard's callback writes: after each <c>"epoch"</c>, also after each <c>"batch"</c>, or also after a number of
+/// batches.</summary>
 public readonly record struct UpdateFrequency
 {
     private UpdateFrequency(int batches) => Batches = batches;

@@ -96,9 +96,8 @@ public sealed partial class ArrayLike
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ArrayLike?(List<bool>? value) => value?.ToArray();
 
-    /// <summary>
-    /// What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or outputs.
-    /// </summary>
+    /// <summary>What stands in brackets: numbers, or rows of numbers, are one array; arrays and tensors are several inputs or
+    /// outputs.</summary>
     public static ArrayLike Create(ReadOnlySpan<ArrayLike> items)
     {
         ArrayLike[] all = items.ToArray();

@@ -3,15 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like". Also several of
-/// them, as a list or by name.
-/// </summary>
-/// <remarks>
-/// Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay.
-/// <c>[a, b]</c> of tensors or arrays stands for as many inputs or outputs, <c>new() { ["left"] = a, ["right"] = b }</c> for inputs or
-/// outputs by name; numbers in brackets, <c>[1, 2, 3]</c> or <c>[[0, 1], [1, 0]]</c>, are one array.
-/// </remarks>
+/// <summary>What a tensor can be made from: a tensor, or a .NET array of any rank, rectangular or jagged. Keras's "array-like". Also
+/// several of them, as a list or by name.</summary>
+/// <remarks>Doubles become <see cref="KerasConfig.FloatX"/>, as Keras does with NumPy's float64; other types stay. <c>[a, b]</c> of tensors
+/// or arrays stands for as many inputs or outputs, <c>new() { ["left"] = a, ["right"] = b }</c> for inputs or outputs by name; numbers in
+/// brackets, <c>[1, 2, 3]</c> or <c>[[0, 1], [1, 0]]</c>, are one array.</remarks>
 [CollectionBuilder(typeof(ArrayLike), nameof(Create))]
 public sealed partial class ArrayLike
 {
@@ -57,10 +53,8 @@ public sealed partial class ArrayLike
     /// arrays.</exception>
     public Tensor ToTensor() => ToTensor(share: false);
 
-    /// <summary>
-    /// The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to the array
-    /// later is seen.
-    /// </summary>
+    /// <summary>The tensor that was given, or one to read the array's data from, without a copy where the types agree: what is written to
+    /// the array later is seen.</summary>
     internal Tensor ToReadOnlyTensor() => ToTensor(share: true);
 
     /// <summary>The strings, where an array of them was given; else null.</summary>

@@ -1,11 +1,9 @@
 namespace KerasSharp.Core;
 
 /// <summary>The rows of a batch that this process computes, while it does.</summary>
-/// <remarks>
-/// Losses, random numbers and gradients ask for it, so that the processes together compute what one would with the whole batch. A process
-/// that gets no row, as a batch has fewer rows than there are processes, computes one all the same, that it calls the same methods as the
-/// others; it counts nothing.
-/// </remarks>
+/// <remarks>Losses, random numbers and gradients ask for it, so that the processes together compute what one would with the whole batch. A
+/// process that gets no row, as a batch has fewer rows than there are processes, computes one all the same, that it calls the same methods
+/// as the others; it counts nothing.</remarks>
 internal sealed class BatchShare : IDisposable
 {
     [ThreadStatic]

@@ -2,10 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The element types of a layer's weights and of its computation. A string or a torch type names one: <c>"float32"</c>,
-/// <c>"mixed_bfloat16"</c>.
-/// </summary>
+/// <summary>The element types of a layer's weights and of its computation. A string or a torch type names one: <c>"float32"</c>,
+/// <c>"mixed_bfloat16"</c>.</summary>
 /// <remarks>Source: keras.dtype_policies.DTypePolicy.</remarks>
 [KerasModule("keras")]
 public partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
@@ -33,10 +31,8 @@ public partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
     private protected DTypePolicy(string name, DTypePolicy source) => (Name, ComputeDType, VariableDType) = (name, source.ComputeDType,
         source.VariableDType);
 
-    /// <summary>
-    /// The policy of layers and models made from now on that are not given one; set to null, and from the start, that of
-    /// <see cref="KerasConfig.FloatX"/>.
-    /// </summary>
+    /// <summary>The policy of layers and models made from now on that are not given one; set to null, and from the start, that of
+    /// <see cref="KerasConfig.FloatX"/>.</summary>
     /// <remarks>Source: keras.config.dtype_policy, keras.config.set_dtype_policy.</remarks>
     [AllowNull]
     public static DTypePolicy Default

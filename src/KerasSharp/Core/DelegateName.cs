@@ -3,9 +3,8 @@ namespace KerasSharp.Core;
 /// <summary>The name of a function that was given as a delegate.</summary>
 internal static class DelegateName
 {
-    /// <summary>
-    /// A method's or local function's name in snake case, as Keras names functions; a lambda, which has none, gets the given one.
-    /// </summary>
+    /// <summary>A method's or local function's name in snake case, as Keras names functions; a lambda, which has none, gets the given
+    /// one.</summary>
     public static string Of(Delegate function, string lambda)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -21,18 +21,13 @@ public static class KerasConfig
     /// <summary>Where channels stand when a layer does not say: channels_last. Source: keras.config.image_data_format.</summary>
     public static DataFormat ImageDataFormat { get; set; } = DataFormat.ChannelsLast;
 
-    /// <summary>
-    /// Whether progress, messages and summaries go to the console; false sends their lines to the listeners of
-    /// <see cref="System.Diagnostics.Trace"/>, as information.
-    /// Source: keras.config.enable_interactive_logging, disable_interactive_logging, is_interactive_logging_enabled.
-    /// </summary>
+    /// <summary>Whether progress, messages and summaries go to the console; false sends their lines to the listeners of
+    /// <see cref="System.Diagnostics.Trace"/>, as information. Source: keras.config.enable_interactive_logging,
+    /// disable_interactive_logging, is_interactive_logging_enabled.</summary>
     public static bool InteractiveLogging { get; set; } = true;
 
-    /// <summary>
-    /// The greatest number of epochs of a call of <c>Fit</c>, such as for a trial run of a program that trains for hours; null, unless the
-    /// environment has KERAS_MAX_EPOCHS, for
-    /// no limit. Source: keras.config.max_epochs.
-    /// </summary>
+    /// <summary>The greatest number of epochs of a call of <c>Fit</c>, such as for a trial run of a program that trains for hours; null,
+    /// unless the environment has KERAS_MAX_EPOCHS, for no limit. Source: keras.config.max_epochs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public static int? MaxEpochs
     {
@@ -40,11 +35,8 @@ public static class KerasConfig
         set => field = Limit(value, nameof(MaxEpochs));
     } = FromEnvironment("KERAS_MAX_EPOCHS");
 
-    /// <summary>
-    /// The greatest number of steps of an epoch, an evaluation or a prediction; null, unless the environment has KERAS_MAX_STEPS_PER_EPOCH,
-    /// for no limit.
-    /// Source: keras.config.max_steps_per_epoch.
-    /// </summary>
+    /// <summary>The greatest number of steps of an epoch, an evaluation or a prediction; null, unless the environment has
+    /// KERAS_MAX_STEPS_PER_EPOCH, for no limit. Source: keras.config.max_steps_per_epoch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public static int? MaxStepsPerEpoch
     {

@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// Amounts before and after each spatial axis: one for all, <c>1</c>, one an axis, <c>(1, 2)</c>, or two an axis, <c>((1, 0), (2, 1))</c>.
-/// </summary>
+/// <summary>Amounts before and after each spatial axis: one for all, <c>1</c>, one an axis, <c>(1, 2)</c>, or two an axis, <c>((1, 0), (2,
+/// 1))</c>.</summary>
 public sealed class Margins : IPlainValue
 {
     private readonly (int Before, int After)[] _values;

@@ -1,10 +1,8 @@
 namespace KerasSharp.Core;
 
 /// <summary>Tells the collector of memory outside its heap that lives as long as an object on it.</summary>
-/// <remarks>
-/// The collector sees a model as a few kilobytes. Without this, models that are made and dropped in a loop, as in cross validation, fill
-/// the memory long before it has a reason to collect them.
-/// </remarks>
+/// <remarks>The collector sees a model as a few kilobytes. Without this, models that are made and dropped in a loop, as in cross
+/// validation, fill the memory long before it has a reason to collect them.</remarks>
 internal sealed class NativeMemory : IDisposable
 {
     /// <summary>What the native side keeps for any tensor, beside its values.</summary>

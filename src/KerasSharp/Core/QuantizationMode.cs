@@ -1,9 +1,8 @@
 namespace KerasSharp;
 
 /// <summary>How the weights of layers are quantized.</summary>
-/// <remarks>
-/// Takes Keras's strings too: <c>"int8"</c>, <c>"float8"</c>, <c>"int4"</c>, <c>"gptq"</c>, <c>"awq"</c>, <c>"ternary"</c>.
-/// </remarks>
+/// <remarks>Takes Keras's strings too: <c>"int8"</c>, <c>"float8"</c>, <c>"int4"</c>, <c>"gptq"</c>, <c>"awq"</c>,
+/// <c>"ternary"</c>.</remarks>
 [Choice("mode")]
 public readonly partial record struct QuantizationMode : IParsableMark
 {

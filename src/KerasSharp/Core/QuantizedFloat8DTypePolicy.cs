@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// A policy of layers that are trained as with products of 8-bit floating-point numbers: <c>"float8_from_mixed_bfloat16"</c>.
-/// </summary>
+/// <summary>A policy of layers that are trained as with products of 8-bit floating-point numbers:
+/// <c>"float8_from_mixed_bfloat16"</c>.</summary>
 /// <remarks>Source: keras.dtype_policies.QuantizedFloat8DTypePolicy.</remarks>
 /// <param name="mode">Float8.</param>
 /// <param name="sourceName">The policy of the computation; null for <see cref="DTypePolicy.Default"/>.</param>

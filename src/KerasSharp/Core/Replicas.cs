@@ -2,10 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KerasSharp.Core;
 
-/// <summary>
-/// The processes that train one model together. They run the same program and call the same methods in the same order; each call ends when
-/// all have made it.
-/// </summary>
+/// <summary>The processes that train one model together. They run the same program and call the same methods in the same order; each call
+/// ends when all have made it.</summary>
 /// <remarks>What carries the numbers between them is not known here.</remarks>
 internal abstract class Replicas
 {
@@ -24,10 +22,8 @@ internal abstract class Replicas
     /// <summary>How many there are.</summary>
     public abstract int Count { get; }
 
-    /// <summary>
-    /// Whether each is given the whole of a batch and takes its share of the rows; else each is given rows of its own, which make one
-    /// batch.
-    /// </summary>
+    /// <summary>Whether each is given the whole of a batch and takes its share of the rows; else each is given rows of its own, which make
+    /// one batch.</summary>
     public bool SharesBatches { get; init; } = true;
 
     /// <summary>Adds up a tensor over all processes, in place.</summary>

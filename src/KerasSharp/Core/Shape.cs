@@ -3,12 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The shape of a tensor, axis by axis; <c>null</c> stands for a size that is not known yet (the batch, a sequence length).
-/// </summary>
-/// <remarks>
-/// Written as a collection, <c>[28, 28, 1]</c> or <c>[null, 10]</c>, or as a tuple, <c>(28, 28, 1)</c>. Immutable, compared by value.
-/// </remarks>
+/// <summary>The shape of a tensor, axis by axis; <c>null</c> stands for a size that is not known yet (the batch, a sequence
+/// length).</summary>
+/// <remarks>Written as a collection, <c>[28, 28, 1]</c> or <c>[null, 10]</c>, or as a tuple, <c>(28, 28, 1)</c>. Immutable, compared by
+/// value.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 {

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// Sizes along the spatial axes, of a kernel, pool or stride: one number for all axes, <c>3</c>, or one an axis, <c>(3, 3)</c>.
-/// </summary>
+/// <summary>Sizes along the spatial axes, of a kernel, pool or stride: one number for all axes, <c>3</c>, or one an axis, <c>(3,
+/// 3)</c>.</summary>
 [CollectionBuilder(typeof(Sizes), nameof(Create))]
 public sealed class Sizes : IReadOnlyList<int>
 {

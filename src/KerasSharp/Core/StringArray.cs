@@ -51,10 +51,8 @@ public sealed class StringArray : IReadOnlyList<string>
             $"A shape of {shape} holds {shape.Elements} strings. Received: {all.Length} strings", nameof(shape));
     }
 
-    /// <summary>
-    /// A tensor that stands for the strings, for a batch of a model that takes them: int64, a number for each, which the program knows
-    /// until <c>Utils.ClearSession</c>.
-    /// </summary>
+    /// <summary>A tensor that stands for the strings, for a batch of a model that takes them: int64, a number for each, which the program
+    /// knows until <c>Utils.ClearSession</c>.</summary>
     public TorchSharp.torch.Tensor ToTensor() => TextHandles.Encode(this);
 
     /// <summary>The strings that a tensor stands for, such as the batches of <c>Utils.TextDatasetFromDirectory</c> hold.</summary>

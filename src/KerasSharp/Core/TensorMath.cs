@@ -6,10 +6,8 @@ internal static class TensorMath
     /// <summary>The tensor in an element type: itself where it has it already.</summary>
     public static Tensor As(this Tensor x, ScalarType type) => x.dtype == type ? x : x.to(type);
 
-    /// <summary>
-    /// The tensor in float32 where it has 16 bits, to sum up in: float16 ends at 65,504, which squares of 256 pass, and counts in it end at
-    /// 2,048.
-    /// </summary>
+    /// <summary>The tensor in float32 where it has 16 bits, to sum up in: float16 ends at 65,504, which squares of 256 pass, and counts in
+    /// it end at 2,048.</summary>
     public static Tensor Wide(this Tensor x) => DTypes.IsHalf(x.dtype) ? x.to(ScalarType.Float32) : x;
 
     /// <summary>a / b, and 0 where b is 0 (keras.ops.divide_no_nan).</summary>
@@ -31,10 +29,8 @@ internal static class TensorMath
         return (wide * squares.maximum(floor).rsqrt()).As(x.dtype);
     }
 
-    /// <summary>
-    /// Squeezes or expands the last axis where the ranks differ by one and that axis has size 1
-    /// (keras.losses.loss.squeeze_or_expand_to_same_rank).
-    /// </summary>
+    /// <summary>Squeezes or expands the last axis where the ranks differ by one and that axis has size 1
+    /// (keras.losses.loss.squeeze_or_expand_to_same_rank).</summary>
     public static (Tensor, Tensor) SameRank(Tensor a, Tensor b, bool expandRank1 = true)
     {
         var (rankA, rankB) = (a.Dimensions, b.Dimensions);
@@ -47,10 +43,8 @@ internal static class TensorMath
         return (a, b);
     }
 
-    /// <summary>
-    /// As <see cref="SameRank"/>; what is of lower rank still gets axes of size 1 at its end: a weight a sample meets the first axis, never
-    /// the last.
-    /// </summary>
+    /// <summary>As <see cref="SameRank"/>; what is of lower rank still gets axes of size 1 at its end: a weight a sample meets the first
+    /// axis, never the last.</summary>
     public static (Tensor, Tensor) SameLeadingAxes(Tensor a, Tensor b)
     {
         (a, b) = SameRank(a, b);

@@ -4,9 +4,8 @@ namespace KerasSharp.Core;
 internal static class TensorSizes
 {
     /// <summary>The sizes, axis by axis.</summary>
-    /// <remarks>
-    /// TorchSharp's <c>shape</c> hands a delegate to native code that fills a pinned array: several times the cost of a call for each axis.
-    /// </remarks>
+    /// <remarks>TorchSharp's <c>shape</c> hands a delegate to native code that fills a pinned array: several times the cost of a call for
+    /// each axis.</remarks>
     public static long[] ToSizes(this Tensor x)
     {
         var sizes = new long[x.Dimensions];

@@ -3,9 +3,8 @@ using System.Text;
 
 namespace KerasSharp.Core;
 
-/// <summary>
-/// The values of a tensor as NumPy prints them, without its alignment: <c>[[1. 2.] [3. 4.]]</c>; of long axes the first and last three.
-/// </summary>
+/// <summary>The values of a tensor as NumPy prints them, without its alignment: <c>[[1. 2.] [3. 4.]]</c>; of long axes the first and last
+/// three.</summary>
 internal static class TensorText
 {
     private const int Edge = 3;

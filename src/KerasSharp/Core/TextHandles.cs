@@ -1,14 +1,10 @@
 namespace KerasSharp.Core;
 
-/// <summary>
-/// Strings in tensors: each is a number, under which the program knows it. So texts go through batches, shuffles and models like other
-/// data.
-/// </summary>
-/// <remarks>
-/// torch has no tensors of strings. Equal strings have one number. Those of data that one call is given are forgotten after it; those of
-/// tensors that the caller holds are kept until <c>Utils.ClearSession</c>: data that is read again each epoch takes no further memory.
-/// Zeros, on which shapes are found, are empty strings too.
-/// </remarks>
+/// <summary>Strings in tensors: each is a number, under which the program knows it. So texts go through batches, shuffles and models like
+/// other data.</summary>
+/// <remarks>torch has no tensors of strings. Equal strings have one number. Those of data that one call is given are forgotten after it;
+/// those of tensors that the caller holds are kept until <c>Utils.ClearSession</c>: data that is read again each epoch takes no further
+/// memory. Zeros, on which shapes are found, are empty strings too.</remarks>
 internal static class TextHandles
 {
     /// <summary>Tells handles from numbers that a program may have: the letters TX.</summary>

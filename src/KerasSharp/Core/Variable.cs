@@ -139,19 +139,16 @@ public sealed partial class Variable : IDisposable
     /// <summary>The buffer of an optimizer that the tensor is a part of; null for none.</summary>
     internal object? Home { get; set; }
 
-    /// <summary>
-    /// Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or type.
-    /// </summary>
+    /// <summary>Puts another tensor in the place of the variable's own: optimizer state follows its weight to another device or
+    /// type.</summary>
     internal void Replace(Tensor value)
     {
         Free();
         Own(value);
     }
 
-    /// <summary>
-    /// The variable as Keras prints it, with its values: <c>&lt;Variable path=dense/bias, shape=(3,), dtype=float32, value=[0. 0.
-    /// 0.]&gt;</c>.
-    /// </summary>
+    /// <summary>The variable as Keras prints it, with its values: <c>&lt;Variable path=dense/bias, shape=(3,), dtype=float32, value=[0. 0.
+    /// 0.]&gt;</c>.</summary>
     public override string ToString() => $"<Variable path={Path}, shape={Shape}, dtype={DTypes.Name(DType)}, value={TensorText.Of(Value)}>";
 
     /// <summary>Frees the tensor that the variable was made with.</summary>
@@ -164,9 +161,8 @@ public sealed partial class Variable : IDisposable
     /// <summary>Whether the module has let go of it.</summary>
     internal bool IsReleased { get; private set; }
 
-    /// <summary>
-    /// Frees the tensor of a variable that its module has let go of: the name may be that of another one there from now on.
-    /// </summary>
+    /// <summary>Frees the tensor of a variable that its module has let go of: the name may be that of another one there from now
+    /// on.</summary>
     internal void Release()
     {
         _owner = null;

@@ -1,9 +1,7 @@
 namespace KerasSharp.Core;
 
-/// <summary>
-/// The variables that are made on this thread while it is open: their first values may wait until they are asked for, and all may be freed
-/// together.
-/// </summary>
+/// <summary>The variables that are made on this thread while it is open: their first values may wait until they are asked for, and all may
+/// be freed together.</summary>
 /// <remarks>Source: keras.src.backend.common.variables, deferred initialization.</remarks>
 internal sealed class VariableScope : IDisposable
 {
@@ -24,10 +22,8 @@ internal sealed class VariableScope : IDisposable
     /// <summary>Called with each weight that is about to be made; may refuse it.</summary>
     public Action<string, Shape, ScalarType>? Charge { get; set; }
 
-    /// <summary>
-    /// Whether a weight may be made without its first value: of owners that are known not to look at it, by initializers that leave no
-    /// trace.
-    /// </summary>
+    /// <summary>Whether a weight may be made without its first value: of owners that are known not to look at it, by initializers that
+    /// leave no trace.</summary>
     /// <remarks>A seed that is a number is drawn when the initializer is made; only a generator goes on with each use.</remarks>
     public static bool Defers(object owner, Initializer initializer) =>
         current is not null && IsOurs(owner) && IsOurs(initializer) && initializer is not RandomInitializer { Seed.Generator: not null };

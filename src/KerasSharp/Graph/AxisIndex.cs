@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// What is taken of one axis: a place, counted from the end with <c>^</c>, or a range; or a new axis, or all axes not named.
-/// </summary>
+/// <summary>What is taken of one axis: a place, counted from the end with <c>^</c>, or a range; or a new axis, or all axes not
+/// named.</summary>
 public readonly struct AxisIndex
 {
     private AxisIndex(object? plain) => Plain = plain;

@@ -111,9 +111,8 @@ internal sealed class FunctionalGraph
         return Array.ConvertAll(Outputs, output => shapes[output]);
     }
 
-    /// <summary>
-    /// Tells each step which values end with it: those that no later step reads, and that only the library's own code ever saw.
-    /// </summary>
+    /// <summary>Tells each step which values end with it: those that no later step reads, and that only the library's own code ever
+    /// saw.</summary>
     private void FindEnds()
     {
         var last = new int[_slots];

@@ -1,9 +1,8 @@
 
 namespace KerasSharp.Graph;
 
-/// <summary>
-/// A model that begins at inner tensors of another: the calls between are made again on inputs of their own, the layers are shared.
-/// </summary>
+/// <summary>A model that begins at inner tensors of another: the calls between are made again on inputs of their own, the layers are
+/// shared.</summary>
 /// <remarks>Source: keras.src.models.functional.clone_graph_nodes.</remarks>
 internal static class GraphCut
 {

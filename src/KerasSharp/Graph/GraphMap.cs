@@ -1,8 +1,7 @@
 namespace KerasSharp.Graph;
 
-/// <summary>
-/// The calls that lead from inputs to outputs, in the order in which Keras runs them, and their layers in the order in which it lists them.
-/// </summary>
+/// <summary>The calls that lead from inputs to outputs, in the order in which Keras runs them, and their layers in the order in which it
+/// lists them.</summary>
 /// <remarks>Source: keras.src.ops.function.map_graph.</remarks>
 internal sealed class GraphMap
 {

@@ -40,9 +40,8 @@ public partial class KerasTensor
     /// <summary>Where it is greater than or equal to a constant tensor.</summary>
     public static KerasTensor operator >=(KerasTensor a, Tensor b) => Operation.Call("GreaterEqual", a, b);
 
-    /// <summary>
-    /// Where it equals a number. Two placeholders are compared by <c>Ops.Equal</c>: <c>a == b</c> asks whether they are the same object.
-    /// </summary>
+    /// <summary>Where it equals a number. Two placeholders are compared by <c>Ops.Equal</c>: <c>a == b</c> asks whether they are the same
+    /// object.</summary>
     public static KerasTensor operator ==(KerasTensor a, double b) => Operation.Call("Equal", a, Plain(b));
 
     /// <summary>Where it differs from a number: <c>mask = x != 0</c>.</summary>

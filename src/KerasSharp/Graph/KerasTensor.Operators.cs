@@ -2,10 +2,8 @@ namespace KerasSharp;
 
 public partial class KerasTensor
 {
-    /// <summary>
-    /// A part of the tensor: numbers take a place of an axis, ranges a part of one, <c>..</c> all of it. <c>x[.., ^1]</c> is the last place
-    /// of the second axis.
-    /// </summary>
+    /// <summary>A part of the tensor: numbers take a place of an axis, ranges a part of one, <c>..</c> all of it. <c>x[.., ^1]</c> is the
+    /// last place of the second axis.</summary>
     /// <remarks>As in Python, a range that leaves the tensor is cut to it, and axes not named are taken whole.</remarks>
     /// <exception cref="ArgumentException">There are fewer axes, or a place is outside of its axis.</exception>
     public KerasTensor this[params AxisIndex[] indices] =>

@@ -1,10 +1,8 @@
 namespace KerasSharp;
 
 /// <summary>A placeholder for data in a functional model: a shape and a type, and the layer that makes it.</summary>
-/// <remarks>
-/// Layers are applied to it, <c>layer.Apply(x)</c> or <c>x.Dense(64)</c>; arithmetic, comparisons and indexing work as on tensors and
-/// become steps of the model. Source: keras.KerasTensor.
-/// </remarks>
+/// <remarks>Layers are applied to it, <c>layer.Apply(x)</c> or <c>x.Dense(64)</c>; arithmetic, comparisons and indexing work as on tensors
+/// and become steps of the model. Source: keras.KerasTensor.</remarks>
 public partial class KerasTensor
 {
     /// <summary>A placeholder.</summary>

@@ -3,14 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// What a model takes or gives: one <see cref="KerasTensor"/>, a list, or a dictionary by name; lists and dictionaries may hold further
-/// ones.
-/// </summary>
-/// <remarks>
-/// Written as <c>x</c>, <c>[a, b]</c>, or <c>new() { ["left"] = a, ["right"] = b }</c>. Where it is flattened, a dictionary goes in the
-/// order of its sorted keys, as in Keras.
-/// </remarks>
+/// <summary>What a model takes or gives: one <see cref="KerasTensor"/>, a list, or a dictionary by name; lists and dictionaries may hold
+/// further ones.</summary>
+/// <remarks>Written as <c>x</c>, <c>[a, b]</c>, or <c>new() { ["left"] = a, ["right"] = b }</c>. Where it is flattened, a dictionary goes
+/// in the order of its sorted keys, as in Keras.</remarks>
 [CollectionBuilder(typeof(KerasTensors), nameof(Create))]
 public sealed class KerasTensors : IEnumerable<KerasTensors>
 {

@@ -49,9 +49,8 @@ internal sealed class Step
     /// <summary>Which of the inputs the call may write its output over, counted from 0; null for none.</summary>
     public int? Overwrites { get; private set; }
 
-    /// <summary>
-    /// Notes the places that no later call reads; the inputs among them may be overwritten where whoever made them made new memory.
-    /// </summary>
+    /// <summary>Notes the places that no later call reads; the inputs among them may be overwritten where whoever made them made new
+    /// memory.</summary>
     public void End(int[] slots, Func<int, bool> isFresh)
     {
         _ending = slots;

@@ -1,8 +1,7 @@
 namespace KerasSharp.Initializers;
 
-/// <summary>
-/// A random orthogonal matrix times a gain. Weights of more than two axes are made as a matrix (size of the leading axes, last axis).
-/// </summary>
+/// <summary>A random orthogonal matrix times a gain. Weights of more than two axes are made as a matrix (size of the leading axes, last
+/// axis).</summary>
 /// <remarks>Where rows and columns differ in number, the shorter ones are orthonormal. Source: keras.initializers.Orthogonal.</remarks>
 /// <param name="gain">Factor on the matrix.</param>
 /// <param name="seed">The seed; null for one that Keras picks.</param>

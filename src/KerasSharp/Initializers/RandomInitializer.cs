@@ -1,9 +1,7 @@
 namespace KerasSharp.Initializers;
 
-/// <summary>
-/// Base of the initializers that draw random values. The same object draws the same values for the same shape at every call, unless its
-/// seed is a generator.
-/// </summary>
+/// <summary>Base of the initializers that draw random values. The same object draws the same values for the same shape at every call,
+/// unless its seed is a generator.</summary>
 /// <remarks>Source: keras.initializers.RandomInitializer.</remarks>
 public abstract class RandomInitializer : Initializer
 {

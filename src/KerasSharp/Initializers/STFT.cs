@@ -1,9 +1,7 @@
 namespace KerasSharp.Initializers;
 
-/// <summary>
-/// The kernel of a short-time Fourier transform, (frame length, 1, bins): cosines or sines under a window, for the real or the imaginary
-/// part.
-/// </summary>
+/// <summary>The kernel of a short-time Fourier transform, (frame length, 1, bins): cosines or sines under a window, for the real or the
+/// imaginary part.</summary>
 /// <remarks>Source: keras.initializers.STFT.</remarks>
 /// <param name="side">"real" or "imag".</param>
 /// <param name="window">The window's name, as SciPy has it: hann, hamming, blackman, bartlett, boxcar, …; null for none.</param>

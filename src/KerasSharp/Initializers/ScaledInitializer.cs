@@ -1,10 +1,8 @@
 namespace KerasSharp.Initializers;
 
 /// <summary>Base of the initializers whose values are scaled by the number of a weight's inputs and outputs.</summary>
-/// <remarks>
-/// A kernel (…, inputs, outputs) has fan_in = inputs · size of the leading axes, fan_out = outputs · size of the leading axes, unless the
-/// axes are given. Source: keras.initializers.VarianceScaling.
-/// </remarks>
+/// <remarks>A kernel (…, inputs, outputs) has fan_in = inputs · size of the leading axes, fan_out = outputs · size of the leading axes,
+/// unless the axes are given. Source: keras.initializers.VarianceScaling.</remarks>
 /// <param name="seed">The seed; null for one that Keras picks.</param>
 /// <param name="inputAxes">The axes whose sizes make fan_in; null, or without <paramref name="outputAxes"/>, for the rule above.</param>
 /// <param name="outputAxes">The axes whose sizes make fan_out.</param>

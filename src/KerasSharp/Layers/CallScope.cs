@@ -1,9 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>What holds for a call from outside and for all calls within it, on one thread.</summary>
-/// <remarks>
-/// The only ambient state of calls. A scope takes over what the one around it says. Source: keras.src.layers.layer.CallContext.
-/// </remarks>
+/// <remarks>The only ambient state of calls. A scope takes over what the one around it says. Source:
+/// keras.src.layers.layer.CallContext.</remarks>
 internal sealed class CallScope : IDisposable
 {
     [ThreadStatic]
@@ -63,10 +62,8 @@ internal sealed class CallScope : IDisposable
     /// <param name="input">The input; null for none.</param>
     public static OverwritingScope Overwriting(Tensor? input) => new(input);
 
-    /// <summary>
-    /// Whether a layer may write its output over a tensor: it is in memory of its own, nobody reads it afterwards, and no gradient goes
-    /// through it.
-    /// </summary>
+    /// <summary>Whether a layer may write its output over a tensor: it is in memory of its own, nobody reads it afterwards, and no gradient
+    /// goes through it.</summary>
     public static bool MayOverwrite(Tensor input) => ReferenceEquals(overwritable, input) && !(is_grad_enabled() && input.requires_grad);
 
     /// <summary>Whether losses of calls are kept on this thread.</summary>

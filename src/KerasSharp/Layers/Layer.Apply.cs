@@ -20,9 +20,8 @@ public abstract partial class Layer
     /// <inheritdoc cref="Apply(Tensor, bool?, Tensor?)"/>
     public Tensor[] Apply(Tensor[] inputs, bool? training = null, Tensor?[]? masks = null) => ApplyWith(null, inputs, training, masks);
 
-    /// <summary>
-    /// TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and <c>eval()</c>.
-    /// </summary>
+    /// <summary>TorchSharp's call: as <see cref="Apply(Tensor, bool?, Tensor?)"/>, in the mode of <c>train()</c> and
+    /// <c>eval()</c>.</summary>
     public override Tensor forward(Tensor input) => Apply(input, training);
 
     /// <summary>The one output of several that a call may have given.</summary>

@@ -53,9 +53,8 @@ public abstract partial class Layer
         }
     }
 
-    /// <summary>
-    /// The first call of a layer: of several threads one makes the weights, and takes them away again where the call fails.
-    /// </summary>
+    /// <summary>The first call of a layer: of several threads one makes the weights, and takes them away again where the call
+    /// fails.</summary>
     private sealed class FirstCall : IDisposable
     {
         private readonly Layer _layer;

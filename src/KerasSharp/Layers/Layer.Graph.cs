@@ -56,9 +56,8 @@ public abstract partial class Layer : IGraphOperation
 
     Config IGraphOperation.Serialize() => Serialize();
 
-    /// <summary>
-    /// The serialized form, as an entry of a model's config: class, config, and the shapes for which the layer was built.
-    /// </summary>
+    /// <summary>The serialized form, as an entry of a model's config: class, config, and the shapes for which the layer was
+    /// built.</summary>
     internal virtual Config Serialize()
     {
         var config = ConfigValue.Serialize(this);
@@ -67,9 +66,8 @@ public abstract partial class Layer : IGraphOperation
         return config;
     }
 
-    /// <summary>
-    /// The shapes for which the layer was built, as they stand in Keras's files; null where it is not built, or makes nothing of them.
-    /// </summary>
+    /// <summary>The shapes for which the layer was built, as they stand in Keras's files; null where it is not built, or makes nothing of
+    /// them.</summary>
     /// <remarks>Source: keras.Layer.get_build_config.</remarks>
     public virtual Config? GetBuildConfig()
     {

@@ -44,15 +44,12 @@ public abstract partial class Layer
     /// <summary>Whether a call that says nothing is part of training.</summary>
     internal virtual bool TrainingByDefault => false;
 
-    /// <summary>
-    /// Whether each sample of a batch is computed without regard to the others, so that samples may be put together into a larger batch.
-    /// </summary>
+    /// <summary>Whether each sample of a batch is computed without regard to the others, so that samples may be put together into a larger
+    /// batch.</summary>
     internal virtual bool TreatsSamplesApart => false;
 
-    /// <summary>
-    /// The call as models make it, within a <see cref="CallScope"/>: temporaries belong to the caller's dispose scope, outputs carry their
-    /// masks.
-    /// </summary>
+    /// <summary>The call as models make it, within a <see cref="CallScope"/>: temporaries belong to the caller's dispose scope, outputs
+    /// carry their masks.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="training">Whether the call, with all within it, is part of training; null for as the call around.</param>
     /// <param name="masks">A mask for each input; null, of one or of all, for the one that the input carries.</param>

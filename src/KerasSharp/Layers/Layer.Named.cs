@@ -48,9 +48,8 @@ public abstract partial class Layer
     /// <summary>Computes the output of a layer of two inputs; override this where masks matter.</summary>
     protected virtual Tensor Call(Tensor x, Tensor second, CallContext context) => Call(x, second, context.Training);
 
-    /// <summary>
-    /// Computes the output of a layer of three inputs; those that may be left out are declared <c>Tensor?</c> and null then.
-    /// </summary>
+    /// <summary>Computes the output of a layer of three inputs; those that may be left out are declared <c>Tensor?</c> and null
+    /// then.</summary>
     /// <param name="x">The first input.</param>
     /// <param name="second">The second.</param>
     /// <param name="third">The third.</param>
@@ -61,9 +60,8 @@ public abstract partial class Layer
     /// <summary>Computes the output of a layer of three inputs; override this where masks matter.</summary>
     protected virtual Tensor Call(Tensor x, Tensor second, Tensor third, CallContext context) => Call(x, second, third, context.Training);
 
-    /// <summary>
-    /// The names of the inputs that a class takes one by one, as its call names them; null where it takes one, or a list.
-    /// </summary>
+    /// <summary>The names of the inputs that a class takes one by one, as its call names them; null where it takes one, or a
+    /// list.</summary>
     private string[]? NamedInputs => (_named ??= FindNamedInputs()) is { Length: > 0 } names ? names : null;
 
     private Tensor CallByName(Tensor[] inputs, CallContext context)

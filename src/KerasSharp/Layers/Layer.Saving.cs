@@ -8,10 +8,8 @@ public abstract partial class Layer
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>
-    /// The layer's own weights as files hold them, in order: those that training changes first. A value that differs from the weight's own
-    /// is computed.
-    /// </summary>
+    /// <summary>The layer's own weights as files hold them, in order: those that training changes first. A value that differs from the
+    /// weight's own is computed.</summary>
     internal virtual IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
         [.. _trainable.Concat(_nonTrainable).Select(variable => (variable, (Func<Tensor>?)null))];
 

@@ -14,10 +14,8 @@ public abstract partial class Layer
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
     public KerasTensor[] Inputs => (Ends ?? throw NeverCalled("inputs")).Inputs;
 
-    /// <summary>
-    /// The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with
-    /// <c>returnState</c>, the output, then the states.
-    /// </summary>
+    /// <summary>The placeholders of the layer's outputs where it was called first in a functional model: of a recurrent layer with
+    /// <c>returnState</c>, the output, then the states.</summary>
     /// <exception cref="InvalidOperationException">The layer was not called on placeholders.</exception>
     public KerasTensor[] Outputs => (Ends ?? throw NeverCalled("outputs")).Outputs;
 

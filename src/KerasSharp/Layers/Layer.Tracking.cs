@@ -14,10 +14,8 @@ public abstract partial class Layer
     private bool _registers;
     private volatile bool _settled;
 
-    /// <summary>
-    /// The layers that this one is made of: those added, and those that a class of your own keeps in fields and properties, also in lists
-    /// and dictionaries, in order of declaration.
-    /// </summary>
+    /// <summary>The layers that this one is made of: those added, and those that a class of your own keeps in fields and properties, also
+    /// in lists and dictionaries, in order of declaration.</summary>
     /// <remarks>What is in them after the first call counts; later additions do not.</remarks>
     public virtual IReadOnlyList<Layer> Sublayers
     {
@@ -32,13 +30,10 @@ public abstract partial class Layer
     /// <summary>This layer, then those within, each before those that it is made of.</summary>
     internal IEnumerable<Layer> WithSublayers => Sublayers.SelectMany(layer => layer.WithSublayers).Prepend(this);
 
-    /// <summary>
-    /// The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start again with each epoch.
-    /// </summary>
-    /// <remarks>
-    /// A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>.
-    /// Source: keras.Layer.metrics.
-    /// </remarks>
+    /// <summary>The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start again with each
+    /// epoch.</summary>
+    /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>. Source:
+    /// keras.Layer.metrics.</remarks>
     public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics.Distinct()];
 
     /// <summary>The metrics of the layer itself.</summary>
@@ -84,9 +79,8 @@ public abstract partial class Layer
         return layer;
     }
 
-    /// <summary>
-    /// Makes a module part of this one, as TorchSharp does with what it finds in fields; a layer around this one is passed over.
-    /// </summary>
+    /// <summary>Makes a module part of this one, as TorchSharp does with what it finds in fields; a layer around this one is passed
+    /// over.</summary>
     /// <param name="name">The name, unique in this module.</param>
     /// <param name="submodule">The module; null to take out the one of the name.</param>
     public override void register_module(string name, nn.Module submodule)

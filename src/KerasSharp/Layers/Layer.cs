@@ -5,12 +5,10 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp.Layers;
 
 /// <summary>A computation with weights: the base of all layers and models, and a TorchSharp module.</summary>
-/// <remarks>
-/// A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with
+/// <remarks>A layer of your own overrides <see cref="Build(Shape)"/> to make its weights with
 /// <see cref="AddWeight(string, Shape, Initializer?, DType?, bool, Regularizer?, Constraint?)"/>, <see cref="Call(Tensor, bool)"/> to
 /// compute, and <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its
-/// fluent method. Source: keras.Layer.
-/// </remarks>
+/// fluent method. Source: keras.Layer.</remarks>
 [KerasModule("keras.layers")]
 public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
 {
@@ -37,9 +35,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         Name = name ?? UniqueNames.For(GetType());
     }
 
-    /// <summary>
-    /// Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered again.
-    /// </summary>
+    /// <summary>Changes whenever weights or layers are added, frozen or freed anywhere, so that what was gathered from them can be gathered
+    /// again.</summary>
     internal static int StructureVersion => Volatile.Read(ref structureVersion);
 
     /// <summary>The name, unique in a model.</summary>
@@ -70,10 +67,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The shapes of the outputs where the layer was last put into a model; null before.</summary>
     internal IReadOnlyList<Shape>? OutputShapes { get; set; }
 
-    /// <summary>
-    /// Whether the layer knows of masks: those of its inputs end here else, with a warning. True where a class overrides
-    /// <c>ComputeMask</c>.
-    /// </summary>
+    /// <summary>Whether the layer knows of masks: those of its inputs end here else, with a warning. True where a class overrides
+    /// <c>ComputeMask</c>.</summary>
     public virtual bool SupportsMasking => _overridesMask ??= IsOwn(((Func<Tensor[], Tensor?[], Tensor[], Tensor?[]>)ComputeMask).Method);
 
     /// <summary>Whether training changes the layer's weights. Setting it sets all weights and sub-layers.</summary>
@@ -89,9 +84,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         }
     }
 
-    /// <summary>
-    /// What a config says of the layer alone: as in Keras, layers within have configs of their own. For the source generator.
-    /// </summary>
+    /// <summary>What a config says of the layer alone: as in Keras, layers within have configs of their own. For the source
+    /// generator.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TrainableAlone
     {
@@ -185,10 +179,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     /// <summary>The switches of a call beside the training flag, under Keras's names, such as <c>use_causal_mask</c>.</summary>
     internal virtual IReadOnlyList<string> CallOptions => [];
 
-    /// <summary>
-    /// Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the one before.
-    /// Null where they are one list.
-    /// </summary>
+    /// <summary>Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the
+    /// one before. Null where they are one list.</summary>
     internal virtual IReadOnlyList<string>? InputNames => NamedInputs;
 
     /// <inheritdoc/>
@@ -286,8 +278,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
     [OverloadResolutionPriority(-1)]
     protected Variable AddWeight(
         Shape? shape = null, Initializer? initializer = null, DType? dtype = null, bool trainable = true, Regularizer? regularizer = null,
-        Constraint? constraint = null,
-        string? name = null) =>
+        Constraint? constraint = null, string? name = null) =>
         AddWeight(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, initializer, dtype, trainable, regularizer, constraint);
 
     /// <summary>Makes a source of seeds part of this layer.</summary>
@@ -297,9 +288,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         return generator;
     }
 
-    /// <summary>
-    /// Notes the state beside the weights that a call may change, seeds and recurrent states, and returns what brings it back.
-    /// </summary>
+    /// <summary>Notes the state beside the weights that a call may change, seeds and recurrent states, and returns what brings it
+    /// back.</summary>
     internal virtual Action CaptureState()
     {
         var seeds = _seedGenerators.ConvertAll(generator => (generator, generator.State));

@@ -4,10 +4,9 @@ using static TorchSharp.torch;
 namespace KerasSharp.Layers;
 
 /// <summary>The gradients of tables of vectors in one step of training, of the rows that were looked up alone.</summary>
-/// <remarks>
-/// The gradient of a table is a tensor of its size, mostly zeros: with an optimizer that changes nothing where the gradient is zero, a step
-/// would still cost in proportion to the table. The rows are leaves here, and what arrives at them goes into a sparse gradient.
-/// </remarks>
+/// <remarks>The gradient of a table is a tensor of its size, mostly zeros: with an optimizer that changes nothing where the gradient is
+/// zero, a step would still cost in proportion to the table. The rows are leaves here, and what arrives at them goes into a sparse
+/// gradient.</remarks>
 /// <param name="takes">Whether the optimizer takes a sparse gradient of a table.</param>
 internal sealed class RowGradients(Func<Variable, bool> takes) : IDisposable
 {

@@ -7,10 +7,8 @@ using KerasSharp.Metrics;
 namespace KerasSharp.Layers;
 
 /// <summary>Finds what a custom class keeps in its fields and properties: layers, metrics, and lists and dictionaries of them.</summary>
-/// <remarks>
-/// In order of declaration, a base class first: as Keras notes what is assigned to a layer. The library's own classes name their parts
-/// themselves.
-/// </remarks>
+/// <remarks>In order of declaration, a base class first: as Keras notes what is assigned to a layer. The library's own classes name their
+/// parts themselves.</remarks>
 internal static class TrackedMembers
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy of yes-or-no predictions: <c>−mean(yTrue · log(yPred) + (1 − yTrue) · log(1 − yPred))</c> over an axis.</summary>
-/// <remarks>
-/// Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Probabilities are clipped to [ε, 1 − ε] where
-/// ε is <see cref="KerasConfig.Epsilon"/>; logits are not. Source: keras.losses.BinaryCrossentropy.
-/// </remarks>
+/// <remarks>Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Probabilities are clipped to [ε, 1 −
+/// ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are not. Source: keras.losses.BinaryCrossentropy.</remarks>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
 /// <param name="labelSmoothing">In [0, 1]: how far the truth is moved towards one half.</param>
 /// <param name="axis">The axis over which the mean is taken.</param>
@@ -14,11 +12,7 @@ namespace KerasSharp.Losses;
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 [KerasName("BinaryCrossentropy", "bce", "BCE")]
 public sealed partial class BinaryCrossentropy(
-    bool fromLogits = false,
-    double labelSmoothing = 0,
-    int axis = -1,
-    Reduction reduction = default,
-    string? name = "binary_crossentropy",
+    bool fromLogits = false, double labelSmoothing = 0, int axis = -1, Reduction reduction = default, string? name = "binary_crossentropy",
     DType? dtype = null)
     : Loss(reduction, name, dtype)
 {

@@ -1,11 +1,9 @@
 namespace KerasSharp.Losses;
 
-/// <summary>
-/// Binary cross-entropy in which easy predictions count less: times <c>(1 − p)^gamma</c>, p being the probability given to the truth.
-/// </summary>
-/// <remarks>
-/// Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Source: keras.losses.BinaryFocalCrossentropy.
-/// </remarks>
+/// <summary>Binary cross-entropy in which easy predictions count less: times <c>(1 − p)^gamma</c>, p being the probability given to the
+/// truth.</summary>
+/// <remarks>Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Source:
+/// keras.losses.BinaryFocalCrossentropy.</remarks>
 /// <param name="applyClassBalancing">Whether class 1 is weighted with alpha and class 0 with 1 − alpha.</param>
 /// <param name="alpha">The weight of class 1.</param>
 /// <param name="gamma">How much easy predictions are damped; 0 for not at all.</param>
@@ -17,15 +15,8 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 public sealed partial class BinaryFocalCrossentropy(
-    bool applyClassBalancing = false,
-    double alpha = 0.25,
-    double gamma = 2,
-    bool fromLogits = false,
-    double labelSmoothing = 0,
-    int axis = -1,
-    Reduction reduction = default,
-    string? name = "binary_focal_crossentropy",
-    DType? dtype = null)
+    bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+    int axis = -1, Reduction reduction = default, string? name = "binary_focal_crossentropy", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>How far the truth is moved towards one half.</summary>

@@ -1,11 +1,9 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy of predictions over classes: <c>−sum(yTrue · log(yPred))</c> along the class axis.</summary>
-/// <remarks>
-/// Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class axis.
-/// Predicted probabilities are made to sum to 1, then clipped to [ε, 1 − ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are not
-/// clipped. Source: keras.losses.CategoricalCrossentropy.
-/// </remarks>
+/// <remarks>Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class
+/// axis. Predicted probabilities are made to sum to 1, then clipped to [ε, 1 − ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are
+/// not clipped. Source: keras.losses.CategoricalCrossentropy.</remarks>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
 /// <param name="labelSmoothing">In [0, 1]: how far the truth is moved towards equal probabilities.</param>
 /// <param name="axis">The class axis.</param>
@@ -14,12 +12,8 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 public sealed partial class CategoricalCrossentropy(
-    bool fromLogits = false,
-    double labelSmoothing = 0,
-    int axis = -1,
-    Reduction reduction = default,
-    string? name = "categorical_crossentropy",
-    DType? dtype = null)
+    bool fromLogits = false, double labelSmoothing = 0, int axis = -1, Reduction reduction = default,
+    string? name = "categorical_crossentropy", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>How far the truth is moved towards equal probabilities.</summary>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Categorical cross-entropy in which easy predictions count less: each class times <c>alpha · (1 − p)^gamma</c>.</summary>
-/// <remarks>
-/// Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class axis.
-/// Predicted probabilities are made to sum to 1, then clipped. Source: keras.losses.CategoricalFocalCrossentropy.
-/// </remarks>
+/// <remarks>Truth (one-hot or probabilities) and predictions of the same shape (batch, …, classes); per-sample values without the class
+/// axis. Predicted probabilities are made to sum to 1, then clipped. Source: keras.losses.CategoricalFocalCrossentropy.</remarks>
 /// <param name="alpha">The weight of each class, or one for all; null for 0.25.</param>
 /// <param name="gamma">How much easy predictions are damped; 0 for not at all.</param>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>
@@ -15,14 +13,8 @@ namespace KerasSharp.Losses;
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 /// <exception cref="ArgumentOutOfRangeException">labelSmoothing is not in [0, 1].</exception>
 public sealed partial class CategoricalFocalCrossentropy(
-    Numbers? alpha = null,
-    double gamma = 2,
-    bool fromLogits = false,
-    double labelSmoothing = 0,
-    int axis = -1,
-    Reduction reduction = default,
-    string? name = "categorical_focal_crossentropy",
-    DType? dtype = null)
+    Numbers? alpha = null, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, int axis = -1,
+    Reduction reduction = default, string? name = "categorical_focal_crossentropy", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The weight of each class, or one for all.</summary>

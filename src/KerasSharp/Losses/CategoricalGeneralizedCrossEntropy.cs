@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Cross-entropy that bears wrong labels: <c>(1 − p^q) / q</c>, p being the probability given to the true class.</summary>
-/// <remarks>
-/// Labels (batch, …) or (batch, …, 1) and probabilities (batch, …, classes); per-sample values (batch, …). Between mean absolute error (q
-/// near 1) and cross-entropy (q near 0). Source: keras.losses.CategoricalGeneralizedCrossEntropy.
-/// </remarks>
+/// <remarks>Labels (batch, …) or (batch, …, 1) and probabilities (batch, …, classes); per-sample values (batch, …). Between mean absolute
+/// error (q near 1) and cross-entropy (q near 0). Source: keras.losses.CategoricalGeneralizedCrossEntropy.</remarks>
 /// <param name="q">Between cross-entropy, 0, and mean absolute error, 1; neither included.</param>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>

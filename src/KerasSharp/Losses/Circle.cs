@@ -1,12 +1,9 @@
 namespace KerasSharp.Losses;
 
-/// <summary>
-/// Circle loss: pulls embeddings of one class together and pushes those of different classes apart, the more the further they are off.
-/// </summary>
-/// <remarks>
-/// Labels (batch) and embeddings (batch, d) of length 1 (L2-normalised); per-sample values (batch). Samples whose value is 0 do not count
-/// in the mean. Source: keras.losses.Circle.
-/// </remarks>
+/// <summary>Circle loss: pulls embeddings of one class together and pushes those of different classes apart, the more the further they are
+/// off.</summary>
+/// <remarks>Labels (batch) and embeddings (batch, d) of length 1 (L2-normalised); per-sample values (batch). Samples whose value is 0 do
+/// not count in the mean. Source: keras.losses.Circle.</remarks>
 /// <param name="gamma">The scale.</param>
 /// <param name="margin">The relaxation of both aims.</param>
 /// <param name="removeDiagonal">Whether a sample is left out of its own positives.</param>
@@ -14,11 +11,7 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 public sealed partial class Circle(
-    double gamma = 80,
-    double margin = 0.4,
-    bool removeDiagonal = true,
-    Reduction reduction = default,
-    string? name = "circle",
+    double gamma = 80, double margin = 0.4, bool removeDiagonal = true, Reduction reduction = default, string? name = "circle",
     DType? dtype = null)
     : Loss(reduction, name, dtype)
 {

@@ -3,10 +3,8 @@ namespace KerasSharp.Losses;
 /// <summary>Class indices as truth: their shape, their range, and the predictions they pick.</summary>
 internal static class ClassLabels
 {
-    /// <summary>
-    /// A label that cannot be: libtorch ignores −100 unless set to another, and Keras has no such label. (NaN as an integer is the least
-    /// one, so this is another.)
-    /// </summary>
+    /// <summary>A label that cannot be: libtorch ignores −100 unless set to another, and Keras has no such label. (NaN as an integer is the
+    /// least one, so this is another.)</summary>
     public const long NoLabel = long.MinValue + 1;
 
     /// <summary>The labels as int64 in the shape of the predictions without the class axis.</summary>
@@ -42,10 +40,8 @@ internal static class ClassLabels
     public static bool Hold(Tensor labels, long label) =>
         labels.device_type != DeviceType.CPU || labels.ToHost<long>().AsSpan().Contains(label);
 
-    /// <summary>
-    /// Runs a kernel on labels, and says which labels were wrong where there are some; on other devices than the CPU, what they pick is
-    /// NaN.
-    /// </summary>
+    /// <summary>Runs a kernel on labels, and says which labels were wrong where there are some; on other devices than the CPU, what they
+    /// pick is NaN.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="axis">Their class axis.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Dice loss: <c>1 − 2 · sum(yTrue · yPred) / (sum(yTrue) + sum(yPred) + ε)</c>, for masks of images.</summary>
-/// <remarks>
-/// Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
-/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Dice.
-/// </remarks>
+/// <remarks>Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
+/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Dice.</remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="axis">The axes that are summed over; null for all.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Kullback-Leibler divergence: <c>sum(yTrue · log(yTrue / yPred))</c> over the last axis.</summary>
-/// <remarks>
-/// Probabilities of shape (batch, …, d), clipped to [ε, 1] where ε is <see cref="KerasConfig.Epsilon"/>; per-sample values (batch, …).
-/// Source: keras.losses.KLDivergence.
-/// </remarks>
+/// <remarks>Probabilities of shape (batch, …, d), clipped to [ε, 1] where ε is <see cref="KerasConfig.Epsilon"/>; per-sample values (batch,
+/// …). Source: keras.losses.KLDivergence.</remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>

@@ -3,10 +3,8 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Losses;
 
 /// <summary>The losses as functions: the value of each row, neither weighted nor reduced.</summary>
-/// <remarks>
-/// Each is the loss class of its name, whose documentation says what the arguments mean; predictions that are integers count as
-/// <see cref="KerasConfig.FloatX"/>. Source: keras.losses.
-/// </remarks>
+/// <remarks>Each is the loss class of its name, whose documentation says what the arguments mean; predictions that are integers count as
+/// <see cref="KerasConfig.FloatX"/>. Source: keras.losses.</remarks>
 public static class LossFunctions
 {
     /// <summary>The values of <see cref="Losses.BinaryCrossentropy"/>.</summary>

@@ -3,10 +3,8 @@ namespace KerasSharp.Losses;
 /// <summary>From the per-sample values of a loss to the loss: sample weights, mask, reduction. Source: keras/src/losses/loss.py.</summary>
 internal static class LossReduction
 {
-    /// <summary>
-    /// The values times the weights, reduced. Weights multiply and leave the divisor alone; a mask makes the mean one over the valid
-    /// values.
-    /// </summary>
+    /// <summary>The values times the weights, reduced. Weights multiply and leave the divisor alone; a mask makes the mean one over the
+    /// valid values.</summary>
     public static Tensor Apply(Tensor values, Tensor? sampleWeight, Tensor? mask, Reduction reduction)
     {
         var weight = Weight(sampleWeight, mask, values.dtype, rescale: IsMean(reduction));
@@ -60,10 +58,8 @@ internal static class LossReduction
         return TensorMath.DivideNoNan(sum, weights).As(values.dtype);
     }
 
-    /// <summary>
-    /// All values to each valid one. Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps the
-    /// division finite.
-    /// </summary>
+    /// <summary>All values to each valid one. Without a valid value all weights are 0, whatever they are multiplied with: the floor keeps
+    /// the division finite.</summary>
     private static Tensor Ratio(Tensor mask, Tensor valid)
     {
         if (BatchShare.Current is null)
@@ -73,10 +69,8 @@ internal static class LossReduction
         return counts[0] / counts[1].clamp_min(1);
     }
 
-    /// <summary>
-    /// Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any shape, as in
-    /// Keras.
-    /// </summary>
+    /// <summary>Values times weights of the same rank, repeated where they have size 1; a loss that is one number takes weights of any
+    /// shape, as in Keras.</summary>
     private static Tensor Multiply(Tensor values, Tensor weight, string argument) =>
         values.Dimensions == 0 || TensorMath.CanExpandTo(weight, values) ? values * weight : throw new ArgumentException(
             $"`{argument}` of shape {Shape.Of(weight.ToSizes())} does not fit the per-sample values of shape {Shape.Of(values.ToSizes())}: "

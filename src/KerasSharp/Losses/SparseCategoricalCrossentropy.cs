@@ -1,8 +1,7 @@
 namespace KerasSharp.Losses;
 
-/// <summary>
-/// Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class axis.
-/// </summary>
+/// <summary>Cross-entropy of predictions over classes, the truth given as class indices: <c>−log(yPred[yTrue])</c> along the class
+/// axis.</summary>
 /// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes); per-sample values (batch, …). Predicted probabilities
 /// are made to sum to 1, then clipped to [ε, 1 − ε] where ε is <see cref="KerasConfig.Epsilon"/>; logits are not clipped.
 /// A label that names no class is refused on the CPU; elsewhere, where looking would make the host wait, its value is NaN.
@@ -14,12 +13,8 @@ namespace KerasSharp.Losses;
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 public sealed partial class SparseCategoricalCrossentropy(
-    bool fromLogits = false,
-    int? ignoreClass = null,
-    Reduction reduction = default,
-    int axis = -1,
-    string? name = "sparse_categorical_crossentropy",
-    DType? dtype = null)
+    bool fromLogits = false, int? ignoreClass = null, Reduction reduction = default, int axis = -1,
+    string? name = "sparse_categorical_crossentropy", DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Squared hinge loss: <c>mean(max(1 − yTrue · yPred, 0)²)</c> over the last axis.</summary>
-/// <remarks>
-/// Truth of −1 and 1 and predictions, both (batch, …, d); truth of nothing but 0 and 1 is taken as −1 and 1. Per-sample values (batch, …).
-/// Source: keras.losses.SquaredHinge.
-/// </remarks>
+/// <remarks>Truth of −1 and 1 and predictions, both (batch, …, d); truth of nothing but 0 and 1 is taken as −1 and 1. Per-sample values
+/// (batch, …). Source: keras.losses.SquaredHinge.</remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>

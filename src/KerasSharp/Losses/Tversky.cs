@@ -1,10 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Tversky loss: <c>1 − tp / (tp + alpha · fp + beta · fn + ε)</c>, for masks of images; with 0.5 and 0.5 the Dice loss.</summary>
-/// <remarks>
-/// Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
-/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Tversky.
-/// </remarks>
+/// <remarks>Truth and predictions of the same shape; a scalar, or with <c>axis</c> the values of the other axes. ε is
+/// <see cref="KerasConfig.Epsilon"/>. Source: keras.losses.Tversky.</remarks>
 /// <param name="alpha">The weight of false positives.</param>
 /// <param name="beta">The weight of false negatives.</param>
 /// <param name="reduction">How the per-sample values become one.</param>
@@ -12,12 +10,7 @@ namespace KerasSharp.Losses;
 /// <param name="axis">The axes that are summed over; null for all.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>
 public sealed partial class Tversky(
-    double alpha = 0.5,
-    double beta = 0.5,
-    Reduction reduction = default,
-    string? name = "tversky",
-    Axes? axis = null,
-    DType? dtype = null)
+    double alpha = 0.5, double beta = 0.5, Reduction reduction = default, string? name = "tversky", Axes? axis = null, DType? dtype = null)
     : Loss(reduction, name, dtype)
 {
     /// <summary>The axes that are summed over; null for all.</summary>

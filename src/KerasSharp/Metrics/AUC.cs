@@ -1,10 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The area under a curve of rates over thresholds, by default the ROC curve: 0.5 for chance, 1 for a perfect order.</summary>
-/// <remarks>
-/// Truth of 0 and 1 and predictions in [0, 1], of one shape. An approximation that is the better the more thresholds there are.
-/// Source: keras.metrics.AUC.
-/// </remarks>
+/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape. An approximation that is the better the more thresholds there are.
+/// Source: keras.metrics.AUC.</remarks>
 public sealed partial class AUC : Metric
 {
     private readonly Thresholds _thresholds;
@@ -24,15 +22,8 @@ public sealed partial class AUC : Metric
     /// <exception cref="ArgumentException">numThresholds is below 2, a threshold is not in [0, 1], or numLabels is given without
     /// multiLabel.</exception>
     public AUC(
-        int numThresholds = 200,
-        AUCCurve curve = default,
-        AUCSummationMethod summationMethod = default,
-        string? name = null,
-        DType? dtype = null,
-        double[]? thresholds = null,
-        bool multiLabel = false,
-        int? numLabels = null,
-        ArrayLike? labelWeights = null,
+        int numThresholds = 200, AUCCurve curve = default, AUCSummationMethod summationMethod = default, string? name = null,
+        DType? dtype = null, double[]? thresholds = null, bool multiLabel = false, int? numLabels = null, ArrayLike? labelWeights = null,
         bool fromLogits = false)
         : base(name, dtype)
     {

@@ -16,10 +16,8 @@ internal static class AUCSummation
         return (Left(x) - Right(x)) * heights;
     }
 
-    /// <summary>
-    /// Davis and Goadrich, "The relationship between precision-recall and ROC curves" (2006): true positives grow linearly between two
-    /// points, precision does not.
-    /// </summary>
+    /// <summary>Davis and Goadrich, "The relationship between precision-recall and ROC curves" (2006): true positives grow linearly between
+    /// two points, precision does not.</summary>
     private static Tensor InterpolatedPrecisionRecall(ConfusionState counts)
     {
         Tensor tp = counts.TruePositives!;

@@ -1,10 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>How often predictions equal the truth.</summary>
-/// <remarks>
-/// Truth and predictions of one shape, compared element by element. The string "accuracy" in Compile means one of the accuracies by the
-/// shapes. Source: keras.metrics.Accuracy.
-/// </remarks>
+/// <remarks>Truth and predictions of one shape, compared element by element. The string "accuracy" in Compile means one of the accuracies
+/// by the shapes. Source: keras.metrics.Accuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 public sealed partial class Accuracy(string? name = "accuracy", DType? dtype = null)

@@ -8,9 +8,8 @@ public abstract class AveragingMetric : Metric
     private readonly Variable _total;
     private readonly Variable _count;
 
-    /// <summary>
-    /// The samples without weights since the count was last written: a batch's size is known on the host, which saves a kernel a batch.
-    /// </summary>
+    /// <summary>The samples without weights since the count was last written: a batch's size is known on the host, which saves a kernel a
+    /// batch.</summary>
     private double _uncounted;
 
     private protected AveragingMetric(string? name, DType? dtype)

@@ -1,10 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean intersection over union of yes and no.</summary>
-/// <remarks>
-/// Truth of 0 and 1 and predictions, element by element. Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all elements
-/// of the batches. Source: keras.metrics.BinaryIoU.
-/// </remarks>
+/// <remarks>Truth of 0 and 1 and predictions, element by element. Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all
+/// elements of the batches. Source: keras.metrics.BinaryIoU.</remarks>
 /// <param name="targetClassIds">The classes whose mean is taken; null for both, [0, 1].</param>
 /// <param name="threshold">From it on a prediction is a yes.</param>
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean cosine of the angle between truth and predictions.</summary>
-/// <remarks>
-/// Minus the values of <see cref="Losses.CosineSimilarity"/>: 1 for the same direction, −1 for the opposite. As in Keras, the config leaves
-/// the axis out. Source: keras.metrics.CosineSimilarity.
-/// </remarks>
+/// <remarks>Minus the values of <see cref="Losses.CosineSimilarity"/>: 1 for the same direction, −1 for the opposite. As in Keras, the
+/// config leaves the axis out. Source: keras.metrics.CosineSimilarity.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="axis">The axis of the vectors.</param>

@@ -1,8 +1,7 @@
 namespace KerasSharp.Metrics;
 
-/// <summary>
-/// The weighted harmonic mean of precision and recall: <c>(1 + beta²) · precision · recall / (beta² · precision + recall)</c>.
-/// </summary>
+/// <summary>The weighted harmonic mean of precision and recall: <c>(1 + beta²) · precision · recall / (beta² · precision +
+/// recall)</c>.</summary>
 /// <remarks>Truth of 0 and 1 and predictions, both (batch, classes). Source: keras.metrics.FBetaScore.</remarks>
 public partial class FBetaScore : Metric
 {

@@ -1,9 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>A measure that is accumulated over batches. A string names one: <c>metrics: ["accuracy"]</c>.</summary>
-/// <remarks>
-/// The state stays in tensors; nothing is read back to the host before the tensor of <see cref="Result"/> is. Source: keras.metrics.Metric.
-/// </remarks>
+/// <remarks>The state stays in tensors; nothing is read back to the host before the tensor of <see cref="Result"/> is. Source:
+/// keras.metrics.Metric.</remarks>
 [KerasModule("keras.metrics")]
 public abstract class Metric : IConfigurable, IDisposable
 {
@@ -24,9 +23,8 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <summary>Element type of the state.</summary>
     public ScalarType DType { get; }
 
-    /// <summary>
-    /// Whether a larger value is a better one; null where neither can be said. Decides what "auto" means to EarlyStopping and its kin.
-    /// </summary>
+    /// <summary>Whether a larger value is a better one; null where neither can be said. Decides what "auto" means to EarlyStopping and its
+    /// kin.</summary>
     public virtual bool? HigherIsBetter => null;
 
     /// <summary>The state, in the order in which it was added.</summary>
@@ -45,18 +43,15 @@ public abstract class Metric : IConfigurable, IDisposable
     /// <param name="sampleWeight">A weight for each sample; null for 1.</param>
     public abstract void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null);
 
-    /// <summary>
-    /// Takes values into account, as the metrics of values do: <see cref="Mean"/>, <see cref="Sum"/> and the running loss of a model.
-    /// </summary>
+    /// <summary>Takes values into account, as the metrics of values do: <see cref="Mean"/>, <see cref="Sum"/> and the running loss of a
+    /// model.</summary>
     /// <param name="values">The values, such as a batch's loss.</param>
     /// <exception cref="NotSupportedException">The metric compares truth and predictions.</exception>
     public virtual void UpdateState(Tensor values) => throw new NotSupportedException(
         $"Metric '{Name}' compares truth and predictions: UpdateState(yTrue, yPred), not values alone.");
 
-    /// <summary>
-    /// Takes a batch into account of which only the values under a mask count. As in Keras, means of functions heed the mask, other metrics
-    /// take all values.
-    /// </summary>
+    /// <summary>Takes a batch into account of which only the values under a mask count. As in Keras, means of functions heed the mask,
+    /// other metrics take all values.</summary>
     /// <param name="yTrue">The truth.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="sampleWeight">A weight for each sample; null for 1.</param>
@@ -119,10 +114,8 @@ public abstract class Metric : IConfigurable, IDisposable
     protected Variable AddWeight(Shape? shape = null, Initializer? initializer = null, DType? dtype = null, string? name = null) =>
         AddVariable(name ?? UniqueNames.Next("variable"), shape ?? Shape.Scalar, dtype, initializer);
 
-    /// <summary>
-    /// A part of the state that sums up, held in float64: in 32 bits a count ends at 2²⁴, where adding 1 changes nothing any more, in 16
-    /// bits at 2,048. Results have the metric's type.
-    /// </summary>
+    /// <summary>A part of the state that sums up, held in float64: in 32 bits a count ends at 2²⁴, where adding 1 changes nothing any more,
+    /// in 16 bits at 2,048. Results have the metric's type.</summary>
     private protected Variable AddCount(string name, Shape shape) =>
         AddVariable(name, shape, KerasConfig.Device.type == TorchSharp.DeviceType.MPS ? ScalarType.Float32 : ScalarType.Float64);
 

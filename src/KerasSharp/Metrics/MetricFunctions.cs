@@ -1,9 +1,7 @@
 namespace KerasSharp.Metrics;
 
-/// <summary>
-/// The metrics that are means of a function, as functions: the value of each row. Those that are losses too are in
-/// <see cref="Losses.LossFunctions"/>.
-/// </summary>
+/// <summary>The metrics that are means of a function, as functions: the value of each row. Those that are losses too are in
+/// <see cref="Losses.LossFunctions"/>.</summary>
 /// <remarks>Each is the metric class of its name, whose documentation says what the arguments mean. Source: keras.metrics.</remarks>
 public static class MetricFunctions
 {

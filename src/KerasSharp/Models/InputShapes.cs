@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// What a model is built for: the shape of its input, <c>(null, 3)</c> or <c>[null, 3]</c>; of several inputs an array of shapes.
-/// </summary>
+/// <summary>What a model is built for: the shape of its input, <c>(null, 3)</c> or <c>[null, 3]</c>; of several inputs an array of
+/// shapes.</summary>
 [CollectionBuilder(typeof(InputShapes), nameof(Create))]
 public sealed class InputShapes : IEnumerable<long?>
 {

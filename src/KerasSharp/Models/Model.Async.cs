@@ -4,13 +4,10 @@ namespace KerasSharp;
 /// free.</content>
 public partial class Model
 {
-    /// <summary>
-    /// Trains the model on an asynchronous stream of batches: <c>await model.FitAsync(Batches(), epochs: 3)</c>. The tensors of a batch are
-    /// freed after its step.
-    /// </summary>
-    /// <remarks>
-    /// Callbacks are called, and the stream is read, on the thread that trains. The model must not be used elsewhere until the task ends.
-    /// </remarks>
+    /// <summary>Trains the model on an asynchronous stream of batches: <c>await model.FitAsync(Batches(), epochs: 3)</c>. The tensors of a
+    /// batch are freed after its step.</summary>
+    /// <remarks>Callbacks are called, and the stream is read, on the thread that trains. The model must not be used elsewhere until the
+    /// task ends.</remarks>
     /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, Verbose, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     /// <returns>The history.</returns>
     public Task<History> FitAsync(
@@ -27,8 +24,7 @@ public partial class Model
         ValidationFreq validationFreq = default,
         CancellationToken cancellationToken = default) => OnThread(batches, cancellationToken, stream => Fit(
             stream, epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps,
-            validationBatchSize,
-            validationFreq, cancellationToken: cancellationToken));
+            validationBatchSize, validationFreq, cancellationToken: cancellationToken));
 
     /// <summary>The loss and the metrics on an asynchronous stream of batches. The tensors of a batch are freed after its step.</summary>
     /// <inheritdoc cref="Evaluate(IEnumerable{Batch}, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
@@ -37,10 +33,8 @@ public partial class Model
         CancellationToken cancellationToken = default) =>
         OnThread(batches, cancellationToken, stream => Evaluate(stream, verbose, steps, callbacks, cancellationToken));
 
-    /// <summary>
-    /// The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step; those of the result are the
-    /// caller's, in no dispose scope.
-    /// </summary>
+    /// <summary>The outputs for an asynchronous stream of batches. The tensors of a batch are freed after its step; those of the result are
+    /// the caller's, in no dispose scope.</summary>
     /// <inheritdoc cref="PredictAll(IEnumerable{Batch}, Verbose, int?, IEnumerable{Callback}?, CancellationToken)"/>
     public Task<Predictions> PredictAsync(
         IAsyncEnumerable<Batch> batches, Verbose verbose = default, int? steps = null, IEnumerable<Callback>? callbacks = null,

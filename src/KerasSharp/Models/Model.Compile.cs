@@ -33,8 +33,7 @@ public partial class Model
     /// <remarks>Source: keras.Model.compile.</remarks>
     public void Compile(
         Optimizer? optimizer = null, LossSpec? loss = null, LossWeights? lossWeights = null, MetricSpec? metrics = null,
-        MetricSpec? weightedMetrics = null,
-        bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
+        MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
             optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null
@@ -89,10 +88,8 @@ public partial class Model
             metric.ResetState();
     }
 
-    /// <summary>
-    /// The running loss, named <c>loss</c>, and the compiled metrics, then those that the model and its layers keep; override it to report
-    /// others.
-    /// </summary>
+    /// <summary>The running loss, named <c>loss</c>, and the compiled metrics, then those that the model and its layers keep; override it
+    /// to report others.</summary>
     /// <remarks>Source: keras.Model.metrics.</remarks>
     public override IReadOnlyList<Metric> Metrics =>
         [.. CompiledMetrics.Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct()];
@@ -121,13 +118,10 @@ public partial class Model
         return reported is null || running.Select(pair => pair.Key).ToHashSet().SetEquals(reported.Keys) ? running : [.. reported];
     }
 
-    /// <summary>
-    /// Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model keeps; then
-    /// what else there is, sorted.
-    /// </summary>
-    /// <remarks>
-    /// Metrics of models with several outputs have other names in logs than their own. Source: keras.Model._flatten_metrics_in_order.
-    /// </remarks>
+    /// <summary>Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model
+    /// keeps; then what else there is, sorted.</summary>
+    /// <remarks>Metrics of models with several outputs have other names in logs than their own. Source:
+    /// keras.Model._flatten_metrics_in_order.</remarks>
     internal Evaluation InOrder(IEnumerable<KeyValuePair<string, double>> values)
     {
         var compilation = Compiled("Metrics");
@@ -143,9 +137,8 @@ public partial class Model
     internal bool? MetricDirection(string name) =>
         _compilation?.Metrics.Named().FirstOrDefault(metric => metric.Name == name).Metric?.HigherIsBetter;
 
-    /// <summary>
-    /// Frees the weights, the optimizer, and the metrics that identifiers named; metric objects given to <c>Compile</c> are the caller's.
-    /// </summary>
+    /// <summary>Frees the weights, the optimizer, and the metrics that identifiers named; metric objects given to <c>Compile</c> are the
+    /// caller's.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -44,22 +44,10 @@ public partial class Model
     /// <remarks>Source: keras.Model.fit.</remarks>
     [OverloadResolutionPriority(1)]
     public History Fit(
-        ArrayLike x,
-        ArrayLike? y = null,
-        int? batchSize = null,
-        int epochs = 1,
-        Verbose verbose = default,
-        IEnumerable<Callback>? callbacks = null,
-        double validationSplit = 0,
-        ValidationData? validationData = null,
-        Shuffle shuffle = default,
-        Dictionary<int, double>? classWeight = null,
-        ArrayLike? sampleWeight = null,
-        int initialEpoch = 0,
-        int? stepsPerEpoch = null,
-        int? validationSteps = null,
-        int? validationBatchSize = null,
-        ValidationFreq validationFreq = default,
+        ArrayLike x, ArrayLike? y = null, int? batchSize = null, int epochs = 1, Verbose verbose = default,
+        IEnumerable<Callback>? callbacks = null, double validationSplit = 0, ValidationData? validationData = null,
+        Shuffle shuffle = default, Dictionary<int, double>? classWeight = null, ArrayLike? sampleWeight = null, int initialEpoch = 0,
+        int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, ValidationFreq validationFreq = default,
         CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
@@ -113,20 +101,10 @@ public partial class Model
     /// <param name="cancellationToken">Ends training before the next step.</param>
     /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, Verbose, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     public History Fit(
-        IEnumerable<Batch> batches,
-        int epochs = 1,
-        Verbose verbose = default,
-        IEnumerable<Callback>? callbacks = null,
-        ValidationData? validationData = null,
-        Dictionary<int, double>? classWeight = null,
-        int initialEpoch = 0,
-        int? stepsPerEpoch = null,
-        int? validationSteps = null,
-        int? validationBatchSize = null,
-        ValidationFreq validationFreq = default,
-        bool? shuffle = null,
-        int? batchSize = null,
-        CancellationToken cancellationToken = default)
+        IEnumerable<Batch> batches, int epochs = 1, Verbose verbose = default, IEnumerable<Callback>? callbacks = null,
+        ValidationData? validationData = null, Dictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null,
+        int? validationSteps = null, int? validationBatchSize = null, ValidationFreq validationFreq = default, bool? shuffle = null,
+        int? batchSize = null, CancellationToken cancellationToken = default)
     {
         Compiled(nameof(Fit));
         RefuseForBatches(batchSize, nameof(batchSize));
@@ -327,10 +305,8 @@ public partial class Model
             throw new ArgumentException($"`{argument}` is not for batches, which bring their targets, weights and sizes along.", argument);
     }
 
-    /// <summary>
-    /// Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1 is taken
-    /// as one-hot.
-    /// </summary>
+    /// <summary>Whether a target holds class indices, by the loss or by the output, which then has one axis more; else a last axis above 1
+    /// is taken as one-hot.</summary>
     private bool IsSparse(Tensor y) =>
         _compilation?.Loss?.Spec.Value is SparseCategoricalCrossentropy || Body.Ends?.Outputs is [var output]
             && output.Shape.Rank == y.Dimensions + 1;

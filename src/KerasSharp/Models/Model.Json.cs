@@ -9,10 +9,8 @@ public partial class Model
 
     /// <summary>The model's architecture, and where it is compiled its compilation, as JSON, without weights, as Keras writes it.</summary>
     /// <param name="writeIndented">Whether the text is spread over lines.</param>
-    /// <remarks>
-    /// Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too.
-    /// Source: keras.Model.to_json.
-    /// </remarks>
+    /// <remarks>Options that came with later versions of Keras 3 are left out where they say nothing, so that older ones read it too.
+    /// Source: keras.Model.to_json.</remarks>
     public string ToJson(bool writeIndented = false) =>
         ModelJson.Write(
             this,

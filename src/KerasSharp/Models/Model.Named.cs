@@ -3,17 +3,15 @@ namespace KerasSharp;
 /// <content>Inputs by name, and strings.</content>
 public partial class Model
 {
-    /// <summary>
-    /// Computes the output of inputs that are given by name; override it in a model of your own whose data is a dictionary.
-    /// </summary>
+    /// <summary>Computes the output of inputs that are given by name; override it in a model of your own whose data is a
+    /// dictionary.</summary>
     /// <param name="inputs">The inputs by the names of the dictionary that the model was first given.</param>
     /// <param name="training">Whether the call is part of training.</param>
     protected virtual Tensor Call(IReadOnlyDictionary<string, Tensor> inputs, bool training) =>
         throw new NotSupportedException($"Model {GetType().Name} does not have a `Call` method for inputs by name implemented.");
 
-    /// <summary>
-    /// Computes the outputs of inputs that are given by name; override this where there are several outputs, or masks matter.
-    /// </summary>
+    /// <summary>Computes the outputs of inputs that are given by name; override this where there are several outputs, or masks
+    /// matter.</summary>
     /// <param name="inputs">The inputs by the names of the dictionary that the model was first given.</param>
     /// <param name="context">What the call is given beside; its masks are in the order of the sorted names.</param>
     protected virtual Tensor[] Call(IReadOnlyDictionary<string, Tensor> inputs, Layers.CallContext context) =>

@@ -35,9 +35,8 @@ public partial class Model
         MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true) =>
         Compile(optimizer, Named(loss), lossWeights, Named(metrics), weightedMetrics, runEagerly, stepsPerExecution, autoScaleLoss);
 
-    /// <summary>
-    /// As the other <c>Fit</c>, with a stream of batches to evaluate after each epoch; it is restarted for each evaluation.
-    /// </summary>
+    /// <summary>As the other <c>Fit</c>, with a stream of batches to evaluate after each epoch; it is restarted for each
+    /// evaluation.</summary>
     /// <inheritdoc cref="Fit(ArrayLike, ArrayLike?, int?, int, Verbose, IEnumerable{Callback}?, double, ValidationData?, Shuffle, Dictionary{int, double}?, ArrayLike?, int, int?, int?, int?, ValidationFreq, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
     public History Fit(
@@ -62,9 +61,8 @@ public partial class Model
             ? null : new ValidationData(validationData), shuffle, classWeight, sampleWeight,
             initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq, cancellationToken);
 
-    /// <summary>
-    /// As the other <c>Fit</c> on a stream, with a stream of batches to evaluate after each epoch; it is restarted for each evaluation.
-    /// </summary>
+    /// <summary>As the other <c>Fit</c> on a stream, with a stream of batches to evaluate after each epoch; it is restarted for each
+    /// evaluation.</summary>
     /// <inheritdoc cref="Fit(IEnumerable{Batch}, int, Verbose, IEnumerable{Callback}?, ValidationData?, Dictionary{int, double}?, int, int?, int?, int?, ValidationFreq, bool?, int?, CancellationToken)"/>
     [OverloadResolutionPriority(-2)]
     public History Fit(

@@ -6,9 +6,8 @@ public partial class Model
 {
     private readonly List<BatchSignature> _checked = [];
 
-    /// <summary>
-    /// Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or printed.
-    /// </summary>
+    /// <summary>Makes weights, losses and metrics from a first batch, and tries data of a new kind out, before anything is trained or
+    /// printed.</summary>
     /// <param name="source">The data.</param>
     /// <param name="training">Whether weights are going to be trained.</param>
     /// <param name="shared">Whether Keras would start a data loader for it.</param>
@@ -48,18 +47,14 @@ public partial class Model
     /// <summary>Forgets what data the model was tried out with.</summary>
     private protected void ForgetData() => _checked.Clear();
 
-    /// <summary>
-    /// Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor need
-    /// there be a call.
-    /// </summary>
+    /// <summary>Whether there is nothing to make from a batch, and the class has its own step: its data need not be what a call takes, nor
+    /// need there be a call.</summary>
     private bool IsForItsStepsAlone => HasOwnTrainStep && Compiled(nameof(Fit)).IsEmpty && (Built || !HasAnyCall);
 
     private bool HasOwnTrainStep => ((Func<Batch, Logs>)TrainStep).Method.DeclaringType != typeof(Model);
 
-    /// <summary>
-    /// Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not even
-    /// those.
-    /// </summary>
+    /// <summary>Calls the model and the losses on a batch as an evaluation does, and leaves no trace but the weights; where it fails, not
+    /// even those.</summary>
     private void TryOut(Batch batch, bool training, bool wasBuilt)
     {
         using var scope = NewDisposeScope();

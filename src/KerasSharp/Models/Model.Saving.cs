@@ -5,19 +5,16 @@ public partial class Model
 {
     private const string WeightsExtensions = ".weights.h5, .weights.json (with maxShardSize), .h5 or .safetensors";
 
-    /// <summary>
-    /// Saves the whole model: architecture, compilation, weights, the optimizer's state and what layers keep beside them.
-    /// </summary>
+    /// <summary>Saves the whole model: architecture, compilation, weights, the optimizer's state and what layers keep beside
+    /// them.</summary>
     /// <param name="filepath">Where to; it ends in <c>.keras</c>. Missing folders are made; the file is written beside and then
     /// renamed.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
     /// <exception cref="ConfigException">The model holds something that no file can hold, such as a function of your own.</exception>
     /// <exception cref="IOException">The file is there and must not be replaced, or cannot be written.</exception>
-    /// <remarks>
-    /// Keras 3 in Python reads it. A class of your own that is not partial, or private, cannot be loaded again: a warning names it.
-    /// Source: keras.Model.save.
-    /// </remarks>
+    /// <remarks>Keras 3 in Python reads it. A class of your own that is not partial, or private, cannot be loaded again: a warning names
+    /// it. Source: keras.Model.save.</remarks>
     public void Save(string filepath, bool overwrite = true)
     {
         if (!filepath.EndsWith(KerasArchive.Extension, StringComparison.Ordinal))
@@ -38,10 +35,8 @@ public partial class Model
     /// <param name="customObjects">Your own classes by the names that the file has for them; null for those that are registered.</param>
     /// <param name="compile">Whether the model is compiled as it was, its optimizer going on where it was.</param>
     /// <param name="limits">What the file may ask for; null for <see cref="ModelFileLimits.Default"/>.</param>
-    /// <remarks>
-    /// Nothing in a file chooses code to run: only Keras's own classes and those you name or registered are made, and Python code is never
-    /// run. Source: keras.saving.load_model.
-    /// </remarks>
+    /// <remarks>Nothing in a file chooses code to run: only Keras's own classes and those you name or registered are made, and Python code
+    /// is never run. Source: keras.saving.load_model.</remarks>
     /// <exception cref="ModelFileException">The file is damaged, unsafe, or holds what is not known here; the message names the entry and
     /// the reason.</exception>
     /// <exception cref="ArgumentException">The path ends in something else.</exception>
@@ -159,9 +154,8 @@ public partial class Model
         });
     }
 
-    /// <summary>
-    /// The names of weights that hold values that are no numbers, or infinite; a file may hold such, and loading does not mind.
-    /// </summary>
+    /// <summary>The names of weights that hold values that are no numbers, or infinite; a file may hold such, and loading does not
+    /// mind.</summary>
     public IReadOnlyList<string> FindNonFiniteWeights()
     {
         using var scope = TorchSharp.torch.NewDisposeScope();

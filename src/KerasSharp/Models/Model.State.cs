@@ -2,10 +2,8 @@ namespace KerasSharp;
 
 public partial class Model
 {
-    /// <summary>
-    /// Every variable that training changes, each under a name that another process gives it too: weights, the optimizer's, recurrent
-    /// states, running metrics.
-    /// </summary>
+    /// <summary>Every variable that training changes, each under a name that another process gives it too: weights, the optimizer's,
+    /// recurrent states, running metrics.</summary>
     internal IEnumerable<(string Name, Variable Variable)> StateVariables()
     {
         var compilation = Compiled(nameof(Fit));

@@ -2,17 +2,14 @@ namespace KerasSharp;
 
 public partial class Model
 {
-    /// <summary>
-    /// Copies of the weights as TorchSharp's modules hold them: <c>dense.weight</c> (out, in), gates and biases in torch's order.
-    /// </summary>
+    /// <summary>Copies of the weights as TorchSharp's modules hold them: <c>dense.weight</c> (out, in), gates and biases in torch's
+    /// order.</summary>
     /// <param name="like">A module that computes the same: its names are used, <c>module.load_state_dict(model.ToStateDict(module))</c>;
     /// null for the layers' own.</param>
-    /// <remarks>
-    /// Linear, Conv, ConvTranspose, Embedding, BatchNorm, LayerNorm, GroupNorm, PReLU, RNN, LSTM, GRU and MultiheadAttention have their
-    /// counterparts; layers that TorchSharp lacks keep Keras's names and shapes. A Dense behind a Flatten of channels-last images counts
-    /// its inputs in another order than a module on channels-first ones. <c>state_dict()</c> gives the weights as they are, in Keras's
-    /// shapes.
-    /// </remarks>
+    /// <remarks>Linear, Conv, ConvTranspose, Embedding, BatchNorm, LayerNorm, GroupNorm, PReLU, RNN, LSTM, GRU and MultiheadAttention have
+    /// their counterparts; layers that TorchSharp lacks keep Keras's names and shapes. A Dense behind a Flatten of channels-last images
+    /// counts its inputs in another order than a module on channels-first ones. <c>state_dict()</c> gives the weights as they are, in
+    /// Keras's shapes.</remarks>
     /// <exception cref="ArgumentException">The module has other weights than the model.</exception>
     public Dictionary<string, Tensor> ToStateDict(nn.Module? like = null)
     {

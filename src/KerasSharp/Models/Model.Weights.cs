@@ -22,9 +22,8 @@ public partial class Model
         assignments.Apply();
     }
 
-    /// <summary>
-    /// The names of the saved tensors in the order of the weights: by name, or by position where only the counted names of layers differ.
-    /// </summary>
+    /// <summary>The names of the saved tensors in the order of the weights: by name, or by position where only the counted names of layers
+    /// differ.</summary>
     private IReadOnlyList<string> Match(string filepath, IReadOnlyList<string> saved)
     {
         var names = WeightNames();
@@ -40,9 +39,8 @@ public partial class Model
 
     private static string LastName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>
-    /// The paths of the weights without the model's own name, which may differ from run to run; numbered where a path is there twice.
-    /// </summary>
+    /// <summary>The paths of the weights without the model's own name, which may differ from run to run; numbered where a path is there
+    /// twice.</summary>
     private string[] WeightNames()
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -3,12 +3,10 @@ using KerasSharp.Models;
 namespace KerasSharp;
 
 /// <summary>Layers that are trained and used as one.</summary>
-/// <remarks>
-/// <see cref="Sequential"/> is the common kind; <c>new Model(inputs, outputs)</c> is a model of layers that were applied to each other. A
-/// model of your own derives from this class, adds its layers with <see cref="Layer.AddLayer{T}"/> and overrides
+/// <remarks><see cref="Sequential"/> is the common kind; <c>new Model(inputs, outputs)</c> is a model of layers that were applied to each
+/// other. A model of your own derives from this class, adds its layers with <see cref="Layer.AddLayer{T}"/> and overrides
 /// <see cref="Layer.Call(Tensor, bool)"/>; it may override <see cref="TrainStep"/>, <see cref="TestStep"/>, <see cref="PredictStep"/> and
-/// <see cref="ComputeLoss(Batch, Tensor[], bool)"/> too. Source: keras.Model.
-/// </remarks>
+/// <see cref="ComputeLoss(Batch, Tensor[], bool)"/> too. Source: keras.Model.</remarks>
 public partial class Model : Layer
 {
     /// <summary>A model with its name.</summary>

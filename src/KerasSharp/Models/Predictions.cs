@@ -2,10 +2,8 @@ using System.Collections;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The outputs of a model for data, by position or by name: <c>var (digit, size) = model.PredictAll(x);</c>. Converts to an array, and
-/// where there is one to its tensor.
-/// </summary>
+/// <summary>The outputs of a model for data, by position or by name: <c>var (digit, size) = model.PredictAll(x);</c>. Converts to an array,
+/// and where there is one to its tensor.</summary>
 public sealed class Predictions : IReadOnlyList<Tensor>
 {
     private readonly Tensor[] _outputs;

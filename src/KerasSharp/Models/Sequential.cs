@@ -4,11 +4,9 @@ using KerasSharp.Models;
 namespace KerasSharp;
 
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>
-/// <remarks>
-/// Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new
-/// Sequential().Input([784]).Dense(10)</c>. With an input first the weights are made at once; without, at the first data.
-/// Source: keras.Sequential.
-/// </remarks>
+/// <remarks>Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new
+/// Sequential().Input([784]).Dense(10)</c>. With an input first the weights are made at once; without, at the first data. Source:
+/// keras.Sequential.</remarks>
 [KerasName("Sequential", Module = "keras")]
 public sealed partial class Sequential : Model, IEnumerable<Layer>
 {

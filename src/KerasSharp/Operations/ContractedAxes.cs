@@ -1,9 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// The axes over which <see cref="Ops.Tensordot(Operand, Operand, ContractedAxes?)"/> sums: how many, <c>2</c>, one of each tensor, <c>(1,
-/// 0)</c>, or several of each, <c>([1, 2], [0, 1])</c> written as <c>new int[][] { … }</c>.
-/// </summary>
+/// <summary>The axes over which <see cref="Ops.Tensordot(Operand, Operand, ContractedAxes?)"/> sums: how many, <c>2</c>, one of each
+/// tensor, <c>(1, 0)</c>, or several of each, <c>([1, 2], [0, 1])</c> written as <c>new int[][] { … }</c>.</summary>
 public sealed class ContractedAxes : IPlainValue
 {
     private readonly int? _count;

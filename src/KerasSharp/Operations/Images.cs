@@ -17,8 +17,7 @@ internal static class Images
     /// <exception cref="ArgumentException">There are no such images, interpolation or size.</exception>
     public static Tensor Resize(
         Tensor images, Integers size, string interpolation = "bilinear", bool antialias = false, bool cropToAspectRatio = false,
-        bool padToAspectRatio = false,
-        string fillMode = "constant", double fillValue = 0, DataFormat? dataFormat = null)
+        bool padToAspectRatio = false, string fillMode = "constant", double fillValue = 0, DataFormat? dataFormat = null)
     {
         if (size is not [>= 1, >= 1])
             throw new ArgumentException($"`size` must be a height and a width of at least 1. Received: size={size}", nameof(size));

@@ -1,9 +1,8 @@
 namespace KerasSharp;
 
 /// <summary>What arithmetic takes: a tensor, or a number, which is computed with in the tensor's type.</summary>
-/// <remarks>
-/// A whole number, <c>2</c>, leaves integers integers; a real one, <c>2.0</c>, makes <see cref="KerasConfig.FloatX"/> of them, as in Keras.
-/// </remarks>
+/// <remarks>A whole number, <c>2</c>, leaves integers integers; a real one, <c>2.0</c>, makes <see cref="KerasConfig.FloatX"/> of them, as
+/// in Keras.</remarks>
 public readonly struct Operand
 {
     private Operand(object value) => Value = value;

@@ -2,17 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Operations;
 
-/// <summary>
-/// Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the results
-/// differ, a size is unknown.
-/// </summary>
+/// <summary>Finds shapes and types of what an operation makes by running it twice, with other numbers for the unknown sizes: where the
+/// results differ, a size is unknown.</summary>
 internal static class OperationProbe
 {
-    /// <summary>
-    /// What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes alike, for
-    /// operations that want them equal; ones in place of zeros, for divisions; identities, for inverses of matrices; more rows, for a
-    /// reshape that divides them.
-    /// </summary>
+    /// <summary>What is tried in turn: a small batch, with other unknown axes that are long enough to take a part of; all unknown axes
+    /// alike, for operations that want them equal; ones in place of zeros, for divisions; identities, for inverses of matrices; more rows,
+    /// for a reshape that divides them.</summary>
     private static readonly Attempt[] Attempts =
     [
         new(2, 3, 24, 36, 0), new(2, 3, 2, 3, 0), new(2, 3, 2, 3, 1), new(2, 3, 2, 3, 1, Identity: true), new(12, 24, 12, 24, 0),
@@ -58,8 +54,7 @@ internal static class OperationProbe
     private static (Shape, ScalarType) Compare(Tensor a, Tensor b) =>
         (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
 
-    /// <summary>
-    /// Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are identities.
-    /// </summary>
+    /// <summary>Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are
+    /// identities.</summary>
     private readonly record struct Attempt(long Batch, long OtherBatch, long Rest, long OtherRest, int Value, bool Identity = false);
 }

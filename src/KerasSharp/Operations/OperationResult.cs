@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Operations;
 
-/// <summary>
-/// What a function of <see cref="Ops"/> gives: new tensors, of the caller's dispose scope; all else that the computation made is freed.
-/// </summary>
+/// <summary>What a function of <see cref="Ops"/> gives: new tensors, of the caller's dispose scope; all else that the computation made is
+/// freed.</summary>
 internal static class OperationResult
 {
     /// <summary>A result that outlives the scope.</summary>

@@ -1,9 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// How much is added before and after each axis: the same everywhere, <c>1</c> or <c>(1, 2)</c>, or a pair for each axis, <c>((0, 0), (1,
-/// 2))</c> or <c>new int[][] { … }</c>.
-/// </summary>
+/// <summary>How much is added before and after each axis: the same everywhere, <c>1</c> or <c>(1, 2)</c>, or a pair for each axis, <c>((0,
+/// 0), (1, 2))</c> or <c>new int[][] { … }</c>.</summary>
 public sealed class PadWidth : IPlainValue
 {
     private readonly int[][] _pairs;

@@ -1,8 +1,7 @@
 namespace KerasSharp.Operations;
 
-/// <summary>
-/// Functions of each value. Of integers they are computed in <see cref="KerasConfig.FloatX"/> where the result is no integer.
-/// </summary>
+/// <summary>Functions of each value. Of integers they are computed in <see cref="KerasConfig.FloatX"/> where the result is no
+/// integer.</summary>
 [Operations("keras.src.ops.numpy")]
 internal static class Pointwise
 {

@@ -49,8 +49,7 @@ internal static class Windows
     /// <param name="dilationRate">The distance of the kernel's values.</param>
     public static Tensor Conv(
         Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default,
-        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
-        [NullIs("1")] Integers? dilationRate = null)
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null, [NullIs("1")] Integers? dilationRate = null)
     {
         var (x, weights) = Operand.SameType(inputs, kernel);
         var format = dataFormat!.Value;
@@ -62,15 +61,12 @@ internal static class Windows
         return Plan(x, weights, strides, padding, format, dilationRate).Apply(x, weights, null, channels / weights.shape[^2]);
     }
 
-    /// <summary>
-    /// The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each).
-    /// Source: keras.ops.depthwise_conv.
-    /// </summary>
+    /// <summary>The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each). Source:
+    /// keras.ops.depthwise_conv.</summary>
     /// <inheritdoc cref="Conv" path="/param"/>
     public static Tensor DepthwiseConv(
         Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default,
-        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null,
-        [NullIs("1")] Integers? dilationRate = null)
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null, [NullIs("1")] Integers? dilationRate = null)
     {
         var (x, weights) = Operand.SameType(inputs, kernel);
         return Plan(x, weights, strides, padding, dataFormat!.Value, dilationRate).ApplyDepthwise(x, weights, null);

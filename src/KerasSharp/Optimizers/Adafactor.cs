@@ -24,26 +24,13 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class Adafactor(
-    LearningRate? learningRate = null,
-    double beta2Decay = -0.8,
-    [ConfigKey("epsilon_1")] double epsilon1 = 1e-30,
-    [ConfigKey("epsilon_2")] double epsilon2 = 1e-3,
-    double clipThreshold = 1,
-    bool relativeStep = true,
-    double? weightDecay = null,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
-    string? name = null)
+    LearningRate? learningRate = null, double beta2Decay = -0.8, [ConfigKey("epsilon_1")] double epsilon1 = 1e-30,
+    [ConfigKey("epsilon_2")] double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true, double? weightDecay = null,
+    double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99,
+    int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
     : Optimizer(
-        learningRate
-        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-        gradientAccumulationSteps, name)
+        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+        lossScaleFactor, gradientAccumulationSteps, name)
 {
     private readonly List<(Variable Rows, Variable Columns, Variable All)> _squares = [];
 

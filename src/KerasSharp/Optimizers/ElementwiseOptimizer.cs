@@ -1,10 +1,8 @@
 namespace KerasSharp.Optimizers;
 
 /// <summary>Base of the optimizers that change each number of a weight by itself, from its gradient and its slots.</summary>
-/// <remarks>
-/// On the CPU, float32 weights are updated where they are in one SIMD pass, by optimizers that have one. All others are gathered in flat
-/// buffers, a few kernels for the whole model.
-/// </remarks>
+/// <remarks>On the CPU, float32 weights are updated where they are in one SIMD pass, by optimizers that have one. All others are gathered
+/// in flat buffers, a few kernels for the whole model.</remarks>
 public abstract class ElementwiseOptimizer : Optimizer
 {
     private readonly List<IReadOnlyList<Variable>> _slots = [];
@@ -15,17 +13,9 @@ public abstract class ElementwiseOptimizer : Optimizer
 
     /// <inheritdoc cref="Optimizer(LearningRate, double?, double?, double?, double?, bool, double, int?, double?, int?, string?)"/>
     protected ElementwiseOptimizer(
-        LearningRate learningRate,
-        double? weightDecay = null,
-        double? clipnorm = null,
-        double? clipvalue = null,
-        double? globalClipnorm = null,
-        bool useEma = false,
-        double emaMomentum = 0.99,
-        int? emaOverwriteFrequency = null,
-        double? lossScaleFactor = null,
-        int? gradientAccumulationSteps = null,
-        string? name = null)
+        LearningRate learningRate, double? weightDecay = null, double? clipnorm = null, double? clipvalue = null,
+        double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int? emaOverwriteFrequency = null,
+        double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
         : base(
             learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
             gradientAccumulationSteps, name)
@@ -149,9 +139,8 @@ public abstract class ElementwiseOptimizer : Optimizer
             tracked.Seen, gradient.is_contiguous() ? gradient : gradient.contiguous(), _slotsOf[tracked.Index], (float)keep), learningRate);
     }
 
-    /// <summary>
-    /// Decides how each weight is updated; again when a weight has moved or another optimizer has taken it into its own buffer.
-    /// </summary>
+    /// <summary>Decides how each weight is updated; again when a weight has moved or another optimizer has taken it into its own
+    /// buffer.</summary>
     private void Arrange()
     {
         if (_seen.Length == Tracked.Count && _groups.TrueForAll(group => group.IsCurrent) && !Moved())

@@ -1,9 +1,7 @@
 namespace KerasSharp.Optimizers;
 
-/// <summary>
-/// Weights of one type on one device, and their slots, in one buffer each: the weights are views into it, and an update is a handful of
-/// kernels.
-/// </summary>
+/// <summary>Weights of one type on one device, and their slots, in one buffer each: the weights are views into it, and an update is a
+/// handful of kernels.</summary>
 internal sealed class FlatGroup : IDisposable
 {
     private readonly List<TrackedVariable> _members;

@@ -25,27 +25,14 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class Ftrl(
-    LearningRate? learningRate = null,
-    double learningRatePower = -0.5,
-    double initialAccumulatorValue = 0.1,
-    double l1RegularizationStrength = 0,
-    double l2RegularizationStrength = 0,
-    double l2ShrinkageRegularizationStrength = 0,
-    double beta = 0,
-    double? weightDecay = null,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
+    LearningRate? learningRate = null, double learningRatePower = -0.5, double initialAccumulatorValue = 0.1,
+    double l1RegularizationStrength = 0, double l2RegularizationStrength = 0, double l2ShrinkageRegularizationStrength = 0, double beta = 0,
+    double? weightDecay = null, double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false,
+    double emaMomentum = 0.99, int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null,
     string? name = null)
     : ElementwiseOptimizer(
-        learningRate
-        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-        gradientAccumulationSteps, name)
+        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+        lossScaleFactor, gradientAccumulationSteps, name)
 {
     /// <summary>How the learning rate falls with the sum of squares.</summary>
     public double LearningRatePower { get; } = learningRatePower <= 0 ? learningRatePower : throw new ArgumentOutOfRangeException(

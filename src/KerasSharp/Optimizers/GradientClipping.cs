@@ -25,9 +25,8 @@ internal sealed class GradientClipping
 
     public double? GlobalNorm { get; }
 
-    /// <summary>
-    /// Puts limited gradients in the place of those given. A gradient that is not finite makes the global norm, and so all gradients, NaN.
-    /// </summary>
+    /// <summary>Puts limited gradients in the place of those given. A gradient that is not finite makes the global norm, and so all
+    /// gradients, NaN.</summary>
     public void Apply(List<TrackedVariable> variables)
     {
         if (Norm is > 0 and var norm)

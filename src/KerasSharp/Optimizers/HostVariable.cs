@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Optimizers;
 
-/// <summary>
-/// A number that Keras keeps in a variable. It stays in the CPU's memory, so that reading and writing it never waits for a device.
-/// </summary>
+/// <summary>A number that Keras keeps in a variable. It stays in the CPU's memory, so that reading and writing it never waits for a
+/// device.</summary>
 internal sealed class HostVariable<T>
     where T : unmanaged
 {

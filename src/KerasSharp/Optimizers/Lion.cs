@@ -23,23 +23,12 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class Lion(
-    LearningRate? learningRate = null,
-    double beta1 = 0.9,
-    double beta2 = 0.99,
-    double? weightDecay = null,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
-    string? name = null)
+    LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double? weightDecay = null, double? clipnorm = null,
+    double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99,
+    int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
     : ElementwiseOptimizer(
-        learningRate
-        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-        gradientAccumulationSteps, name)
+        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+        lossScaleFactor, gradientAccumulationSteps, name)
 {
     /// <summary>How much of the mean counts beside the gradient.</summary>
     public double Beta1 { get; } = beta1 is > 0 and <= 1 ? beta1 : throw new ArgumentOutOfRangeException(

@@ -36,35 +36,15 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class Muon(
-    LearningRate? learningRate = null,
-    [ConfigKey("adam_beta_1")] double adamBeta1 = 0.9,
-    [ConfigKey("adam_beta_2")] double adamBeta2 = 0.999,
-    double? adamWeightDecay = 0.004,
-    double epsilon = 1e-7,
-    double? weightDecay = 0.004,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
-    string? name = null,
-    string[]? excludeLayers = null,
-    bool excludeEmbeddings = true,
-    double muonA = 3.4445,
-    double muonB = -4.775,
-    double muonC = 2.0315,
-    double adamLrRatio = 1,
-    double momentum = 0.95,
-    int nsSteps = 5,
-    bool nesterov = true,
-    double? rmsRate = 0.2)
+    LearningRate? learningRate = null, [ConfigKey("adam_beta_1")] double adamBeta1 = 0.9,
+    [ConfigKey("adam_beta_2")] double adamBeta2 = 0.999, double? adamWeightDecay = 0.004, double epsilon = 1e-7,
+    double? weightDecay = 0.004, double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false,
+    double emaMomentum = 0.99, int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null,
+    string? name = null, string[]? excludeLayers = null, bool excludeEmbeddings = true, double muonA = 3.4445, double muonB = -4.775,
+    double muonC = 2.0315, double adamLrRatio = 1, double momentum = 0.95, int nsSteps = 5, bool nesterov = true, double? rmsRate = 0.2)
     : Optimizer(
-        learningRate
-        ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-        gradientAccumulationSteps, name)
+        learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+        lossScaleFactor, gradientAccumulationSteps, name)
 {
     private readonly List<(Variable Momentum, Variable? Velocity)> _slots = [];
 

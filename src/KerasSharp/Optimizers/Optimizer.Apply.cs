@@ -54,9 +54,8 @@ public abstract partial class Optimizer
         OverwriteWithAverages();
     }
 
-    /// <summary>
-    /// Changes one weight. Gradients arrive unscaled, accumulated and clipped; weight decay is done. Runs without gradient tracking.
-    /// </summary>
+    /// <summary>Changes one weight. Gradients arrive unscaled, accumulated and clipped; weight decay is done. Runs without gradient
+    /// tracking.</summary>
     /// <param name="gradient">The gradient, of the weight's shape and type.</param>
     /// <param name="variable">The weight.</param>
     /// <param name="learningRate">The learning rate of this step.</param>
@@ -77,9 +76,8 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>
-    /// Whether a sparse gradient of a weight, of some of its rows, is taken as it is: nothing changes where the gradient is zero.
-    /// </summary>
+    /// <summary>Whether a sparse gradient of a weight, of some of its rows, is taken as it is: nothing changes where the gradient is
+    /// zero.</summary>
     internal virtual bool TakesRows(Variable variable) => false;
 
     /// <summary>Whether gradients reach the method as they are, and nothing else changes the weights.</summary>
@@ -130,10 +128,8 @@ public abstract partial class Optimizer
         _iterations.Value++;
     }
 
-    /// <summary>
-    /// Without accumulation true. With it, adds the gradients up; on an update step puts their mean in their place, empties the sums and
-    /// says true.
-    /// </summary>
+    /// <summary>Without accumulation true. With it, adds the gradients up; on an update step puts their mean in their place, empties the
+    /// sums and says true.</summary>
     private bool TakeAccumulated()
     {
         if (GradientAccumulationSteps is not { } steps)

@@ -15,18 +15,15 @@ public abstract partial class Optimizer
     /// <summary>Whether the optimizer knows its weights and has its variables.</summary>
     public bool Built { get; private set; }
 
-    /// <summary>
-    /// The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages, accumulated
-    /// gradients, then those of the method.
-    /// </summary>
+    /// <summary>The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages,
+    /// accumulated gradients, then those of the method.</summary>
     public virtual IReadOnlyList<Variable> Variables =>
         [_iterations.Variable, .. _schedule is null
             ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable).Where(
             variable => !_unlisted.Contains(variable))];
 
-    /// <summary>
-    /// Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a slot.
-    /// </summary>
+    /// <summary>Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a
+    /// slot.</summary>
     internal bool BuiltForLossScale { get; set; }
 
     /// <summary>The optimizers within that files store by themselves, under Keras's names.</summary>
@@ -75,9 +72,8 @@ public abstract partial class Optimizer
     {
     }
 
-    /// <summary>
-    /// Called when a model was loaded from a file that has weights, but no state for the optimizer that was built before they came.
-    /// </summary>
+    /// <summary>Called when a model was loaded from a file that has weights, but no state for the optimizer that was built before they
+    /// came.</summary>
     internal virtual void StartFromWeights()
     {
     }
@@ -93,10 +89,8 @@ public abstract partial class Optimizer
         + "make a new optimizer.",
         nameof(variable));
 
-    /// <summary>
-    /// Refuses weights that the optimizer was not built with; before it is built it takes any.
-    /// Source: keras.optimizers.Optimizer._check_variables_are_known.
-    /// </summary>
+    /// <summary>Refuses weights that the optimizer was not built with; before it is built it takes any. Source:
+    /// keras.optimizers.Optimizer._check_variables_are_known.</summary>
     /// <exception cref="ArgumentException">There is such a weight.</exception>
     internal void CheckKnown(IReadOnlyList<Variable> variables)
     {

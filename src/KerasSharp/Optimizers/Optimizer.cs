@@ -4,11 +4,9 @@ using KerasSharp.Optimizers.Schedules;
 namespace KerasSharp.Optimizers;
 
 /// <summary>Turns gradients into changes of weights. A string names one: <c>optimizer: "adam"</c>.</summary>
-/// <remarks>
-/// An optimizer of your own derives from <see cref="ElementwiseOptimizer"/> where each number changes by itself, else from this class: make
-/// its variables in <see cref="CreateVariables"/>, change a weight in <see cref="UpdateStep"/>; a partial class gets its config from the
-/// source generator. Source: keras.optimizers.Optimizer.
-/// </remarks>
+/// <remarks>An optimizer of your own derives from <see cref="ElementwiseOptimizer"/> where each number changes by itself, else from this
+/// class: make its variables in <see cref="CreateVariables"/>, change a weight in <see cref="UpdateStep"/>; a partial class gets its config
+/// from the source generator. Source: keras.optimizers.Optimizer.</remarks>
 [KerasModule("keras.optimizers", LowerCaseIdentifiers = true)]
 public abstract partial class Optimizer : IConfigurable, IDisposable
 {
@@ -35,17 +33,9 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
     protected Optimizer(
-        LearningRate learningRate,
-        double? weightDecay = null,
-        double? clipnorm = null,
-        double? clipvalue = null,
-        double? globalClipnorm = null,
-        bool useEma = false,
-        double emaMomentum = 0.99,
-        int? emaOverwriteFrequency = null,
-        double? lossScaleFactor = null,
-        int? gradientAccumulationSteps = null,
-        string? name = null)
+        LearningRate learningRate, double? weightDecay = null, double? clipnorm = null, double? clipvalue = null,
+        double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99, int? emaOverwriteFrequency = null,
+        double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
     {
         WeightDecay = weightDecay;
         Clipping = new GradientClipping(clipnorm, clipvalue, globalClipnorm);

@@ -30,9 +30,8 @@ public sealed partial class OptimizerMap : IConfigurable
     /// <summary>The optimizers, each once: those of the entries, then the default.</summary>
     public IReadOnlyList<Optimizer> Optimizers => [.. _optimizers.Values.Append(DefaultOptimizer).OfType<Optimizer>().Distinct()];
 
-    /// <summary>
-    /// The optimizer of a path: that of the entry of this name, else of the pattern that matches all of it, else the default.
-    /// </summary>
+    /// <summary>The optimizer of a path: that of the entry of this name, else of the pattern that matches all of it, else the
+    /// default.</summary>
     /// <param name="path">A weight's path; for an entry, a path or a regular expression.</param>
     /// <exception cref="InvalidOperationException">A function chooses, by the weight.</exception>
     /// <exception cref="ArgumentException">Several patterns match; for an entry, that there is one of this name, or the optimizer cannot be

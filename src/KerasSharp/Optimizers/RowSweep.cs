@@ -4,9 +4,8 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace KerasSharp.Optimizers;
 
-/// <summary>
-/// One pass over the rows of a weight that a sparse gradient has values for; the other rows are neither read nor written.
-/// </summary>
+/// <summary>One pass over the rows of a weight that a sparse gradient has values for; the other rows are neither read nor
+/// written.</summary>
 /// <param name="weight">The weight, (rows, size); float32, contiguous, on the CPU.</param>
 /// <param name="gradient">Its gradient, sparse in the first axis; a row may occur several times.</param>
 internal readonly struct RowSweep(Tensor weight, Tensor gradient)

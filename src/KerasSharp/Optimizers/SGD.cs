@@ -3,9 +3,8 @@ using System.Numerics;
 namespace KerasSharp.Optimizers;
 
 /// <summary>Gradient descent, with momentum where asked for: <c>w − lr · g</c>.</summary>
-/// <remarks>
-/// With momentum: <c>v = momentum · v − lr · g; w + v</c>; the velocity contains the learning rate. Source: keras.optimizers.SGD.
-/// </remarks>
+/// <remarks>With momentum: <c>v = momentum · v − lr · g; w + v</c>; the velocity contains the learning rate. Source:
+/// keras.optimizers.SGD.</remarks>
 /// <param name="learningRate">A number or a schedule; null for 0.01.</param>
 /// <param name="momentum">How much of the velocity stays at each step; in [0, 1], 0 for no velocity.</param>
 /// <param name="nesterov">Whether the gradient counts as if taken one velocity ahead.</param>
@@ -25,22 +24,11 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class SGD(
-    LearningRate? learningRate = null,
-    double momentum = 0,
-    bool nesterov = false,
-    double? weightDecay = null,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
-    string? name = null)
+    LearningRate? learningRate = null, double momentum = 0, bool nesterov = false, double? weightDecay = null, double? clipnorm = null,
+    double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99,
+    int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
     : ElementwiseOptimizer(
-        learningRate
-        ?? 0.01, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+        learningRate ?? 0.01, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
         gradientAccumulationSteps, name)
 {
     /// <summary>How much of the velocity stays at each step.</summary>

@@ -23,25 +23,13 @@ namespace KerasSharp.Optimizers;
 /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
 /// <exception cref="ArgumentException">More than one limit of gradients is set.</exception>
 public sealed partial class ScheduleFreeAdamW(
-    LearningRate? learningRate = null,
-    double beta1 = 0.9,
-    double beta2 = 0.999,
-    double epsilon = 1e-8,
-    int warmupSteps = 0,
-    double? weightDecay = null,
-    double? clipnorm = null,
-    double? clipvalue = null,
-    double? globalClipnorm = null,
-    bool useEma = false,
-    double emaMomentum = 0.99,
-    int? emaOverwriteFrequency = null,
-    double? lossScaleFactor = null,
-    int? gradientAccumulationSteps = null,
+    LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0,
+    double? weightDecay = null, double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false,
+    double emaMomentum = 0.99, int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null,
     string? name = null)
     : ElementwiseOptimizer(
-        learningRate
-        ?? 0.0025, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-        gradientAccumulationSteps, name)
+        learningRate ?? 0.0025, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+        lossScaleFactor, gradientAccumulationSteps, name)
 {
     /// <summary>The steps over which the learning rate grows from 0.</summary>
     public int WarmupSteps { get; } = Guard.NotNegative(warmupSteps);

@@ -8,9 +8,7 @@ namespace KerasSharp.Quantizers;
 /// <param name="outputDType">The type of the rounded values.</param>
 /// <exception cref="ArgumentException">The range is empty, or goes beyond the type.</exception>
 public sealed partial class AbsMaxQuantizer(
-    Axes? axis = null,
-    (int Min, int Max)? valueRange = null,
-    double epsilon = 1e-7,
+    Axes? axis = null, (int Min, int Max)? valueRange = null, double epsilon = 1e-7,
     [ConfigKey("output_dtype")] ScalarType outputDType = ScalarType.Int8) : Quantizer
 {
     /// <summary>The axes that share a scale where a call does not say them; null for the last.</summary>

@@ -1,9 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// How the inputs of products are rounded: as the mode does by itself, <c>"default"</c>; by a quantizer; or not at all, <see
-/// cref="None"/>.
-/// </summary>
+/// <summary>How the inputs of products are rounded: as the mode does by itself, <c>"default"</c>; by a quantizer; or not at all,
+/// <see cref="None"/>.</summary>
 public readonly record struct ActivationQuantizer
 {
     private ActivationQuantizer(bool isGiven, Quantizer? quantizer) => (IsGiven, Quantizer) = (isGiven, quantizer);

@@ -25,9 +25,8 @@ public sealed partial class Int4QuantizationConfig(
     /// <inheritdoc/>
     public override Config GetConfig() => Quantizers().Merge(new Config { { "block_size", BlockSize } });
 
-    /// <summary>
-    /// Makes an <see cref="Int4QuantizationConfig"/> from its config; without a size of blocks, as of early versions, there are none.
-    /// </summary>
+    /// <summary>Makes an <see cref="Int4QuantizationConfig"/> from its config; without a size of blocks, as of early versions, there are
+    /// none.</summary>
     /// <exception cref="ConfigException">A key is unknown, or a value is not what it must be.</exception>
     public static Int4QuantizationConfig FromConfig(Config config)
     {

@@ -1,8 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// Weights of 8 bits; the inputs of products are rounded to 8 bits too, with scales found at each call: no calibration data is needed.
-/// </summary>
+/// <summary>Weights of 8 bits; the inputs of products are rounded to 8 bits too, with scales found at each call: no calibration data is
+/// needed.</summary>
 /// <remarks>Source: keras.quantizers.Int8QuantizationConfig.</remarks>
 /// <param name="weightQuantizer">Rounds weights to int8; null for <see cref="AbsMaxQuantizer"/> along the input.</param>
 /// <param name="activationQuantizer">Rounds inputs; <c>"default"</c> for <see cref="AbsMaxQuantizer"/>, <see

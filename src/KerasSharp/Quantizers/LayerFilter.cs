@@ -2,9 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// Which layers are quantized: those whose name contains a match of a regular expression, or of one of several, or those of a function.
-/// </summary>
+/// <summary>Which layers are quantized: those whose name contains a match of a regular expression, or of one of several, or those of a
+/// function.</summary>
 public sealed class LayerFilter
 {
     private readonly Func<Layer, bool> _takes;

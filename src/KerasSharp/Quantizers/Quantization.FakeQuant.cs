@@ -2,9 +2,8 @@ namespace KerasSharp.Quantizers;
 
 public static partial class Quantization
 {
-    /// <summary>
-    /// What is left of numbers when they are rounded to few values of a range and taken back; differentiable, also in the range.
-    /// </summary>
+    /// <summary>What is left of numbers when they are rounded to few values of a range and taken back; differentiable, also in the
+    /// range.</summary>
     /// <param name="inputs">Floating-point numbers.</param>
     /// <param name="minVals">The least number, a scalar; with axis one for each place along it.</param>
     /// <param name="maxVals">The greatest number, likewise.</param>
@@ -14,9 +13,8 @@ public static partial class Quantization
     /// <returns>Numbers of the inputs' shape and type. The range is moved a little, so that 0 is among its values.</returns>
     /// <exception cref="ArgumentException">The inputs are not floating; minVals or maxVals has not the size that it must have.</exception>
     /// <exception cref="ArgumentOutOfRangeException">numBits is not from 2 to 16.</exception>
-    /// <remarks>
-    /// The gradient goes through within the range, and to its ends beyond. Source: keras.quantizers.fake_quant_with_min_max_vars.
-    /// </remarks>
+    /// <remarks>The gradient goes through within the range, and to its ends beyond. Source:
+    /// keras.quantizers.fake_quant_with_min_max_vars.</remarks>
     public static Tensor FakeQuantWithMinMaxVars(Tensor inputs, Tensor minVals, Tensor maxVals, int numBits = 8, bool narrowRange = false,
         int? axis = null)
     {

@@ -2,9 +2,8 @@ namespace KerasSharp.Quantizers;
 
 public static partial class Quantization
 {
-    /// <summary>
-    /// The scale of the next step of training with 8-bit floating-point numbers: what the greatest number of the type must stand for.
-    /// </summary>
+    /// <summary>The scale of the next step of training with 8-bit floating-point numbers: what the greatest number of the type must stand
+    /// for.</summary>
     /// <param name="amax">The greatest absolute value that was seen.</param>
     /// <param name="scale">The scale of this step, which stays where amax is 0 or not finite.</param>
     /// <param name="dtypeMax">The greatest number of the type.</param>

@@ -2,9 +2,8 @@ namespace KerasSharp.Quantizers;
 
 public static partial class Quantization
 {
-    /// <summary>
-    /// Rounds a matrix with a scale and a zero point for each column of each block of rows: <c>round(x / scale) + zero</c>.
-    /// </summary>
+    /// <summary>Rounds a matrix with a scale and a zero point for each column of each block of rows: <c>round(x / scale) +
+    /// zero</c>.</summary>
     /// <param name="inputs">(rows, columns), floating.</param>
     /// <param name="blockSize">How many rows share a scale; the last block may be shorter.</param>
     /// <param name="valueRange">The least and the greatest value used; null for (−8, 7).</param>

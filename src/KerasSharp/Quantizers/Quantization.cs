@@ -3,10 +3,8 @@ namespace KerasSharp.Quantizers;
 /// <summary>The functions of keras.quantizers: rounding to few values, and packing such values into bytes.</summary>
 public static partial class Quantization
 {
-    /// <summary>
-    /// Multiplies so that the greatest absolute value becomes that of the range, and rounds: <c>round(x · scale)</c>, <c>scale = max /
-    /// (max|x| + ε)</c>.
-    /// </summary>
+    /// <summary>Multiplies so that the greatest absolute value becomes that of the range, and rounds: <c>round(x · scale)</c>, <c>scale =
+    /// max / (max|x| + ε)</c>.</summary>
     /// <param name="inputs">A floating-point tensor.</param>
     /// <param name="axis">The axes that share a scale.</param>
     /// <param name="valueRange">The least and the greatest value used; null for (−127, 127).</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp;
 
 /// <summary>Random tensors, the same numbers as Keras's torch backend draws.</summary>
-/// <remarks>
-/// An integer seed gives the same values at every call, a <see cref="SeedGenerator"/> new ones, null those of a generator of the process
-/// (see <see cref="Utils.SetRandomSeed"/>). Tensors live on <see cref="KerasConfig.Device"/>. Source: keras.random.
-/// </remarks>
+/// <remarks>An integer seed gives the same values at every call, a <see cref="SeedGenerator"/> new ones, null those of a generator of the
+/// process (see <see cref="Utils.SetRandomSeed"/>). Tensors live on <see cref="KerasConfig.Device"/>. Source: keras.random.</remarks>
 public static partial class KerasRandom
 {
     /// <summary>Uniform in [minval, maxval).</summary>

@@ -1,11 +1,9 @@
 namespace KerasSharp;
 
-/// <summary>
-/// Where random numbers come from: an integer gives the same numbers at every call, a <see cref="SeedGenerator"/> new ones.
-/// </summary>
-/// <remarks>
-/// Written as <c>seed: 42</c> or <c>seed: generator</c>; where a seed is optional, null stands for a seed that Keras picks.
-/// </remarks>
+/// <summary>Where random numbers come from: an integer gives the same numbers at every call, a <see cref="SeedGenerator"/> new
+/// ones.</summary>
+/// <remarks>Written as <c>seed: 42</c> or <c>seed: generator</c>; where a seed is optional, null stands for a seed that Keras
+/// picks.</remarks>
 public readonly record struct Seed : IPlainValue
 {
     private readonly int _number;

@@ -1,9 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// Initializers made on this thread from <see cref="Begin"/> to the end wait for their default seeds until that end, and then draw them in
-/// the order in which they were made.
-/// </summary>
+/// <summary>Initializers made on this thread from <see cref="Begin"/> to the end wait for their default seeds until that end, and then draw
+/// them in the order in which they were made.</summary>
 internal sealed class WaitingSeeds : IDisposable
 {
     [ThreadStatic]

@@ -1,8 +1,7 @@
 namespace KerasSharp.Regularizers;
 
-/// <summary>
-/// Penalty on rows, or columns, of a matrix that are not orthogonal: the mean absolute cosine of all pairs, times the factor.
-/// </summary>
+/// <summary>Penalty on rows, or columns, of a matrix that are not orthogonal: the mean absolute cosine of all pairs, times the
+/// factor.</summary>
 /// <remarks>Takes matrices only. Source: keras.regularizers.OrthogonalRegularizer.</remarks>
 /// <param name="factor">The factor; not negative.</param>
 /// <param name="mode"><c>"rows"</c> or <c>"columns"</c>.</param>

@@ -3,10 +3,8 @@ using SkiaSharp;
 namespace KerasSharp.Reporting;
 
 /// <summary>The font of pictures in pixels.</summary>
-/// <remarks>
-/// SkiaSharp asks the system on Windows and macOS. Its native library for Linux that asks for no other library knows no fonts of the
-/// system, so their files are looked for.
-/// </remarks>
+/// <remarks>SkiaSharp asks the system on Windows and macOS. Its native library for Linux that asks for no other library knows no fonts of
+/// the system, so their files are looked for.</remarks>
 internal static class PlotFont
 {
     private static readonly string[] Preferred = ["DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "Arial.ttf"];

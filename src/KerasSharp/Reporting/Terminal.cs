@@ -11,7 +11,6 @@ internal sealed record Terminal(bool IsDynamic, int Columns, bool HasColours)
 
     /// <summary>The console. NO_COLOR, where it is set, turns colours off (no-color.org).</summary>
     public static Terminal Console() => new(
-        !System.Console.IsOutputRedirected,
-        ConsoleWidth.Columns,
+        !System.Console.IsOutputRedirected, ConsoleWidth.Columns,
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
 }

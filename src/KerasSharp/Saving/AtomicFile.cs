@@ -1,13 +1,9 @@
 namespace KerasSharp.Saving;
 
-/// <summary>
-/// A file that is written beside the one that it will replace, flushed, then renamed, so that a kill or a full disk at any moment leaves
-/// the old file whole.
-/// </summary>
-/// <remarks>
-/// A killed process leaves the neighbour <c>.NAME.GUID.tmp</c> behind; the next one that writes the same file removes it. A neighbour that
-/// somebody still writes is known by its lock, which the system takes from a process however it ends.
-/// </remarks>
+/// <summary>A file that is written beside the one that it will replace, flushed, then renamed, so that a kill or a full disk at any moment
+/// leaves the old file whole.</summary>
+/// <remarks>A killed process leaves the neighbour <c>.NAME.GUID.tmp</c> behind; the next one that writes the same file removes it. A
+/// neighbour that somebody still writes is known by its lock, which the system takes from a process however it ends.</remarks>
 internal sealed class AtomicFile : IDisposable
 {
     private const string Ending = ".tmp";

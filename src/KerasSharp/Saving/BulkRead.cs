@@ -3,10 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace KerasSharp.Saving;
 
 /// <summary>Reads runs of bytes straight into the memory of tensors: in blocks, in the order of the file, several at once.</summary>
-/// <remarks>
-/// Most of the time of a large load goes into memory that is touched for the first time; several threads halve it, on two cores. Each block
-/// is summed while it is in the cache, so that a source whose checksum was not verified yet is verified on the way.
-/// </remarks>
+/// <remarks>Most of the time of a large load goes into memory that is touched for the first time; several threads halve it, on two cores.
+/// Each block is summed while it is in the cache, so that a source whose checksum was not verified yet is verified on the way.</remarks>
 internal sealed class BulkRead
 {
     private const int BlockSize = 1 << 20, SmallTotal = 4 << 20, MostThreads = 4;
@@ -56,9 +54,8 @@ internal sealed class BulkRead
         }
     }
 
-    /// <summary>
-    /// Cuts runs into blocks, with blocks between them where the source is to be verified; a byte that two tensors want is summed once.
-    /// </summary>
+    /// <summary>Cuts runs into blocks, with blocks between them where the source is to be verified; a byte that two tensors want is summed
+    /// once.</summary>
     private void Cut(ByteSource source, List<Run> runs, List<Block> blocks)
     {
         var verified = _unverified.Contains(source);

@@ -1,8 +1,7 @@
 namespace KerasSharp.Saving;
 
-/// <summary>
-/// One load of a model from a file: what the caller allows and names, what the weights take, and what is undone where it fails.
-/// </summary>
+/// <summary>One load of a model from a file: what the caller allows and names, what the weights take, and what is undone where it
+/// fails.</summary>
 /// <param name="path">The file.</param>
 /// <param name="customObjects">The caller's own classes by the names that the file has for them; null for those that are
 /// registered.</param>
@@ -18,9 +17,8 @@ internal sealed class LoadSession(string path, IReadOnlyDictionary<string, Type>
     /// <summary>What the file may ask for.</summary>
     public ModelFileLimits Limits => limits;
 
-    /// <summary>
-    /// Loads a model. Until it ends, the first values of weights wait, as the file has others; where it fails, all that was made is freed.
-    /// </summary>
+    /// <summary>Loads a model. Until it ends, the first values of weights wait, as the file has others; where it fails, all that was made
+    /// is freed.</summary>
     /// <exception cref="ModelFileException">The file is damaged, unsafe or holds what is not known here.</exception>
     public Model Run(Func<LoadSession, Model> load) => ModelFileException.Guard(path, () =>
     {

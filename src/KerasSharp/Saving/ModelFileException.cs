@@ -39,10 +39,8 @@ public sealed class ModelFileException : Exception
         }
     }
 
-    /// <summary>
-    /// Reads a file; whatever is wrong with its content becomes an exception of this kind. Files that are not there or cannot be read keep
-    /// theirs.
-    /// </summary>
+    /// <summary>Reads a file; whatever is wrong with its content becomes an exception of this kind. Files that are not there or cannot be
+    /// read keep theirs.</summary>
     internal static T Guard<T>(string file, Func<T> read)
     {
         try

@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// What a file may ask for before it is refused. A file from a stranger can claim any size; nothing beyond these is allocated.
-/// </summary>
+/// <summary>What a file may ask for before it is refused. A file from a stranger can claim any size; nothing beyond these is
+/// allocated.</summary>
 public sealed record ModelFileLimits
 {
     /// <summary>The limits that hold where none are given.</summary>
@@ -14,10 +13,8 @@ public sealed record ModelFileLimits
     /// <summary>The largest size of all weights of a model that a file describes, in bytes; 256 GiB by default.</summary>
     public long ModelBytes { get; init; } = 256L << 30;
 
-    /// <summary>
-    /// How many times larger than the file the weights may be that it describes or holds packed; 100 by default. Sizes below
-    /// <see cref="FreeBytes"/> are not asked.
-    /// </summary>
+    /// <summary>How many times larger than the file the weights may be that it describes or holds packed; 100 by default. Sizes below
+    /// <see cref="FreeBytes"/> are not asked.</summary>
     public double Expansion { get; init; } = 100;
 
     /// <summary>What a file may ask for whatever its own size, in bytes; 64 MiB by default.</summary>

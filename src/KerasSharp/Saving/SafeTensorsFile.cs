@@ -4,10 +4,8 @@ using System.Text.Json;
 namespace KerasSharp.Saving;
 
 /// <summary>A safetensors file that is read. Its header is checked as a whole before anything is made of it.</summary>
-/// <remarks>
-/// As the format wants it, the tensors cover the data from its first byte to its last, without holes and without overlapping, and a name
-/// stands for one tensor. Source: the format's README and safetensors/src/tensor.rs.
-/// </remarks>
+/// <remarks>As the format wants it, the tensors cover the data from its first byte to its last, without holes and without overlapping, and
+/// a name stands for one tensor. Source: the format's README and safetensors/src/tensor.rs.</remarks>
 internal sealed class SafeTensorsFile : IDisposable
 {
     // The format's own limit.

@@ -16,10 +16,8 @@ internal static class StoredState
         return found;
     }
 
-    /// <summary>
-    /// The objects under the paths that a file has for them: a custom class may have another name in Python than in C#, and older versions
-    /// named layers otherwise.
-    /// </summary>
+    /// <summary>The objects under the paths that a file has for them: a custom class may have another name in Python than in C#, and older
+    /// versions named layers otherwise.</summary>
     public static IReadOnlyList<(string Path, object Object)> Of(Layer model, IReadOnlySet<string> pathsInFile)
     {
         IReadOnlyList<(string Path, object Object)>? best = null;

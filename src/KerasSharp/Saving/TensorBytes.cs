@@ -83,9 +83,8 @@ internal static class TensorBytes
         return flat.reshape(dataset.Shape).to_type(target);
     }
 
-    /// <summary>
-    /// A contiguous tensor in parts whose bytes a span can hold, each with the byte where it begins; the caller's dispose scope owns them.
-    /// </summary>
+    /// <summary>A contiguous tensor in parts whose bytes a span can hold, each with the byte where it begins; the caller's dispose scope
+    /// owns them.</summary>
     public static IEnumerable<(long Start, Tensor Part)> Portions(Tensor tensor)
     {
         var (count, size) = (tensor.numel(), tensor.element_size());

@@ -1,9 +1,7 @@
 namespace KerasSharp.Serialization;
 
-/// <summary>
-/// On a partial record struct whose static partial properties are a closed set of values that Keras writes as strings: the generator writes
-/// the rest.
-/// </summary>
+/// <summary>On a partial record struct whose static partial properties are a closed set of values that Keras writes as strings: the
+/// generator writes the rest.</summary>
 /// <param name="parameter">What error messages call the parameter.</param>
 [AttributeUsage(AttributeTargets.Struct)]
 internal sealed class ChoiceAttribute(string parameter) : Attribute

@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace KerasSharp;
 
-/// <summary>
-/// A Keras config: keys in Keras's snake case and plain values (null, bool, long, double, string, lists, nested configs), in order.
-/// </summary>
+/// <summary>A Keras config: keys in Keras's snake case and plain values (null, bool, long, double, string, lists, nested configs), in
+/// order.</summary>
 /// <remarks>Values are made plain as they are set, so a config shares nothing with the object it came from.</remarks>
 public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
 {
@@ -51,9 +50,8 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
     /// <summary>Whether the key is there.</summary>
     public bool Contains(string key) => _values.ContainsKey(key);
 
-    /// <summary>
-    /// The value of a key as a <typeparamref name="T"/>: identifiers and nested configs become objects through the registry.
-    /// </summary>
+    /// <summary>The value of a key as a <typeparamref name="T"/>: identifiers and nested configs become objects through the
+    /// registry.</summary>
     /// <exception cref="ConfigException">The key is missing, or its value is no <typeparamref name="T"/>.</exception>
     [return: MaybeNull]
     public T Get<T>(string key) =>
@@ -65,9 +63,8 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
     [return: MaybeNull]
     public T Get<T>(string key, T fallback) => _values.TryGetValue(key, out var value) ? Convert<T>(key, value) : fallback;
 
-    /// <summary>
-    /// Refuses keys that the reader of the config does not know, unless their value is null (an option that a newer Keras added, not used).
-    /// </summary>
+    /// <summary>Refuses keys that the reader of the config does not know, unless their value is null (an option that a newer Keras added,
+    /// not used).</summary>
     /// <exception cref="ConfigException">A key is unknown and has a value.</exception>
     public void RefuseUnknown(string className, params ReadOnlySpan<string> known)
     {

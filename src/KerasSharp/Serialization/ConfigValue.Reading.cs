@@ -11,9 +11,8 @@ internal static partial class ConfigValue
     private static readonly Dictionary<string, double> NonFinite =
         new() { ["NaN"] = double.NaN, ["Infinity"] = double.PositiveInfinity, ["-Infinity"] = double.NegativeInfinity };
 
-    /// <summary>
-    /// A plain value as a type: identifiers and serialised objects become objects, lists become shapes, sizes, arrays and tuples.
-    /// </summary>
+    /// <summary>A plain value as a type: identifiers and serialised objects become objects, lists become shapes, sizes, arrays and
+    /// tuples.</summary>
     /// <exception cref="InvalidCastException">The value is no such thing.</exception>
     public static object? FromPlain(object? value, Type target)
     {

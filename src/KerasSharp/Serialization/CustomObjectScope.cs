@@ -3,11 +3,8 @@ using KerasSharp.Serialization;
 namespace KerasSharp;
 
 /// <summary>Until it is disposed, names in files, configs and arguments stand for the given classes, on this thread.</summary>
-/// <remarks>
-/// Your own classes are known by their names without it: this is for names that files have for them. Scopes may stand within each other;
-/// the inner ones' names
-/// come first. Source: keras.utils.CustomObjectScope, custom_object_scope.
-/// </remarks>
+/// <remarks>Your own classes are known by their names without it: this is for names that files have for them. Scopes may stand within each
+/// other; the inner ones' names come first. Source: keras.utils.CustomObjectScope, custom_object_scope.</remarks>
 /// <example><code>
 /// using (new CustomObjectScope(new Dictionary&lt;string, Type&gt; { ["MyDense"] = typeof(ScaledDense) }))
 ///     model = Model.FromConfig(config);

@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// On the base class of a kind (layer, loss, metric, …): Keras's module of that kind, and with it a place in the registry.
-/// </summary>
+/// <summary>On the base class of a kind (layer, loss, metric, …): Keras's module of that kind, and with it a place in the
+/// registry.</summary>
 /// <param name="module">The module's name, such as <c>keras.layers</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class KerasModuleAttribute(string module) : Attribute

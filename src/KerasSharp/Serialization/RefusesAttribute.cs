@@ -1,8 +1,7 @@
 namespace KerasSharp.Serialization;
 
-/// <summary>
-/// On a class: an option of Keras that it refuses, with an error that names it. docs/keras-compatibility.md lists them; a test tries each.
-/// </summary>
+/// <summary>On a class: an option of Keras that it refuses, with an error that names it. docs/keras-compatibility.md lists them; a test
+/// tries each.</summary>
 /// <param name="option">The config key.</param>
 /// <param name="value">A value that is refused, as JSON.</param>
 /// <param name="reason">Why.</param>

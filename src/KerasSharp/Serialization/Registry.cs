@@ -3,9 +3,8 @@ using System.Reflection;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The classes that configs and identifiers can name. The source generator enters each; nothing else ever becomes a type to run.
-/// </summary>
+/// <summary>The classes that configs and identifiers can name. The source generator enters each; nothing else ever becomes a type to
+/// run.</summary>
 /// <remarks>Thread-safe.</remarks>
 public static class Registry
 {
@@ -93,10 +92,8 @@ public static class Registry
         return new ArgumentException($"Unknown {what}: '{identifier}'. Nearest first, these exist: {string.Join(", ", names)}");
     }
 
-    /// <summary>
-    /// The names to show: in lower case for kinds that have them so, such as optimizers; for others in snake case, without the same in one
-    /// word.
-    /// </summary>
+    /// <summary>The names to show: in lower case for kinds that have them so, such as optimizers; for others in snake case, without the
+    /// same in one word.</summary>
     private static IEnumerable<string> Shown(RegistryEntry entry) =>
         entry.Kind.GetCustomAttribute<KerasModuleAttribute>() is { LowerCaseIdentifiers: true }
             ? entry.Identifiers.Where(name => name == name.ToLowerInvariant() && !name.Contains('_'))

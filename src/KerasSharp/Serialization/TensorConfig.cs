@@ -25,10 +25,8 @@ internal static class TensorConfig
         };
     }
 
-    /// <summary>
-    /// A tensor from Keras's wrapping, from nested lists or from a number; without a named type, of the default floating type, int64 or
-    /// bool.
-    /// </summary>
+    /// <summary>A tensor from Keras's wrapping, from nested lists or from a number; without a named type, of the default floating type,
+    /// int64 or bool.</summary>
     /// <exception cref="InvalidCastException">The value is none of these.</exception>
     public static Tensor Read(object value)
     {

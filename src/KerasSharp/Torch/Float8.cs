@@ -1,9 +1,7 @@
 namespace KerasSharp.Torch;
 
-/// <summary>
-/// Floating-point numbers of 8 bits. libtorch has them; TorchSharp 0.107.0 has no names for their types, but hands the numbers of types
-/// on.
-/// </summary>
+/// <summary>Floating-point numbers of 8 bits. libtorch has them; TorchSharp 0.107.0 has no names for their types, but hands the numbers of
+/// types on.</summary>
 /// <remarks>Compared with float64 for every number and every half way between two by tests.</remarks>
 internal sealed class Float8
 {

@@ -2,17 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// Gradients for training loops of your own, gradients of gradients among them: penalties on gradients (WGAN-GP), physics-informed losses,
-/// saliency maps.
-/// </summary>
-/// <remarks>
-/// Open it before the computation, as its name says; libtorch records by itself. Gradients of a tape within another one are differentiable,
-/// as those of a tape with <c>createGraph</c> are: a loss that holds them can be differentiated in turn, with the outer tape or
-/// <c>loss.backward()</c>. What libtorch refuses is an exception here, whereas an error inside TorchSharp's <c>autograd.grad</c> ends the
-/// process; and where oneDNN's convolutions are not trusted, those under a differentiable tape are computed in ways whose second gradients
-/// are right. A tape belongs to the thread that opened it. Source: tf.GradientTape, which tutorials of Keras use; torch.autograd.grad.
-/// </remarks>
+/// <summary>Gradients for training loops of your own, gradients of gradients among them: penalties on gradients (WGAN-GP), physics-informed
+/// losses, saliency maps.</summary>
+/// <remarks>Open it before the computation, as its name says; libtorch records by itself. Gradients of a tape within another one are
+/// differentiable, as those of a tape with <c>createGraph</c> are: a loss that holds them can be differentiated in turn, with the outer
+/// tape or <c>loss.backward()</c>. What libtorch refuses is an exception here, whereas an error inside TorchSharp's <c>autograd.grad</c>
+/// ends the process; and where oneDNN's convolutions are not trusted, those under a differentiable tape are computed in ways whose second
+/// gradients are right. A tape belongs to the thread that opened it. Source: tf.GradientTape, which tutorials of Keras use;
+/// torch.autograd.grad.</remarks>
 public sealed class GradientTape : IDisposable
 {
     [ThreadStatic]
@@ -49,9 +46,8 @@ public sealed class GradientTape : IDisposable
     /// <inheritdoc cref="Gradient(Tensor, IReadOnlyList{Tensor}, Tensor?)"/>
     public Tensor? Gradient(Tensor target, Tensor source, Tensor? outputGradients = null) => Gradient(target, [source], outputGradients)[0];
 
-    /// <summary>
-    /// The gradients with respect to weights, in their order: <c>optimizer.ApplyGradients(tape.Gradient(loss, weights).Zip(weights))</c>.
-    /// </summary>
+    /// <summary>The gradients with respect to weights, in their order: <c>optimizer.ApplyGradients(tape.Gradient(loss,
+    /// weights).Zip(weights))</c>.</summary>
     /// <inheritdoc cref="Gradient(Tensor, IReadOnlyList{Tensor}, Tensor?)"/>
     public Tensor?[] Gradient(Tensor target, IReadOnlyList<Variable> sources, Tensor? outputGradients = null)
     {

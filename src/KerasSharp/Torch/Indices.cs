@@ -2,15 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Torch;
 
-/// <summary>
-/// The rule for indices and labels that users give: a kernel never reads outside of its tensor, and no call waits for a device to look at
-/// them.
-/// </summary>
-/// <remarks>
-/// On the CPU libtorch's kernels check each index themselves: what is wrong is looked for after one has thrown, and named. On other devices
-/// their check ends the work of the whole process and looking would make the host wait: an index outside counts there as the nearest one
-/// inside, and what it picks is NaN.
-/// </remarks>
+/// <summary>The rule for indices and labels that users give: a kernel never reads outside of its tensor, and no call waits for a device to
+/// look at them.</summary>
+/// <remarks>On the CPU libtorch's kernels check each index themselves: what is wrong is looked for after one has thrown, and named. On
+/// other devices their check ends the work of the whole process and looking would make the host wait: an index outside counts there as the
+/// nearest one inside, and what it picks is NaN.</remarks>
 internal static class Indices
 {
     /// <summary>What a kernel picks at indices in [0, size).</summary>
@@ -34,10 +30,8 @@ internal static class Indices
         }
     }
 
-    /// <summary>
-    /// What a kernel that checks nothing picks at indices in [0, size): NaN for an index outside, or in integers what the nearest one
-    /// picks.
-    /// </summary>
+    /// <summary>What a kernel that checks nothing picks at indices in [0, size): NaN for an index outside, or in integers what the nearest
+    /// one picks.</summary>
     public static Tensor PickInside(Tensor indices, long size, Func<Tensor, Tensor> kernel, Func<Tensor, Tensor> spread)
     {
         var inside = indices.clamp(0, size - 1);

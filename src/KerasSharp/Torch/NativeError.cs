@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Torch;
 
 /// <summary>What users read of an error inside libtorch.</summary>
-/// <remarks>
-/// TorchSharp throws every native error as an <see cref="ExternalException"/> whose message goes on with some thirty lines of C++ frames.
-/// The public entrances (layers, operations, losses, metrics, activations, initializers, regularizers, constraints, optimizers, the steps
-/// of a model) replace it by one that names the layer and says the first line; the whole text stays in the inner exception.
-/// </remarks>
+/// <remarks>TorchSharp throws every native error as an <see cref="ExternalException"/> whose message goes on with some thirty lines of C++
+/// frames. The public entrances (layers, operations, losses, metrics, activations, initializers, regularizers, constraints, optimizers, the
+/// steps of a model) replace it by one that names the layer and says the first line; the whole text stays in the inner exception.</remarks>
 internal static class NativeError
 {
     /// <summary>The first line of a native message.</summary>

@@ -5,10 +5,8 @@ namespace KerasSharp.Torch;
 /// <summary>Values put where indices say.</summary>
 internal static class Placing
 {
-    /// <summary>
-    /// Sets or adds values at places of a tensor, which is changed; negative indices count from the end. See <see cref="Indices"/>; on
-    /// devices whose kernels do not check, values for places outside are dropped.
-    /// </summary>
+    /// <summary>Sets or adds values at places of a tensor, which is changed; negative indices count from the end. See
+    /// <see cref="Indices"/>; on devices whose kernels do not check, values for places outside are dropped.</summary>
     /// <param name="target">The tensor, contiguous.</param>
     /// <param name="places">For each of the first axes the indices, int64, all of one shape.</param>
     /// <param name="values">The values, in the shape of the indices followed by that of the other axes, or broadcastable to it.</param>
@@ -28,9 +26,8 @@ internal static class Placing
         }
     }
 
-    /// <summary>
-    /// The same with a kernel that checks nothing: values for places outside go to a row of their own, which is left out.
-    /// </summary>
+    /// <summary>The same with a kernel that checks nothing: values for places outside go to a row of their own, which is left
+    /// out.</summary>
     public static Tensor PutInside(Tensor target, Tensor[] places, Tensor values, bool accumulate)
     {
         using var scope = NewDisposeScope();

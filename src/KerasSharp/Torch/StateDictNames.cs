@@ -6,9 +6,8 @@ internal static class StateDictNames
     /// <summary>BatchNorm counts its batches there; Keras does not.</summary>
     private const string BatchCount = "num_batches_tracked";
 
-    /// <summary>
-    /// For each layer the names of its entries: the layer's own names where all are there, else those of the modules in order.
-    /// </summary>
+    /// <summary>For each layer the names of its entries: the layer's own names where all are there, else those of the modules in
+    /// order.</summary>
     /// <exception cref="ArgumentException">An entry is missing, is left over or has another shape.</exception>
     public static string[][] Match(StateDictEntry[] entries, IReadOnlyDictionary<string, Tensor> state, string model)
     {

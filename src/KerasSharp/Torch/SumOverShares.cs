@@ -1,10 +1,8 @@
 namespace KerasSharp.Torch;
 
 /// <summary>The sum of a tensor over the processes that share a batch, through which gradients flow.</summary>
-/// <remarks>
-/// A process's gradient is weighed by its share of the batch at the end of the step, when gradients are added up; here those of all meet
-/// before it, so the weights are put in and taken out.
-/// </remarks>
+/// <remarks>A process's gradient is weighed by its share of the batch at the end of the step, when gradients are added up; here those of
+/// all meet before it, so the weights are put in and taken out.</remarks>
 internal sealed class SumOverShares : autograd.SingleTensorFunction<SumOverShares>
 {
     /// <inheritdoc/>

@@ -15,15 +15,13 @@ internal sealed record TorchLayout(string[] Names, Func<Tensor[], Tensor[]> ToTo
             ? ["weight", "bias"]
             : ["weight"], weights => [toTorch(weights[0]), .. weights[1..]], entries => [fromTorch(entries[0]), .. entries[1..]]);
 
-    /// <summary>
-    /// A kernel whose last two axes, input and output, are the first two of the module's, turned round: (…, in, out) against (out, in, …).
-    /// </summary>
+    /// <summary>A kernel whose last two axes, input and output, are the first two of the module's, turned round: (…, in, out) against (out,
+    /// in, …).</summary>
     public static TorchLayout Turned(bool useBias, int spatialAxes)
     {
         long[] spatial = [.. Enumerable.Range(0, spatialAxes)];
         return Kernel(
-            useBias,
-            kernel => kernel.permute([spatialAxes + 1, spatialAxes, .. spatial]),
+            useBias, kernel => kernel.permute([spatialAxes + 1, spatialAxes, .. spatial]),
             weight => weight.permute([.. spatial.Select(axis => axis + 2), 1, 0]));
     }
 
@@ -31,7 +29,6 @@ internal sealed record TorchLayout(string[] Names, Func<Tensor[], Tensor[]> ToTo
     /// <param name="weights">The number of weights that are this layout's.</param>
     /// <param name="rest">The other.</param>
     public TorchLayout Then(int weights, TorchLayout rest) => new(
-        [.. Names, .. rest.Names],
-        all => [.. ToTorch(all[..weights]), .. rest.ToTorch(all[weights..])],
+        [.. Names, .. rest.Names], all => [.. ToTorch(all[..weights]), .. rest.ToTorch(all[weights..])],
         all => [.. FromTorch(all[..Names.Length]), .. rest.FromTorch(all[Names.Length..])]);
 }

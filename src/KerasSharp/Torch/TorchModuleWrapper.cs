@@ -1,14 +1,11 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// A TorchSharp module as a layer: its parameters are weights that a KerasSharp optimizer trains, its buffers weights that do not train.
-/// </summary>
-/// <remarks>
-/// Input and output as the module has them. In training the module is in the mode of <c>train()</c>, else in that of <c>eval()</c>. A
-/// module cannot be written into a config; its weights can be saved. What the module computes is libtorch's own: KerasSharp's checks of
-/// convolutions, on processors where oneDNN computes them wrong, and its workarounds for faults of TorchSharp do not reach into it.
-/// Source: keras.layers.TorchModuleWrapper.
-/// </remarks>
+/// <summary>A TorchSharp module as a layer: its parameters are weights that a KerasSharp optimizer trains, its buffers weights that do not
+/// train.</summary>
+/// <remarks>Input and output as the module has them. In training the module is in the mode of <c>train()</c>, else in that of
+/// <c>eval()</c>. A module cannot be written into a config; its weights can be saved. What the module computes is libtorch's own:
+/// KerasSharp's checks of convolutions, on processors where oneDNN computes them wrong, and its workarounds for faults of TorchSharp do not
+/// reach into it. Source: keras.layers.TorchModuleWrapper.</remarks>
 public sealed partial class TorchModuleWrapper : Layer
 {
     private readonly List<Variable> _trained = [];

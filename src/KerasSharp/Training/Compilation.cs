@@ -89,9 +89,8 @@ internal sealed class Compilation(Optimizer optimizer, bool scalesLoss, CompileL
             Optimizer.Dispose();
     }
 
-    /// <summary>
-    /// Frees the optimizer, the running means and the metrics that identifiers named; metrics that are the caller's stay.
-    /// </summary>
+    /// <summary>Frees the optimizer, the running means and the metrics that identifiers named; metrics that are the caller's
+    /// stay.</summary>
     public void Dispose()
     {
         FreeMeans();

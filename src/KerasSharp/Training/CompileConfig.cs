@@ -20,10 +20,8 @@ internal static class CompileConfig
         { "jit_compile", false },
     };
 
-    /// <summary>
-    /// Compiles a loaded model as its file says. A compilation that cannot be read does not cost the model: it stays uncompiled, with a
-    /// warning, as in Keras.
-    /// </summary>
+    /// <summary>Compiles a loaded model as its file says. A compilation that cannot be read does not cost the model: it stays uncompiled,
+    /// with a warning, as in Keras.</summary>
     /// <param name="model">The model.</param>
     /// <param name="config">Makes the config.</param>
     /// <param name="source">The file, or what else the config comes from.</param>

@@ -38,9 +38,8 @@ internal sealed class CompileMetrics(MetricSpec? metrics, MetricSpec? weightedMe
             metric.UpdateState(batch.Y[target], yPred[output], batch.WeightOf(target), masks[output]);
     }
 
-    /// <summary>
-    /// Each metric under its name in logs: with several outputs the output's name before it, a second of the same name numbered.
-    /// </summary>
+    /// <summary>Each metric under its name in logs: with several outputs the output's name before it, a second of the same name
+    /// numbered.</summary>
     public IEnumerable<(string Name, Metric Metric)> Named()
     {
         var counts = new Dictionary<string, int>();

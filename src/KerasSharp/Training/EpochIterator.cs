@@ -1,9 +1,8 @@
 namespace KerasSharp.Training;
 
 /// <summary>Hands out the batches of one epoch after the other. Source: keras.src.trainers.epoch_iterator.</summary>
-/// <remarks>
-/// Executions of several steps are full as long as there is data, even where the epoch's number of steps is no multiple of theirs.
-/// </remarks>
+/// <remarks>Executions of several steps are full as long as there is data, even where the epoch's number of steps is no multiple of
+/// theirs.</remarks>
 internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = null, int stepsPerExecution = 1, int countedEpochs = 0)
     : IDisposable
 {
@@ -27,9 +26,8 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
             Restart();
     }
 
-    /// <summary>
-    /// Goes to where the given number of epochs would have led. Epochs that start their data again are only counted, others are read.
-    /// </summary>
+    /// <summary>Goes to where the given number of epochs would have led. Epochs that start their data again are only counted, others are
+    /// read.</summary>
     public void Skip(int epochs)
     {
         if (stepsPerEpoch is null)
@@ -117,9 +115,8 @@ internal sealed class EpochIterator(BatchSource source, int? stepsPerEpoch = nul
         _current = null;
     }
 
-    /// <summary>
-    /// torch's data loader takes one 64-bit draw from the global generator each time it starts; so do we, that seeded runs agree.
-    /// </summary>
+    /// <summary>torch's data loader takes one 64-bit draw from the global generator each time it starts; so do we, that seeded runs
+    /// agree.</summary>
     internal static class LoaderSeed
     {
         public static void Draw() => rand(1, ScalarType.Float64, CPU).Dispose();

@@ -3,12 +3,10 @@ using System.Globalization;
 
 namespace KerasSharp;
 
-/// <summary>
-/// What <c>Evaluate</c> found: the loss, then the metrics, by position or by name. <c>var (loss, accuracy) = model.Evaluate(x, y);</c>
-/// </summary>
-/// <remarks>
-/// With several outputs the losses of the single outputs come after the loss, then the metrics, sorted: as in Keras's lists.
-/// </remarks>
+/// <summary>What <c>Evaluate</c> found: the loss, then the metrics, by position or by name. <c>var (loss, accuracy) = model.Evaluate(x,
+/// y);</c></summary>
+/// <remarks>With several outputs the losses of the single outputs come after the loss, then the metrics, sorted: as in Keras's
+/// lists.</remarks>
 public sealed class Evaluation : IReadOnlyList<double>
 {
     private readonly OrderedDictionary<string, double> _values = [];

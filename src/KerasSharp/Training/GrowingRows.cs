@@ -3,10 +3,8 @@ using KerasSharp.Core;
 namespace KerasSharp.Training;
 
 /// <summary>Rows that are appended batch after batch, in one tensor on the CPU whose memory doubles when it is full.</summary>
-/// <remarks>
-/// A tensor for each batch would stay among the large ones that come and go, and split the memory that they leave, until little of it can
-/// be used again.
-/// </remarks>
+/// <remarks>A tensor for each batch would stay among the large ones that come and go, and split the memory that they leave, until little of
+/// it can be used again.</remarks>
 internal sealed class GrowingRows : IDisposable
 {
     private Tensor? _memory;

@@ -2,10 +2,8 @@ using System.Collections;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … The values of the run and of validation come
-/// sorted, then what callbacks add.
-/// </summary>
+/// <summary>The named values of a moment of training: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, … The values of the run and of
+/// validation come sorted, then what callbacks add.</summary>
 /// <remarks>Values that still are tensors are read from the device when someone looks, all at once.</remarks>
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
@@ -38,9 +36,8 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         IsCustom = true;
     }
 
-    /// <summary>
-    /// What a step of your own reports: <c>return Metrics.ToDictionary(metric => metric.Name, metric => metric.Result());</c>.
-    /// </summary>
+    /// <summary>What a step of your own reports: <c>return Metrics.ToDictionary(metric => metric.Name, metric =>
+    /// metric.Result());</c>.</summary>
     public static implicit operator Logs(Dictionary<string, Tensor> values) => new(values);
 
     /// <summary>Logs of known values.</summary>

@@ -4,9 +4,8 @@ using KerasSharp.Losses;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The <c>loss</c> of <c>Compile</c>: one loss for all outputs, a list with one an output, or a dictionary by output name.
-/// </summary>
+/// <summary>The <c>loss</c> of <c>Compile</c>: one loss for all outputs, a list with one an output, or a dictionary by output
+/// name.</summary>
 [CollectionBuilder(typeof(LossSpec), nameof(Create))]
 public sealed class LossSpec : IEnumerable<LossSpec?>
 {

@@ -2,10 +2,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Training;
 
-/// <summary>
-/// The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of many rows
-/// would no longer change it.
-/// </summary>
+/// <summary>The running mean of the loss, weighted by batch size; it stays on the device. The sum is one of 64 bits: in 32 the losses of
+/// many rows would no longer change it.</summary>
 #pragma warning disable KS0001 // Every model makes its own.
 internal sealed class LossTracker() : Metric("loss")
 #pragma warning restore KS0001

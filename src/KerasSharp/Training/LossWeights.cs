@@ -4,9 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name, or the factor of one loss.
-/// </summary>
+/// <summary>The <c>lossWeights</c> of <c>Compile</c>: factors of the losses, as a list or by output name, or the factor of one
+/// loss.</summary>
 [CollectionBuilder(typeof(LossWeights), nameof(Create))]
 public sealed class LossWeights : IEnumerable<double>
 {

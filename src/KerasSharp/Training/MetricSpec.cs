@@ -4,9 +4,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The <c>metrics</c> of <c>Compile</c>: a list of metrics, a list of lists with one an output, or a dictionary by output name.
-/// </summary>
+/// <summary>The <c>metrics</c> of <c>Compile</c>: a list of metrics, a list of lists with one an output, or a dictionary by output
+/// name.</summary>
 [CollectionBuilder(typeof(MetricSpec), nameof(Create))]
 public sealed class MetricSpec : IEnumerable<MetricSpec?>
 {

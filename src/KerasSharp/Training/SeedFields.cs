@@ -2,9 +2,8 @@ using System.Reflection;
 
 namespace KerasSharp.Training;
 
-/// <summary>
-/// Finds the seed generators that an object keeps, in whichever fields: as Keras does, which tracks what a layer is given.
-/// </summary>
+/// <summary>Finds the seed generators that an object keeps, in whichever fields: as Keras does, which tracks what a layer is
+/// given.</summary>
 internal static class SeedFields
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

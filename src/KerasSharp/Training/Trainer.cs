@@ -3,9 +3,8 @@ namespace KerasSharp.Training;
 /// <summary>The loops of training, evaluation and prediction.</summary>
 internal sealed class Trainer(Model model, CancellationToken cancellation)
 {
-    /// <summary>
-    /// The processes that go through the same loop, of which none may stop without the others; null for this one alone, as in predictions.
-    /// </summary>
+    /// <summary>The processes that go through the same loop, of which none may stop without the others; null for this one alone, as in
+    /// predictions.</summary>
     private Replicas? _replicas;
 
     /// <summary>Epochs of steps, an evaluation after each; a number of epochs counts as done for the order of the data.</summary>
@@ -61,10 +60,8 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         return outputs.Concatenate();
     }
 
-    /// <summary>
-    /// The outputs for data on the CPU that is a single batch, without callbacks or progress bar: as <see cref="Predict"/>, without what a
-    /// loop takes.
-    /// </summary>
+    /// <summary>The outputs for data on the CPU that is a single batch, without callbacks or progress bar: as <see cref="Predict"/>,
+    /// without what a loop takes.</summary>
     public static Tensor[] PredictAtOnce(Model model, Batch batch)
     {
         Tensor[] rows;

@@ -1,8 +1,7 @@
 namespace KerasSharp.Training;
 
-/// <summary>
-/// What a step needs to know of a model's weights, gathered once and again only after a layer or weight was added, frozen or freed.
-/// </summary>
+/// <summary>What a step needs to know of a model's weights, gathered once and again only after a layer or weight was added, frozen or
+/// freed.</summary>
 internal sealed class TrainingPlan
 {
     private readonly int _version;

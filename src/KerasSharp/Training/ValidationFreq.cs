@@ -2,10 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The <c>validationFreq</c> of <c>Fit</c>: after every N epochs, <c>2</c>, or after those listed, <c>[1, 2, 10]</c>, counted from 1. Left
-/// out: after each.
-/// </summary>
+/// <summary>The <c>validationFreq</c> of <c>Fit</c>: after every N epochs, <c>2</c>, or after those listed, <c>[1, 2, 10]</c>, counted from
+/// 1. Left out: after each.</summary>
 [CollectionBuilder(typeof(ValidationFreq), nameof(Create))]
 public readonly struct ValidationFreq
 {

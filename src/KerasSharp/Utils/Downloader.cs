@@ -15,10 +15,8 @@ internal static class Downloader
     // One download of a file at a time within this process; another process writes to a temporary file of its own.
     private static readonly ConcurrentDictionary<string, Lock> Busy = new();
 
-    /// <summary>
-    /// The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>; where nothing can be written there, <c>.keras</c> in the folder for
-    /// temporary files.
-    /// </summary>
+    /// <summary>The folder that <c>KERAS_HOME</c> names, else <c>~/.keras</c>; where nothing can be written there, <c>.keras</c> in the
+    /// folder for temporary files.</summary>
     public static string CacheFolder()
     {
         var user = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

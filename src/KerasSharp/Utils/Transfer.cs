@@ -6,11 +6,9 @@ using System.Text;
 namespace KerasSharp;
 
 /// <summary>One file on its way from a server, into a file beside the one it will be.</summary>
-/// <remarks>
-/// Where the server can go on in the middle and marks its file by an ETag, what came stays when the connection breaks, and the transfer
-/// goes on from there: at once as long as something comes, and when the file is asked for again. If-Range makes sure that both parts are of
-/// the same file.
-/// </remarks>
+/// <remarks>Where the server can go on in the middle and marks its file by an ETag, what came stays when the connection breaks, and the
+/// transfer goes on from there: at once as long as something comes, and when the file is asked for again. If-Range makes sure that both
+/// parts are of the same file.</remarks>
 internal sealed class Transfer(HttpClient client, Uri origin, string path, string? hash, TimeSpan patience) : IAsyncDisposable
 {
     /// <summary>How files end that hold a part which nobody goes on with, and those that someone may go on with.</summary>

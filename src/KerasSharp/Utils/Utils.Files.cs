@@ -21,17 +21,9 @@ public static partial class Utils
     /// <exception cref="InvalidDataException">The file is no archive of that format, or one that leads out of its folder.</exception>
     /// <remarks>A file stands under its name only when it is whole and of the right hash. Source: keras.utils.get_file.</remarks>
     public static string GetFile(
-        string? fname = null,
-        string? origin = null,
-        bool untar = false,
-        string? md5Hash = null,
-        string? fileHash = null,
-        string cacheSubdir = "datasets",
-        string hashAlgorithm = "auto",
-        bool extract = false,
-        string? archiveFormat = "auto",
-        string? cacheDir = null,
-        bool forceDownload = false)
+        string? fname = null, string? origin = null, bool untar = false, string? md5Hash = null, string? fileHash = null,
+        string cacheSubdir = "datasets", string hashAlgorithm = "auto", bool extract = false, string? archiveFormat = "auto",
+        string? cacheDir = null, bool forceDownload = false)
     {
         if (string.IsNullOrEmpty(origin))
             throw new ArgumentException("`origin`, the address of the file, must be given.", nameof(origin));

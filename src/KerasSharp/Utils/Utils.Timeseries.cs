@@ -2,9 +2,8 @@ namespace KerasSharp;
 
 public static partial class Utils
 {
-    /// <summary>
-    /// Windows over a series as batches, for <c>model.Fit</c>: each of a number of steps, and with it the target at its first step.
-    /// </summary>
+    /// <summary>Windows over a series as batches, for <c>model.Fit</c>: each of a number of steps, and with it the target at its first
+    /// step.</summary>
     /// <param name="data">The series, (steps, …).</param>
     /// <param name="targets">A target for each window by its first step; null for windows alone.</param>
     /// <param name="sequenceLength">The number of steps in a window.</param>
@@ -17,21 +16,11 @@ public static partial class Utils
     /// <param name="endIndex">Steps from this one on are not used.</param>
     /// <returns>Batches that can be read again and again; the data is kept as it is and cut when a batch is read.</returns>
     /// <exception cref="ArgumentException">A number is out of range, or nothing is left of the series.</exception>
-    /// <remarks>
-    /// The first order with a seed is NumPy's, as in Keras before its buffer mixes it further.
-    /// Source: keras.utils.timeseries_dataset_from_array.
-    /// </remarks>
+    /// <remarks>The first order with a seed is NumPy's, as in Keras before its buffer mixes it further. Source:
+    /// keras.utils.timeseries_dataset_from_array.</remarks>
     public static IEnumerable<Batch> TimeseriesDatasetFromArray(
-        ArrayLike data,
-        ArrayLike? targets,
-        int sequenceLength,
-        int sequenceStride = 1,
-        int samplingRate = 1,
-        int? batchSize = 128,
-        bool shuffle = false,
-        int? seed = null,
-        int? startIndex = null,
-        int? endIndex = null)
+        ArrayLike data, ArrayLike? targets, int sequenceLength, int sequenceStride = 1, int samplingRate = 1, int? batchSize = 128,
+        bool shuffle = false, int? seed = null, int? startIndex = null, int? endIndex = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         Guard.Positive(sequenceLength);

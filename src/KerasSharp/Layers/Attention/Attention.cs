@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products (Luong): <c>softmax(query · keyᵀ) · value</c>.</summary>
-/// <remarks>
-/// Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim). Weights: scale,
-/// a scalar, with useScale; concat_score_weight, a scalar, with the score mode "concat". Masks: the query's sets the output to 0, the
-/// value's leaves values out. Source: keras.layers.Attention.
-/// </remarks>
+/// <remarks>Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim).
+/// Weights: scale, a scalar, with useScale; concat_score_weight, a scalar, with the score mode "concat". Masks: the query's sets the output
+/// to 0, the value's leaves values out. Source: keras.layers.Attention.</remarks>
 /// <param name="useScale">Whether a learned scalar scales the scores.</param>
 /// <param name="scoreMode">"dot" for query · key, "concat" for the sum of tanh(query + key).</param>
 /// <param name="dropout">The share of the scores that is dropped in training, 0 to 1.</param>

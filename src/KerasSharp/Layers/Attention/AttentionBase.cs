@@ -1,8 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// What the attention layers have in common: a call on query, value and key, and the scores as a second output where they are asked for.
-/// </summary>
+/// <summary>What the attention layers have in common: a call on query, value and key, and the scores as a second output where they are
+/// asked for.</summary>
 public abstract class AttentionBase : Layer
 {
     private protected const string CausalMask = "use_causal_mask";

@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// How tensors (batch, …, heads, size) are laid out for attention along some axes: all other axes but the last become one batch, those
-/// along which it attends become one.
-/// </summary>
+/// <summary>How tensors (batch, …, heads, size) are laid out for attention along some axes: all other axes but the last become one batch,
+/// those along which it attends become one.</summary>
 /// <param name="query">The query's shape.</param>
 /// <param name="key">The key's shape.</param>
 /// <param name="axes">The axes of attention.</param>

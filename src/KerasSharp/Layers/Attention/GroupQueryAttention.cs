@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Attention in several heads of which groups share their keys and values.</summary>
-/// <remarks>
-/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). Weights:
-/// kernel and bias of query, key, (gate,) value and attention_output. The query's mask hides its places and is passed on.
-/// Source: keras.layers.GroupQueryAttention.
-/// </remarks>
+/// <remarks>Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query).
+/// Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask hides its places and is passed on. Source:
+/// keras.layers.GroupQueryAttention.</remarks>
 /// <param name="headDim">Size of a head; at least 1.</param>
 /// <param name="numQueryHeads">Number of heads of the query; a multiple of numKeyValueHeads.</param>
 /// <param name="numKeyValueHeads">Number of heads of key and value; at least 1.</param>
@@ -28,23 +26,11 @@ namespace KerasSharp.Layers;
 [Refuses("flash_attention", "true", "libtorch picks the kernel itself")]
 [SeveralInputs]
 public sealed partial class GroupQueryAttention(
-    int headDim,
-    int numQueryHeads,
-    int numKeyValueHeads,
-    [ConfigBefore("kernel_initializer")] double dropout = 0,
-    bool useBias = true,
-    int? slidingWindow = null,
-    [NotInConfig] bool? flashAttention = null,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    [ConfigBefore("sliding_window")] bool useGate = false,
-    int? seed = null,
-    string? name = null)
+    int headDim, int numQueryHeads, int numKeyValueHeads, [ConfigBefore("kernel_initializer")] double dropout = 0, bool useBias = true,
+    int? slidingWindow = null, [NotInConfig] bool? flashAttention = null, Initializer? kernelInitializer = null,
+    Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+    Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
+    [ConfigBefore("sliding_window")] bool useGate = false, int? seed = null, string? name = null)
     : HeadAttention(
         dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer)
 {

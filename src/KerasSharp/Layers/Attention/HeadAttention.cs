@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// What <see cref="MultiHeadAttention"/> and <see cref="GroupQueryAttention"/> have in common: projections into heads, attention in each, a
-/// projection out.
-/// </summary>
+/// <summary>What <see cref="MultiHeadAttention"/> and <see cref="GroupQueryAttention"/> have in common: projections into heads, attention
+/// in each, a projection out.</summary>
 public abstract class HeadAttention : AttentionBase
 {
     private Softmax? _softmax;
@@ -11,8 +9,7 @@ public abstract class HeadAttention : AttentionBase
 
     private protected HeadAttention(
         double dropout, bool useBias, int? slidingWindow, bool? flashAttention, Initializer? kernelInitializer,
-        Initializer? biasInitializer, bool useGate, int? seed,
-        string? name, Regularizer? activityRegularizer)
+        Initializer? biasInitializer, bool useGate, int? seed, string? name, Regularizer? activityRegularizer)
         : base(name, activityRegularizer)
     {
         if (flashAttention == true)
@@ -235,9 +232,8 @@ public abstract class HeadAttention : AttentionBase
         }
     }
 
-    /// <summary>
-    /// Attention of projected tensors (batch, …, heads, size) along some axes: the output, and the scores where they are wanted.
-    /// </summary>
+    /// <summary>Attention of projected tensors (batch, …, heads, size) along some axes: the output, and the scores where they are
+    /// wanted.</summary>
     private protected (Tensor Output, Tensor? Scores) AttendIn(
         double scale, Tensor query, Tensor key, Tensor value, Tensor? visible, AttentionMasks? causal, CallContext context)
     {

@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// The weights of MultiHeadAttention as TorchSharp's MultiheadAttention holds them: the projections of query, key and value in one, and
-/// heads side by side.
-/// </summary>
+/// <summary>The weights of MultiHeadAttention as TorchSharp's MultiheadAttention holds them: the projections of query, key and value in
+/// one, and heads side by side.</summary>
 internal static class HeadTorchLayout
 {
     public static TorchLayout Of(long heads, long size, bool useBias)

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Attention by scalar products in several heads, each with projections of its own ("Attention is all you need").</summary>
-/// <remarks>
-/// Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). The axes
-/// between batch and dim may be several. Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask is
-/// passed on. Source: keras.layers.MultiHeadAttention.
-/// </remarks>
+/// <remarks>Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query). The
+/// axes between batch and dim may be several. Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask
+/// is passed on. Source: keras.layers.MultiHeadAttention.</remarks>
 /// <param name="numHeads">Number of heads; at least 1.</param>
 /// <param name="keyDim">Size of a head for query and key; at least 1.</param>
 /// <param name="valueDim">Size of a head for the value; null for keyDim.</param>
@@ -30,25 +28,11 @@ namespace KerasSharp.Layers;
 [Refuses("flash_attention", "true", "libtorch picks the kernel itself")]
 [SeveralInputs]
 public sealed partial class MultiHeadAttention(
-    AxisSize numHeads,
-    AxisSize keyDim,
-    int? valueDim = null,
-    double dropout = 0,
-    bool useBias = true,
-    Shape? outputShape = null,
-    Axes? attentionAxes = null,
-    int? slidingWindow = null,
-    [NotInConfig] bool? flashAttention = null,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    [ConfigBefore("output_shape")] bool useGate = false,
-    int? seed = null,
-    string? name = null)
+    AxisSize numHeads, AxisSize keyDim, int? valueDim = null, double dropout = 0, bool useBias = true, Shape? outputShape = null,
+    Axes? attentionAxes = null, int? slidingWindow = null, [NotInConfig] bool? flashAttention = null, Initializer? kernelInitializer = null,
+    Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+    Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
+    [ConfigBefore("output_shape")] bool useGate = false, int? seed = null, string? name = null)
     : HeadAttention(
         dropout, useBias, slidingWindow, flashAttention, kernelInitializer, biasInitializer, useGate, seed, name, activityRegularizer: null)
 {

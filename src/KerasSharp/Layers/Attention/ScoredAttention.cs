@@ -1,8 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// What <see cref="Attention"/> and <see cref="AdditiveAttention"/> have in common: a softmax of scores weighs the values.
-/// </summary>
+/// <summary>What <see cref="Attention"/> and <see cref="AdditiveAttention"/> have in common: a softmax of scores weighs the
+/// values.</summary>
 public abstract class ScoredAttention : AttentionBase
 {
     private protected ScoredAttention(double dropout, int? seed, string? name)

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of sequences: a window that moves over the spatial axis.</summary>
-/// <remarks>
-/// Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights: kernel
-/// (kernelSize…, channels / groups, filters), bias (filters). Source: keras.layers.Conv1D.
-/// </remarks>
+/// <remarks>Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights:
+/// kernel (kernelSize…, channels / groups, filters), bias (filters). Source: keras.layers.Conv1D.</remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer.</param>
 /// <param name="strides">Steps of the window; null for 1. Above 1 only without dilation.</param>
@@ -28,25 +26,11 @@ namespace KerasSharp.Layers;
 /// dilation are both above 1; groups does not divide filters; loraRank is below 1, or given together with kernelConstraint.</exception>
 [KerasName("Conv1D", "Convolution1D")]
 public sealed partial class Conv1D(
-    AxisSize filters,
-    Sizes kernelSize,
-    Sizes? strides = null,
-    Padding padding = default,
-    DataFormat? dataFormat = null,
-    Sizes? dilationRate = null,
-    int groups = 1,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    [OmitIfNull] int? loraRank = null,
-    [OmitIfNull] double? loraAlpha = null,
-    string? name = null)
+    AxisSize filters, Sizes kernelSize, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null,
+    Sizes? dilationRate = null, int groups = 1, ActivationFunction? activation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
+    Constraint? biasConstraint = null, [OmitIfNull] int? loraRank = null, [OmitIfNull] double? loraAlpha = null, string? name = null)
     : Convolution(
         1, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer,
         biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint,

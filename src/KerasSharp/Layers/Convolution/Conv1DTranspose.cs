@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Transposed convolution of sequences: the gradient of a convolution, which enlarges.</summary>
-/// <remarks>
-/// Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights: kernel
-/// (kernelSize…, filters, channels), bias (filters). Source: keras.layers.Conv1DTranspose.
-/// </remarks>
+/// <remarks>Input (batch, steps, channels), output (batch, newSteps, filters); with channels_first the channels come second. Weights:
+/// kernel (kernelSize…, filters, channels), bias (filters). Source: keras.layers.Conv1DTranspose.</remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer.</param>
 /// <param name="strides">Factor by which the input is spread; null for 1. Above 1 only without dilation.</param>
@@ -26,23 +24,11 @@ namespace KerasSharp.Layers;
 /// an output padding is not below its stride.</exception>
 [KerasName("Conv1DTranspose", "Convolution1DTranspose")]
 public sealed partial class Conv1DTranspose(
-    AxisSize filters,
-    Sizes kernelSize,
-    Sizes? strides = null,
-    Padding padding = default,
-    [ConfigBefore("activation")] Sizes? outputPadding = null,
-    DataFormat? dataFormat = null,
-    Sizes? dilationRate = null,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    string? name = null)
+    AxisSize filters, Sizes kernelSize, Sizes? strides = null, Padding padding = default,
+    [ConfigBefore("activation")] Sizes? outputPadding = null, DataFormat? dataFormat = null, Sizes? dilationRate = null,
+    ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+    Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+    Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null)
     : TransposedConvolution(
         1, filters, kernelSize, strides, padding, outputPadding, dataFormat, dilationRate, activation, useBias,
         kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint,

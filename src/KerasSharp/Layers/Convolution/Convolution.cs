@@ -14,8 +14,7 @@ public abstract class Convolution : ConvolutionLayer
         Constraint? kernelConstraint, Constraint? biasConstraint, int? loraRank, double? loraAlpha, string? name)
         : base(
             rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
-            activityRegularizer,
-            biasConstraint, name, allowCausal: rank == 1)
+            activityRegularizer, biasConstraint, name, allowCausal: rank == 1)
     {
         Filters = Guard.Positive(filters);
         Groups = Guard.Positive(groups);

@@ -7,8 +7,7 @@ public abstract class ConvolutionLayer : Layer
         int rank, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate,
         ActivationFunction? activation,
         bool useBias, Initializer? biasInitializer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
-        Constraint? biasConstraint,
-        string? name, bool allowCausal = false)
+        Constraint? biasConstraint, string? name, bool allowCausal = false)
         : base(name, activityRegularizer)
     {
         KernelSize = kernelSize.ForRank(rank, nameof(kernelSize));

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of each channel of images by itself.</summary>
-/// <remarks>
-/// Input (batch, height, width, channels), output (batch, newHeight, newWidth, channels · depthMultiplier); with channels_first the
-/// channels come second. Weights: kernel (kernelSize…, channels, depthMultiplier), bias (channels · depthMultiplier).
-/// Source: keras.layers.DepthwiseConv2D.
-/// </remarks>
+/// <remarks>Input (batch, height, width, channels), output (batch, newHeight, newWidth, channels · depthMultiplier); with channels_first
+/// the channels come second. Weights: kernel (kernelSize…, channels, depthMultiplier), bias (channels · depthMultiplier). Source:
+/// keras.layers.DepthwiseConv2D.</remarks>
 /// <param name="kernelSize">Extent of the window; an integer or two.</param>
 /// <param name="strides">Steps of the window; null for 1.</param>
 /// <param name="padding">"valid": none; "same": zeros, so that at stride 1 the size stays.</param>
@@ -24,22 +22,11 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 public sealed partial class DepthwiseConv2D(
-    Sizes kernelSize,
-    Sizes? strides = null,
-    Padding padding = default,
-    [ConfigBefore("kernel_size")] int depthMultiplier = 1,
-    DataFormat? dataFormat = null,
-    Sizes? dilationRate = null,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? depthwiseInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? depthwiseRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? depthwiseConstraint = null,
-    Constraint? biasConstraint = null,
-    string? name = null)
+    Sizes kernelSize, Sizes? strides = null, Padding padding = default, [ConfigBefore("kernel_size")] int depthMultiplier = 1,
+    DataFormat? dataFormat = null, Sizes? dilationRate = null, ActivationFunction? activation = null, bool useBias = true,
+    Initializer? depthwiseInitializer = null, Initializer? biasInitializer = null, Regularizer? depthwiseRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? depthwiseConstraint = null,
+    Constraint? biasConstraint = null, string? name = null)
     : DepthwiseConvolution(
         2, kernelSize, strides, padding, depthMultiplier, dataFormat, dilationRate, activation, useBias, depthwiseInitializer,
         biasInitializer, depthwiseRegularizer, biasRegularizer, activityRegularizer, depthwiseConstraint, biasConstraint, name);

@@ -13,8 +13,7 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
         Constraint? depthwiseConstraint, Constraint? biasConstraint, string? name)
         : base(
             rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
-            activityRegularizer,
-            biasConstraint, name)
+            activityRegularizer, biasConstraint, name)
     {
         DepthMultiplier = Guard.Positive(depthMultiplier);
         DepthwiseInitializer = depthwiseInitializer ?? "glorot_uniform";

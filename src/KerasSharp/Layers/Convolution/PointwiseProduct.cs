@@ -1,9 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>A convolution with a kernel of one point and the channels last: a product of matrices, in which nothing is copied.</summary>
-/// <remarks>
-/// libtorch's convolution would copy the kernel into its own order on each call, (outputs, inputs, 1, 1), and oneDNN once more into blocks.
-/// </remarks>
+/// <remarks>libtorch's convolution would copy the kernel into its own order on each call, (outputs, inputs, 1, 1), and oneDNN once more
+/// into blocks.</remarks>
 internal static class PointwiseProduct
 {
     // Measured with one thread: from here on oneDNN's blocked kernels are faster by more than the copies cost.

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Convolution of images in two steps: each channel by itself, then a mix of the channels at each point.</summary>
-/// <remarks>
-/// Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come second.
-/// Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias
-/// (filters). Source: keras.layers.SeparableConv2D.
-/// </remarks>
+/// <remarks>Input (batch, height, width, channels), output (batch, newHeight, newWidth, filters); with channels_first the channels come
+/// second. Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters),
+/// bias (filters). Source: keras.layers.SeparableConv2D.</remarks>
 /// <param name="filters">Number of output channels; at least 1.</param>
 /// <param name="kernelSize">Extent of the window; an integer or two.</param>
 /// <param name="strides">Steps of the window; null for 1.</param>
@@ -29,26 +27,12 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A size is below 1 or of the wrong number; padding is "causal".</exception>
 [KerasName("SeparableConv2D", "SeparableConvolution2D")]
 public sealed partial class SeparableConv2D(
-    AxisSize filters,
-    Sizes kernelSize,
-    Sizes? strides = null,
-    Padding padding = default,
-    DataFormat? dataFormat = null,
-    Sizes? dilationRate = null,
-    int depthMultiplier = 1,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? depthwiseInitializer = null,
-    Initializer? pointwiseInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? depthwiseRegularizer = null,
-    Regularizer? pointwiseRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? depthwiseConstraint = null,
-    Constraint? pointwiseConstraint = null,
-    Constraint? biasConstraint = null,
-    string? name = null)
+    AxisSize filters, Sizes kernelSize, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null,
+    Sizes? dilationRate = null, int depthMultiplier = 1, ActivationFunction? activation = null, bool useBias = true,
+    Initializer? depthwiseInitializer = null, Initializer? pointwiseInitializer = null, Initializer? biasInitializer = null,
+    Regularizer? depthwiseRegularizer = null, Regularizer? pointwiseRegularizer = null, Regularizer? biasRegularizer = null,
+    Regularizer? activityRegularizer = null, Constraint? depthwiseConstraint = null, Constraint? pointwiseConstraint = null,
+    Constraint? biasConstraint = null, string? name = null)
     : SeparableConvolution(
         2, filters, kernelSize, strides, padding, dataFormat, dilationRate, depthMultiplier, activation, useBias,
         depthwiseInitializer, pointwiseInitializer, biasInitializer, depthwiseRegularizer, pointwiseRegularizer, biasRegularizer,

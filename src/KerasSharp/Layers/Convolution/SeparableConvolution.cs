@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>What the convolutions in two steps, each channel by itself and then a mix at each point, have in common.</summary>
-/// <remarks>
-/// Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters), bias
-/// (filters).
-/// </remarks>
+/// <remarks>Weights: depthwise_kernel (kernelSize…, channels, depthMultiplier), pointwise_kernel (1…, channels · depthMultiplier, filters),
+/// bias (filters).</remarks>
 public abstract class SeparableConvolution : ConvolutionLayer
 {
     private readonly ConvolutionPlan _depthwise;
@@ -14,14 +12,12 @@ public abstract class SeparableConvolution : ConvolutionLayer
         int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, DataFormat? dataFormat, Sizes? dilationRate,
         int depthMultiplier,
         ActivationFunction? activation, bool useBias, Initializer? depthwiseInitializer, Initializer? pointwiseInitializer,
-        Initializer? biasInitializer,
-        Regularizer? depthwiseRegularizer, Regularizer? pointwiseRegularizer, Regularizer? biasRegularizer,
+        Initializer? biasInitializer, Regularizer? depthwiseRegularizer, Regularizer? pointwiseRegularizer, Regularizer? biasRegularizer,
         Regularizer? activityRegularizer,
         Constraint? depthwiseConstraint, Constraint? pointwiseConstraint, Constraint? biasConstraint, string? name)
         : base(
             rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
-            activityRegularizer,
-            biasConstraint, name)
+            activityRegularizer, biasConstraint, name)
     {
         Filters = Guard.Positive(filters);
         DepthMultiplier = Guard.Positive(depthMultiplier);

@@ -1,13 +1,10 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// The way between Keras's layouts of sequences, images and volumes and that of torch's kernels, (batch, channels, spatial axes…).
-/// </summary>
-/// <remarks>
-/// Nothing is copied: a channels-last image whose axes are permuted is what torch calls the channels_last memory format, which its kernels
-/// take as it is. A sequence goes through the kernels for images, as an image of one row: torch's own kernels for sequences would copy it
-/// first.
-/// </remarks>
+/// <summary>The way between Keras's layouts of sequences, images and volumes and that of torch's kernels, (batch, channels, spatial
+/// axes…).</summary>
+/// <remarks>Nothing is copied: a channels-last image whose axes are permuted is what torch calls the channels_last memory format, which its
+/// kernels take as it is. A sequence goes through the kernels for images, as an image of one row: torch's own kernels for sequences would
+/// copy it first.</remarks>
 internal static class SpatialAxes
 {
     private static readonly long[] ImageToFirst = [0, 3, 1, 2];
@@ -33,10 +30,8 @@ internal static class SpatialAxes
         return rank == 1 ? y.squeeze(2) : y;
     }
 
-    /// <summary>
-    /// A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…); a view. That of a sequence gets the axis of the
-    /// one row.
-    /// </summary>
+    /// <summary>A kernel (spatial axes…, a, b) as torch's kernels want it, (b, a, spatial axes…); a view. That of a sequence gets the axis
+    /// of the one row.</summary>
     public static Tensor KernelToTorch(Tensor kernel, int rank) =>
         rank == 3 ? kernel.permute(KernelVolumeToFirst) : (rank == 1 ? kernel.unsqueeze(0) : kernel).permute(KernelImageToFirst);
 

@@ -8,14 +8,12 @@ public abstract class TransposedConvolution : ConvolutionLayer
 
     private protected TransposedConvolution(
         int rank, int filters, Sizes kernelSize, Sizes? strides, Padding padding, Sizes? outputPadding, DataFormat? dataFormat,
-        Sizes? dilationRate,
-        ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer,
+        Sizes? dilationRate, ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer,
         Regularizer? kernelRegularizer, Regularizer? biasRegularizer, Regularizer? activityRegularizer,
         Constraint? kernelConstraint, Constraint? biasConstraint, string? name)
         : base(
             rank, kernelSize, strides, padding, dataFormat, dilationRate, activation, useBias, biasInitializer, biasRegularizer,
-            activityRegularizer,
-            biasConstraint, name)
+            activityRegularizer, biasConstraint, name)
     {
         Filters = Guard.Positive(filters);
         OutputPadding = outputPadding?.ForRank(rank, nameof(outputPadding), minimum: 0);

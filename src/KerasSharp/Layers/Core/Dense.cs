@@ -20,18 +20,10 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">units or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">loraRank is given together with kernelConstraint.</exception>
 public sealed partial class Dense(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    [NotInConfig] Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    [OmitIfNull] int? loraRank = null,
-    [OmitIfNull] double? loraAlpha = null,
+    AxisSize units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null,
+    Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null,
+    [NotInConfig] Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
+    [OmitIfNull] int? loraRank = null, [OmitIfNull] double? loraAlpha = null,
     [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
     string? name = null) : Layer(name, activityRegularizer), ICalibratedLayer
 {

@@ -1,12 +1,9 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// A fully connected layer over any axes, as an Einstein sum says: <c>activation(einsum(equation, x, kernel) + bias)</c>.
-/// </summary>
-/// <remarks>
-/// Input, kernel and output have the axes that the equation names; in <c>...x,xy->...y</c> the points stand for any axes. Weights: kernel,
-/// and with biasAxes a bias. Source: keras.layers.EinsumDense.
-/// </remarks>
+/// <summary>A fully connected layer over any axes, as an Einstein sum says: <c>activation(einsum(equation, x, kernel) +
+/// bias)</c>.</summary>
+/// <remarks>Input, kernel and output have the axes that the equation names; in <c>...x,xy->...y</c> the points stand for any axes. Weights:
+/// kernel, and with biasAxes a bias. Source: keras.layers.EinsumDense.</remarks>
 /// <param name="equation">The axes of input and kernel, and those of the output, such as <c>abc,cd->abd</c>.</param>
 /// <param name="outputShape">The output's sizes behind the batch and behind the points; null sizes are those of the input.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
@@ -27,19 +24,10 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">The equation cannot be read; loraRank is given together with kernelConstraint.</exception>
 public sealed partial class EinsumDense(
-    string equation,
-    [ConfigBefore("equation")] Shape outputShape,
-    ActivationFunction? activation = null,
-    string? biasAxes = null,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    [OmitIfNull] int? loraRank = null,
-    [OmitIfNull] double? loraAlpha = null,
-    [OmitIfNull] int? gptqUnpackedColumnSize = null,
+    string equation, [ConfigBefore("equation")] Shape outputShape, ActivationFunction? activation = null, string? biasAxes = null,
+    Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+    Regularizer? biasRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
+    [OmitIfNull] int? loraRank = null, [OmitIfNull] double? loraAlpha = null, [OmitIfNull] int? gptqUnpackedColumnSize = null,
     [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
     [ConfigBefore("kernel_constraint")] Regularizer? activityRegularizer = null,
     string? name = null) : Layer(name, activityRegularizer), ICalibratedLayer

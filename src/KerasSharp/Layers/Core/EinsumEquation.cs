@@ -37,10 +37,8 @@ internal sealed partial class EinsumEquation
                 + "For this layer, the weight must be fully specified.", nameof(equation));
     }
 
-    /// <summary>
-    /// How many axes at the input's end the kernel's first axes contract, in the same order, the output's last axes being the kernel's
-    /// others; 0 for an equation of another kind.
-    /// </summary>
+    /// <summary>How many axes at the input's end the kernel's first axes contract, in the same order, the output's last axes being the
+    /// kernel's others; 0 for an equation of another kind.</summary>
     public int Contracted
     {
         get

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Turns indices into vectors that are learned.</summary>
-/// <remarks>
-/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). On the CPU other integers are refused; elsewhere, where
-/// looking would make the host wait, they give vectors of NaN. Weights: embeddings (inputDim, outputDim).
-/// With maskZero the output carries the mask <c>input != 0</c>. Source: keras.layers.Embedding.
-/// </remarks>
+/// <remarks>Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). On the CPU other integers are refused; elsewhere,
+/// where looking would make the host wait, they give vectors of NaN. Weights: embeddings (inputDim, outputDim). With maskZero the output
+/// carries the mask <c>input != 0</c>. Source: keras.layers.Embedding.</remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
 /// <param name="outputDim">Size of a vector; at least 1.</param>
 /// <param name="embeddingsInitializer">Initializer of the vectors; null for uniform.</param>
@@ -22,18 +20,10 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">inputDim, outputDim or loraRank is below 1.</exception>
 /// <exception cref="ArgumentException">weights has another shape; loraRank is given together with embeddingsConstraint.</exception>
 public sealed partial class Embedding(
-    AxisSize inputDim,
-    AxisSize outputDim,
-    Initializer? embeddingsInitializer = null,
-    Regularizer? embeddingsRegularizer = null,
-    Constraint? embeddingsConstraint = null,
-    bool maskZero = false,
-    ArrayLike? weights = null,
-    [OmitIfNull] int? loraRank = null,
-    [OmitIfNull] double? loraAlpha = null,
-    [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
-    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
-    string? name = null) : Layer(name, activityRegularizer)
+    AxisSize inputDim, AxisSize outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null,
+    Constraint? embeddingsConstraint = null, bool maskZero = false, ArrayLike? weights = null, [OmitIfNull] int? loraRank = null,
+    [OmitIfNull] double? loraAlpha = null, [ConfigBefore("lora_rank")] QuantizationConfig? quantizationConfig = null,
+    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null, string? name = null) : Layer(name, activityRegularizer)
 {
     private ArrayLike? _given = weights;
     private readonly LowRankUpdate _lora = new(loraRank, loraAlpha, embeddingsConstraint);
@@ -60,9 +50,8 @@ public sealed partial class Embedding(
     /// <summary>How the vectors were or will be quantized; null for as the policy says alone.</summary>
     public QuantizationConfig? QuantizationConfig => _table.Config;
 
-    /// <summary>
-    /// The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is built.
-    /// </summary>
+    /// <summary>The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is
+    /// built.</summary>
     public Variable? Embeddings => _table.Variable;
 
     /// <inheritdoc/>

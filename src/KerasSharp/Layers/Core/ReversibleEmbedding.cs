@@ -1,14 +1,10 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Turns indices into vectors that are learned and, reversed, vectors into a score for each index: the first and the last layer of a
-/// language model in one.
-/// </summary>
-/// <remarks>
-/// Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). Reversed: input (batch, …, outputDim), output (batch, …,
-/// inputDim). Weights: embeddings (inputDim, outputDim); without tieWeights also reverse_embeddings (outputDim, inputDim). With maskZero
-/// the output carries the mask <c>input != 0</c>. Source: keras.layers.ReversibleEmbedding.
-/// </remarks>
+/// <summary>Turns indices into vectors that are learned and, reversed, vectors into a score for each index: the first and the last layer of
+/// a language model in one.</summary>
+/// <remarks>Input (batch, …) of integers in [0, inputDim), output (batch, …, outputDim). Reversed: input (batch, …, outputDim), output
+/// (batch, …, inputDim). Weights: embeddings (inputDim, outputDim); without tieWeights also reverse_embeddings (outputDim, inputDim). With
+/// maskZero the output carries the mask <c>input != 0</c>. Source: keras.layers.ReversibleEmbedding.</remarks>
 /// <param name="inputDim">Number of indices, the greatest one plus 1; at least 1.</param>
 /// <param name="outputDim">Size of a vector; at least 1.</param>
 /// <param name="tieWeights">Whether both ways use the same vectors.</param>
@@ -26,18 +22,11 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">inputDim or outputDim is below 1, or logitSoftCap not above 0.</exception>
 /// <exception cref="ArgumentException">reverseDType is no floating type.</exception>
 public sealed partial class ReversibleEmbedding(
-    AxisSize inputDim,
-    AxisSize outputDim,
-    [ConfigBefore("reverse_dtype")] bool tieWeights = true,
-    Initializer? embeddingsInitializer = null,
-    Regularizer? embeddingsRegularizer = null,
-    Constraint? embeddingsConstraint = null,
-    bool maskZero = false,
-    [ConfigKey("reverse_dtype")] ScalarType? reverseDType = null,
-    double? logitSoftCap = null,
+    AxisSize inputDim, AxisSize outputDim, [ConfigBefore("reverse_dtype")] bool tieWeights = true,
+    Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, Constraint? embeddingsConstraint = null,
+    bool maskZero = false, [ConfigKey("reverse_dtype")] ScalarType? reverseDType = null, double? logitSoftCap = null,
     [ConfigBefore("tie_weights")] QuantizationConfig? quantizationConfig = null,
-    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null,
-    string? name = null) : Layer(name, activityRegularizer)
+    [ConfigBefore("embeddings_constraint")] Regularizer? activityRegularizer = null, string? name = null) : Layer(name, activityRegularizer)
 {
     private const string Reverse = "reverse";
 
@@ -70,9 +59,8 @@ public sealed partial class ReversibleEmbedding(
     /// <summary>How the vectors were or will be quantized; null for as the policy says alone.</summary>
     public QuantizationConfig? QuantizationConfig => _table.Config;
 
-    /// <summary>
-    /// The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is built.
-    /// </summary>
+    /// <summary>The vectors, (inputDim, outputDim), or what is stored for them where they are quantized; null before the layer is
+    /// built.</summary>
     public Variable? Embeddings => _table.Variable;
 
     /// <summary>The vectors of the reversed way, (outputDim, inputDim), or what is stored for them; null where they are the same.</summary>
@@ -171,9 +159,8 @@ public sealed partial class ReversibleEmbedding(
     private Tensor Scores(Tensor x, ScalarType type) => x.to_type(type)
         .MatMul(TieWeights ? Embeddings!.As(type).t() : ReverseEmbeddings!.As(type));
 
-    /// <summary>
-    /// Scores by quantized vectors; by default their inputs are rounded too, as Keras does it where the layer has no config.
-    /// </summary>
+    /// <summary>Scores by quantized vectors; by default their inputs are rounded too, as Keras does it where the layer has no
+    /// config.</summary>
     private Tensor QuantizedScores(Tensor x)
     {
         var table = _reverse?.Dequantize(x.dtype) ?? _table.Quantized!.Dequantize(x.dtype).t();

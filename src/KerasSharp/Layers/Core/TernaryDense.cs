@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Fully connected layer whose kernel counts as −1, 0 or 1 (BitNet b1.58).</summary>
-/// <remarks>
-/// Input (batch, …, d), output (batch, …, units). Weights: kernel (d, units), bias (units). The gradient goes to the kernel as if it had
-/// not been rounded; without a threshold the product is scaled by the mean of |kernel|. Source: keras.layers.TernaryDense.
-/// </remarks>
+/// <remarks>Input (batch, …, d), output (batch, …, units). Weights: kernel (d, units), bias (units). The gradient goes to the kernel as if
+/// it had not been rounded; without a threshold the product is scaled by the mean of |kernel|. Source: keras.layers.TernaryDense.</remarks>
 /// <param name="units">Size of the output's last axis; at least 1.</param>
 /// <param name="threshold">Values of the kernel up to this count as 0; null for half the mean of |kernel| at each call.</param>
 /// <param name="activation">Applied to the output; null for none.</param>
@@ -19,18 +17,10 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1, or threshold below 0.</exception>
 public sealed partial class TernaryDense(
-    AxisSize units,
-    double? threshold = null,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? biasConstraint = null,
-    string? name = null) : Layer(name, activityRegularizer)
+    AxisSize units, double? threshold = null, ActivationFunction? activation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
+    Constraint? biasConstraint = null, string? name = null) : Layer(name, activityRegularizer)
 {
     /// <summary>Size of the output's last axis.</summary>
     public int Units { get; } = Guard.Positive(units);

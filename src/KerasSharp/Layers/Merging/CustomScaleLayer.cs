@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Adds a scaled branch to a residual: <c>inputs[0] + inputs[1] · scale</c>.</summary>
-/// <remarks>
-/// Takes two inputs whose shapes broadcast, output of the common shape. Inception-ResNet scales its residuals so (Szegedy et al., 2016,
-/// section 3.3). Source: keras.src.applications.inception_resnet_v2.CustomScaleLayer.
-/// </remarks>
+/// <remarks>Takes two inputs whose shapes broadcast, output of the common shape. Inception-ResNet scales its residuals so (Szegedy et al.,
+/// 2016, section 3.3). Source: keras.src.applications.inception_resnet_v2.CustomScaleLayer.</remarks>
 /// <param name="scale">The factor of the second input.</param>
 /// <param name="name">The layer's name.</param>
 [SeveralInputs]

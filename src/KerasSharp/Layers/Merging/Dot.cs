@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Scalar products of two inputs along an axis of each, for each row of the batch.</summary>
-/// <remarks>
-/// Takes two inputs; the output has the batch, the other axes of the first and those of the second; two inputs (batch, n) give (batch, 1).
-/// Source: keras.layers.Dot.
-/// </remarks>
+/// <remarks>Takes two inputs; the output has the batch, the other axes of the first and those of the second; two inputs (batch, n) give
+/// (batch, 1). Source: keras.layers.Dot.</remarks>
 /// <param name="axes">The axis of both, or that of the first and that of the second; not the batch's.</param>
 /// <param name="normalize">Whether the inputs are brought to length 1 along the axes: cosine similarity.</param>
 /// <param name="name">The layer's name.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the greatest of inputs value by value; masked values do not count.</summary>
-/// <remarks>
-/// Takes a list of at least one input whose shapes broadcast, output of the common shape; inputs of lower rank get axes of size 1 behind
-/// the batch. Source: keras.layers.Maximum.
-/// </remarks>
+/// <remarks>Takes a list of at least one input whose shapes broadcast, output of the common shape; inputs of lower rank get axes of size 1
+/// behind the batch. Source: keras.layers.Maximum.</remarks>
 /// <param name="name">The layer's name.</param>
 [SeveralInputs]
 public sealed partial class Maximum(string? name = null) : Merge(name)

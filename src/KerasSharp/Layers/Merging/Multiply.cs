@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Multiplies inputs value by value; masked values count as 1.</summary>
-/// <remarks>
-/// Takes a list of at least one input whose shapes broadcast, output of the common shape; inputs of lower rank get axes of size 1 behind
-/// the batch. Where all inputs have a mask and all are masked, the result is 0. Source: keras.layers.Multiply.
-/// </remarks>
+/// <remarks>Takes a list of at least one input whose shapes broadcast, output of the common shape; inputs of lower rank get axes of size 1
+/// behind the batch. Where all inputs have a mask and all are masked, the result is 0. Source: keras.layers.Multiply.</remarks>
 /// <param name="name">The layer's name.</param>
 [SeveralInputs]
 public sealed partial class Multiply(string? name = null) : Merge(name)

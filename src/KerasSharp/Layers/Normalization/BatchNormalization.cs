@@ -1,13 +1,10 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Scales the values along an axis to mean 0 and variance 1: by the batch's statistics in training, by moving averages of them otherwise.
-/// </summary>
-/// <remarks>
-/// Input of any shape, output of the same. Weights, each of the axis's size: gamma, beta, and, not trained, moving_mean and
+/// <summary>Scales the values along an axis to mean 0 and variance 1: by the batch's statistics in training, by moving averages of them
+/// otherwise.</summary>
+/// <remarks>Input of any shape, output of the same. Weights, each of the axis's size: gamma, beta, and, not trained, moving_mean and
 /// moving_variance; with renorm also moving_stddev, renorm_mean and renorm_stddev. The moving variance averages the biased variance of the
-/// batches. With <see cref="Layer.Trainable"/> false the layer runs as in inference. Source: keras.layers.BatchNormalization.
-/// </remarks>
+/// batches. With <see cref="Layer.Trainable"/> false the layer runs as in inference. Source: keras.layers.BatchNormalization.</remarks>
 /// <param name="axis">The axis whose positions are normalised each by itself: the channels.</param>
 /// <param name="momentum">How much the moving averages keep at a step.</param>
 /// <param name="epsilon">Added to the variance.</param>
@@ -32,23 +29,11 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">Bounds contradict each other.</exception>
 public sealed partial class BatchNormalization(
-    int axis = -1,
-    double momentum = 0.99,
-    double epsilon = 1e-3,
-    bool center = true,
-    bool scale = true,
-    Initializer? betaInitializer = null,
-    Initializer? gammaInitializer = null,
-    Initializer? movingMeanInitializer = null,
-    Initializer? movingVarianceInitializer = null,
-    Regularizer? betaRegularizer = null,
-    Regularizer? gammaRegularizer = null,
-    Constraint? betaConstraint = null,
-    Constraint? gammaConstraint = null,
-    bool renorm = false,
-    Dictionary<string, double>? renormClipping = null,
-    double renormMomentum = 0.99,
-    bool synchronized = false,
+    int axis = -1, double momentum = 0.99, double epsilon = 1e-3, bool center = true, bool scale = true,
+    Initializer? betaInitializer = null, Initializer? gammaInitializer = null, Initializer? movingMeanInitializer = null,
+    Initializer? movingVarianceInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+    Constraint? betaConstraint = null, Constraint? gammaConstraint = null, bool renorm = false,
+    Dictionary<string, double>? renormClipping = null, double renormMomentum = 0.99, bool synchronized = false,
     string? name = null) : Layer(name)
 {
     private long[] _otherAxes = [];

@@ -1,9 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Scales groups of channels of each row to mean 0 and variance 1.</summary>
-/// <remarks>
-/// Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta. Source: keras.layers.GroupNormalization.
-/// </remarks>
+/// <remarks>Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta. Source:
+/// keras.layers.GroupNormalization.</remarks>
 /// <param name="groups">Number of groups, which divides that of the channels; -1 for a group a channel.</param>
 /// <param name="axis">The axis of the channels.</param>
 /// <param name="epsilon">Added to the variance.</param>
@@ -18,18 +17,9 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">groups is neither positive nor -1.</exception>
 public sealed partial class GroupNormalization(
-    int groups = 32,
-    int axis = -1,
-    double epsilon = 1e-3,
-    bool center = true,
-    bool scale = true,
-    Initializer? betaInitializer = null,
-    Initializer? gammaInitializer = null,
-    Regularizer? betaRegularizer = null,
-    Regularizer? gammaRegularizer = null,
-    Constraint? betaConstraint = null,
-    Constraint? gammaConstraint = null,
-    string? name = null) : Layer(name)
+    int groups = 32, int axis = -1, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null,
+    Initializer? gammaInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+    Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null) : Layer(name)
 {
     private long _position;
 

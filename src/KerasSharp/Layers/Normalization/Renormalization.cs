@@ -22,10 +22,8 @@ internal sealed class Renormalization(
         return new Dictionary<string, double>(renormClipping);
     }
 
-    /// <summary>
-    /// The factor and summand that take the place of gamma and beta: the batch's statistics are bent towards the moving ones, without
-    /// gradient.
-    /// </summary>
+    /// <summary>The factor and summand that take the place of gamma and beta: the batch's statistics are bent towards the moving ones,
+    /// without gradient.</summary>
     public (Tensor Scale, Tensor Shift) Correct(Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta, double epsilon)
     {
         Tensor r, d;
@@ -47,9 +45,8 @@ internal sealed class Renormalization(
         return (r, beta is null ? d : d + beta);
     }
 
-    /// <summary>
-    /// A step of the moving statistics. Inference follows the moving standard deviation, so the moving variance is made from it.
-    /// </summary>
+    /// <summary>A step of the moving statistics. Inference follows the moving standard deviation, so the moving variance is made from
+    /// it.</summary>
     public void Update(Tensor mean, Tensor variance, double movingMomentum, double epsilon, Variable movingVariance)
     {
         var stddev = (variance + epsilon).sqrt();

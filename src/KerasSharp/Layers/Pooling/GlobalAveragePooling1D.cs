@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the mean over the steps of sequences; with a mask, over those that count.</summary>
-/// <remarks>
-/// Input (batch, steps, channels), output (batch, channels); with channels_first the channels of the input come second. Uses a mask (batch,
-/// steps) and does not pass it on. Source: keras.layers.GlobalAveragePooling1D.
-/// </remarks>
+/// <remarks>Input (batch, steps, channels), output (batch, channels); with channels_first the channels of the input come second. Uses a
+/// mask (batch, steps) and does not pass it on. Source: keras.layers.GlobalAveragePooling1D.</remarks>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="keepdims">Whether the steps' axis stays, with size 1.</param>
 /// <param name="name">The layer's name.</param>

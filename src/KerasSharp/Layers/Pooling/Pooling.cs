@@ -64,11 +64,9 @@ public abstract class Pooling : Layer
     /// <summary>The pooling of (batch, channels, spatial axes…) whose padding does not count.</summary>
     private protected abstract Tensor Pool(Tensor input, long[] pool, long[] strides, long[] padding, bool ceilMode);
 
-    /// <summary>
-    /// "same" may ask for one more at the end than at the start, which torch's kernels do not know. They do know a last window that hangs
-    /// over (ceil mode): it serves where the stride is above 1. At stride 1 the axis gets the greater padding on both sides, and the first
-    /// window, which is one too many, is dropped.
-    /// </summary>
+    /// <summary>"same" may ask for one more at the end than at the start, which torch's kernels do not know. They do know a last window
+    /// that hangs over (ceil mode): it serves where the stride is above 1. At stride 1 the axis gets the greater padding on both sides, and
+    /// the first window, which is one too many, is dropped.</summary>
     private Tensor PoolSame(Tensor input)
     {
         var sizes = input.shape;

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Applies layers one after the other: for preparing data, such as a chain of image augmentations.</summary>
-/// <remarks>
-/// A plain layer, not a model. Called by itself it runs as in training, so that random layers are random; as part of a model it does as the
-/// model says. Source: keras.layers.Pipeline.
-/// </remarks>
+/// <remarks>A plain layer, not a model. Called by itself it runs as in training, so that random layers are random; as part of a model it
+/// does as the model says. Source: keras.layers.Pipeline.</remarks>
 public sealed partial class Pipeline : Layer
 {
     /// <summary>A chain of layers.</summary>

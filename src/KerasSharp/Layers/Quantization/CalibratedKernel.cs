@@ -1,9 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>A kernel of few bits that was quantized with calibration data; it becomes floating-point numbers for each product.</summary>
-/// <remarks>
-/// It is stored as a matrix (outputs, inputs), packed along the outputs; groups of inputs share a scale and a zero point for each output.
-/// </remarks>
+/// <remarks>It is stored as a matrix (outputs, inputs), packed along the outputs; groups of inputs share a scale and a zero point for each
+/// output.</remarks>
 /// <param name="layer">The layer.</param>
 /// <param name="product">How it multiplies.</param>
 /// <param name="bits">The bits of a weight.</param>

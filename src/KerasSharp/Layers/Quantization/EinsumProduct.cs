@@ -52,9 +52,8 @@ internal sealed class EinsumProduct : KernelProduct
 
     private int[] Summed(string axes) => [.. Enumerable.Range(0, axes.Length).Where(i => !_output.Contains(axes[i]))];
 
-    /// <summary>
-    /// A tensor with other axes in another order: those that are missing come in with size 1, those that are left out have it.
-    /// </summary>
+    /// <summary>A tensor with other axes in another order: those that are missing come in with size 1, those that are left out have
+    /// it.</summary>
     private static Tensor Move(Tensor x, string from, string to)
     {
         var sizes = x.shape;

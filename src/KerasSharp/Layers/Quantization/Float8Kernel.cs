@@ -1,13 +1,9 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Products as of 8-bit floating-point numbers, for training: inputs and kernel are rounded to float8_e4m3fn, the gradient of the output
-/// to float8_e5m2.
-/// </summary>
-/// <remarks>
-/// The kernel stays as it is. Scales follow the greatest absolute values of past steps: each step of training uses those of the steps
-/// before, and notes its own.
-/// </remarks>
+/// <summary>Products as of 8-bit floating-point numbers, for training: inputs and kernel are rounded to float8_e4m3fn, the gradient of the
+/// output to float8_e5m2.</summary>
+/// <remarks>The kernel stays as it is. Scales follow the greatest absolute values of past steps: each step of training uses those of the
+/// steps before, and notes its own.</remarks>
 internal sealed class Float8Kernel(Layer layer, KernelProduct product, DTypePolicy policy) : QuantizedKernel(layer, product)
 {
     private readonly long _length = (policy as QuantizedFloat8DTypePolicy)?.AmaxHistoryLength

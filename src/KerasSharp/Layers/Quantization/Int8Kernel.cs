@@ -33,11 +33,9 @@ internal sealed class Int8Kernel(Layer layer, KernelProduct product, Quantizatio
         // Sums of products of such integers are exact in float32 up to 2^24, and no more than rounded beyond.
         var type = x.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         return _inputs.RoundAround(
-            x,
-            values => Product.Multiply(values.to_type(type), _kernel.As(type)),
+            x, values => Product.Multiply(values.to_type(type), _kernel.As(type)),
             scale => Product.InputScaleToOutput(scale) * _scale.As(x.dtype),
-            values => Product.Multiply(values, _kernel.As(x.dtype)) / _scale.As(x.dtype),
-            Product.InputAxes(x.Dimensions));
+            values => Product.Multiply(values, _kernel.As(x.dtype)) / _scale.As(x.dtype), Product.InputAxes(x.Dimensions));
     }
 
     /// <inheritdoc/>

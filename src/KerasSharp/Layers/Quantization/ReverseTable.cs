@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// The vectors of the reversed way of a <see cref="ReversibleEmbedding"/>, (size, indices), as a mode stores them: each column has a
-/// scale, or one for each block.
-/// </summary>
+/// <summary>The vectors of the reversed way of a <see cref="ReversibleEmbedding"/>, (size, indices), as a mode stores them: each column has
+/// a scale, or one for each block.</summary>
 internal sealed class ReverseTable(Layer layer, DTypePolicy policy, QuantizationConfig? config, long size, long count)
     : QuantizedWeights(layer)
 {

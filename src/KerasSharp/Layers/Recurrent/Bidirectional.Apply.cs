@@ -14,16 +14,14 @@ public sealed partial class Bidirectional
     public Tensor Apply(Tensor x, IReadOnlyList<Tensor> initialState, bool? training = null, Tensor? mask = null) =>
         Apply([x], initialState, training, [mask])[0];
 
-    /// <summary>
-    /// Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for zeros.
-    /// </summary>
+    /// <summary>Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for
+    /// zeros.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
     public Tensor Apply(Tensor x, IReadOnlyList<Variable>? initialState, bool? training = null, Tensor? mask = null) =>
         Apply([x], [.. (initialState ?? []).Select(state => state.Value)], training, [mask])[0];
 
-    /// <summary>
-    /// Calls the layer on data with its initial states; the output comes first, then with <c>returnState</c> the last states.
-    /// </summary>
+    /// <summary>Calls the layer on data with its initial states; the output comes first, then with <c>returnState</c> the last
+    /// states.</summary>
     /// <param name="inputs">The input alone.</param>
     /// <param name="initialState">The states before the first step, (batch, units) each.</param>
     /// <param name="training">Whether the call is part of training.</param>
@@ -45,9 +43,8 @@ public sealed partial class Bidirectional
     public KerasTensor Apply(KerasTensor x, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor? mask = null) =>
         Apply([x], initialState, training, mask is null ? null : [mask])[0];
 
-    /// <summary>
-    /// Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the last states.
-    /// </summary>
+    /// <summary>Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the
+    /// last states.</summary>
     /// <inheritdoc cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/>
     public KerasTensor[] Apply(
         KerasTensor[] inputs, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor?[]? masks = null)

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Runs a recurrent layer over the sequence in both directions and merges the outputs.</summary>
-/// <remarks>
-/// Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c> the
-/// states of both follow the output. With <c>returnSequences</c> of the layer the output carries the mask on. Weights: the forward layer's,
-/// then the backward layer's. Source: keras.layers.Bidirectional.
-/// </remarks>
+/// <remarks>Input as the layer's; initial states are those of the forward layer, then those of the backward layer. With <c>returnState</c>
+/// the states of both follow the output. With <c>returnSequences</c> of the layer the output carries the mask on. Weights: the forward
+/// layer's, then the backward layer's. Source: keras.layers.Bidirectional.</remarks>
 public sealed partial class Bidirectional : Layer
 {
     private readonly IReadOnlyList<ArrayLike>? _firstWeights;

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Base of the convolutional LSTM layers: sequences of signals, images or volumes.</summary>
-/// <remarks>
-/// Input (batch, time, spatial axes…, channels), or channels before the spatial axes; output (batch, new spatial axes…, filters) or, with
-/// <c>returnSequences</c>, the same behind (batch, time). Weights, the gates in the order i f c o: kernel (window…, channels, 4 · filters),
-/// recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
-/// </remarks>
+/// <remarks>Input (batch, time, spatial axes…, channels), or channels before the spatial axes; output (batch, new spatial axes…, filters)
+/// or, with <c>returnSequences</c>, the same behind (batch, time). Weights, the gates in the order i f c o: kernel (window…, channels, 4 ·
+/// filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.</remarks>
 public abstract partial class ConvLSTM : RecurrentLayer
 {
     private readonly int _rank;

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Convolutional LSTM over sequences of images: an LSTM whose products are convolutions.</summary>
-/// <remarks>
-/// Input (batch, time, height, width, channels), or channels before the spatial axes. Weights, the gates in the order i f c o: kernel
-/// (window…, channels, 4 · filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
-/// Source: keras.layers.ConvLSTM2D.
-/// </remarks>
+/// <remarks>Input (batch, time, height, width, channels), or channels before the spatial axes. Weights, the gates in the order i f c o:
+/// kernel (window…, channels, 4 · filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
+/// Source: keras.layers.ConvLSTM2D.</remarks>
 /// <param name="filters">Size of the output's channel axis; at least 1.</param>
 /// <param name="kernelSize">The window along each spatial axis.</param>
 /// <param name="strides">The window's steps over the input; null for 1.</param>
@@ -39,40 +37,17 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">An option is out of range, or strides and dilation are both above 1.</exception>
 [SeedBeforeInitializers]
 public sealed partial class ConvLSTM2D(
-    AxisSize filters,
-    Sizes kernelSize,
-    Sizes? strides = null,
-    Padding padding = default,
-    DataFormat? dataFormat = null,
-    Sizes? dilationRate = null,
-    ActivationFunction? activation = null,
-    ActivationFunction? recurrentActivation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    bool unitForgetBias = true,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    int? seed = null,
-    bool returnSequences = false,
-    bool returnState = false,
-    bool goBackwards = false,
-    bool stateful = false,
-    bool unroll = false,
-    bool zeroOutputForMask = false,
-    string? name = null)
+    AxisSize filters, Sizes kernelSize, Sizes? strides = null, Padding padding = default, DataFormat? dataFormat = null,
+    Sizes? dilationRate = null, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
+    bool unitForgetBias = true, Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
+    Constraint? recurrentConstraint = null, Constraint? biasConstraint = null, double dropout = 0, double recurrentDropout = 0,
+    int? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+    bool unroll = false, bool zeroOutputForMask = false, string? name = null)
     : ConvLSTM(
         2, filters, kernelSize, strides, padding, dataFormat, dilationRate, activation, recurrentActivation, useBias, kernelInitializer,
         recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer, biasRegularizer,
         activityRegularizer,
         kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards,
-        stateful,
-        unroll, zeroOutputForMask, name);
+        stateful, unroll, zeroOutputForMask, name);

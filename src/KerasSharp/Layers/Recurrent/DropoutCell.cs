@@ -60,14 +60,12 @@ public abstract class DropoutCell : RnnCell
         ResetRecurrentDropoutMask();
     }
 
-    /// <summary>
-    /// The part of a step that the states have no part in, for one step's input or, with the time before the batch, for all at once.
-    /// </summary>
+    /// <summary>The part of a step that the states have no part in, for one step's input or, with the time before the batch, for all at
+    /// once.</summary>
     internal abstract Tensor Project(Tensor x, bool training);
 
-    /// <summary>
-    /// From what <see cref="Project"/> gave for a step and the states before to the states after; the first state is the output.
-    /// </summary>
+    /// <summary>From what <see cref="Project"/> gave for a step and the states before to the states after; the first state is the
+    /// output.</summary>
     internal abstract Tensor[] Advance(Tensor sums, Tensor[] states, bool training);
 
     /// <inheritdoc/>

@@ -3,12 +3,10 @@ using KerasSharp.Layers.Fused;
 namespace KerasSharp.Layers;
 
 /// <summary>Gated recurrent unit.</summary>
-/// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
-/// units), then the last states with <c>returnState</c>. Weights, the gates in the order z r h: kernel (features, 3 · units),
+/// <remarks>Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch,
+/// time, units), then the last states with <c>returnState</c>. Weights, the gates in the order z r h: kernel (features, 3 · units),
 /// recurrent_kernel (units, 3 · units), bias (2, 3 · units), or (3 · units) where the reset comes before the product. With the default
-/// activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.GRU.
-/// </remarks>
+/// activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.GRU.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>
@@ -37,32 +35,13 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 public sealed partial class GRU(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    ActivationFunction? recurrentActivation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    int? seed = null,
-    bool returnSequences = false,
-    bool returnState = false,
-    bool goBackwards = false,
-    bool stateful = false,
-    bool unroll = false,
-    bool resetAfter = true,
-    [NotInConfig] bool? useCudnn = null,
-    bool zeroOutputForMask = false,
-    string? name = null)
+    AxisSize units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
+    Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null,
+    Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null,
+    Constraint? biasConstraint = null, double dropout = 0, double recurrentDropout = 0, int? seed = null, bool returnSequences = false,
+    bool returnState = false, bool goBackwards = false, bool stateful = false, bool unroll = false, bool resetAfter = true,
+    [NotInConfig] bool? useCudnn = null, bool zeroOutputForMask = false, string? name = null)
     : StandardRecurrentLayer(
         new GRUCell(
             units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer,

@@ -1,11 +1,10 @@
 namespace KerasSharp.Layers;
 
 /// <summary>A step of <see cref="GRU"/>, gated recurrent unit.</summary>
-/// <remarks>
-/// Takes the input (batch, features) and the state (batch, units), returns the output and the new state, which are the same.
+/// <remarks>Takes the input (batch, features) and the state (batch, units), returns the output and the new state, which are the same.
 /// Weights, the gates in the order z r h: kernel (features, 3 · units), recurrent_kernel (units, 3 · units), bias (2, 3 · units), that of
-/// the input's sums and that of the state's, or (3 · units) where the reset comes before the product. Source: keras.layers.GRUCell.
-/// </remarks>
+/// the input's sums and that of the state's, or (3 · units) where the reset comes before the product. Source:
+/// keras.layers.GRUCell.</remarks>
 /// <param name="units">Size of the output and of the state; at least 1.</param>
 /// <param name="activation">Applied to the candidate; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>
@@ -26,28 +25,14 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 public sealed partial class GRUCell(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    ActivationFunction? recurrentActivation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    bool resetAfter = true,
-    int? seed = null,
-    string? name = null)
+    AxisSize units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
+    Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null,
+    Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null, double dropout = 0,
+    double recurrentDropout = 0, bool resetAfter = true, int? seed = null, string? name = null)
     : StandardCell(
         units, 3, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer,
-        biasRegularizer,
-        kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
+        biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
 {
     /// <summary>Applied to the gates.</summary>
     public ActivationFunction RecurrentActivation { get; } = recurrentActivation ?? "sigmoid";

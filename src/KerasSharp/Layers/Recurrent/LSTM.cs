@@ -3,12 +3,10 @@ using KerasSharp.Layers.Fused;
 namespace KerasSharp.Layers;
 
 /// <summary>Long short-term memory.</summary>
-/// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
-/// units), then the last states with <c>returnState</c>. Weights, the gates in the order i f c o: kernel (features, 4 · units),
+/// <remarks>Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch,
+/// time, units), then the last states with <c>returnState</c>. Weights, the gates in the order i f c o: kernel (features, 4 · units),
 /// recurrent_kernel (units, 4 · units), bias (4 · units). States: hidden, cell. With the default activations, and without recurrent
-/// dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.LSTM.
-/// </remarks>
+/// dropout, all steps on the CPU in float32 run as one kernel. Source: keras.layers.LSTM.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>
@@ -37,32 +35,13 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 public sealed partial class LSTM(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    ActivationFunction? recurrentActivation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    bool unitForgetBias = true,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    int? seed = null,
-    bool returnSequences = false,
-    bool returnState = false,
-    bool goBackwards = false,
-    bool stateful = false,
-    bool unroll = false,
-    [NotInConfig] bool? useCudnn = null,
-    bool zeroOutputForMask = false,
-    string? name = null)
+    AxisSize units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
+    bool unitForgetBias = true, Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
+    Constraint? recurrentConstraint = null, Constraint? biasConstraint = null, double dropout = 0, double recurrentDropout = 0,
+    int? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+    bool unroll = false, [NotInConfig] bool? useCudnn = null, bool zeroOutputForMask = false, string? name = null)
     : StandardRecurrentLayer(
         new LSTMCell(
             units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, unitForgetBias,

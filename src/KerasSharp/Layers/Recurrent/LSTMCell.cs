@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>A step of <see cref="LSTM"/>, long short-term memory.</summary>
-/// <remarks>
-/// Takes the input (batch, features), the hidden state and the cell state (batch, units); returns the output, which is the new hidden
-/// state, and both new states. Weights, the gates in the order i f c o: kernel (features, 4 · units), recurrent_kernel (units, 4 · units),
-/// bias (4 · units). Source: keras.layers.LSTMCell.
-/// </remarks>
+/// <remarks>Takes the input (batch, features), the hidden state and the cell state (batch, units); returns the output, which is the new
+/// hidden state, and both new states. Weights, the gates in the order i f c o: kernel (features, 4 · units), recurrent_kernel (units, 4 ·
+/// units), bias (4 · units). Source: keras.layers.LSTMCell.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the candidate and to the cell state; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>
@@ -26,28 +24,14 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 public sealed partial class LSTMCell(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    ActivationFunction? recurrentActivation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    bool unitForgetBias = true,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    int? seed = null,
-    string? name = null)
+    AxisSize units, ActivationFunction? activation = null, ActivationFunction? recurrentActivation = null, bool useBias = true,
+    Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null, Initializer? biasInitializer = null,
+    bool unitForgetBias = true, Regularizer? kernelRegularizer = null, Regularizer? recurrentRegularizer = null,
+    Regularizer? biasRegularizer = null, Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null,
+    Constraint? biasConstraint = null, double dropout = 0, double recurrentDropout = 0, int? seed = null, string? name = null)
     : StandardCell(
         units, 4, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer,
-        biasRegularizer,
-        kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
+        biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, null, name)
 {
     /// <summary>Applied to the gates.</summary>
     public ActivationFunction RecurrentActivation { get; } = recurrentActivation ?? "sigmoid";

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Runs a cell, or a stack of cells, over a sequence.</summary>
-/// <remarks>
-/// Input (batch, time, …), then initial states where given; output that of the last step or, with <c>returnSequences</c>, of every step,
-/// then the last states with <c>returnState</c>. Source: keras.layers.RNN.
-/// </remarks>
+/// <remarks>Input (batch, time, …), then initial states where given; output that of the last step or, with <c>returnSequences</c>, of every
+/// step, then the last states with <c>returnState</c>. Source: keras.layers.RNN.</remarks>
 /// <param name="cell">Computes a step; of several, given as a list, each takes the output of the one before.</param>
 /// <param name="returnSequences">Whether the output is that of every step, or of the last.</param>
 /// <param name="returnState">Whether the last states are outputs too.</param>
@@ -14,28 +12,16 @@ namespace KerasSharp.Layers;
 /// <param name="zeroOutputForMask">Whether the output of a step that does not count is zero, or that of the step before.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class RNN(
-    RnnCell cell,
-    bool returnSequences = false,
-    bool returnState = false,
-    bool goBackwards = false,
-    bool stateful = false,
-    bool unroll = false,
-    bool zeroOutputForMask = false,
-    string? name = null)
+    RnnCell cell, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+    bool unroll = false, bool zeroOutputForMask = false, string? name = null)
     : RecurrentLayer(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, null, name)
 {
     /// <summary>Runs a stack of cells, at least one, over a sequence; they become one <see cref="StackedRNNCells"/>.</summary>
     /// <inheritdoc cref="RNN(RnnCell, bool, bool, bool, bool, bool, bool, string?)"/>
     /// <exception cref="ArgumentException">There are no cells.</exception>
     public RNN(
-        RnnCell[] cells,
-        bool returnSequences = false,
-        bool returnState = false,
-        bool goBackwards = false,
-        bool stateful = false,
-        bool unroll = false,
-        bool zeroOutputForMask = false,
-        string? name = null)
+        RnnCell[] cells, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+        bool unroll = false, bool zeroOutputForMask = false, string? name = null)
         : this(new StackedRNNCells(cells), returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, name)
     {
     }

@@ -5,10 +5,8 @@ namespace KerasSharp.Layers;
 public abstract partial class RecurrentLayer
 {
     /// <inheritdoc cref="Layer.Apply(Tensor, bool?, Tensor?)"/>
-    /// <remarks>
-    /// It stands here too, beside <see cref="Apply(Tensor, Tensor, bool?, Tensor?)"/>: TorchSharp turns a truth value into a tensor where
-    /// nothing else takes it.
-    /// </remarks>
+    /// <remarks>It stands here too, beside <see cref="Apply(Tensor, Tensor, bool?, Tensor?)"/>: TorchSharp turns a truth value into a
+    /// tensor where nothing else takes it.</remarks>
     public new Tensor Apply(Tensor x, bool? training = null, Tensor? mask = null) => base.Apply(x, training, mask);
 
     /// <summary>Calls the layer on data with its initial states.</summary>
@@ -33,16 +31,14 @@ public abstract partial class RecurrentLayer
     public KerasTensor Apply(KerasTensor x, KerasTensor initialState, bool? training = null, KerasTensor? mask = null) =>
         Apply(x, (IReadOnlyList<KerasTensor>)[initialState], training, mask);
 
-    /// <summary>
-    /// Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for zeros.
-    /// </summary>
+    /// <summary>Calls the layer with the states that another one keeps, <c>layer.Apply(x, initialState: other.States)</c>; null for
+    /// zeros.</summary>
     /// <inheritdoc cref="Apply(Tensor, IReadOnlyList{Tensor}, bool?, Tensor?)"/>
     public Tensor Apply(Tensor x, IReadOnlyList<Variable>? initialState, bool? training = null, Tensor? mask = null) =>
         Apply(x, (IReadOnlyList<Tensor>)[.. (initialState ?? []).Select(state => state.Value)], training, mask);
 
-    /// <summary>
-    /// Calls the layer on data with its initial states; the output comes first, then with <c>returnState</c> the last states.
-    /// </summary>
+    /// <summary>Calls the layer on data with its initial states; the output comes first, then with <c>returnState</c> the last
+    /// states.</summary>
     /// <param name="inputs">The input alone.</param>
     /// <param name="initialState">The states before the first step, (batch, units) each.</param>
     /// <param name="training">Whether the call is part of training.</param>
@@ -64,9 +60,8 @@ public abstract partial class RecurrentLayer
     public KerasTensor Apply(KerasTensor x, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor? mask = null) =>
         One(() => Apply([x], initialState, training, mask is null ? null : [mask]), "Apply([x], initialState)");
 
-    /// <summary>
-    /// Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the last states.
-    /// </summary>
+    /// <summary>Calls the layer with its initial states in a functional model; the output comes first, then with <c>returnState</c> the
+    /// last states.</summary>
     /// <inheritdoc cref="Apply(Tensor[], IReadOnlyList{Tensor}, bool?, Tensor?[])"/>
     public KerasTensor[] Apply(
         KerasTensor[] inputs, IReadOnlyList<KerasTensor> initialState, bool? training = null, KerasTensor?[]? masks = null)

@@ -1,12 +1,10 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Base of the layers that run a cell over a sequence.</summary>
-/// <remarks>
-/// Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x, h])</c>.
-/// Output (batch, units), with <c>returnSequences</c> (batch, time, units), with <c>returnState</c> followed by the last states. A mask
-/// (batch, time) makes steps count or not: where one does not, states stay as they were. With <c>returnSequences</c> the output carries the
-/// mask on. Source: keras.layers.RNN.
-/// </remarks>
+/// <remarks>Input (batch, time, …); initial states go beside it, <c>layer.Apply(x, initialState: [h])</c>, or after it, <c>layer.Apply([x,
+/// h])</c>. Output (batch, units), with <c>returnSequences</c> (batch, time, units), with <c>returnState</c> followed by the last states. A
+/// mask (batch, time) makes steps count or not: where one does not, states stay as they were. With <c>returnSequences</c> the output
+/// carries the mask on. Source: keras.layers.RNN.</remarks>
 public abstract partial class RecurrentLayer : Layer
 {
     private Variable[]? _states;
@@ -59,9 +57,8 @@ public abstract partial class RecurrentLayer : Layer
     /// <summary>The states of a stateful layer, once it is built; else null.</summary>
     public IReadOnlyList<Variable>? States => _states;
 
-    /// <summary>
-    /// Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the config.
-    /// </summary>
+    /// <summary>Whether the fused kernels are used: false for never, true for always, null for where they can. Not a part of the
+    /// config.</summary>
     internal bool? UseCudnn { get; set; }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// The weights of recurrent layers as TorchSharp's RNN, LSTM and GRU of one layer hold them: transposed, and with two biases.
-/// </summary>
+/// <summary>The weights of recurrent layers as TorchSharp's RNN, LSTM and GRU of one layer hold them: transposed, and with two
+/// biases.</summary>
 internal static class RecurrentTorchLayout
 {
     /// <summary>One bias in Keras is the sum of the two.</summary>

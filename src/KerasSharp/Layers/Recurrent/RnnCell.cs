@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>One step of a recurrent layer: base of the cells that <see cref="RNN"/> runs over a sequence.</summary>
-/// <remarks>
-/// A cell of your own overrides <see cref="StateSizes"/>, <see cref="Layer.Build(Shape)"/> (for the shape of one step, without time) and
-/// <see cref="Step"/>. Called as a layer, a cell takes the input and its states, <c>cell.Apply([x, h])</c>, and returns the output and the
-/// new states. Source: the cells of keras.layers.RNN.
-/// </remarks>
+/// <remarks>A cell of your own overrides <see cref="StateSizes"/>, <see cref="Layer.Build(Shape)"/> (for the shape of one step, without
+/// time) and <see cref="Step"/>. Called as a layer, a cell takes the input and its states, <c>cell.Apply([x, h])</c>, and returns the
+/// output and the new states. Source: the cells of keras.layers.RNN.</remarks>
 /// <param name="name">The layer's name.</param>
 public abstract class RnnCell(string? name = null) : Layer(name)
 {

@@ -3,12 +3,10 @@ using KerasSharp.Layers.Fused;
 namespace KerasSharp.Layers;
 
 /// <summary>Fully connected recurrent layer: each step computes <c>activation(x · kernel + bias + h · recurrent_kernel)</c>.</summary>
-/// <remarks>
-/// Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch, time,
-/// units), then the last states with <c>returnState</c>. Weights: kernel (features, units), recurrent_kernel (units, units), bias (units).
-/// With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel.
-/// Source: keras.layers.SimpleRNN.
-/// </remarks>
+/// <remarks>Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch,
+/// time, units), then the last states with <c>returnState</c>. Weights: kernel (features, units), recurrent_kernel (units, units), bias
+/// (units). With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source:
+/// keras.layers.SimpleRNN.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
 /// <param name="useBias">Whether a bias is added.</param>
@@ -35,29 +33,12 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentOutOfRangeException">units is below 1.</exception>
 [SeedBeforeInitializers]
 public sealed partial class SimpleRNN(
-    AxisSize units,
-    ActivationFunction? activation = null,
-    bool useBias = true,
-    Initializer? kernelInitializer = null,
-    Initializer? recurrentInitializer = null,
-    Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null,
-    Regularizer? recurrentRegularizer = null,
-    Regularizer? biasRegularizer = null,
-    Regularizer? activityRegularizer = null,
-    Constraint? kernelConstraint = null,
-    Constraint? recurrentConstraint = null,
-    Constraint? biasConstraint = null,
-    double dropout = 0,
-    double recurrentDropout = 0,
-    bool returnSequences = false,
-    bool returnState = false,
-    bool goBackwards = false,
-    bool stateful = false,
-    bool unroll = false,
-    [NotInConfig] int? seed = null,
-    bool zeroOutputForMask = false,
-    string? name = null)
+    AxisSize units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null,
+    Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+    Regularizer? recurrentRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+    Constraint? kernelConstraint = null, Constraint? recurrentConstraint = null, Constraint? biasConstraint = null, double dropout = 0,
+    double recurrentDropout = 0, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
+    bool unroll = false, [NotInConfig] int? seed = null, bool zeroOutputForMask = false, string? name = null)
     : StandardRecurrentLayer(
         new SimpleRNNCell(
             units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer,

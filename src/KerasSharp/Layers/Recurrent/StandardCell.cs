@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Base of <see cref="SimpleRNNCell"/>, <see cref="LSTMCell"/> and <see cref="GRUCell"/>: a kernel for the input, one for the state, and a
-/// bias.
-/// </summary>
+/// <summary>Base of <see cref="SimpleRNNCell"/>, <see cref="LSTMCell"/> and <see cref="GRUCell"/>: a kernel for the input, one for the
+/// state, and a bias.</summary>
 /// <remarks>Weights: kernel (features, gates · units), recurrent_kernel (units, gates · units), bias.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="gates">How many sums a unit has.</param>
@@ -24,24 +22,10 @@ namespace KerasSharp.Layers;
 /// <param name="generator">Gives the seeds; null for a new one, made after the initializers.</param>
 /// <param name="name">The layer's name.</param>
 public abstract class StandardCell(
-    int units,
-    int gates,
-    ActivationFunction? activation,
-    bool useBias,
-    Initializer? kernelInitializer,
-    Initializer? recurrentInitializer,
-    Initializer? biasInitializer,
-    Regularizer? kernelRegularizer,
-    Regularizer? recurrentRegularizer,
-    Regularizer? biasRegularizer,
-    Constraint? kernelConstraint,
-    Constraint? recurrentConstraint,
-    Constraint? biasConstraint,
-    double dropout,
-    double recurrentDropout,
-    int? seed,
-    SeedGenerator? generator,
-    string? name) : DropoutCell(dropout, recurrentDropout, seed, generator, name)
+    int units, int gates, ActivationFunction? activation, bool useBias, Initializer? kernelInitializer, Initializer? recurrentInitializer,
+    Initializer? biasInitializer, Regularizer? kernelRegularizer, Regularizer? recurrentRegularizer, Regularizer? biasRegularizer,
+    Constraint? kernelConstraint, Constraint? recurrentConstraint, Constraint? biasConstraint, double dropout, double recurrentDropout,
+    int? seed, SeedGenerator? generator, string? name) : DropoutCell(dropout, recurrentDropout, seed, generator, name)
 {
     /// <summary>Size of the output and of each state.</summary>
     public int Units { get; } = Guard.Positive(units);

@@ -7,8 +7,7 @@ public abstract class StandardRecurrentLayer : RecurrentLayer
 {
     private protected StandardRecurrentLayer(
         StandardCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
-        bool? useCudnn,
-        Regularizer? activityRegularizer, string? name)
+        bool? useCudnn, Regularizer? activityRegularizer, string? name)
         : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, name)
     {
         Standard = cell;

@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Dropout for selu networks: in training, sets a random share of the values to selu's lower limit and rescales, so that mean and variance
-/// stay.
-/// </summary>
+/// <summary>Dropout for selu networks: in training, sets a random share of the values to selu's lower limit and rescales, so that mean and
+/// variance stay.</summary>
 /// <remarks>Input of any shape, output of the same. Outside training the input itself. Source: keras.layers.AlphaDropout.</remarks>
 /// <param name="rate">The share, 0 to 1.</param>
 /// <param name="noiseShape">The shape of the mask where values are dropped together; null sizes are those of the input. Null for a draw a

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Multiplies each channel by a learned factor that starts small, so that a residual branch starts nearly silent.</summary>
-/// <remarks>
-/// Input (…, projectionDim), output of the same. Weight: the factors (projectionDim). Touvron et al., "Going deeper with Image
-/// Transformers", 2021. Source: keras.src.applications.convnext.LayerScale.
-/// </remarks>
+/// <remarks>Input (…, projectionDim), output of the same. Weight: the factors (projectionDim). Touvron et al., "Going deeper with Image
+/// Transformers", 2021. Source: keras.src.applications.convnext.LayerScale.</remarks>
 /// <param name="initValues">The first value of all factors.</param>
 /// <param name="projectionDim">Number of channels; at least 1.</param>
 /// <param name="name">The layer's name.</param>

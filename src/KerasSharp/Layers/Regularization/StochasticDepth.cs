@@ -1,12 +1,9 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// In training, drops a residual branch for a random share of the samples and scales it for the others, so that the mean stays.
-/// </summary>
-/// <remarks>
-/// Input of any shape with a batch axis, output of the same. Outside training the input itself. Huang et al., "Deep Networks with
-/// Stochastic Depth", 2016. Source: keras.src.applications.convnext.StochasticDepth.
-/// </remarks>
+/// <summary>In training, drops a residual branch for a random share of the samples and scales it for the others, so that the mean
+/// stays.</summary>
+/// <remarks>Input of any shape with a batch axis, output of the same. Outside training the input itself. Huang et al., "Deep Networks with
+/// Stochastic Depth", 2016. Source: keras.src.applications.convnext.StochasticDepth.</remarks>
 /// <param name="dropPathRate">The share of the samples, 0 to below 1.</param>
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentOutOfRangeException">dropPathRate is not in [0, 1).</exception>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Enlarges images by whole factors.</summary>
-/// <remarks>
-/// Input (batch, height, width, channels), output (batch, height · size, width · size, channels); with channels_first the channels come
-/// second. Source: keras.layers.UpSampling2D.
-/// </remarks>
+/// <remarks>Input (batch, height, width, channels), output (batch, height · size, width · size, channels); with channels_first the channels
+/// come second. Source: keras.layers.UpSampling2D.</remarks>
 /// <param name="size">The factors of height and width; null for 2.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="interpolation">"nearest", "bilinear" or "bicubic".</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Repeats each point of volumes.</summary>
-/// <remarks>
-/// Input (batch, depth, height, width, channels), output the same with depth, height and width times size; with channels_first the channels
-/// come second. Source: keras.layers.UpSampling3D.
-/// </remarks>
+/// <remarks>Input (batch, depth, height, width, channels), output the same with depth, height and width times size; with channels_first the
+/// channels come second. Source: keras.layers.UpSampling3D.</remarks>
 /// <param name="size">The factors of depth, height and width; null for 2.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Adds zeros around images.</summary>
-/// <remarks>
-/// Input (batch, height, width, channels), output the same with greater height and width; with channels_first the channels come second.
-/// Source: keras.layers.ZeroPadding2D.
-/// </remarks>
+/// <remarks>Input (batch, height, width, channels), output the same with greater height and width; with channels_first the channels come
+/// second. Source: keras.layers.ZeroPadding2D.</remarks>
 /// <param name="padding">Zeros before and after each spatial axis: <c>1</c>, <c>(1, 2)</c> or <c>((1, 0), (2, 1))</c>. Null for 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>

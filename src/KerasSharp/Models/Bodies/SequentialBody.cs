@@ -64,10 +64,8 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         return flow;
     }
 
-    /// <summary>
-    /// Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless code of
-    /// others saw them.
-    /// </summary>
+    /// <summary>Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless
+    /// code of others saw them.</summary>
     private Tensor[] Economically(Tensor[] flow)
     {
         using var memory = new CallMemory();

@@ -1,8 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// Scales the weights of inputs before they are quantized to 4 bits, so that those that calibration data show to matter lose least (AWQ).
-/// </summary>
+/// <summary>Scales the weights of inputs before they are quantized to 4 bits, so that those that calibration data show to matter lose least
+/// (AWQ).</summary>
 /// <remarks>Source: keras.quantizers.AWQConfig; Lin et al. 2023, arXiv:2306.00978.</remarks>
 /// <param name="dataset">The calibration data.</param>
 /// <param name="tokenizer">Turns texts into numbers of tokens; null where the data are numbers.</param>
@@ -15,14 +14,8 @@ namespace KerasSharp.Quantizers;
 /// <param name="quantizationLayerStructure">What is run; null for what the model says.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
 public sealed partial class AWQConfig(
-    [NotInConfig] CalibrationData? dataset,
-    [NotInConfig] Func<string, ArrayLike>? tokenizer = null,
-    int weightBits = 4,
-    int numSamples = 128,
-    int sequenceLength = 512,
-    int groupSize = 128,
-    int numGridPoints = 20,
-    bool applyClip = true,
+    [NotInConfig] CalibrationData? dataset, [NotInConfig] Func<string, ArrayLike>? tokenizer = null, int weightBits = 4,
+    int numSamples = 128, int sequenceLength = 512, int groupSize = 128, int numGridPoints = 20, bool applyClip = true,
     [NotInConfig] QuantizationLayerStructure? quantizationLayerStructure = null)
     : CalibratedConfig(dataset, tokenizer, numSamples, sequenceLength, groupSize, quantizationLayerStructure)
 {

@@ -1,9 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// AWQ: before the weights are rounded, those of each input are multiplied by a scale that balances the sizes of activations and weights;
-/// a search finds how much.
-/// </summary>
+/// <summary>AWQ: before the weights are rounded, those of each input are multiplied by a scale that balances the sizes of activations and
+/// weights; a search finds how much.</summary>
 /// <remarks>Source: keras/src/quantizers/awq.py; Lin et al. 2023, arXiv:2306.00978.</remarks>
 internal sealed class AwqSolver : KernelSolver
 {

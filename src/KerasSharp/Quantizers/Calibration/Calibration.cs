@@ -2,10 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// Runs calibration data through the blocks of a model and quantizes one block after the other, so that each sees what the quantized ones
-/// before it give.
-/// </summary>
+/// <summary>Runs calibration data through the blocks of a model and quantizes one block after the other, so that each sees what the
+/// quantized ones before it give.</summary>
 /// <remarks>Source: keras/src/quantizers/gptq_core.py, awq_core.py.</remarks>
 internal sealed class Calibration
 {

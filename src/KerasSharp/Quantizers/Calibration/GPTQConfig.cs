@@ -1,9 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// Quantizes weights one input after the other and lets the weights of the inputs that follow make up for the error, as calibration data
-/// weigh it (GPTQ).
-/// </summary>
+/// <summary>Quantizes weights one input after the other and lets the weights of the inputs that follow make up for the error, as
+/// calibration data weigh it (GPTQ).</summary>
 /// <remarks>Source: keras.quantizers.GPTQConfig; Frantar et al. 2022, arXiv:2210.17323.</remarks>
 /// <param name="dataset">The calibration data.</param>
 /// <param name="tokenizer">Turns texts into numbers of tokens; null where the data are numbers.</param>
@@ -19,17 +17,9 @@ namespace KerasSharp.Quantizers;
 /// <param name="quantizationLayerStructure">What is run; null for what the model says.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
 public sealed partial class GPTQConfig(
-    [NotInConfig] CalibrationData? dataset,
-    [NotInConfig] Func<string, ArrayLike>? tokenizer = null,
-    int weightBits = 4,
-    int numSamples = 128,
-    int calibrationBatchSize = 8,
-    bool perChannel = true,
-    int sequenceLength = 512,
-    double hessianDamping = 0.01,
-    int groupSize = 128,
-    bool symmetric = false,
-    bool activationOrder = false,
+    [NotInConfig] CalibrationData? dataset, [NotInConfig] Func<string, ArrayLike>? tokenizer = null, int weightBits = 4,
+    int numSamples = 128, int calibrationBatchSize = 8, bool perChannel = true, int sequenceLength = 512, double hessianDamping = 0.01,
+    int groupSize = 128, bool symmetric = false, bool activationOrder = false,
     [NotInConfig] QuantizationLayerStructure? quantizationLayerStructure = null)
     : CalibratedConfig(dataset, tokenizer, numSamples, sequenceLength, groupSize, quantizationLayerStructure)
 {

@@ -1,9 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// GPTQ: one input after the other is rounded, and the weights of those that follow make up for the error, as the inverse of the Hessian
-/// of the squared error says.
-/// </summary>
+/// <summary>GPTQ: one input after the other is rounded, and the weights of those that follow make up for the error, as the inverse of the
+/// Hessian of the squared error says.</summary>
 /// <remarks>Source: keras/src/quantizers/gptq.py; Frantar et al. 2022, arXiv:2210.17323.</remarks>
 internal sealed class GptqSolver : KernelSolver
 {

@@ -1,8 +1,7 @@
 namespace KerasSharp.Quantizers;
 
-/// <summary>
-/// What calibration runs of a model, in order: layers that come first, then blocks that are quantized one after the other.
-/// </summary>
+/// <summary>What calibration runs of a model, in order: layers that come first, then blocks that are quantized one after the
+/// other.</summary>
 /// <remarks>Keras's dictionary with the keys <c>pre_block_layers</c> and <c>sequential_blocks</c>.</remarks>
 /// <param name="preBlockLayers">Layers that turn tokens into what the first block takes, such as an embedding.</param>
 /// <param name="sequentialBlocks">Layers or models, each taking what the one before gives; the Dense and EinsumDense layers in them are

@@ -85,9 +85,8 @@ internal readonly record struct Datatype(ElementKind Kind, int Size, bool BigEnd
         return new Datatype(kind, (int)size, (bits & 1) != 0);
     }
 
-    /// <summary>
-    /// h5py's booleans are an enumeration of FALSE and TRUE over a byte; other enumerations are the integers they stand for.
-    /// </summary>
+    /// <summary>h5py's booleans are an enumeration of FALSE and TRUE over a byte; other enumerations are the integers they stand
+    /// for.</summary>
     private static Datatype ReadEnumeration(Hdf5Context context, ref Cursor cursor, int version, int members, int depth)
     {
         var number = Read(context, ref cursor, depth + 1);

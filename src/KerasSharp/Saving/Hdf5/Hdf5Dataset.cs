@@ -33,14 +33,12 @@ internal sealed class Hdf5Dataset : Hdf5Object
     /// <summary>The bytes of all elements.</summary>
     public long ByteLength { get; }
 
-    /// <summary>
-    /// Whether the elements are in the file as they are, one after the other, so that reading them cannot find anything wrong any more.
-    /// </summary>
+    /// <summary>Whether the elements are in the file as they are, one after the other, so that reading them cannot find anything wrong any
+    /// more.</summary>
     public bool IsPlain => _storage.IsPlain && !Type.BigEndian;
 
-    /// <summary>
-    /// Where in the file's bytes the elements are, one after the other in the order of this machine; null where they are not there so.
-    /// </summary>
+    /// <summary>Where in the file's bytes the elements are, one after the other in the order of this machine; null where they are not there
+    /// so.</summary>
     public (ByteSource Source, long Position)? Place => Type.BigEndian ? null : _storage.Place(Context);
 
     /// <summary>Refuses values that are not in the file, or that claim much more than it holds.</summary>

@@ -1,9 +1,8 @@
 namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>An HDF5 file that is read. What it holds of the format beyond what Keras and h5py write is refused by name.</summary>
-/// <remarks>
-/// Every read is checked against the file's size, so that a damaged file gives a <see cref="ModelFileException"/>. Not thread-safe.
-/// </remarks>
+/// <remarks>Every read is checked against the file's size, so that a damaged file gives a <see cref="ModelFileException"/>. Not
+/// thread-safe.</remarks>
 internal sealed class Hdf5File : IDisposable
 {
     private readonly ByteSource _source;

@@ -1,10 +1,8 @@
 namespace KerasSharp.Saving.Hdf5;
 
 /// <summary>An HDF5 file that is composed in memory and then written in one go, from its first byte to its last.</summary>
-/// <remarks>
-/// Superblock 2, new-style groups, values as they are: what every library since HDF5 1.8 reads. The structure comes first and the values
-/// after it, straight from where they are, so that a stream that cannot seek will do and nothing is copied.
-/// </remarks>
+/// <remarks>Superblock 2, new-style groups, values as they are: what every library since HDF5 1.8 reads. The structure comes first and the
+/// values after it, straight from where they are, so that a stream that cannot seek will do and nothing is copied.</remarks>
 internal sealed class Hdf5Writer
 {
     private const int Alignment = 64;

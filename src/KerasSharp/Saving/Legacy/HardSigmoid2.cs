@@ -1,9 +1,8 @@
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The <c>hard_sigmoid</c> of Keras 1 and 2: <c>0.2 x + 0.5</c>, cut to [0, 1].</summary>
-/// <remarks>
-/// Keras 3 means <c>x / 6 + 0.5</c> by that name. So that it reads this one right, it is written as the layers that compute it.
-/// </remarks>
+/// <remarks>Keras 3 means <c>x / 6 + 0.5</c> by that name. So that it reads this one right, it is written as the layers that compute
+/// it.</remarks>
 #pragma warning disable KS0001 // It is written as layers of Keras.
 internal sealed class HardSigmoid2 : ActivationFunction, IPlainValue
 #pragma warning restore KS0001

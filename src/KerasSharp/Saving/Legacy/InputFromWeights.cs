@@ -30,9 +30,8 @@ internal static class InputFromWeights
         return false;
     }
 
-    /// <summary>
-    /// Whether every layer gets to know the size of its input's last axis: behind a Flatten it depends on sizes that weights do not tell.
-    /// </summary>
+    /// <summary>Whether every layer gets to know the size of its input's last axis: behind a Flatten it depends on sizes that weights do
+    /// not tell.</summary>
     private static bool IsEnough(Sequential model, Shape shape)
     {
         foreach (var layer in model.Layers)

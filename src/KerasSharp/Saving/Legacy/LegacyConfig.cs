@@ -1,9 +1,8 @@
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Brings configs of older versions into the form of Keras 3.16, in which alone the rest of the library reads them.</summary>
-/// <remarks>
-/// Nothing but names, defaults and structure changes: what the version that wrote the file computed is what the config says afterwards.
-/// </remarks>
+/// <remarks>Nothing but names, defaults and structure changes: what the version that wrote the file computed is what the config says
+/// afterwards.</remarks>
 internal static class LegacyConfig
 {
     /// <summary>A copy of a model's config in which every object stands as Keras 3.16 writes it.</summary>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>The calls in a functional model of Keras 1 or 2, in the form of Keras 3.</summary>
-/// <remarks>
-/// There a call is a list of [layer, call, output, named arguments]; calls of models are counted from 1, as the first is their own.
-/// Source: keras/engine/network.py of Keras 2.
-/// </remarks>
+/// <remarks>There a call is a list of [layer, call, output, named arguments]; calls of models are counted from 1, as the first is their
+/// own. Source: keras/engine/network.py of Keras 2.</remarks>
 internal sealed class LegacyGraph
 {
     private const string Constant = "_CONSTANT_VALUE";
@@ -37,9 +35,8 @@ internal sealed class LegacyGraph
             options[key] = graph.Ends(options.Find(key)) is List<object?> and [List<object?> only] ? only : graph.Ends(options.Find(key));
     }
 
-    /// <summary>
-    /// Finds from which number on the calls of a model inside are counted: all of them are used, so it is the least that occurs.
-    /// </summary>
+    /// <summary>Finds from which number on the calls of a model inside are counted: all of them are used, so it is the least that
+    /// occurs.</summary>
     private void Count(object? value)
     {
         if (Reference(value) is { } place)

@@ -1,11 +1,9 @@
 namespace KerasSharp.Saving.Legacy;
 
 /// <summary>Which weight in a file belongs to which of a layer and those within.</summary>
-/// <remarks>
-/// Such files list what was trained before what was not, so the order depends on what was frozen when the file was written. The names say
-/// what belongs where; the order decides only where they do not. Source: keras/src/legacy/saving/legacy_h5_format.py, which goes by the
-/// order alone.
-/// </remarks>
+/// <remarks>Such files list what was trained before what was not, so the order depends on what was frozen when the file was written. The
+/// names say what belongs where; the order decides only where they do not. Source: keras/src/legacy/saving/legacy_h5_format.py, which goes
+/// by the order alone.</remarks>
 internal static class NestedWeights
 {
     /// <summary>The weights of a layer with those in the file; null, and what is wrong, where they do not fit.</summary>

@@ -41,9 +41,8 @@ internal static partial class TensorFlowCall
 
     private static IEnumerable<object?> Values(LegacyCall call, string key) => call.Named.Find(key) is { } value ? [value] : [];
 
-    /// <summary>
-    /// The modules of TensorFlow in which a function may be exported; those in which a name means something else are kept.
-    /// </summary>
+    /// <summary>The modules of TensorFlow in which a function may be exported; those in which a name means something else are
+    /// kept.</summary>
     [GeneratedRegex(
         @"^(tf\.)?(compat\.v[12]\.)?(keras\.backend\.|keras\.activations\.|keras\.ops\.|math\.|linalg\.|nn\.|__operators__\.|raw_ops\.)?")]
     private static partial Regex Prefix();

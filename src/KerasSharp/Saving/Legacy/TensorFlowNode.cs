@@ -1,8 +1,7 @@
 namespace KerasSharp.Saving.Legacy;
 
-/// <summary>
-/// Operations of TensorFlow's graphs in models of TensorFlow 1.15 to 2.3, which hold them as they stand there, with their constants.
-/// </summary>
+/// <summary>Operations of TensorFlow's graphs in models of TensorFlow 1.15 to 2.3, which hold them as they stand there, with their
+/// constants.</summary>
 internal static class TensorFlowNode
 {
     // By the names of the functions that make these nodes.

@@ -45,9 +45,8 @@ internal static class WeightNames
         return owner;
     }
 
-    /// <summary>
-    /// Where a name ends in the parts of a weight's name; a name of several parts has lost its slashes. -1 where it is not there.
-    /// </summary>
+    /// <summary>Where a name ends in the parts of a weight's name; a name of several parts has lost its slashes. -1 where it is not
+    /// there.</summary>
     private static int End(string[] parts, string name)
     {
         for (var end = parts.Length - 1; end >= 0; end--)

@@ -54,10 +54,8 @@ internal static class Crc32
         return product;
     }
 
-    /// <summary>
-    /// Folds bytes to 16 that have the same checksum; returns how many. Source: Intel's "Fast CRC Computation for Generic Polynomials Using
-    /// PCLMULQDQ".
-    /// </summary>
+    /// <summary>Folds bytes to 16 that have the same checksum; returns how many. Source: Intel's "Fast CRC Computation for Generic
+    /// Polynomials Using PCLMULQDQ".</summary>
     private static int Fold(ReadOnlySpan<byte> bytes, uint register, Span<byte> folded)
     {
         var lanes = MemoryMarshal.Cast<byte, Vector128<ulong>>(bytes);

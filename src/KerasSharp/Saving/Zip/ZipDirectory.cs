@@ -5,9 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace KerasSharp.Saving.Zip;
 
 /// <summary>The entries of a zip file, read with care: nothing in it is believed before it is checked.</summary>
-/// <remarks>
-/// Stored entries, as Keras writes them, are windows of the file; packed ones are unpacked into memory, up to what the limits allow.
-/// </remarks>
+/// <remarks>Stored entries, as Keras writes them, are windows of the file; packed ones are unpacked into memory, up to what the limits
+/// allow.</remarks>
 internal sealed class ZipDirectory : IDisposable
 {
     private const uint EndMark = 0x06054b50, End64Mark = 0x06064b50, Locator64Mark = 0x07064b50, EntryMark = 0x02014b50,
@@ -142,9 +141,8 @@ internal sealed class ZipDirectory : IDisposable
 
     private Entry Find(string name) => _entries.TryGetValue(name, out var entry) ? entry : throw Bad(name, "it is missing");
 
-    /// <summary>
-    /// Where an entry's data begins, after a head of its own that must say what the directory says: other programs go by it.
-    /// </summary>
+    /// <summary>Where an entry's data begins, after a head of its own that must say what the directory says: other programs go by
+    /// it.</summary>
     private long DataStart(string name, Entry entry)
     {
         var cursor = Cursor(Block(entry.Offset, LocalSize, name), name);

@@ -1,13 +1,11 @@
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>The one place that calls libtorch's convolutions.</summary>
-/// <remarks>
-/// On the CPU libtorch 2.10 convolves with oneDNN 3.7, which on processors that describe their caches in an unexpected way (virtual
-/// machines with a first-level cache of size 0) computes wrong values and wrong input gradients for many shapes, without an error. So
-/// oneDNN's convolutions are trusted once <see cref="OneDnnTrust"/> has seen them compute a battery of cases right, and nothing more
+/// <remarks>On the CPU libtorch 2.10 convolves with oneDNN 3.7, which on processors that describe their caches in an unexpected way
+/// (virtual machines with a first-level cache of size 0) computes wrong values and wrong input gradients for many shapes, without an error.
+/// So oneDNN's convolutions are trusted once <see cref="OneDnnTrust"/> has seen them compute a battery of cases right, and nothing more
 /// happens. Elsewhere each new signature is checked once, and <see cref="PathChoice"/> takes the first way that is right. All ways are
-/// compositions of ordinary operations, so that what was chosen holds in the backward pass too.
-/// </remarks>
+/// compositions of ordinary operations, so that what was chosen holds in the backward pass too.</remarks>
 internal static class CheckedConvolution
 {
     /// <summary>Convolves.</summary>

@@ -1,13 +1,10 @@
 namespace KerasSharp.Torch.Convolutions;
 
-/// <summary>
-/// A convolution of known result, of the sizes, strides and type of a given one: tells whether a path computes it and its gradients right.
-/// </summary>
-/// <remarks>
-/// Which kernel oneDNN takes, and how it divides the work, depends on the batch too, so a path gets data of full size. But that repeats
-/// after a few samples: what is right need be computed for these alone, in float64 by libtorch's own kernels, and all samples are compared
-/// with it.
-/// </remarks>
+/// <summary>A convolution of known result, of the sizes, strides and type of a given one: tells whether a path computes it and its
+/// gradients right.</summary>
+/// <remarks>Which kernel oneDNN takes, and how it divides the work, depends on the batch too, so a path gets data of full size. But that
+/// repeats after a few samples: what is right need be computed for these alone, in float64 by libtorch's own kernels, and all samples are
+/// compared with it.</remarks>
 internal sealed class ConvolutionProbe : IDisposable
 {
     private const long Samples = 3;
@@ -104,10 +101,8 @@ internal sealed class ConvolutionProbe : IDisposable
             tensor => tensor!.grad!)];
     }
 
-    /// <summary>
-    /// Leaves memory of the sizes of the results behind that holds no numbers: a kernel that forgets to write some finds no right ones
-    /// there by chance.
-    /// </summary>
+    /// <summary>Leaves memory of the sizes of the results behind that holds no numbers: a kernel that forgets to write some finds no right
+    /// ones there by chance.</summary>
     private void Spoil(Tensor gradient)
     {
         using var scope = NewDisposeScope();

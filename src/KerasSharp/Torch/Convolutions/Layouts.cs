@@ -23,10 +23,8 @@ internal static class Layouts
     /// <summary>In the order that the options ask for.</summary>
     public static Tensor Of(Tensor x, bool channelsLast) => channelsLast ? ChannelsLast(x) : ChannelsFirst(x);
 
-    /// <summary>
-    /// Contiguous, with the strides that follow from the sizes on axes of size 1 as well: by those libtorch decides which order the data is
-    /// in.
-    /// </summary>
+    /// <summary>Contiguous, with the strides that follow from the sizes on axes of size 1 as well: by those libtorch decides which order
+    /// the data is in.</summary>
     private static Tensor InOrder(Tensor x)
     {
         x = Contiguous(x);
@@ -41,10 +39,8 @@ internal static class Layouts
         return x;
     }
 
-    /// <summary>
-    /// Contiguous. A kernel in Keras's order, whose first axis is the last in memory, is turned as a matrix: libtorch does that in blocks,
-    /// and axes in general value by value.
-    /// </summary>
+    /// <summary>Contiguous. A kernel in Keras's order, whose first axis is the last in memory, is turned as a matrix: libtorch does that in
+    /// blocks, and axes in general value by value.</summary>
     private static Tensor Contiguous(Tensor x)
     {
         if (x.numel() < 3600 || x.is_contiguous())

@@ -9,9 +9,8 @@ internal static class OneDnnTrust
     private static readonly Lock Gate = new();
     private static bool _warned;
 
-    /// <summary>
-    /// What the battery says, asked once for each number of threads: how work is divided decides which kernels are taken.
-    /// </summary>
+    /// <summary>What the battery says, asked once for each number of threads: how work is divided decides which kernels are
+    /// taken.</summary>
     /// <param name="threads">torch's number of threads.</param>
     public static bool IsRight(int threads)
     {

@@ -1,11 +1,9 @@
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>Strided convolutions with a kernel of one point, with the strides taken outside of the kernel.</summary>
-/// <remarks>
-/// oneDNN's kernel for them writes outside of its workspace in the backward pass when the channels are last in memory and fewer than a
-/// vector (8 with AVX2, 16 with AVX-512; reported upstream in September 2026, oneDNN 3.7 to 3.12). Taking the strides first costs nothing:
-/// the points that are left out are not read either way. It is done on every processor.
-/// </remarks>
+/// <remarks>oneDNN's kernel for them writes outside of its workspace in the backward pass when the channels are last in memory and fewer
+/// than a vector (8 with AVX2, 16 with AVX-512; reported upstream in September 2026, oneDNN 3.7 to 3.12). Taking the strides first costs
+/// nothing: the points that are left out are not read either way. It is done on every processor.</remarks>
 internal static class PointwiseStrides
 {
     /// <summary>Whether the kernel has one point and a stride is above 1.</summary>

@@ -3,9 +3,8 @@ namespace KerasSharp.Torch.Convolutions;
 /// <summary>What each point of the window of an ordinary convolution sees of the data.</summary>
 internal static class WindowPoints
 {
-    /// <summary>
-    /// A view (batch, output's spatial axes…, channels) for each point of the window, in the order of the kernel's points.
-    /// </summary>
+    /// <summary>A view (batch, output's spatial axes…, channels) for each point of the window, in the order of the kernel's
+    /// points.</summary>
     public static IEnumerable<Tensor> Of(Tensor x, long[] kernel, ConvolutionOptions options)
     {
         var sizes = x.shape[2..].Select((size, i) => options.OutputSize(i, size, kernel[i])).ToArray();

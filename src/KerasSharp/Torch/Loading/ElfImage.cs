@@ -4,9 +4,8 @@ using System.Text;
 namespace KerasSharp.Torch;
 
 /// <summary>Redirects one imported function of an ELF library (64 bit, little endian) that is held in memory.</summary>
-/// <remarks>
-/// Source: System V ABI, chapter 4 (ELF-64 objects) and 5 (dynamic linking); Linux Standard Base, chapter 10.7 (symbol versions).
-/// </remarks>
+/// <remarks>Source: System V ABI, chapter 4 (ELF-64 objects) and 5 (dynamic linking); Linux Standard Base, chapter 10.7 (symbol
+/// versions).</remarks>
 internal static class ElfImage
 {
     private const int ProgramHeaderSize = 56, DynamicSize = 16, SymbolSize = 24, VersionSize = 16;
@@ -124,9 +123,8 @@ internal static class ElfImage
             : null;
     }
 
-    /// <summary>
-    /// The entry of a version in the list of those that are needed of other libraries, and the index that symbols refer to it by.
-    /// </summary>
+    /// <summary>The entry of a version in the list of those that are needed of other libraries, and the index that symbols refer to it
+    /// by.</summary>
     private static (int Offset, int Index)? FindVersion(ReadOnlySpan<byte> image, Tables tables, string version)
     {
         var library = tables.Needs;

@@ -2,9 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Torch;
 
-/// <summary>
-/// What libtorch reads from the environment as it starts, and its number of threads, set where the user has not set them.
-/// </summary>
+/// <summary>What libtorch reads from the environment as it starts, and its number of threads, set where the user has not set
+/// them.</summary>
 /// <remarks>Measured in docs/benchmarks.md, where also stands how to override each.</remarks>
 internal static partial class EngineSettings
 {

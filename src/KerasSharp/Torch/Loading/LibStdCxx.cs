@@ -4,21 +4,18 @@ using Microsoft.Win32.SafeHandles;
 namespace KerasSharp.Torch;
 
 /// <summary>Loads a library that asks for a newer libstdc++ than the machine has, and needs nothing of it.</summary>
-/// <remarks>
-/// libLibTorchSharp.so of 0.107.0 is compiled by GCC 13, which has every program that includes &lt;iostream&gt; call
+/// <remarks>libLibTorchSharp.so of 0.107.0 is compiled by GCC 13, which has every program that includes &lt;iostream&gt; call
 /// <c>std::ios_base_library_init()</c>, the one symbol of GLIBCXX_3.4.32. All it does is to initialise the standard streams, which
 /// libtorch_cpu.so, loaded before, has done the older way. So, in a copy in memory, that import names another function instead that takes
 /// nothing and changes nothing, and the version becomes one that may be absent. Where libstdc++ is of GCC 11, as in RHEL 9, one more is
 /// absent: <c>condition_variable::wait</c> got a new version when it became noexcept, and the older one serves. No file is written and the
-/// package stays as it is. A library that needs anything else of these versions is left alone.
-/// </remarks>
+/// package stays as it is. A library that needs anything else of these versions is left alone.</remarks>
 internal static partial class LibStdCxx
 {
     private const uint CloseOnExec = 1;
 
-    /// <summary>
-    /// The imports to redirect, each the only one of its version, and what to; null for the same function of any version.
-    /// </summary>
+    /// <summary>The imports to redirect, each the only one of its version, and what to; null for the same function of any
+    /// version.</summary>
     public static readonly IReadOnlyList<(string Symbol, string Version, string? Other)> Redirections =
     [
         // c10::GradMode::is_enabled(), which reads a flag of the thread.

@@ -6,13 +6,11 @@ using System.Runtime.Loader;
 namespace KerasSharp.Torch;
 
 /// <summary>Loads libtorch before TorchSharp asks for it, so that no set-up of the machine is needed.</summary>
-/// <remarks>
-/// TorchSharp loads its native libraries by name, in the static constructor of <c>torch</c>. Two things can go wrong there on Linux: its
-/// binding asks for a newer libstdc++ than the machine has (see <see cref="LibStdCxx"/>), and the name torch_cpu may find a libtorch of
-/// another version that the system has installed. Both are avoided when the right files are loaded by their full path first: the loader
-/// then finds them by name. The work waits until the assembly TorchSharp is loaded, so a program that never touches it pays nothing. Where
-/// the ordinary load works, that is all that happens.
-/// </remarks>
+/// <remarks>TorchSharp loads its native libraries by name, in the static constructor of <c>torch</c>. Two things can go wrong there on
+/// Linux: its binding asks for a newer libstdc++ than the machine has (see <see cref="LibStdCxx"/>), and the name torch_cpu may find a
+/// libtorch of another version that the system has installed. Both are avoided when the right files are loaded by their full path first:
+/// the loader then finds them by name. The work waits until the assembly TorchSharp is loaded, so a program that never touches it pays
+/// nothing. Where the ordinary load works, that is all that happens.</remarks>
 public static class NativeEngine
 {
     private const string Binding = "LibTorchSharp";
@@ -24,11 +22,9 @@ public static class NativeEngine
     private static string? _advice;
 
     /// <summary>Makes sure that TorchSharp finds its native libraries; calls after the first do nothing.</summary>
-    /// <remarks>
-    /// In C# it need not be called: KerasSharp does as it is loaded, and so does a module initializer that the source generator writes into
-    /// every project that uses KerasSharp. An F# or Visual Basic program whose first use of <c>torch</c> comes before its first use of
-    /// KerasSharp calls it first.
-    /// </remarks>
+    /// <remarks>In C# it need not be called: KerasSharp does as it is loaded, and so does a module initializer that the source generator
+    /// writes into every project that uses KerasSharp. An F# or Visual Basic program whose first use of <c>torch</c> comes before its first
+    /// use of KerasSharp calls it first.</remarks>
     public static void Prepare()
     {
         lock (Gate)

@@ -41,10 +41,8 @@ internal static class NativeFolders
     public static string? Find(IEnumerable<string> folders, string file) =>
         folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
 
-    /// <summary>
-    /// The version of libtorch that this TorchSharp is built for, as NuGet's cache names its folder; it is a constant, so nothing of
-    /// TorchSharp runs yet.
-    /// </summary>
+    /// <summary>The version of libtorch that this TorchSharp is built for, as NuGet's cache names its folder; it is a constant, so nothing
+    /// of TorchSharp runs yet.</summary>
     public static string? LibTorchVersion(Assembly torchSharp) =>
         torchSharp.GetType("TorchSharp.torch")?.GetField(
             "libtorchPackageVersion", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() is string text

@@ -1,11 +1,9 @@
 namespace KerasSharp.Torch;
 
 /// <summary>Adaptive maximum pooling over three axes.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>functional.adaptive_max_pool3d</c> calls the native function of one axis, which refuses the sizes. A maximum over
-/// a box is one over its planes and then one over those, so two calls over two axes do it. No longer needed when the function pools (1, 1,
-/// 2, 2, 2) to one value.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: <c>functional.adaptive_max_pool3d</c> calls the native function of one axis, which refuses the sizes. A
+/// maximum over a box is one over its planes and then one over those, so two calls over two axes do it. No longer needed when the function
+/// pools (1, 1, 2, 2, 2) to one value.</remarks>
 internal static class AdaptiveMaxPool3d
 {
     /// <summary>The largest value of each window of x (batch, channels, depth, height, width).</summary>

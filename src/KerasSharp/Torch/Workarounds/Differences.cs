@@ -1,9 +1,8 @@
 namespace KerasSharp.Torch;
 
 /// <summary>Differences of neighbours, taken several times.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>Tensor.diff</c> throws a NotImplementedException for n other than 1. No longer needed when it takes n = 2.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: <c>Tensor.diff</c> throws a NotImplementedException for n other than 1. No longer needed when it takes n =
+/// 2.</remarks>
 internal static class Differences
 {
     /// <summary>The differences along an axis, n times; 0 times the tensor itself.</summary>

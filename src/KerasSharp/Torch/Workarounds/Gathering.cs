@@ -1,11 +1,9 @@
 namespace KerasSharp.Torch;
 
 /// <summary>The values that indices name along an axis.</summary>
-/// <remarks>
-/// libtorch 2.10: <c>take_along_dim</c> takes an index that is out of range modulo the size, where it threw before: a wrong label would
-/// pick another class unseen. <c>gather</c> throws, but does not broadcast. No longer needed when <c>take_along_dim</c> refuses the index 9
-/// on an axis of size 4.
-/// </remarks>
+/// <remarks>libtorch 2.10: <c>take_along_dim</c> takes an index that is out of range modulo the size, where it threw before: a wrong label
+/// would pick another class unseen. <c>gather</c> throws, but does not broadcast. No longer needed when <c>take_along_dim</c> refuses the
+/// index 9 on an axis of size 4.</remarks>
 internal static class Gathering
 {
     /// <summary>For each index the value at its place along an axis; the other axes broadcast.</summary>

@@ -3,12 +3,10 @@ using System.Buffers.Binary;
 namespace KerasSharp.Torch;
 
 /// <summary>The state of torch's generator of random numbers on the CPU, from a file.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>set_rng_state</c> and <c>Generator.set_state</c> have no exception handler in their native binding
+/// <remarks>TorchSharp 0.107.0: <c>set_rng_state</c> and <c>Generator.set_state</c> have no exception handler in their native binding
 /// (<c>THSGenerator_set_rng_state</c>), so a state that libtorch refuses ends the process. What libtorch checks is checked here before:
 /// type, size, and the three counters of the Mersenne Twister. No longer needed when the binding's source shows CATCH in that function; a
-/// test holds this to the version of TorchSharp.
-/// </remarks>
+/// test holds this to the version of TorchSharp.</remarks>
 internal static class GeneratorState
 {
     private const int Words = 624;

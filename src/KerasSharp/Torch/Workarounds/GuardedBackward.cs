@@ -1,12 +1,10 @@
 namespace KerasSharp.Torch;
 
 /// <summary>The backward pass of a function written in C#, called from libtorch.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: an exception in the <c>backward</c> of an <c>autograd.Function</c> leaves managed code into native frames, which
-/// ends the process; a weight that was changed between the forward and the backward pass is enough. The exception is kept here instead, and
-/// libtorch gets gradients without axes, which it refuses with an error that the binding does report. No longer needed when TorchSharp
-/// catches what its callback throws; a test holds this to the version of TorchSharp.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: an exception in the <c>backward</c> of an <c>autograd.Function</c> leaves managed code into native frames,
+/// which ends the process; a weight that was changed between the forward and the backward pass is enough. The exception is kept here
+/// instead, and libtorch gets gradients without axes, which it refuses with an error that the binding does report. No longer needed when
+/// TorchSharp catches what its callback throws; a test holds this to the version of TorchSharp.</remarks>
 internal static class GuardedBackward
 {
     [ThreadStatic]

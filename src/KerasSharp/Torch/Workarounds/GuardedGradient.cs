@@ -1,17 +1,14 @@
 namespace KerasSharp.Torch;
 
 /// <summary>Gradients of tensors with respect to others.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>autograd.grad</c> has no exception handler in its native binding (<c>THSAutograd_grad</c>), so that whatever
-/// libtorch refuses, such as a graph that was freed or a weight that was changed, ends the process. <c>autograd.backward</c> has one and
-/// reaches the same engine; it adds to the inputs' <c>grad</c>, which is put aside meanwhile. No longer needed when the binding's source
-/// shows CATCH in that function; a test holds this to the version of TorchSharp.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: <c>autograd.grad</c> has no exception handler in its native binding (<c>THSAutograd_grad</c>), so that
+/// whatever libtorch refuses, such as a graph that was freed or a weight that was changed, ends the process. <c>autograd.backward</c> has
+/// one and reaches the same engine; it adds to the inputs' <c>grad</c>, which is put aside meanwhile. No longer needed when the binding's
+/// source shows CATCH in that function; a test holds this to the version of TorchSharp.</remarks>
 internal static class GuardedGradient
 {
-    /// <summary>
-    /// The gradients of outputs with respect to inputs; null for an input that the outputs do not depend on. The graph stays.
-    /// </summary>
+    /// <summary>The gradients of outputs with respect to inputs; null for an input that the outputs do not depend on. The graph
+    /// stays.</summary>
     /// <param name="outputs">What is differentiated.</param>
     /// <param name="inputs">What it is differentiated by: leaves or results of computations.</param>
     /// <param name="gradients">The gradient of each output.</param>

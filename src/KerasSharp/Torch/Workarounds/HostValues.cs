@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Torch;
 
 /// <summary>The values of a tensor as an array.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>data&lt;T&gt;().ToArray()</c> throws an ArgumentOutOfRangeException (<c>startingIndex</c>) for a tensor of
-/// several axes that holds nothing, counts in int beyond 2³¹ values, and goes through an iterator for each value. No longer needed when
-/// reading zeros(0, 2) gives an empty array.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: <c>data&lt;T&gt;().ToArray()</c> throws an ArgumentOutOfRangeException (<c>startingIndex</c>) for a tensor
+/// of several axes that holds nothing, counts in int beyond 2³¹ values, and goes through an iterator for each value. No longer needed when
+/// reading zeros(0, 2) gives an empty array.</remarks>
 internal static class HostValues
 {
     /// <summary>All values in row-major order, whatever the layout and the device.</summary>

@@ -1,12 +1,10 @@
 namespace KerasSharp.Torch;
 
 /// <summary>The matrix product of <c>torch.matmul</c>, through functions of the binding that report errors.</summary>
-/// <remarks>
-/// TorchSharp 0.107.0: <c>Tensor.matmul</c> has no exception handler in its native binding (<c>THSTensor_matmul</c>), so shapes that do not
-/// fit, or memory that runs out, end the process. <c>mm</c>, <c>mv</c>, <c>bmm</c> and <c>functional.linear</c> have one and reach the same
-/// kernels. No longer needed when the binding's source shows CATCH_TENSOR in that function; its behaviour cannot be tested without ending
-/// the process, so a test holds this to the version of TorchSharp.
-/// </remarks>
+/// <remarks>TorchSharp 0.107.0: <c>Tensor.matmul</c> has no exception handler in its native binding (<c>THSTensor_matmul</c>), so shapes
+/// that do not fit, or memory that runs out, end the process. <c>mm</c>, <c>mv</c>, <c>bmm</c> and <c>functional.linear</c> have one and
+/// reach the same kernels. No longer needed when the binding's source shows CATCH_TENSOR in that function; its behaviour cannot be tested
+/// without ending the process, so a test holds this to the version of TorchSharp.</remarks>
 internal static class MatrixProduct
 {
     /// <summary>The product over the last axis of <paramref name="a"/> and the one before last (or only) of <paramref name="b"/>; leading

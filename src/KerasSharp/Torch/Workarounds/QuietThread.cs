@@ -3,12 +3,10 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Torch;
 
 /// <summary>Keeps libtorch's warnings of this thread from being printed.</summary>
-/// <remarks>
-/// libtorch 2.10: a backward pass that keeps a graph warns of a memory leak, on standard error, whatever TORCH_CPP_LOG_LEVEL says. <see
-/// cref="GuardedGradient"/>, which clears the gradients as the warning asks for, has no other way. On Linux the thread gets a handler of
-/// warnings that does nothing; elsewhere, where names of C++ are built otherwise, the warning appears once. No longer needed with
-/// GuardedGradient.
-/// </remarks>
+/// <remarks>libtorch 2.10: a backward pass that keeps a graph warns of a memory leak, on standard error, whatever TORCH_CPP_LOG_LEVEL says.
+/// <see cref="GuardedGradient"/>, which clears the gradients as the warning asks for, has no other way. On Linux the thread gets a handler
+/// of warnings that does nothing; elsewhere, where names of C++ are built otherwise, the warning appears once. No longer needed with
+/// GuardedGradient.</remarks>
 internal readonly unsafe struct QuietThread : IDisposable
 {
     private static readonly delegate* unmanaged<nint> Get = (delegate* unmanaged<nint>)Find("_ZN3c1012WarningUtils19get_warning_handlerEv");

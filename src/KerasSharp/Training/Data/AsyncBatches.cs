@@ -2,9 +2,8 @@ using System.Collections;
 
 namespace KerasSharp.Training;
 
-/// <summary>
-/// An asynchronous stream read on the thread that trains, which waits for each batch; the tensors of a batch are freed after its step.
-/// </summary>
+/// <summary>An asynchronous stream read on the thread that trains, which waits for each batch; the tensors of a batch are freed after its
+/// step.</summary>
 internal sealed class AsyncBatches(IAsyncEnumerable<Batch> batches, CancellationToken cancellation) : IEnumerable<Batch>
 {
     public IEnumerator<Batch> GetEnumerator()

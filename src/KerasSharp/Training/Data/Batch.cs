@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp;
 
 /// <summary>The rows of one step: inputs, and what the model shall answer.</summary>
-/// <remarks>
-/// Converts from a tensor or a tuple, and back: a stream may <c>yield return (x, y);</c>, a step of your own begins with <c>var (x, y) =
-/// batch;</c>.
-/// </remarks>
+/// <remarks>Converts from a tensor or a tuple, and back: a stream may <c>yield return (x, y);</c>, a step of your own begins with <c>var
+/// (x, y) = batch;</c>.</remarks>
 public sealed record Batch
 {
     /// <summary>A batch of several inputs and targets.</summary>

@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The inputs, targets or weights of a batch: one tensor, several (<c>[a, b]</c>), or a dictionary by name (<c>new BatchPart { ["left"] =
-/// a, ["right"] = b }</c>).
-/// </summary>
+/// <summary>The inputs, targets or weights of a batch: one tensor, several (<c>[a, b]</c>), or a dictionary by name (<c>new BatchPart {
+/// ["left"] = a, ["right"] = b }</c>).</summary>
 [CollectionBuilder(typeof(BatchPart), nameof(Create))]
 public sealed class BatchPart
 {

@@ -6,9 +6,8 @@ internal abstract class BatchSource : IDisposable
     /// <summary>Batches an epoch; null where it is unknown before the end.</summary>
     public abstract int? Steps { get; }
 
-    /// <summary>
-    /// The batches of an epoch, counted from 1. What is made for a batch belongs to the dispose scope in which the caller asked for it.
-    /// </summary>
+    /// <summary>The batches of an epoch, counted from 1. What is made for a batch belongs to the dispose scope in which the caller asked
+    /// for it.</summary>
     public abstract IEnumerable<Batch> Epoch(int number);
 
     /// <summary>Called before each epoch.</summary>

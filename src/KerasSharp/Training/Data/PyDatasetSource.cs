@@ -37,9 +37,8 @@ internal sealed class PyDatasetSource(PyDataset dataset, bool shuffle, Func<Batc
 
     public override void Dispose() => _peeked?.Dispose();
 
-    /// <summary>
-    /// Keras's order of an epoch: Python's shuffle under the epoch's number. The look at a first batch counted as epoch 0.
-    /// </summary>
+    /// <summary>Keras's order of an epoch: Python's shuffle under the epoch's number. The look at a first batch counted as epoch
+    /// 0.</summary>
     private IEnumerable<int> Order(int epoch)
     {
         if (dataset.NumBatches is not { } count)

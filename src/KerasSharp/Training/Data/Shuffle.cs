@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// What <c>Fit</c> shuffles: <c>true</c> all samples again each epoch, <c>false</c> none, <c>"batch"</c> samples within their batch only.
-/// </summary>
+/// <summary>What <c>Fit</c> shuffles: <c>true</c> all samples again each epoch, <c>false</c> none, <c>"batch"</c> samples within their
+/// batch only.</summary>
 public readonly record struct Shuffle
 {
     private readonly byte _index;

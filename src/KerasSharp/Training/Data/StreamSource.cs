@@ -1,10 +1,8 @@
 namespace KerasSharp.Training;
 
 /// <summary>Batches from a stream of the caller's, which may be endless when the number of steps is given.</summary>
-/// <remarks>
-/// A tensor that the stream makes for a batch is freed after the batch's step; what else it makes stays, so that a stream may keep what it
-/// cuts its batches from.
-/// </remarks>
+/// <remarks>A tensor that the stream makes for a batch is freed after the batch's step; what else it makes stays, so that a stream may keep
+/// what it cuts its batches from.</remarks>
 /// <param name="batches">The stream; each epoch starts it again.</param>
 /// <param name="arrange">Puts data that is given by name in order; null for as it is.</param>
 internal sealed class StreamSource(IEnumerable<Batch> batches, Func<Batch, Batch>? arrange = null) : BatchSource

@@ -21,9 +21,8 @@ public sealed class ValidationData
     [OverloadResolutionPriority(1)]
     public ValidationData(IEnumerable<Batch> batches) => _batches = batches;
 
-    /// <summary>
-    /// An asynchronous stream of batches; it is restarted for each evaluation, and its tensors are freed after their step.
-    /// </summary>
+    /// <summary>An asynchronous stream of batches; it is restarted for each evaluation, and its tensors are freed after their
+    /// step.</summary>
     public ValidationData(IAsyncEnumerable<Batch> batches)
         : this(new AsyncBatches(batches, default))
     {
@@ -42,9 +41,8 @@ public sealed class ValidationData
     /// <summary>Inputs, targets, and weights of the samples.</summary>
     public static implicit operator ValidationData((Array X, Array Y, Array SampleWeight) data) => new(data.X, data.Y, data.SampleWeight);
 
-    /// <summary>
-    /// Inputs and targets, each an array, several, or by name: <c>validationData: (new() { ["a"] = a }, new() { ["y"] = y })</c>.
-    /// </summary>
+    /// <summary>Inputs and targets, each an array, several, or by name: <c>validationData: (new() { ["a"] = a }, new() { ["y"] = y
+    /// })</c>.</summary>
     public static implicit operator ValidationData((ArrayLike X, ArrayLike Y) data) => new(data.X, data.Y);
 
     /// <summary>Inputs, targets, and weights of the samples.</summary>

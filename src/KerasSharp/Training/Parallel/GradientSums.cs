@@ -1,8 +1,7 @@
 namespace KerasSharp.Training;
 
-/// <summary>
-/// Adds up the gradients of all processes, several in one buffer: many small sums would take the time of as many messages.
-/// </summary>
+/// <summary>Adds up the gradients of all processes, several in one buffer: many small sums would take the time of as many
+/// messages.</summary>
 internal static class GradientSums
 {
     /// <summary>What a buffer holds, in numbers: 25 MB of float32. Gradients of this size are added up where they are.</summary>

@@ -2,10 +2,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Training;
 
-/// <summary>
-/// The running losses and metrics before a step, so that what the step adds to them can be added up over all processes: then each has those
-/// of all rows, whoever reads them.
-/// </summary>
+/// <summary>The running losses and metrics before a step, so that what the step adds to them can be added up over all processes: then each
+/// has those of all rows, whoever reads them.</summary>
 /// <remarks>The states of Keras's metrics are sums: Keras adds them up over replicas too.</remarks>
 internal sealed class RunningSums
 {

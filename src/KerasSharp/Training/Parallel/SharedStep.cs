@@ -65,9 +65,8 @@ internal static class SharedStep
         Met.AddOrUpdate(model, new(Layers.Layer.StructureVersion));
     }
 
-    /// <summary>
-    /// Gives every process the mean of what is not trained: statistics of batches differ between them, as each normalizes its own rows.
-    /// </summary>
+    /// <summary>Gives every process the mean of what is not trained: statistics of batches differ between them, as each normalizes its own
+    /// rows.</summary>
     public static void AverageStatistics(Replicas replicas, Model model)
     {
         using var scope = NewDisposeScope();

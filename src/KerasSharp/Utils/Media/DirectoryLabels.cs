@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The <c>labels</c> of files in a folder: <c>"inferred"</c>, from the names of the folders in it, <see cref="None"/>, or a list with one
-/// for each file, in the order of their paths.
-/// </summary>
+/// <summary>The <c>labels</c> of files in a folder: <c>"inferred"</c>, from the names of the folders in it, <see cref="None"/>, or a list
+/// with one for each file, in the order of their paths.</summary>
 [CollectionBuilder(typeof(DirectoryLabels), nameof(Create))]
 public readonly struct DirectoryLabels : IEnumerable<int>
 {

@@ -3,14 +3,10 @@ using KerasSharp.Media;
 
 namespace KerasSharp;
 
-/// <summary>
-/// Batches that are read from files, for <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c>, and for a loop of your own: the files of a batch
-/// are read by several threads.
-/// </summary>
-/// <remarks>
-/// With <c>subset: "both"</c> it is taken apart, <c>var (train, validation) = …</c>. Where files are shuffled, the first pass is in Keras's
-/// order for the seed, and each further one in another, which the seed decides too.
-/// </remarks>
+/// <summary>Batches that are read from files, for <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c>, and for a loop of your own: the files of
+/// a batch are read by several threads.</summary>
+/// <remarks>With <c>subset: "both"</c> it is taken apart, <c>var (train, validation) = …</c>. Where files are shuffled, the first pass is
+/// in Keras's order for the seed, and each further one in another, which the seed decides too.</remarks>
 public sealed class FileDataset : IReadOnlyCollection<Batch>
 {
     private readonly DirectoryIndex _files;

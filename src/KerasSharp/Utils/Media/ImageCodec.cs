@@ -2,9 +2,8 @@ using SkiaSharp;
 
 namespace KerasSharp.Media;
 
-/// <summary>
-/// Pictures in files, by SkiaSharp: JPEG, PNG, BMP, GIF (its first frame) and WebP are read, the first two and WebP written.
-/// </summary>
+/// <summary>Pictures in files, by SkiaSharp: JPEG, PNG, BMP, GIF (its first frame) and WebP are read, the first two and WebP
+/// written.</summary>
 internal static class ImageCodec
 {
     /// <summary>The most pixels of a picture: Pillow's bound against files of a few bytes that fill the memory.</summary>

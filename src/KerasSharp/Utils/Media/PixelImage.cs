@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// A picture in memory: what <c>Utils.LoadImg</c> gives, as Pillow's image in Keras; <c>Utils.ImgToArray</c> makes a tensor of it.
-/// </summary>
+/// <summary>A picture in memory: what <c>Utils.LoadImg</c> gives, as Pillow's image in Keras; <c>Utils.ImgToArray</c> makes a tensor of
+/// it.</summary>
 public sealed class PixelImage
 {
     internal PixelImage(int height, int width, int channels, byte[] pixels) =>

@@ -1,8 +1,7 @@
 namespace KerasSharp.Media;
 
-/// <summary>
-/// Brings pictures to another size as Pillow's <c>Image.resize</c> does, bit for bit: columns first, then rows, in fixed point.
-/// </summary>
+/// <summary>Brings pictures to another size as Pillow's <c>Image.resize</c> does, bit for bit: columns first, then rows, in fixed
+/// point.</summary>
 internal static class Resampling
 {
     private const int Precision = 22;

@@ -78,9 +78,8 @@ public static partial class Utils
         });
     }
 
-    /// <summary>
-    /// Batches of the texts in a folder, one class a folder in it. A model with a TextVectorization takes them as they are.
-    /// </summary>
+    /// <summary>Batches of the texts in a folder, one class a folder in it. A model with a TextVectorization takes them as they
+    /// are.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="labels"><c>"inferred"</c> from the names of folders, <see cref="DirectoryLabels.None"/> for none, or a list with one
     /// for each file in the order of their paths.</param>

@@ -1,9 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals in bands of the mel scale, in which equal steps sound equal.</summary>
-/// <remarks>
-/// Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames). Source: keras.layers.MelSpectrogram.
-/// </remarks>
+/// <remarks>Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames). Source:
+/// keras.layers.MelSpectrogram.</remarks>
 /// <param name="fftLength">The length of the Fourier transform.</param>
 /// <param name="sequenceStride">From the middle of a frame to that of the next.</param>
 /// <param name="sequenceLength">The number of values under the window, at most fftLength; null for fftLength.</param>
@@ -21,20 +20,9 @@ namespace KerasSharp.Layers;
 /// <exception cref="ArgumentException">A length or number is below 1, sequenceLength exceeds fftLength, or there is no such
 /// window.</exception>
 public sealed partial class MelSpectrogram(
-    int fftLength = 2048,
-    int sequenceStride = 512,
-    int? sequenceLength = null,
-    string? window = "hann",
-    double samplingRate = 16000,
-    int numMelBins = 128,
-    double minFreq = 20,
-    double? maxFreq = null,
-    bool powerToDb = true,
-    double topDb = 80,
-    double magExp = 2,
-    double minPower = 1e-10,
-    double refPower = 1,
-    string? name = null) : Layer(name)
+    int fftLength = 2048, int sequenceStride = 512, int? sequenceLength = null, string? window = "hann", double samplingRate = 16000,
+    int numMelBins = 128, double minFreq = 20, double? maxFreq = null, bool powerToDb = true, double topDb = 80, double magExp = 2,
+    double minPower = 1e-10, double refPower = 1, string? name = null) : Layer(name)
 {
     /// <summary>The length of the Fourier transform.</summary>
     public int FftLength { get; } = Guard.Positive(fftLength);

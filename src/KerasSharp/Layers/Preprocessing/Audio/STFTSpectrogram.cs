@@ -1,12 +1,10 @@
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals by short-time Fourier transform, as a convolution whose kernels can be trained.</summary>
-/// <remarks>
-/// Input (batch, time, channels), output (batch, frames, channels · bins), where bins = fftLength / 2 + 1, twice that with mode "stft";
-/// with expandDims (batch, frames, bins, channels). With channels_first (batch, channels, time) becomes (batch, channels · bins, frames) or
-/// (batch, channels, frames, bins). Weights: real_kernel and imag_kernel (frameLength, 1, bins), as far as the mode needs them.
-/// Source: keras.layers.STFTSpectrogram.
-/// </remarks>
+/// <remarks>Input (batch, time, channels), output (batch, frames, channels · bins), where bins = fftLength / 2 + 1, twice that with mode
+/// "stft"; with expandDims (batch, frames, bins, channels). With channels_first (batch, channels, time) becomes (batch, channels · bins,
+/// frames) or (batch, channels, frames, bins). Weights: real_kernel and imag_kernel (frameLength, 1, bins), as far as the mode needs them.
+/// Source: keras.layers.STFTSpectrogram.</remarks>
 /// <param name="mode">What is given: "log" (of the magnitude), "magnitude", "psd" (power), "real", "imag", "angle" or "stft" (real and
 /// imaginary parts).</param>
 /// <param name="frameLength">The number of values in a frame.</param>
@@ -21,16 +19,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A mode, window, scaling or padding is unknown, or the lengths do not fit.</exception>
 public sealed partial class STFTSpectrogram(
-    string mode = "log",
-    int frameLength = 256,
-    int? frameStep = null,
-    int? fftLength = null,
-    string? window = "hann",
-    bool periodic = false,
-    string? scaling = "density",
-    Padding padding = default,
-    bool expandDims = false,
-    DataFormat? dataFormat = null,
+    string mode = "log", int frameLength = 256, int? frameStep = null, int? fftLength = null, string? window = "hann",
+    bool periodic = false, string? scaling = "density", Padding padding = default, bool expandDims = false, DataFormat? dataFormat = null,
     string? name = null) : Layer(name)
 {
     private readonly int _step = Math.Max(frameStep ?? frameLength / 2, 1);

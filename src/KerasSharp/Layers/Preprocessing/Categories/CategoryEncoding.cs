@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Encodes integers below a known number as vectors.</summary>
-/// <remarks>
-/// Input (batch) or (batch, samples) of integers; output (batch, …, numTokens): a vector for each value with <c>one_hot</c> (an axis of
-/// size 1 is taken for it), one for each sample otherwise. Source: keras.layers.CategoryEncoding.
-/// </remarks>
+/// <remarks>Input (batch) or (batch, samples) of integers; output (batch, …, numTokens): a vector for each value with <c>one_hot</c> (an
+/// axis of size 1 is taken for it), one for each sample otherwise. Source: keras.layers.CategoryEncoding.</remarks>
 /// <param name="numTokens">The number of categories; at least 1. Inputs are below it; a negative input counts for none.</param>
 /// <param name="outputMode"><c>multi_hot</c>, <c>one_hot</c> or <c>count</c>; null for <c>multi_hot</c>.</param>
 /// <param name="sparse">Must be false.</param>

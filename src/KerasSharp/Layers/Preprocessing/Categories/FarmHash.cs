@@ -3,10 +3,8 @@ using static System.Numerics.BitOperations;
 
 namespace KerasSharp;
 
-/// <summary>
-/// FarmHash's 64-bit fingerprint (the "na" variant), as TensorFlow's <c>to_hash_bucket_fast</c> takes it: the same on all machines,
-/// forever.
-/// </summary>
+/// <summary>FarmHash's 64-bit fingerprint (the "na" variant), as TensorFlow's <c>to_hash_bucket_fast</c> takes it: the same on all
+/// machines, forever.</summary>
 internal static class FarmHash
 {
     private const ulong K0 = 0xc3a5c85c97cb3127;

@@ -3,11 +3,9 @@ using System.Text;
 namespace KerasSharp.Layers;
 
 /// <summary>Puts categories, strings or integers, into a fixed number of bins by a hash that is the same everywhere.</summary>
-/// <remarks>
-/// FarmHash without a salt, SipHash with one; the bins are those of Keras. Integers are hashed as their decimal digits. Input of any shape,
-/// output of the same with <c>int</c> (int64), else vectors of numBins. Strings are given to <see cref="Apply(StringArray)"/>, or to a
-/// model with <c>new Input([1], dtype: "string")</c>. Source: keras.layers.Hashing.
-/// </remarks>
+/// <remarks>FarmHash without a salt, SipHash with one; the bins are those of Keras. Integers are hashed as their decimal digits. Input of
+/// any shape, output of the same with <c>int</c> (int64), else vectors of numBins. Strings are given to <see cref="Apply(StringArray)"/>,
+/// or to a model with <c>new Input([1], dtype: "string")</c>. Source: keras.layers.Hashing.</remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class Hashing : Layer
 {

@@ -3,11 +3,9 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp.Layers;
 
 /// <summary>Maps integers to indices: each known integer has one, unknown ones share one or several.</summary>
-/// <remarks>
-/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown integers follow, then the known ones. They are
-/// given as vocabulary, or found by <see cref="Adapt(ArrayLike)"/>. Input of integers of any shape; output the same with <c>int</c>
-/// (int64), else vectors of one number an index. Source: keras.layers.IntegerLookup.
-/// </remarks>
+/// <remarks>The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown integers follow, then the known ones.
+/// They are given as vocabulary, or found by <see cref="Adapt(ArrayLike)"/>. Input of integers of any shape; output the same with
+/// <c>int</c> (int64), else vectors of one number an index. Source: keras.layers.IntegerLookup.</remarks>
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class IntegerLookup : VocabularyLayer<long>
 {
@@ -30,20 +28,9 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
     /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds an integer
     /// twice.</exception>
     public IntegerLookup(
-        int? maxTokens = null,
-        int numOovIndices = 1,
-        long? maskToken = null,
-        long? oovToken = -1,
-        Vocabulary<long>? vocabulary = null,
-        string vocabularyDtype = "int64",
-        double[]? idfWeights = null,
-        bool invert = false,
-        OutputMode outputMode = default,
-        bool sparse = false,
-        bool padToMaxTokens = false,
-        string oovMethod = "floormod",
-        HashSalt? salt = null,
-        string? name = null)
+        int? maxTokens = null, int numOovIndices = 1, long? maskToken = null, long? oovToken = -1, Vocabulary<long>? vocabulary = null,
+        string vocabularyDtype = "int64", double[]? idfWeights = null, bool invert = false, OutputMode outputMode = default,
+        bool sparse = false, bool padToMaxTokens = false, string oovMethod = "floormod", HashSalt? salt = null, string? name = null)
         : this(
             new()
             {

@@ -26,9 +26,8 @@ internal sealed record LookupOptions<T>
 
     public bool PadToMaxTokens { get; init; }
 
-    /// <summary>
-    /// How unknown integers are spread over their indices: <c>floormod</c> or <c>farmhash</c>. Strings are always hashed.
-    /// </summary>
+    /// <summary>How unknown integers are spread over their indices: <c>floormod</c> or <c>farmhash</c>. Strings are always
+    /// hashed.</summary>
     public string OovMethod { get; init; } = "floormod";
 
     /// <summary>Whether tokens are integers that are spread over the indices of unknown ones by their remainder.</summary>

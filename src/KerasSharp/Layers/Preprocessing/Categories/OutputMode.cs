@@ -1,10 +1,8 @@
 namespace KerasSharp;
 
 /// <summary>How a layer that turns values into categories gives them back.</summary>
-/// <remarks>
-/// Takes Keras's strings too: <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>, and the older
-/// <c>"binary"</c> and <c>"tf-idf"</c>.
-/// </remarks>
+/// <remarks>Takes Keras's strings too: <c>"int"</c>, <c>"one_hot"</c>, <c>"multi_hot"</c>, <c>"count"</c>, <c>"tf_idf"</c>, and the older
+/// <c>"binary"</c> and <c>"tf-idf"</c>.</remarks>
 [Choice("outputMode", CaseSensitive = true)]
 public readonly partial record struct OutputMode : IParsableMark
 {

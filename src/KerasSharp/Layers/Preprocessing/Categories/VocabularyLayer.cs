@@ -1,9 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Base of the layers that map tokens of a vocabulary to indices: <see cref="IntegerLookup"/>, <see cref="StringLookup"/>,
-/// <see cref="TextVectorization"/>.
-/// </summary>
+/// <summary>Base of the layers that map tokens of a vocabulary to indices: <see cref="IntegerLookup"/>, <see cref="StringLookup"/>,
+/// <see cref="TextVectorization"/>.</summary>
 /// <typeparam name="T">The type of a token, <c>long</c> or <c>string</c>.</typeparam>
 public abstract class VocabularyLayer<T> : Layer
     where T : notnull

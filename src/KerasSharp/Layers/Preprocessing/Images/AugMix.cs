@@ -1,12 +1,10 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, mixes images with chains of random changes of themselves.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// Masks are mixed as the images are; labels and bounding boxes stay. Which layers make a chain comes, as in Keras, from the generator that
-/// <see cref="Utils.SetRandomSeed"/> starts, the amounts from the seed. Source: keras.layers.AugMix, https://arxiv.org/abs/1912.02781.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Masks are mixed as the images are; labels and bounding boxes stay. Which layers make a chain comes, as in Keras,
+/// from the generator that <see cref="Utils.SetRandomSeed"/> starts, the amounts from the seed. Source: keras.layers.AugMix,
+/// https://arxiv.org/abs/1912.02781.</remarks>
 public sealed partial class AugMix : AugmentationMixture
 {
     /// <summary>A layer that mixes chains of others.</summary>
@@ -24,16 +22,8 @@ public sealed partial class AugMix : AugmentationMixture
     /// <param name="name">The layer's name.</param>
     /// <exception cref="ArgumentException">A number is out of its range, or there is no such interpolation.</exception>
     public AugMix(
-        (double Low, double High)? valueRange = null,
-        int numChains = 3,
-        int chainDepth = 3,
-        RandomFactor? factor = null,
-        double alpha = 1,
-        bool allOps = true,
-        string interpolation = "bilinear",
-        int? seed = null,
-        DataFormat? dataFormat = null,
-        string? name = null)
+        (double Low, double High)? valueRange = null, int numChains = 3, int chainDepth = 3, RandomFactor? factor = null, double alpha = 1,
+        bool allOps = true, string interpolation = "bilinear", int? seed = null, DataFormat? dataFormat = null, string? name = null)
         : base(valueRange, factor ?? 0.3, interpolation, seed, dataFormat, name)
     {
         NumChains = Guard.Positive(numChains);

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Cuts out the middle of images. Those that are too small are enlarged, with their ratio kept, as little as is needed.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the channels
-/// come before. The same in training and outside. Source: keras.layers.CenterCrop.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the
+/// channels come before. The same in training and outside. Source: keras.layers.CenterCrop.</remarks>
 /// <param name="height">The height of the part.</param>
 /// <param name="width">The width of the part.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
@@ -31,8 +29,7 @@ public sealed partial class CenterCrop(int height, int width, DataFormat? dataFo
             : ImageResampling.Crop(rows, columns, Height, Width);
         var (down, across) = ((double)Height / height, (double)Width / width);
         return ImageChange.Moving(
-            x => Part(Compute(x), InterpolationMode.Bilinear),
-            x => Part(x, InterpolationMode.NearestExact),
+            x => Part(Compute(x), InterpolationMode.Bilinear), x => Part(x, InterpolationMode.NearestExact),
             (left, top, right, bottom) => [Across(left), Down(top), Across(right), Down(bottom)]);
 
         Tensor Part(Tensor x, InterpolationMode mode)

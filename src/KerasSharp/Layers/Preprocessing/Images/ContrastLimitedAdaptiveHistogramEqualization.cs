@@ -1,13 +1,10 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// Spreads the values of each channel by the histograms of the tiles around a pixel, none of whose parts counts more than a limit (CLAHE).
-/// </summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels come
-/// before. The same in training and outside. The limit is that share of a tile's pixels in whole pixels, as Keras has it on torch.
-/// Source: keras.layers.ContrastLimitedAdaptiveHistogramEqualization.
-/// </remarks>
+/// <summary>Spreads the values of each channel by the histograms of the tiles around a pixel, none of whose parts counts more than a limit
+/// (CLAHE).</summary>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels
+/// come before. The same in training and outside. The limit is that share of a tile's pixels in whole pixels, as Keras has it on torch.
+/// Source: keras.layers.ContrastLimitedAdaptiveHistogramEqualization.</remarks>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="clipLimit">How often a part may count more than its share, 1/256 of the tile's pixels; 0 or less for no limit.</param>
 /// <param name="tileGridSize">The number of tiles downwards and across; null for (8, 8).</param>

@@ -1,12 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, puts into each image of a batch a random rectangle of another.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// An image alone stays as it is. Labels are mixed by the shares of the image that they keep; there are no bounding boxes.
-/// Source: keras.layers.CutMix, https://arxiv.org/abs/1905.04899.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. An image alone stays as it is. Labels are mixed by the shares of the image that they keep; there are no bounding
+/// boxes. Source: keras.layers.CutMix, https://arxiv.org/abs/1905.04899.</remarks>
 /// <param name="factor">The bounds, 0 to 1, of the parameter of the Beta distribution of the share that is kept: the upper bound with 0 as
 /// the lower, or both bounds.</param>
 /// <param name="seed">An integer makes the rectangles repeatable; null for a seed that Keras picks.</param>

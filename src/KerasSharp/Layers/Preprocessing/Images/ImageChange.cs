@@ -16,11 +16,8 @@ internal sealed class ImageChange(Func<Tensor, Tensor> images)
     /// <summary>The new boxes where the change treats them alike in every format.</summary>
     public Func<BoundingBoxes, BoundingBoxes> Boxes { get; init; } = boxes => boxes;
 
-    /// <summary>
-    /// The new boxes of left, top, right, bottom in pixels, in those of the new images, at whose borders they are cut: those of which
-    /// nothing is left lose their label.
-    /// Null where the change does not move boxes.
-    /// </summary>
+    /// <summary>The new boxes of left, top, right, bottom in pixels, in those of the new images, at whose borders they are cut: those of
+    /// which nothing is left lose their label. Null where the change does not move boxes.</summary>
     public Func<BoundingBoxes, BoundingBoxes>? Corners { get; init; }
 
     /// <summary>Changes one after the other, of images that keep their size.</summary>

@@ -15,11 +15,9 @@ public abstract partial class ImageLayer : Layer
     /// <summary>Where the channels stand.</summary>
     public DataFormat DataFormat { get; }
 
-    /// <summary>
-    /// How the boxes of <see cref="LabeledImages"/> are given: "xyxy" (left, top, right, bottom), "yxyx", "xywh", "center_xywh",
-    /// "center_yxhw", or with "rel_" before one of
-    /// the first four for shares of the image's width and height. It must be there for boxes.
-    /// </summary>
+    /// <summary>How the boxes of <see cref="LabeledImages"/> are given: "xyxy" (left, top, right, bottom), "yxyx", "xywh", "center_xywh",
+    /// "center_yxhw", or with "rel_" before one of the first four for shares of the image's width and height. It must be there for
+    /// boxes.</summary>
     /// <exception cref="ArgumentException">There is no such format.</exception>
     public string? BoundingBoxFormat
     {

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Brings the bounding boxes of images to a fixed number: those too many are left out, missing ones filled in.</summary>
-/// <remarks>
-/// Called on boxes (batch, n, 4) and their labels (batch, n), it gives (batch, maxNumber, 4) and (batch, maxNumber). Called on images alone
-/// it gives them as they are. Source: keras.layers.MaxNumBoundingBoxes.
-/// </remarks>
+/// <remarks>Called on boxes (batch, n, 4) and their labels (batch, n), it gives (batch, maxNumber, 4) and (batch, maxNumber). Called on
+/// images alone it gives them as they are. Source: keras.layers.MaxNumBoundingBoxes.</remarks>
 /// <param name="maxNumber">The number of boxes.</param>
 /// <param name="fillValue">The value of missing boxes and labels. Keras does not write it into the config.</param>
 /// <param name="dataFormat">Where the channels of images stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>

@@ -1,12 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, mixes each image of a batch with another of it, by random weights.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// An image alone is mixed with itself. Labels and masks are mixed by the same weights; each image gets the bounding boxes of both.
-/// Source: keras.layers.MixUp, https://arxiv.org/abs/1710.09412.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. An image alone is mixed with itself. Labels and masks are mixed by the same weights; each image gets the bounding
+/// boxes of both. Source: keras.layers.MixUp, https://arxiv.org/abs/1710.09412.</remarks>
 /// <param name="alpha">The weights are Beta(alpha, alpha) distributed; above 0. The smaller, the closer they are to 0 and 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the mixtures repeatable; null for a seed that Keras picks.</param>

@@ -2,12 +2,9 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, changes the images of a batch by a few layers that it draws out of eleven, each image by its own
 /// amounts.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// Bounding boxes and masks go through the same layers in the same order. Source: keras.layers.RandAugment,
-/// https://arxiv.org/abs/1909.13719.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Bounding boxes and masks go through the same layers in the same order. Source: keras.layers.RandAugment,
+/// https://arxiv.org/abs/1909.13719.</remarks>
 public sealed partial class RandAugment : AugmentationMixture
 {
     /// <summary>A layer that draws among others.</summary>
@@ -21,13 +18,8 @@ public sealed partial class RandAugment : AugmentationMixture
     /// <param name="name">The layer's name.</param>
     /// <exception cref="ArgumentException">factor is not in [0, 1], numOps is below 0, or there is no such interpolation.</exception>
     public RandAugment(
-        (double Low, double High)? valueRange = null,
-        int numOps = 2,
-        RandomFactor? factor = null,
-        string interpolation = "bilinear",
-        int? seed = null,
-        DataFormat? dataFormat = null,
-        string? name = null)
+        (double Low, double High)? valueRange = null, int numOps = 2, RandomFactor? factor = null, string interpolation = "bilinear",
+        int? seed = null, DataFormat? dataFormat = null, string? name = null)
         : base(valueRange, factor ?? 0.5, interpolation, seed, dataFormat, name)
     {
         NumOps = Guard.NotNegative(numOps);

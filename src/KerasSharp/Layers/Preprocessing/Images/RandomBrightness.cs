@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, makes images brighter or darker at random.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels come
-/// before. Outside training the input itself. Source: keras.layers.RandomBrightness.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape and element type; with channels_first the channels
+/// come before. Outside training the input itself. Source: keras.layers.RandomBrightness.</remarks>
 /// <param name="factor">The bounds of what is added, as a share of the range of values: <c>0.2</c> for −0.2 to 0.2, or both bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>
 /// <param name="seed">An integer makes the amounts repeatable; null for a seed that Keras picks.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, takes colour out of images: each is mixed with its own grey version.</summary>
-/// <remarks>
-/// Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before.
-/// Outside training the input itself. Source: keras.layers.RandomColorDegeneration.
-/// </remarks>
+/// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before. Outside training
+/// the input itself. Source: keras.layers.RandomColorDegeneration.</remarks>
 /// <param name="factor">The bounds of the share of grey: 0 leaves the colours, 1 leaves none; <c>0.2</c> for −0.2 to 0.2, or both
 /// bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>

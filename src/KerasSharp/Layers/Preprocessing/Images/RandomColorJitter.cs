@@ -1,14 +1,11 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// In training, changes the brightness, contrast, saturation and hue of images, in this order, those of them that are asked for.
-/// </summary>
-/// <remarks>
-/// Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before.
-/// Outside training the input itself. See <see cref="RandomBrightness"/>, <see cref="RandomContrast"/>, <see cref="RandomSaturation"/>,
-/// <see cref="RandomHue"/>. All four follow the data format, which Keras 3.16 does not hand on to them.
-/// Source: keras.layers.RandomColorJitter.
-/// </remarks>
+/// <summary>In training, changes the brightness, contrast, saturation and hue of images, in this order, those of them that are asked
+/// for.</summary>
+/// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before. Outside training
+/// the input itself. See <see cref="RandomBrightness"/>, <see cref="RandomContrast"/>, <see cref="RandomSaturation"/>,
+/// <see cref="RandomHue"/>. All four follow the data format, which Keras 3.16 does not hand on to them. Source:
+/// keras.layers.RandomColorJitter.</remarks>
 public sealed partial class RandomColorJitter : RandomImageLayer
 {
     private readonly List<RandomImageLayer> _parts = [];
@@ -24,13 +21,8 @@ public sealed partial class RandomColorJitter : RandomImageLayer
     /// <param name="name">The layer's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not in the range that its layer takes.</exception>
     public RandomColorJitter(
-        (double Low, double High)? valueRange = null,
-        RandomFactor? brightnessFactor = null,
-        RandomFactor? contrastFactor = null,
-        RandomFactor? saturationFactor = null,
-        RandomFactor? hueFactor = null,
-        int? seed = null,
-        DataFormat? dataFormat = null,
+        (double Low, double High)? valueRange = null, RandomFactor? brightnessFactor = null, RandomFactor? contrastFactor = null,
+        RandomFactor? saturationFactor = null, RandomFactor? hueFactor = null, int? seed = null, DataFormat? dataFormat = null,
         string? name = null)
         : base(seed, dataFormat, name)
     {

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, changes the contrast of images at random: each channel's distance from its mean is multiplied.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before. Outside
-/// training the input itself. Source: keras.layers.RandomContrast.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
+/// Outside training the input itself. Source: keras.layers.RandomContrast.</remarks>
 /// <param name="factor">The multiplier lies in [1 − lower, 1 + upper]: both bounds, or one number, which is the upper bound with 0 as the
 /// lower.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>

@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, cuts a part out of images at a random place, the same for all images of a batch.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width, in the layer's type; with
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width, in the layer's type; with
 /// channels_first the channels come before. Images that are not greater than the part in both directions are cut in the middle, to the
-/// part's ratio, and resized. Outside training Keras 3.16 gives the images as they are. Source: keras.layers.RandomCrop.
-/// </remarks>
+/// part's ratio, and resized. Outside training Keras 3.16 gives the images as they are. Source: keras.layers.RandomCrop.</remarks>
 /// <param name="height">The height of the part.</param>
 /// <param name="width">The width of the part.</param>
 /// <param name="seed">An integer makes the places repeatable; null for a seed that Keras picks.</param>

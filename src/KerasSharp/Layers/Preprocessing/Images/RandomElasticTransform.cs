@@ -2,13 +2,10 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, distorts some of the images as if they were printed on rubber: each pixel moves a little, much as its neighbours
 /// do.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// There are no bounding boxes. As on Keras's torch backend the distortions come from torch's own generator, which
-/// <see cref="Utils.SetRandomSeed"/> starts; the seed decides
-/// on the images and the strength. Source: keras.layers.RandomElasticTransform.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. There are no bounding boxes. As on Keras's torch backend the distortions come from torch's own generator, which
+/// <see cref="Utils.SetRandomSeed"/> starts; the seed decides on the images and the strength. Source:
+/// keras.layers.RandomElasticTransform.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="scale">The bounds of the strength, 0 to 1: the upper bound with 0 as the lower, or both bounds.</param>
@@ -21,14 +18,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">factor or scale is not in [0, 1], or there is no such mode or interpolation.</exception>
 public sealed partial class RandomElasticTransform(
-    RandomFactor? factor = null,
-    RandomFactor? scale = null,
-    string interpolation = "bilinear",
-    string fillMode = "reflect",
-    double fillValue = 0,
-    (double Low, double High)? valueRange = null,
-    int? seed = null,
-    DataFormat? dataFormat = null,
+    RandomFactor? factor = null, RandomFactor? scale = null, string interpolation = "bilinear", string fillMode = "reflect",
+    double fillValue = 0, (double Low, double High)? valueRange = null, int? seed = null, DataFormat? dataFormat = null,
     string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the probability that an image is distorted.</summary>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, fills a random rectangle of some of the images.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Source: keras.layers.RandomErasing, https://arxiv.org/abs/1708.04896.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Source: keras.layers.RandomErasing, https://arxiv.org/abs/1708.04896.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is changed: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="scale">The bounds, 0 to 1, of the squares of the rectangle's height and width as shares of the image's; null for (0.02,
@@ -16,13 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">factor or scale is not in [0, 1], or fillValue holds neither one nor three numbers.</exception>
 public sealed partial class RandomErasing(
-    RandomFactor? factor = null,
-    RandomFactor? scale = null,
-    Numbers? fillValue = null,
-    (double Low, double High)? valueRange = null,
-    int? seed = null,
-    DataFormat? dataFormat = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor? factor = null, RandomFactor? scale = null, Numbers? fillValue = null, (double Low, double High)? valueRange = null,
+    int? seed = null, DataFormat? dataFormat = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the probability that an image is changed.</summary>
     public RandomFactor Factor { get; } = (factor ?? 1).Bounds(0, 1, nameof(factor));

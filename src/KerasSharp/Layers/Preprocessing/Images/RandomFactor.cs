@@ -1,8 +1,7 @@
 namespace KerasSharp;
 
-/// <summary>
-/// The bounds of a random amount: one number, <c>0.2</c>, whose meaning the layer says, or both bounds, <c>(-0.1, 0.3)</c>.
-/// </summary>
+/// <summary>The bounds of a random amount: one number, <c>0.2</c>, whose meaning the layer says, or both bounds, <c>(-0.1,
+/// 0.3)</c>.</summary>
 public sealed class RandomFactor : IPlainValue
 {
     private readonly double[] _values;

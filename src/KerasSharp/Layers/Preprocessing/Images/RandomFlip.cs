@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, mirrors about half of the images.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. With both directions an image is mirrored in both or in none. Source: keras.layers.RandomFlip.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. With both directions an image is mirrored in both or in none. Source: keras.layers.RandomFlip.</remarks>
 /// <param name="mode">"horizontal" (left and right), "vertical" or "horizontal_and_vertical".</param>
 /// <param name="seed">An integer makes the choices repeatable; null for a seed that Keras picks.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>

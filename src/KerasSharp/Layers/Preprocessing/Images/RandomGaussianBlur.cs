@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, blurs some of the images with a Gaussian filter, the same for all images of a batch.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Beyond the borders stands 0. Source: keras.layers.RandomGaussianBlur.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Beyond the borders stands 0. Source: keras.layers.RandomGaussianBlur.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is blurred: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="kernelSize">The width and the height of the filter, odd numbers; Keras on torch takes only equal ones.</param>
@@ -16,13 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">factor or sigma is not in [0, 1], or a size is even.</exception>
 public sealed partial class RandomGaussianBlur(
-    RandomFactor? factor = null,
-    Sizes? kernelSize = null,
-    RandomFactor? sigma = null,
-    (double Low, double High)? valueRange = null,
-    DataFormat? dataFormat = null,
-    int? seed = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor? factor = null, Sizes? kernelSize = null, RandomFactor? sigma = null, (double Low, double High)? valueRange = null,
+    DataFormat? dataFormat = null, int? seed = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the probability that an image is blurred.</summary>
     public RandomFactor Factor { get; } = (factor ?? 1).Bounds(0, 1, nameof(factor));

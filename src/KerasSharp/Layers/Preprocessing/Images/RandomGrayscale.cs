@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, makes some of the images grey, with three equal channels.</summary>
-/// <remarks>
-/// Input (batch, h, w, 3) or (h, w, 3), output of the same shape and element type; with channels_first the channels come before.
-/// Outside training the input itself. Source: keras.layers.RandomGrayscale.
-/// </remarks>
+/// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape and element type; with channels_first the channels come before.
+/// Outside training the input itself. Source: keras.layers.RandomGrayscale.</remarks>
 /// <param name="factor">The probability, 0 to 1, that an image turns grey.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the choices repeatable; null for a seed that Keras picks.</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, turns the hue of images by a random part of the colour circle.</summary>
-/// <remarks>
-/// Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before.
-/// Outside training the input itself. Source: keras.layers.RandomHue.
-/// </remarks>
+/// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before. Outside training
+/// the input itself. Source: keras.layers.RandomHue.</remarks>
 /// <param name="factor">How far the hue may turn, either way, 0 to 1, where 1 is half the circle: the upper bound with 0 as the lower, or
 /// both bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, inverts the values of some of the images: the greatest becomes 0.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
-/// Outside training the input itself. Source: keras.layers.RandomInvert.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
+/// Outside training the input itself. Source: keras.layers.RandomInvert.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is inverted: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images, of which Keras uses the greatest alone; null for (0,

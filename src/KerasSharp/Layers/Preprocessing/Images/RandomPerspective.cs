@@ -2,11 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, distorts the perspective of some of the images: their corners move along the borders, each by a random
 /// amount.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before.
-/// Images have two rows and two columns at least. Source: keras.layers.RandomPerspective.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Images have two rows and two columns at least. Source: keras.layers.RandomPerspective.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="scale">How far a corner may move, 0 to 1: half of it, either way, as a share of the image's size.</param>
@@ -17,13 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">factor or scale is not in [0, 1], or there is no such interpolation.</exception>
 public sealed partial class RandomPerspective(
-    RandomFactor? factor = null,
-    double scale = 1,
-    string interpolation = "bilinear",
-    double fillValue = 0,
-    int? seed = null,
-    DataFormat? dataFormat = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor? factor = null, double scale = 1, string interpolation = "bilinear", double fillValue = 0, int? seed = null,
+    DataFormat? dataFormat = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the probability that an image is distorted.</summary>
     public RandomFactor Factor { get; } = (factor ?? 1).Bounds(0, 1, nameof(factor));
@@ -52,8 +44,7 @@ public sealed partial class RandomPerspective(
         var matrix = Homography.Between(corners, moved);
         var (row, column) = Homography.Places(matrix, height, width, ComputingType);
         return ImageChange.Moving(
-            x => Distort(Compute(x), Interpolation == "bilinear"),
-            masks => Distort(masks, bilinear: false),
+            x => Distort(Compute(x), Interpolation == "bilinear"), masks => Distort(masks, bilinear: false),
             (left, top, right, bottom) => Homography.Surround(matrix, chosen.view(-1, 1), left, top, right, bottom));
 
         Tensor Distort(Tensor x, bool bilinear) => where(chosen, ImageSampling.At(

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, leaves images fewer shades: values, counted from 0 to 255, keep only some of their highest bits.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
-/// Outside training the input itself. Source: keras.layers.RandomPosterization.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape; with channels_first the channels come before.
+/// Outside training the input itself. Source: keras.layers.RandomPosterization.</remarks>
 /// <param name="factor">The bounds of the number of bits, 1 to 8, the upper excluded: the upper bound with 1 as the lower, or both bounds;
 /// two equal ones for that number.</param>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>

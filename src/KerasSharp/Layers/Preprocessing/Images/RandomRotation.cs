@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, turns images about their middle by random angles.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Source: keras.layers.RandomRotation.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Source: keras.layers.RandomRotation.</remarks>
 /// <param name="factor">The bounds of the angle in full turns, positive against the clock: <c>0.2</c> for −0.2 to 0.2, or both
 /// bounds.</param>
 /// <param name="fillMode">What comes in from outside: "reflect", "wrap", "constant" or "nearest".</param>
@@ -15,13 +13,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">factor is not in [-1, 1], or there is no such mode or interpolation.</exception>
 public sealed partial class RandomRotation(
-    RandomFactor factor,
-    string fillMode = "reflect",
-    string interpolation = "bilinear",
-    int? seed = null,
-    double fillValue = 0,
-    DataFormat? dataFormat = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor factor, string fillMode = "reflect", string interpolation = "bilinear", int? seed = null, double fillValue = 0,
+    DataFormat? dataFormat = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the angle in full turns.</summary>
     public RandomFactor Factor { get; } = factor.Bounds(-1, 1, nameof(factor));

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, makes the colours of images stronger or weaker.</summary>
-/// <remarks>
-/// Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before.
-/// Images must be of a floating type. Outside training the input itself. Source: keras.layers.RandomSaturation.
-/// </remarks>
+/// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before. Images must be of
+/// a floating type. Outside training the input itself. Source: keras.layers.RandomSaturation.</remarks>
 /// <param name="factor">The bounds of the amount, 0 for grey, 0.5 for the colours as they are, 1 for full colours: <c>0.2</c> for −0.2 to
 /// 0.2, or both bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images, where Keras cuts the saturation off; null for (0, 255).</param>

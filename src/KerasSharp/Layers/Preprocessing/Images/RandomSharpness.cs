@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, blurs images or makes them sharper.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Source: keras.layers.RandomSharpness.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Source: keras.layers.RandomSharpness.</remarks>
 /// <param name="factor">The bounds of the amount, 0 for blurred, 0.5 for the image as it is, 1 for sharper: the upper bound with 0 as the
 /// lower, or both bounds.</param>
 /// <param name="valueRange">The least and the greatest value of the images; results are cut off there. Null for (0, 255).</param>

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, shears images by random amounts.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Source: keras.layers.RandomShear.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Source: keras.layers.RandomShear.</remarks>
 /// <param name="xFactor">The bounds of how far a row moves sideways for each row above it, 0 to 1, either way: <c>0.2</c> for −0.2 to 0.2,
 /// or both bounds.</param>
 /// <param name="yFactor">The same for columns.</param>
@@ -16,14 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A factor is not in [0, 1], or there is no such mode or interpolation.</exception>
 public sealed partial class RandomShear(
-    RandomFactor? xFactor = null,
-    RandomFactor? yFactor = null,
-    string interpolation = "bilinear",
-    string fillMode = "reflect",
-    double fillValue = 0,
-    DataFormat? dataFormat = null,
-    int? seed = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor? xFactor = null, RandomFactor? yFactor = null, string interpolation = "bilinear", string fillMode = "reflect",
+    double fillValue = 0, DataFormat? dataFormat = null, int? seed = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of how far rows move.</summary>
     public RandomFactor XFactor { get; } = (xFactor ?? 0).EitherWay(nameof(xFactor));

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, zooms images about their middle by random factors.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the channels come
-/// before. Source: keras.layers.RandomZoom.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
+/// channels come before. Source: keras.layers.RandomZoom.</remarks>
 /// <param name="heightFactor">The bounds of the vertical zoom: positive zooms out, negative in. <c>0.2</c> for −0.2 to 0.2, or both
 /// bounds.</param>
 /// <param name="widthFactor">The same for the horizontal zoom; null for that of the height, which keeps the ratio.</param>
@@ -16,14 +14,8 @@ namespace KerasSharp.Layers;
 /// <param name="name">The layer's name.</param>
 /// <exception cref="ArgumentException">A factor is not in (-1, 1], or there is no such mode or interpolation.</exception>
 public sealed partial class RandomZoom(
-    RandomFactor heightFactor,
-    RandomFactor? widthFactor = null,
-    string fillMode = "reflect",
-    string interpolation = "bilinear",
-    int? seed = null,
-    double fillValue = 0,
-    DataFormat? dataFormat = null,
-    string? name = null) : RandomImageLayer(seed, dataFormat, name)
+    RandomFactor heightFactor, RandomFactor? widthFactor = null, string fillMode = "reflect", string interpolation = "bilinear",
+    int? seed = null, double fillValue = 0, DataFormat? dataFormat = null, string? name = null) : RandomImageLayer(seed, dataFormat, name)
 {
     /// <summary>The bounds of the vertical zoom.</summary>
     public RandomFactor HeightFactor { get; } = heightFactor.Within(-1, 1, nameof(heightFactor), leastExcluded: true);

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Rescales values: <c>x · scale + offset</c>.</summary>
-/// <remarks>
-/// Input of any shape, output of the same, in the layer's floating type also for integers: <c>new Rescaling(1.0 / 255)</c> brings bytes
-/// into [0, 1]. Source: keras.layers.Rescaling.
-/// </remarks>
+/// <remarks>Input of any shape, output of the same, in the layer's floating type also for integers: <c>new Rescaling(1.0 / 255)</c> brings
+/// bytes into [0, 1]. Source: keras.layers.Rescaling.</remarks>
 /// <param name="scale">The factor: a number, or an array that broadcasts with the input, one number a channel.</param>
 /// <param name="offset">What is added; null for 0.</param>
 /// <param name="name">The layer's name.</param>

@@ -1,10 +1,9 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Brings images to a height and width.</summary>
-/// <remarks>
-/// Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the channels
-/// come before. The element type stays: integers are rounded. The same in training and outside. Source: keras.layers.Resizing.
-/// </remarks>
+/// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the
+/// channels come before. The element type stays: integers are rounded. The same in training and outside. Source:
+/// keras.layers.Resizing.</remarks>
 /// <param name="height">The new height.</param>
 /// <param name="width">The new width.</param>
 /// <param name="interpolation">"bilinear", "nearest" or "bicubic".</param>
@@ -20,15 +19,8 @@ namespace KerasSharp.Layers;
 [Refuses("interpolation", "\"lanczos3\"", "not on Keras's torch backend either")]
 [Refuses("fill_mode", "\"reflect\"", "Keras knows constant alone")]
 public sealed partial class Resizing(
-    int height,
-    int width,
-    string interpolation = "bilinear",
-    bool cropToAspectRatio = false,
-    bool padToAspectRatio = false,
-    string fillMode = "constant",
-    double fillValue = 0,
-    bool antialias = false,
-    DataFormat? dataFormat = null,
+    int height, int width, string interpolation = "bilinear", bool cropToAspectRatio = false, bool padToAspectRatio = false,
+    string fillMode = "constant", double fillValue = 0, bool antialias = false, DataFormat? dataFormat = null,
     string? name = null) : ImageLayer(dataFormat, name)
 {
     private readonly InterpolationMode _mode = ImageResampling.Mode(interpolation);

@@ -3,11 +3,9 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp.Layers;
 
 /// <summary>Puts numbers into ranges: each becomes the index of its range.</summary>
-/// <remarks>
-/// The boundaries b₀ &lt; b₁ &lt; … make the ranges (−∞, b₀), [b₀, b₁), …, [b, ∞). They are given, or found by
+/// <remarks>The boundaries b₀ &lt; b₁ &lt; … make the ranges (−∞, b₀), [b₀, b₁), …, [b, ∞). They are given, or found by
 /// <see cref="Adapt(ArrayLike)"/> so that the ranges hold about equally many values. Input of any shape, output of the same with
-/// <c>int</c>, else vectors of one number a range. Source: keras.layers.Discretization.
-/// </remarks>
+/// <c>int</c>, else vectors of one number a range. Source: keras.layers.Discretization.</remarks>
 /// <param name="binBoundaries">The boundaries, ascending; null where they are to be found.</param>
 /// <param name="numBins">The number of ranges to find; null where the boundaries are given.</param>
 /// <param name="epsilon">Share by which a found boundary may be off: larger is faster on much data.</param>

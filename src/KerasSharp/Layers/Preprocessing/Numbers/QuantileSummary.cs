@@ -1,8 +1,7 @@
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// The spread of a set of numbers in few points: values, and how many numbers each stands for. Source: keras discretization.py.
-/// </summary>
+/// <summary>The spread of a set of numbers in few points: values, and how many numbers each stands for. Source: keras
+/// discretization.py.</summary>
 /// <remarks>In float32 where Keras is, so that the same boundaries come out.</remarks>
 internal sealed class QuantileSummary
 {

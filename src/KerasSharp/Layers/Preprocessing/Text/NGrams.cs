@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// Which runs of tokens are joined: <c>2</c> for single tokens and pairs, <c>[2, 3]</c> or <c>(2, 3)</c> for runs of just these lengths.
-/// </summary>
+/// <summary>Which runs of tokens are joined: <c>2</c> for single tokens and pairs, <c>[2, 3]</c> or <c>(2, 3)</c> for runs of just these
+/// lengths.</summary>
 [CollectionBuilder(typeof(NGrams), nameof(Create))]
 public sealed class NGrams : IPlainValue, IEnumerable<int>
 {

@@ -3,13 +3,11 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp.Layers;
 
 /// <summary>Maps strings to indices: each known string has one, unknown ones share one or several.</summary>
-/// <remarks>
-/// The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown strings follow, then the known ones. They are
-/// given as vocabulary, or found by <see cref="Adapt(StringArray)"/>. Strings of any shape go to <see cref="Apply(StringArray)"/>, before a
-/// model: <c>model.Fit(lookup.Apply(cities), y)</c>, or batch by batch, <c>batches.Select(batch => new Batch(lookup.Apply(batch.Cities),
-/// batch.Prices))</c>. Output the same shape with <c>int</c> (int64), else vectors of one number an index.
-/// Source: keras.layers.StringLookup.
-/// </remarks>
+/// <remarks>The index 0 is the mask's where there is one (<c>int</c> only), then those of unknown strings follow, then the known ones. They
+/// are given as vocabulary, or found by <see cref="Adapt(StringArray)"/>. Strings of any shape go to <see cref="Apply(StringArray)"/>,
+/// before a model: <c>model.Fit(lookup.Apply(cities), y)</c>, or batch by batch, <c>batches.Select(batch => new
+/// Batch(lookup.Apply(batch.Cities), batch.Prices))</c>. Output the same shape with <c>int</c> (int64), else vectors of one number an
+/// index. Source: keras.layers.StringLookup.</remarks>
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
 [Refuses("encoding", "\"utf-16\"", "strings are UTF-8")]
@@ -34,19 +32,9 @@ public sealed partial class StringLookup : VocabularyLayer<string>
     /// <exception cref="ArgumentException">An option is out of range or does not go with another, or the vocabulary holds a string
     /// twice.</exception>
     public StringLookup(
-        int? maxTokens = null,
-        int numOovIndices = 1,
-        string? maskToken = null,
-        string? oovToken = "[UNK]",
-        Vocabulary<string>? vocabulary = null,
-        double[]? idfWeights = null,
-        bool invert = false,
-        OutputMode outputMode = default,
-        bool padToMaxTokens = false,
-        bool sparse = false,
-        string encoding = "utf-8",
-        HashSalt? salt = null,
-        string? name = null)
+        int? maxTokens = null, int numOovIndices = 1, string? maskToken = null, string? oovToken = "[UNK]",
+        Vocabulary<string>? vocabulary = null, double[]? idfWeights = null, bool invert = false, OutputMode outputMode = default,
+        bool padToMaxTokens = false, bool sparse = false, string encoding = "utf-8", HashSalt? salt = null, string? name = null)
         : this(
             new()
             {

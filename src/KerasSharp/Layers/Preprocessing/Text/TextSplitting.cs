@@ -2,10 +2,8 @@ using System.Text;
 
 namespace KerasSharp.Layers;
 
-/// <summary>
-/// What TextVectorization does to a text before its tokens are looked up; as TensorFlow's string functions do it, which know ASCII letters
-/// and spaces only.
-/// </summary>
+/// <summary>What TextVectorization does to a text before its tokens are looked up; as TensorFlow's string functions do it, which know ASCII
+/// letters and spaces only.</summary>
 internal static class TextSplitting
 {
     private const string Punctuation = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'";

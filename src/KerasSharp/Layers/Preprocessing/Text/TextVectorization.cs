@@ -3,14 +3,12 @@ using System.Runtime.CompilerServices;
 namespace KerasSharp.Layers;
 
 /// <summary>Turns texts into indices of their words, or into one vector a text.</summary>
-/// <remarks>
-/// Each text is standardized, split into tokens, these joined to n-grams if asked for, and looked up: with <c>int</c> index 0 fills up
-/// short texts, 1 is unknown words', the vocabulary follows; otherwise index 0 is unknown words'. The vocabulary is given, or found by
-/// <see cref="Adapt(StringArray)"/>. Texts, (batch) or (batch, 1), go to <see cref="Apply(StringArray)"/>, before a model:
+/// <remarks>Each text is standardized, split into tokens, these joined to n-grams if asked for, and looked up: with <c>int</c> index 0
+/// fills up short texts, 1 is unknown words', the vocabulary follows; otherwise index 0 is unknown words'. The vocabulary is given, or
+/// found by <see cref="Adapt(StringArray)"/>. Texts, (batch) or (batch, 1), go to <see cref="Apply(StringArray)"/>, before a model:
 /// <c>model.Fit(vectorize.Apply(texts), y)</c>, or batch by batch, <c>batches.Select(batch => new Batch(vectorize.Apply(batch.Texts),
 /// batch.Labels))</c>. Output (batch, tokens) of int64 with <c>int</c>, else (batch, tokens in the vocabulary). Letters are ASCII's for
-/// lower case, as in Keras. Source: keras.layers.TextVectorization.
-/// </remarks>
+/// lower case, as in Keras. Source: keras.layers.TextVectorization.</remarks>
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
 [Refuses("ragged", "true", "rows of unequal length; see output_sequence_length")]
@@ -42,45 +40,25 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     /// <exception cref="ArgumentException">An option is unknown, out of range or does not go with another, or the vocabulary holds a token
     /// twice.</exception>
     public TextVectorization(
-        int? maxTokens = null,
-        string? standardize = "lower_and_strip_punctuation",
-        string? split = "whitespace",
-        NGrams? ngrams = null,
-        OutputMode outputMode = default,
-        int? outputSequenceLength = null,
-        bool padToMaxTokens = false,
-        Vocabulary<string>? vocabulary = null,
-        double[]? idfWeights = null,
-        bool sparse = false,
-        bool ragged = false,
-        string encoding = "utf-8",
-        string? name = null)
+        int? maxTokens = null, string? standardize = "lower_and_strip_punctuation", string? split = "whitespace", NGrams? ngrams = null,
+        OutputMode outputMode = default, int? outputSequenceLength = null, bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null, double[]? idfWeights = null, bool sparse = false, bool ragged = false,
+        string encoding = "utf-8", string? name = null)
         : this(
             new Options(
                 maxTokens, standardize, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, ragged,
                 StringLookup.CheckEncoding(encoding, nameof(TextVectorization))),
             vocabulary, idfWeights, null, name) => CategoricalEncoding.RefuseSparse(sparse, nameof(TextVectorization));
 
-    /// <summary>
-    /// A vectorizer of texts that standardizes and splits them by functions: <c>new TextVectorization(standardize: MyMethod, split: text =>
-    /// text.Split('|'))</c>.
-    /// </summary>
+    /// <summary>A vectorizer of texts that standardizes and splits them by functions: <c>new TextVectorization(standardize: MyMethod,
+    /// split: text => text.Split('|'))</c>.</summary>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
     [OverloadResolutionPriority(-3)]
     public TextVectorization(
-        int? maxTokens = null,
-        Func<string, string>? standardize = null,
-        Func<string, IEnumerable<string>>? split = null,
-        NGrams? ngrams = null,
-        OutputMode outputMode = default,
-        int? outputSequenceLength = null,
-        bool padToMaxTokens = false,
-        Vocabulary<string>? vocabulary = null,
-        double[]? idfWeights = null,
-        bool sparse = false,
-        bool ragged = false,
-        string encoding = "utf-8",
-        string? name = null)
+        int? maxTokens = null, Func<string, string>? standardize = null, Func<string, IEnumerable<string>>? split = null,
+        NGrams? ngrams = null, OutputMode outputMode = default, int? outputSequenceLength = null, bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null, double[]? idfWeights = null, bool sparse = false, bool ragged = false,
+        string encoding = "utf-8", string? name = null)
         : this(
             maxTokens, Default, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse,
             ragged, encoding, name) => (_standardizeWith, _splitWith) = (standardize, split);
@@ -89,19 +67,10 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
     [OverloadResolutionPriority(-2)]
     public TextVectorization(
-        int? maxTokens = null,
-        Func<string, string>? standardize = null,
-        string? split = "whitespace",
-        NGrams? ngrams = null,
-        OutputMode outputMode = default,
-        int? outputSequenceLength = null,
-        bool padToMaxTokens = false,
-        Vocabulary<string>? vocabulary = null,
-        double[]? idfWeights = null,
-        bool sparse = false,
-        bool ragged = false,
-        string encoding = "utf-8",
-        string? name = null)
+        int? maxTokens = null, Func<string, string>? standardize = null, string? split = "whitespace", NGrams? ngrams = null,
+        OutputMode outputMode = default, int? outputSequenceLength = null, bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null, double[]? idfWeights = null, bool sparse = false, bool ragged = false,
+        string encoding = "utf-8", string? name = null)
         : this(
             maxTokens, Default, split, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse, ragged,
             encoding, name) => _standardizeWith = standardize;
@@ -110,19 +79,10 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     /// <inheritdoc cref="TextVectorization(int?, string?, string?, NGrams?, OutputMode, int?, bool, Vocabulary{string}?, double[], bool, bool, string, string?)"/>
     [OverloadResolutionPriority(-1)]
     public TextVectorization(
-        int? maxTokens = null,
-        string? standardize = "lower_and_strip_punctuation",
-        Func<string, IEnumerable<string>>? split = null,
-        NGrams? ngrams = null,
-        OutputMode outputMode = default,
-        int? outputSequenceLength = null,
-        bool padToMaxTokens = false,
-        Vocabulary<string>? vocabulary = null,
-        double[]? idfWeights = null,
-        bool sparse = false,
-        bool ragged = false,
-        string encoding = "utf-8",
-        string? name = null)
+        int? maxTokens = null, string? standardize = "lower_and_strip_punctuation", Func<string, IEnumerable<string>>? split = null,
+        NGrams? ngrams = null, OutputMode outputMode = default, int? outputSequenceLength = null, bool padToMaxTokens = false,
+        Vocabulary<string>? vocabulary = null, double[]? idfWeights = null, bool sparse = false, bool ragged = false,
+        string encoding = "utf-8", string? name = null)
         : this(
             maxTokens, standardize, Whitespace, ngrams, outputMode, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, sparse,
             ragged, encoding, name) => _splitWith = split;
@@ -249,8 +209,7 @@ public sealed partial class TextVectorization : VocabularyLayer<string>
     {
         var reader = new ConfigReader(
             config, nameof(TextVectorization), "name", "trainable", "dtype", "max_tokens", "standardize", "split", "ngrams", "output_mode",
-            "output_sequence_length", "pad_to_max_tokens", "sparse", "ragged",
-            "vocabulary", "idf_weights", "encoding", "vocabulary_size");
+            "output_sequence_length", "pad_to_max_tokens", "sparse", "ragged", "vocabulary", "idf_weights", "encoding", "vocabulary_size");
         CategoricalEncoding.RefuseSparse(reader.Get("sparse", false), nameof(TextVectorization));
         var options = new Options(
             reader.GetOrNull<int?>("max_tokens", null), reader.GetOrNull("standardize", "lower_and_strip_punctuation"), reader.GetOrNull(

@@ -4,9 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp;
 
-/// <summary>
-/// The known tokens of a lookup, in order: <c>["a", "b"]</c>, an array, or the path of a text file with one token a line.
-/// </summary>
+/// <summary>The known tokens of a lookup, in order: <c>["a", "b"]</c>, an array, or the path of a text file with one token a
+/// line.</summary>
 /// <typeparam name="T"><c>string</c> or <c>long</c>.</typeparam>
 [CollectionBuilder(typeof(Vocabulary), nameof(Vocabulary.Create))]
 public sealed class Vocabulary<T> : IReadOnlyList<T>

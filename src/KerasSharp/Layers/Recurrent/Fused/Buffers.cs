@@ -53,10 +53,8 @@ internal static class Buffers
     public static Tensor KernelGradient(Tensor rows, Tensor dz) =>
         rows.reshape(-1, rows.shape[^1]).t().mm(dz.reshape(-1, dz.shape[^1]));
 
-    /// <summary>
-    /// The gradient of the recurrent kernel: step t multiplied the state after step t − 1, the first step the initial state (null for
-    /// zeros).
-    /// </summary>
+    /// <summary>The gradient of the recurrent kernel: step t multiplied the state after step t − 1, the first step the initial state (null
+    /// for zeros).</summary>
     public static Tensor RecurrentGradient(Tensor states, Tensor? initial, Tensor dz)
     {
         var time = dz.shape[0];

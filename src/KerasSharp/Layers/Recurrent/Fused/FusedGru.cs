@@ -1,11 +1,9 @@
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>
-/// A GRU with tanh and sigmoid, its reset after the product, over all steps as one function with its gradient written by hand.
-/// </summary>
-/// <remarks>
-/// The bias is (2, 3 · units): that of the input's sums and that of the state's. See <see cref="FusedLstm"/> for how it works.
-/// </remarks>
+/// <summary>A GRU with tanh and sigmoid, its reset after the product, over all steps as one function with its gradient written by
+/// hand.</summary>
+/// <remarks>The bias is (2, 3 · units): that of the input's sums and that of the state's. See <see cref="FusedLstm"/> for how it
+/// works.</remarks>
 internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
 {
     /// <inheritdoc/>
@@ -43,8 +41,7 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
         var (time, batch, units) = (arguments.Time, arguments.Batch, arguments.Units);
         var (size, width) = (batch * units, units * GruKernel.Gates);
         var made = new Made(
-            Buffers.Project(arguments.X, arguments.Kernel, arguments.Bias?.select(0, 0)),
-            Buffers.Empty(keep ? time : 1, batch, units),
+            Buffers.Project(arguments.X, arguments.Kernel, arguments.Bias?.select(0, 0)), Buffers.Empty(keep ? time : 1, batch, units),
             Buffers.Empty(keep || options.Sequences ? time : 1, batch, units));
         var (products, states) = (Buffers.Zeros(batch, width), made.Hidden.unbind());
         var z = Buffers.Floats(made.Gates);
@@ -108,8 +105,7 @@ internal sealed class FusedGru : autograd.MultiTensorFunction<FusedGru>
         ];
     }
 
-    /// <summary>
-    /// What the forward pass makes: the gates of all steps (time, batch, 3 · units), the state's sums for the candidate, the hidden states.
-    /// </summary>
+    /// <summary>What the forward pass makes: the gates of all steps (time, batch, 3 · units), the state's sums for the candidate, the
+    /// hidden states.</summary>
     private sealed record Made(Tensor Gates, Tensor Inner, Tensor Hidden);
 }

@@ -1,10 +1,8 @@
 namespace KerasSharp.Layers.Fused;
 
 /// <summary>An LSTM with tanh and sigmoid over all steps, as one function with its gradient written by hand.</summary>
-/// <remarks>
-/// The input's products with the kernel are one matrix product for all steps; each step adds the state's product and computes the gates in
-/// place. Backward, each step needs one product; those for the kernels' gradients are taken over all steps at the end.
-/// </remarks>
+/// <remarks>The input's products with the kernel are one matrix product for all steps; each step adds the state's product and computes the
+/// gates in place. Backward, each step needs one product; those for the kernels' gradients are taken over all steps at the end.</remarks>
 internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
 {
     /// <inheritdoc/>
@@ -38,10 +36,8 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
         return [.. gradients.Select(found => found?.MoveToOuterDisposeScope()!), null!];
     });
 
-    /// <summary>
-    /// The outputs in one tensor, the hidden states with the cell state after them: where one of several outputs is not used, TorchSharp
-    /// 0.107 makes an empty tensor for its missing gradient that counts as alive for good.
-    /// </summary>
+    /// <summary>The outputs in one tensor, the hidden states with the cell state after them: where one of several outputs is not used,
+    /// TorchSharp 0.107 makes an empty tensor for its missing gradient that counts as alive for good.</summary>
     private static List<Tensor> Unpack(Tensor packed, FusedOptions options)
     {
         if (!options.States)
@@ -60,8 +56,7 @@ internal sealed class FusedLstm : autograd.MultiTensorFunction<FusedLstm>
         var size = batch * units;
         var made = new Made(
             Buffers.Project(arguments.X, arguments.Kernel, arguments.Bias),
-            Buffers.Empty(keep || options.Sequences ? time : 1, batch, units),
-            Buffers.Empty(keep ? time : 1, batch, units));
+            Buffers.Empty(keep || options.Sequences ? time : 1, batch, units), Buffers.Empty(keep ? time : 1, batch, units));
         var (sums, states) = (made.Gates.unbind(), made.Hidden.unbind());
         var z = Buffers.Floats(made.Gates);
         var h = Buffers.Floats(made.Hidden);

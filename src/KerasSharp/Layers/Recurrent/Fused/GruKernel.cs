@@ -4,18 +4,15 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>
-/// The arithmetic of the gates of a GRU step (reset after the product) beside the matrix products. Gates stand in the order z r h.
-/// </summary>
+/// <summary>The arithmetic of the gates of a GRU step (reset after the product) beside the matrix products. Gates stand in the order z r
+/// h.</summary>
 internal static class GruKernel
 {
     /// <summary>Number of gates.</summary>
     public const int Gates = 3;
 
-    /// <summary>
-    /// A step forward: the input's sums in <paramref name="x"/> become the gates' values, the candidate's part of the state's sums is kept
-    /// in <paramref name="inner"/>, the new states come out.
-    /// </summary>
+    /// <summary>A step forward: the input's sums in <paramref name="x"/> become the gates' values, the candidate's part of the state's sums
+    /// is kept in <paramref name="inner"/>, the new states come out.</summary>
     /// <param name="x">The sums of the input, (batch, 3 · units).</param>
     /// <param name="recurrent">The products of the state, (batch, 3 · units).</param>
     /// <param name="bias">The bias of the state's sums, (3 · units).</param>

@@ -30,9 +30,8 @@ internal static class LstmKernel
         }
     }
 
-    /// <summary>
-    /// A step backward: from the gradient of the hidden states to those of the sums; the cells' gradient is carried on in place.
-    /// </summary>
+    /// <summary>A step backward: from the gradient of the hidden states to those of the sums; the cells' gradient is carried on in
+    /// place.</summary>
     /// <remarks>With a mask, <paramref name="dHidden"/> becomes what passes on to the hidden states before: all of it in rows that the mask
     /// leaves out, else nothing.</remarks>
     public static void BackwardStep(

@@ -1,8 +1,7 @@
 namespace KerasSharp.Layers.Fused;
 
-/// <summary>
-/// The gradients of the hidden states during a backward pass. Where only the last state was given out, one buffer serves all steps.
-/// </summary>
+/// <summary>The gradients of the hidden states during a backward pass. Where only the last state was given out, one buffer serves all
+/// steps.</summary>
 internal sealed class StateGradients
 {
     private readonly Tensor _all;

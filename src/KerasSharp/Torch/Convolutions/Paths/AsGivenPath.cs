@@ -1,10 +1,8 @@
 namespace KerasSharp.Torch.Convolutions;
 
 /// <summary>libtorch's convolution with the kernel in the data's order in memory.</summary>
-/// <remarks>
-/// A kernel in neither order is refused in the backward pass ("grad_weight must be contiguous"), and by libtorch's own kernels for images
-/// one of a single filter with the channels last too.
-/// </remarks>
+/// <remarks>A kernel in neither order is refused in the backward pass ("grad_weight must be contiguous"), and by libtorch's own kernels for
+/// images one of a single filter with the channels last too.</remarks>
 internal sealed class AsGivenPath : ConvolutionPath
 {
     /// <inheritdoc/>

@@ -21,11 +21,9 @@ internal abstract class ConvolutionPath
     /// <summary>Convolves; shapes were checked.</summary>
     public abstract Tensor Apply(Tensor x, Tensor weight, Tensor? bias, ConvolutionOptions options);
 
-    /// <summary>
-    /// Whether the results of oneDNN can change from run to run, so that a check proves nothing. With several threads they do where
-    /// ungrouped data has its channels first and they are no multiple of a vector; one channel is first and last, and only the input's
-    /// gradient is concerned. A transposed convolution computes its values as an input's gradient.
-    /// </summary>
+    /// <summary>Whether the results of oneDNN can change from run to run, so that a check proves nothing. With several threads they do
+    /// where ungrouped data has its channels first and they are no multiple of a vector; one channel is first and last, and only the
+    /// input's gradient is concerned. A transposed convolution computes its values as an input's gradient.</summary>
     protected static bool IsErratic(Tensor x, Tensor weight, bool channelsLast, ConvolutionOptions options) =>
         options.Groups == 1 && (channelsLast
             ? (weight.size(0) == 1 || weight.size(1) == 1) && (options.Transposed || NeededGradients.Of(x, weight, null).Input)

@@ -1,13 +1,9 @@
 namespace KerasSharp.Torch.Convolutions;
 
-/// <summary>
-/// The points of all windows side by side, and one product with the kernel as Keras's order has it in memory, (points · input channels,
-/// output channels).
-/// </summary>
-/// <remarks>
-/// Every other way copies the kernel into libtorch's order on each call. Where there are fewer windows than output channels, as in the last
-/// blocks of a network for images, that copy takes longer than the convolution, and the windows are the smaller copy.
-/// </remarks>
+/// <summary>The points of all windows side by side, and one product with the kernel as Keras's order has it in memory, (points · input
+/// channels, output channels).</summary>
+/// <remarks>Every other way copies the kernel into libtorch's order on each call. Where there are fewer windows than output channels, as in
+/// the last blocks of a network for images, that copy takes longer than the convolution, and the windows are the smaller copy.</remarks>
 internal sealed class KernelAsMatrixPath : ConvolutionPath
 {
     private static readonly long[] KerasOrder = [2, 3, 1, 0];

@@ -1,8 +1,7 @@
 namespace KerasSharp.Torch.Convolutions;
 
-/// <summary>
-/// libtorch's convolution with the channels first and filled up with zeros to multiples of a vector, which other kernels compute.
-/// </summary>
+/// <summary>libtorch's convolution with the channels first and filled up with zeros to multiples of a vector, which other kernels
+/// compute.</summary>
 internal sealed class PaddedChannelsPath : ConvolutionPath
 {
     /// <inheritdoc/>
