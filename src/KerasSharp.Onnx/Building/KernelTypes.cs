@@ -10,7 +10,7 @@ internal static class KernelTypes
         "AveragePool", "Conv", "ConvTranspose", "LSTM", "GRU", "RNN", "Elu", "Selu", "LeakyRelu", "PRelu", "Erf", "Gelu", "Resize",
     ];
 
-    private static readonly HashSet<string> OfAnyType = ["Cast", "Identity", "Scan"];
+    private static readonly HashSet<string> OfAnyType = ["Cast", "Identity", "Loop", "Scan"];
 
     /// <summary>The type that is replaced, and the one to compute in; null for the operands' own.</summary>
     public static (ElementType From, ElementType To)? Computes(string operation, OnnxValue?[] inputs)

@@ -82,6 +82,14 @@ internal sealed partial class OnnxValue
                 Shape.With(at, size));
     }
 
+    /// <summary>The part of an axis from a size on that may be computed.</summary>
+    public OnnxValue From(int axis, Size start)
+    {
+        var at = Axis(axis);
+        return Builder.Add("Slice", [this, start.AsValue(Builder), Builder.Integers(long.MaxValue), Builder.Integers((long)at)], Type,
+            Shape.With(at, Shape[at] - start.Known));
+    }
+
     /// <summary>The axis in the other direction.</summary>
     public OnnxValue Flip(int axis) => Slice(axis, -1, long.MinValue, -1).WithShape(Shape);
 

@@ -44,6 +44,6 @@ internal sealed class OperationParameterInfo
         null => Type.IsValueType && Nullable.GetUnderlyingType(Type) is null ? Activator.CreateInstance(Type) : null,
         "KerasConfig.ImageDataFormat" => KerasConfig.ImageDataFormat,
         "KerasConfig.FloatX" => KerasConfig.FloatX,
-        var number => long.Parse(number, CultureInfo.InvariantCulture),
+        var text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null,
     };
 }

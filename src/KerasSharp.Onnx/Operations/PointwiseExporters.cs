@@ -65,13 +65,7 @@ internal static class PointwiseExporters
     {
         if (!x.Type.IsFloating())
             return x;
-        var largest = x.Type switch
-        {
-            ElementType.Float16 => 65504.0,
-            ElementType.Double => double.MaxValue,
-            ElementType.Bfloat16 => 3.3895313892515355e38,
-            _ => float.MaxValue,
-        };
+        var largest = SpecialFunctionExporters.Largest(x.Type);
         var y = x.Fill(x.IsNaN(), nan);
         y = y.Fill(x.Same(double.PositiveInfinity), posinf ?? largest);
         return y.Fill(x.Same(double.NegativeInfinity), neginf ?? -largest);

@@ -80,10 +80,17 @@ internal static class ReductionExporters
             -1 => y.Abs().Sum([rows], keepdims: true).Min([columns], keepdims: true),
             double.PositiveInfinity => y.Abs().Sum([columns], keepdims: true).Max([rows], keepdims: true),
             double.NegativeInfinity => y.Abs().Sum([columns], keepdims: true).Min([rows], keepdims: true),
-            _ => throw OnnxExportException.ForOperation("Norm",
-                $"ONNX has no singular values, which the matrix norm of ord={ord} asks for"),
+            2 => Spectral(values => values.Max([-1])),
+            -2 => Spectral(values => values.Min([-1])),
+            _ => throw OnnxExportException.ForOperation("Norm", $"matrices have no norm of ord={ord}"),
         };
         return keepdims ? norm : norm.Squeeze(along);
+
+        OnnxValue Spectral(Func<OnnxValue, OnnxValue> choose)
+        {
+            var matrices = y.Transpose([.. Enumerable.Range(0, y.Rank).Except(along), .. along]);
+            return choose(SpectralExporters.SingularValues(matrices, nameof(Norm))).Cast(y.Type).Unsqueeze([.. along.Order()]);
+        }
     }
 
     private static OnnxValue VectorNorm(OnnxValue y, double ord, int[] axes, bool keepdims) => ord switch

@@ -21,16 +21,7 @@ internal static class ScatterExporters
         return ScatterNd(inputs, builder.Concat([.. coordinates], -1), updates.Cast(inputs.Type), "none");
     }
 
-    public static OnnxValue SegmentSum(OnnxValue data, OnnxValue segmentIds, int? numSegments)
-    {
-        var groups = numSegments ?? throw OnnxExportException.ForOperation("SegmentSum", "`numSegments` must be given");
-        var ids = segmentIds.Cast(ElementType.Int64);
-        var outside = (ids < 0) | (ids >= groups);
-        var sums = data.Builder.Full(0, data.Type, [groups + 1, .. data.Dims()[1..]]);
-        return ScatterNd(sums, outside.Where(ids.Like(groups), ids).Unsqueeze(-1), data, "add").Slice(0, 0, groups);
-    }
-
-    private static OnnxValue ScatterNd(OnnxValue target, OnnxValue indices, OnnxValue updates, string reduction) =>
+    internal static OnnxValue ScatterNd(OnnxValue target, OnnxValue indices, OnnxValue updates, string reduction) =>
         target.Builder.Add("ScatterND", [target, indices.Cast(ElementType.Int64), updates], target.Type, target.Shape,
             ("reduction", reduction));
 }

@@ -48,7 +48,7 @@ internal static class SelectionExporters
     {
         if (x.Rank == 2)
             return Diagonal(x, k, 0, 1);
-        var size = JoiningExporters.Known(x, 0, nameof(Diag)) + Math.Abs(k);
+        var size = x.Dim(0) + Math.Abs(k);
         var (rows, columns) = (x.Builder.Range(size).Unsqueeze(-1), x.Builder.Range(size));
         var row = x.Pad([(Math.Max(k, 0), Math.Max(-k, 0))]);
         return (columns - rows).Same(k).Where(row, x.Like(0));
