@@ -24,7 +24,10 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     /// <summary>Computes the value; a function of your own overrides it.</summary>
     protected abstract Tensor Call(Tensor x);
 
-    /// <summary>Whether the result is in memory that nothing else refers to, or written over the input where <see cref="CallScope.MayOverwrite"/> says so.</summary>
+    /// <summary>
+    /// Whether the result is in memory that nothing else refers to, or written over the input where <see cref="CallScope.MayOverwrite"/>
+    /// says so.
+    /// </summary>
     internal virtual bool MakesFreshOutput => false;
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace KerasSharp.Callbacks;
 
 /// <summary>Callbacks that are called as one, in order.</summary>
 /// <remarks><c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> make one of the callbacks they are given; a list that is passed to them is used
-/// as it is, without a progress bar of theirs. A loop of your own makes one, and calls its methods. Source:
-/// keras.callbacks.CallbackList.</remarks>
+/// as it is, without a progress bar of theirs. A loop of your own makes one, and calls its methods.
+/// Source: keras.callbacks.CallbackList.</remarks>
 public sealed class CallbackList : Callback, IReadOnlyList<Callback>
 {
     private readonly List<Callback> _callbacks;
@@ -16,7 +16,8 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     /// <summary>A list of callbacks.</summary>
     /// <param name="callbacks">The callbacks, in the order in which they are called; null for none.</param>
     /// <param name="addHistory">Whether a <see cref="Callbacks.History"/> comes after them, if there is none among them.</param>
-    /// <param name="addProgbar">Whether a <see cref="ProgbarLogger"/>, or what <see cref="DefaultProgress"/> makes, comes last, if there is no ProgbarLogger among them.</param>
+    /// <param name="addProgbar">Whether a <see cref="ProgbarLogger"/>, or what <see cref="DefaultProgress"/> makes, comes last, if there is
+    /// no ProgbarLogger among them.</param>
     /// <param name="model">The model that they watch; null to set it later.</param>
     /// <param name="parameters">What the run is started with; null to set it later.</param>
     /// <exception cref="ArgumentException">One of the callbacks is null.</exception>
@@ -44,7 +45,10 @@ public sealed class CallbackList : Callback, IReadOnlyList<Callback>
     {
     }
 
-    /// <summary>Makes what shows progress where a run is not silent: <see cref="ProgbarLogger"/>, unless a notebook or a program with a display of its own sets another.</summary>
+    /// <summary>
+    /// Makes what shows progress where a run is not silent: <see cref="ProgbarLogger"/>, unless a notebook or a program with a display of
+    /// its own sets another.
+    /// </summary>
     public static Func<Callback> DefaultProgress
     {
         get;

@@ -11,6 +11,7 @@ public sealed partial class Variable : IDisposable
     private readonly Func<Tensor>? _source;
     private Parameter _own;
     private NativeMemory? _memory;
+    private Func<Tensor>? _deferred;
     private nn.Module? _owner;
 
     /// <summary>A variable with its first value.</summary>
@@ -68,20 +69,31 @@ public sealed partial class Variable : IDisposable
         set
         {
             field = value;
-            var differentiable = value && DTypes.IsFloating(Value.dtype);
-            if (Value.requires_grad != differentiable)
-                Value.requires_grad = differentiable;
+            var tensor = Storage;
+            var differentiable = value && DTypes.IsFloating(tensor.dtype);
+            if (tensor.requires_grad != differentiable)
+                tensor.requires_grad = differentiable;
         }
     }
 
     /// <summary>The tensor itself: what the variable holds now, not a copy.</summary>
-    public Tensor Value => _source?.Invoke() ?? _owner?.get_parameter(Name) ?? _own;
+    public Tensor Value
+    {
+        get
+        {
+            Initialize();
+            return Storage;
+        }
+    }
+
+    /// <summary>The tensor, whose elements are undefined while the first value is deferred.</summary>
+    internal Tensor Storage => _source?.Invoke() ?? _owner?.get_parameter(Name) ?? _own;
 
     /// <summary>The shape.</summary>
-    public Shape Shape => Value.shape;
+    public Shape Shape => Storage.shape;
 
     /// <summary>The element type.</summary>
-    public ScalarType DType => Value.dtype;
+    public ScalarType DType => Storage.dtype;
 
     /// <summary>The penalty added to the loss; null for none.</summary>
     public Regularizer? Regularizer { get; init; }
@@ -93,7 +105,7 @@ public sealed partial class Variable : IDisposable
     /// <exception cref="ArgumentException">The shape is another.</exception>
     public void Assign(Tensor value)
     {
-        var target = Value;
+        var target = Storage;
         if (!target.shape.AsSpan().SequenceEqual(value.shape))
         {
             throw new ArgumentException(
@@ -105,7 +117,7 @@ public sealed partial class Variable : IDisposable
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         target.copy_(value);
-        VariableScope.Current?.Filled(this);
+        _deferred = null;
     }
 
     /// <summary>Copies the values of an array into the variable, in place.</summary>
@@ -116,6 +128,22 @@ public sealed partial class Variable : IDisposable
         using var scope = NewDisposeScope();
         Assign(value.ToReadOnlyTensor());
     }
+
+    /// <summary>Defers the first value until somebody reads it: a value that is assigned before takes its place.</summary>
+    /// <remarks>Source: keras.Variable._deferred_initialize.</remarks>
+    internal void Defer(Func<Tensor> first) => _deferred = first;
+
+    /// <summary>Gives the variable its first value, where that is deferred.</summary>
+    internal void Initialize()
+    {
+        if (_deferred is not { } first)
+            return;
+        using var scope = NewDisposeScope();
+        Assign(first());
+    }
+
+    /// <summary>Notes that the memory of the tensor was filled.</summary>
+    internal void Filled() => _deferred = null;
 
     /// <summary>A part of the variable's tensor, indexed as tensors are.</summary>
     public Tensor this[params TensorIndex[] indices] => Value[indices];
@@ -154,6 +182,7 @@ public sealed partial class Variable : IDisposable
     /// <summary>Frees the tensor that the variable was made with.</summary>
     internal void Free()
     {
+        _deferred = null;
         _own.Dispose();
         _memory?.Dispose();
     }
@@ -173,7 +202,8 @@ public sealed partial class Variable : IDisposable
     /// <summary>Frees the tensor.</summary>
     public void Dispose()
     {
-        Value.Dispose();
+        _deferred = null;
+        Storage.Dispose();
         _memory?.Dispose();
     }
 

@@ -1,7 +1,7 @@
 namespace KerasSharp.Graph;
 
-/// <summary>Makes layers from the list in a functional model's config and calls them as it says. Source:
-/// keras.src.models.functional.functional_from_config.</summary>
+/// <summary>Makes layers from the list in a functional model's config and calls them as it says.
+/// Source: keras.src.models.functional.functional_from_config.</summary>
 internal sealed class GraphReader
 {
     private readonly Dictionary<string, IGraphOperation> _layers = [];

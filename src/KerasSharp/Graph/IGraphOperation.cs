@@ -9,8 +9,8 @@ namespace KerasSharp.Graph;
 internal delegate Tensor[] Computation(
     Tensor[] inputs, bool? training = null, Tensor?[]? masks = null, Config? options = null, bool penalized = true);
 
-/// <summary>What a node of a functional model calls: a layer, or an operation of <see cref="Ops"/>. Source:
-/// keras.src.ops.operation.Operation.</summary>
+/// <summary>What a node of a functional model calls: a layer, or an operation of <see cref="Ops"/>.
+/// Source: keras.src.ops.operation.Operation.</summary>
 internal interface IGraphOperation
 {
     /// <summary>The name, unique in a model.</summary>

@@ -22,7 +22,7 @@ internal sealed class Step
         _givenMasks = node.Arguments.Masks is { } masks ? Array.ConvertAll(masks, mask => mask is null ? -1 : slots[mask]) : null;
         Training = node.Arguments.Training;
         Options = node.Arguments.Options;
-        IsClosed = _inputs.Length > 0 && node.Operation is not Layer { RunsOtherCode: true };
+        IsClosed = _inputs.Length > 0 && node.Operation is not Layer { MayHoldTensors: true };
     }
 
     /// <summary>What is computed: of a layer, its own call.</summary>

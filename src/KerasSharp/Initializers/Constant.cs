@@ -21,6 +21,9 @@ public sealed partial class Constant(double value = 0) : Initializer
     }
 
     /// <inheritdoc/>
+    public override bool IsStateless => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The array does not fit the shape.</exception>
     protected override Tensor Call(Shape shape, ScalarType? dtype)
     {

@@ -7,6 +7,9 @@ namespace KerasSharp.Initializers;
 public sealed partial class Identity([NotInConfig] double gain = 1) : Initializer
 {
     /// <inheritdoc/>
+    public override bool IsStateless => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape does not have two axes.</exception>
     protected override Tensor Call(Shape shape, ScalarType? dtype)
     {

@@ -30,6 +30,10 @@ public abstract class Initializer : IConfigurable
     /// <param name="dtype">Its element type; null for <see cref="KerasConfig.FloatX"/>.</param>
     protected abstract Tensor Call(Shape shape, ScalarType? dtype);
 
+    /// <summary>Whether a call gives the same tensor whenever it is made and changes nothing else. The first values of weights that are
+    /// loaded from a file are then never computed.</summary>
+    public virtual bool IsStateless => false;
+
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];
 

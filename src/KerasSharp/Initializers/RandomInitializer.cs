@@ -23,5 +23,9 @@ public abstract class RandomInitializer : Initializer
     protected Seed DrawingSeed { get; private set; }
 
     /// <inheritdoc/>
+    /// <remarks>A seed that is a number is drawn when the initializer is made; only a generator goes on with each use.</remarks>
+    public override bool IsStateless => Seed is not { Generator: not null };
+
+    /// <inheritdoc/>
     public override Config GetConfig() => new() { { "seed", Seed } };
 }

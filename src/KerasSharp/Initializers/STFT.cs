@@ -24,6 +24,9 @@ public sealed partial class STFT(string side = "real", string? window = "hann", 
         $"`scaling` must be null, 'density' or 'spectrum'. Received: scaling='{scaling}'", nameof(scaling));
 
     /// <inheritdoc/>
+    public override bool IsStateless => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The shape does not have three axes.</exception>
     protected override Tensor Call(Shape shape, ScalarType? dtype)
     {

@@ -6,5 +6,8 @@ namespace KerasSharp.Initializers;
 public sealed partial class Zeros : Initializer
 {
     /// <inheritdoc/>
+    public override bool IsStateless => true;
+
+    /// <inheritdoc/>
     protected override Tensor Call(Shape shape, ScalarType? dtype) => zeros(shape.ToArray(), dtype ?? KerasConfig.FloatX, CPU);
 }

@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>What holds for a call from outside and for all calls within it, on one thread.</summary>
-/// <remarks>The only ambient state of calls. A scope takes over what the one around it says. Source:
-/// keras.src.layers.layer.CallContext.</remarks>
+/// <remarks>The only ambient state of calls. A scope takes over what the one around it says.
+/// Source: keras.src.layers.layer.CallContext.</remarks>
 internal sealed class CallScope : IDisposable
 {
     [ThreadStatic]

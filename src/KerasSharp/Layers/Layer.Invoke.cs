@@ -7,7 +7,8 @@ public abstract partial class Layer
 {
     private CallKind _callKind;
     private bool _warnedOfMask;
-    private long _otherCode = -1;
+    private long _holds = -1;
+    private bool? _holdsItself;
 
     /// <summary>Which of the three <c>Call</c>s a class overrides.</summary>
     private enum CallKind
@@ -18,19 +19,20 @@ public abstract partial class Layer
         Plain,
     }
 
-    /// <summary>Whether a call may run code that is not the library's, which could hold on to what it sees.</summary>
-    internal virtual bool RunsOtherCode
+    /// <summary>Whether the layer, or one within it, may keep tensors of a call after it: all but those that
+    /// <see cref="HoldsNoTensorsAttribute"/> speaks for.</summary>
+    internal virtual bool MayHoldTensors
     {
         get
         {
             // A layer may get others within it later on.
-            var (known, version) = (Volatile.Read(ref _otherCode), StructureVersion);
+            var (known, version) = (Volatile.Read(ref _holds), StructureVersion);
             if (known >> 1 != version)
-                Volatile.Write(
-                    ref _otherCode,
-                    known =
-                    ((long)version << 1) | (
-                    GetType().Assembly != typeof(Layer).Assembly || Sublayers.Any(layer => layer.RunsOtherCode) ? 1L : 0));
+            {
+                var holds = (_holdsItself ??= !HoldsNoTensorsAttribute.IsOn(GetType())) || Sublayers.Any(layer => layer.MayHoldTensors);
+                Volatile.Write(ref _holds, known = ((long)version << 1) | (holds ? 1L : 0));
+            }
+
             return (known & 1) != 0;
         }
     }

@@ -32,8 +32,8 @@ public abstract partial class Layer
 
     /// <summary>The metrics of this layer and of those within, which <c>Fit</c> and <c>Evaluate</c> report and start again with each
     /// epoch.</summary>
-    /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>. Source:
-    /// keras.Layer.metrics.</remarks>
+    /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>.
+    /// Source: keras.Layer.metrics.</remarks>
     public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics.Distinct()];
 
     /// <summary>The metrics of the layer itself.</summary>

@@ -255,13 +255,13 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
         VariableScope.Current?.Charge?.Invoke(name, shape, type);
         using var scope = NewDisposeScope();
         var first = initializer ?? "glorot_uniform";
-        var waits = VariableScope.Defers(this, first);
-        var value = waits ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
+        var defers = VariableScope.Current is not null && first.IsStateless;
+        var value = defers ? empty(shape.ToArray(), type, KerasConfig.Device) : first.Apply(shape, type).to(KerasConfig.Device);
         var variable = new Variable(
             value, name, trainable && Trainable, NameScope.PathOf(name))
         { Regularizer = regularizer, Constraint = constraint };
-        if (waits)
-            VariableScope.Current!.InitializeLater(variable, () => first.Apply(shape, type));
+        if (defers)
+            variable.Defer(() => first.Apply(shape, type));
         (trainable ? _trainable : _nonTrainable).Add(variable.RegisterAt(this));
         ChangeStructure();
         return variable;

@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>The masks that tensors carry from one layer to the next, (batch, time), true where a step counts.</summary>
 /// <remarks>A mask belongs to a tensor object, not to its values: what is computed from it has none. It lives as long as the tensor, in
-/// whichever dispose scope that is, and is freed at the end of the call or step in which the tensor was. Source:
-/// keras.src.backend.common.masking, <c>_keras_mask</c>.</remarks>
+/// whichever dispose scope that is, and is freed at the end of the call or step in which the tensor was.
+/// Source: keras.src.backend.common.masking, <c>_keras_mask</c>.</remarks>
 internal static class TensorMask
 {
     private static readonly ConditionalWeakTable<Tensor, Carried> Masks = [];

@@ -2,8 +2,8 @@ namespace KerasSharp.Losses;
 
 /// <summary>Binary cross-entropy in which easy predictions count less: times <c>(1 − p)^gamma</c>, p being the probability given to the
 /// truth.</summary>
-/// <remarks>Truth and predictions of the same shape (batch, …, d); per-sample values without the axis. Source:
-/// keras.losses.BinaryFocalCrossentropy.</remarks>
+/// <remarks>Truth and predictions of the same shape (batch, …, d); per-sample values without the axis.
+/// Source: keras.losses.BinaryFocalCrossentropy.</remarks>
 /// <param name="applyClassBalancing">Whether class 1 is weighted with alpha and class 0 with 1 − alpha.</param>
 /// <param name="alpha">The weight of class 1.</param>
 /// <param name="gamma">How much easy predictions are damped; 0 for not at all.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Losses;
 
 /// <summary>Connectionist temporal classification: how improbable the label sequences are under the predictions, whatever the
 /// alignment.</summary>
-/// <remarks>Labels (batch, length), 0 being the padding and the blank; logits (batch, steps, classes); per-sample values (batch). Source:
-/// keras.losses.CTC.</remarks>
+/// <remarks>Labels (batch, length), 0 being the padding and the blank; logits (batch, steps, classes); per-sample values (batch).
+/// Source: keras.losses.CTC.</remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>

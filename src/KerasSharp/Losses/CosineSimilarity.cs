@@ -2,8 +2,8 @@ namespace KerasSharp.Losses;
 
 /// <summary>Minus the cosine of the angle between truth and predictions along an axis: −1 for the same direction, 1 for the
 /// opposite.</summary>
-/// <remarks>Truth and predictions of shape (batch, …, d); per-sample values without the axis. Source:
-/// keras.losses.CosineSimilarity.</remarks>
+/// <remarks>Truth and predictions of shape (batch, …, d); per-sample values without the axis.
+/// Source: keras.losses.CosineSimilarity.</remarks>
 /// <param name="axis">The axis of the vectors.</param>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>

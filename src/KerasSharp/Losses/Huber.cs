@@ -1,8 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Mean over the last axis of half the squared difference, or beyond <c>delta</c> of the absolute one.</summary>
-/// <remarks>Truth and predictions of shape (batch, …, d), or shapes that broadcast; per-sample values (batch, …). Source:
-/// keras.losses.Huber.</remarks>
+/// <remarks>Truth and predictions of shape (batch, …, d), or shapes that broadcast; per-sample values (batch, …).
+/// Source: keras.losses.Huber.</remarks>
 /// <param name="delta">Where the loss turns from squared to linear; greater than 0.</param>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>

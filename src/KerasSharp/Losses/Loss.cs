@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Losses;
 
 /// <summary>How far predictions are from the truth. A string names one: <c>loss: "mse"</c>.</summary>
-/// <remarks>A loss of your own derives from this class, or is made of a function with <see cref="From"/>. Source:
-/// keras.losses.Loss.</remarks>
+/// <remarks>A loss of your own derives from this class, or is made of a function with <see cref="From"/>.
+/// Source: keras.losses.Loss.</remarks>
 [KerasModule("keras.losses")]
 public abstract class Loss : IConfigurable
 {

@@ -1,8 +1,8 @@
 namespace KerasSharp.Losses;
 
 /// <summary>Mean of squared differences: <c>mean((yTrue − yPred)²)</c> over the last axis.</summary>
-/// <remarks>Truth and predictions of shape (batch, …, d), or shapes that broadcast; per-sample values (batch, …). Source:
-/// keras.losses.MeanSquaredError.</remarks>
+/// <remarks>Truth and predictions of shape (batch, …, d), or shapes that broadcast; per-sample values (batch, …).
+/// Source: keras.losses.MeanSquaredError.</remarks>
 /// <param name="reduction">How the per-sample values become one.</param>
 /// <param name="name">The loss's name.</param>
 /// <param name="dtype">Element type of the computation; null for float32.</param>

@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>How often yes-or-no predictions are right.</summary>
-/// <remarks>Truth of 0 and 1 and predictions, element by element; a prediction above the threshold is a yes. Source:
-/// keras.metrics.BinaryAccuracy.</remarks>
+/// <remarks>Truth of 0 and 1 and predictions, element by element; a prediction above the threshold is a yes.
+/// Source: keras.metrics.BinaryAccuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="threshold">Above it a prediction is a yes.</param>

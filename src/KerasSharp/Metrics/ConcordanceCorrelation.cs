@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean of the concordance correlation of truth and predictions.</summary>
-/// <remarks>Correlation that also asks for the same mean and spread, along the axis; in [−1, 1]. Source:
-/// keras.metrics.ConcordanceCorrelation.</remarks>
+/// <remarks>Correlation that also asks for the same mean and spread, along the axis; in [−1, 1].
+/// Source: keras.metrics.ConcordanceCorrelation.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="axis">The axis along which the correlation is taken.</param>

@@ -3,8 +3,8 @@ using KerasSharp.Losses;
 namespace KerasSharp.Metrics;
 
 /// <summary>The weighted mean of a function of truth and predictions.</summary>
-/// <remarks>The function gives a value, or several, for each sample. A metric made directly from a function cannot be saved. Source:
-/// keras.metrics.MeanMetricWrapper.</remarks>
+/// <remarks>The function gives a value, or several, for each sample. A metric made directly from a function cannot be saved.
+/// Source: keras.metrics.MeanMetricWrapper.</remarks>
 public class MeanMetricWrapper : AveragingMetric
 {
     private readonly Func<Tensor, Tensor, Tensor> _function;

@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>A measure that is accumulated over batches. A string names one: <c>metrics: ["accuracy"]</c>.</summary>
-/// <remarks>The state stays in tensors; nothing is read back to the host before the tensor of <see cref="Result"/> is. Source:
-/// keras.metrics.Metric.</remarks>
+/// <remarks>The state stays in tensors; nothing is read back to the host before the tensor of <see cref="Result"/> is.
+/// Source: keras.metrics.Metric.</remarks>
 [KerasModule("keras.metrics")]
 public abstract class Metric : IConfigurable, IDisposable
 {

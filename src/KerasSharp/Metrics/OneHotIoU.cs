@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean intersection over union of some classes, the truth given as one-hot.</summary>
-/// <remarks>Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all elements of the batches. Source:
-/// keras.metrics.OneHotIoU.</remarks>
+/// <remarks>Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all elements of the batches.
+/// Source: keras.metrics.OneHotIoU.</remarks>
 /// <param name="numClasses">Number of classes; at least 1.</param>
 /// <param name="targetClassIds">The classes whose mean is taken.</param>
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>

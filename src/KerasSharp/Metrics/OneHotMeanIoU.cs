@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean intersection over union of all classes, the truth given as one-hot.</summary>
-/// <remarks>Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all elements of the batches. Source:
-/// keras.metrics.OneHotMeanIoU.</remarks>
+/// <remarks>Intersection over union of a class: <c>tp / (tp + fp + fn)</c>, over all elements of the batches.
+/// Source: keras.metrics.OneHotMeanIoU.</remarks>
 /// <param name="numClasses">Number of classes; at least 1.</param>
 /// <param name="name">The metric's name; null for the class's in snake case, counted.</param>
 /// <param name="dtype">Element type of the state; null for int32.</param>

@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The part of the predictions of yes that are right: <c>tp / (tp + fp)</c>.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where there is no prediction of yes. Source:
-/// keras.metrics.Precision.</remarks>
+/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where there is no prediction of yes.
+/// Source: keras.metrics.Precision.</remarks>
 public sealed partial class Precision : Metric
 {
     private readonly Thresholds _thresholds;

@@ -2,8 +2,8 @@ namespace KerasSharp.Metrics;
 
 /// <summary>The best precision (the part of the predicted yes that are right) at thresholds where the recall (the part of the true yes that
 /// are found) is at least a given value.</summary>
-/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does. Source:
-/// keras.metrics.PrecisionAtRecall.</remarks>
+/// <remarks>Truth of 0 and 1 and predictions in [0, 1], of one shape; 0 where no threshold does.
+/// Source: keras.metrics.PrecisionAtRecall.</remarks>
 /// <param name="recall">What the recall must at least be, in [0, 1].</param>
 /// <param name="numThresholds">Number of thresholds that are tried, evenly in [0, 1]; at least 1.</param>
 /// <param name="classId">The one class that counts; null for all.</param>

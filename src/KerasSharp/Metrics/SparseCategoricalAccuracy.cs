@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>How often the class with the largest prediction is the true one, the truth given as class indices.</summary>
-/// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes). Source:
-/// keras.metrics.SparseCategoricalAccuracy.</remarks>
+/// <remarks>Labels (batch, …) or (batch, …, 1) and predictions (batch, …, classes).
+/// Source: keras.metrics.SparseCategoricalAccuracy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 public sealed partial class SparseCategoricalAccuracy(string? name = "sparse_categorical_accuracy", DType? dtype = null)

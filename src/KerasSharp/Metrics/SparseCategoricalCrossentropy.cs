@@ -1,8 +1,8 @@
 namespace KerasSharp.Metrics;
 
 /// <summary>The mean cross-entropy of predictions over classes, the truth given as class indices.</summary>
-/// <remarks>The values are those of <see cref="Losses.SparseCategoricalCrossentropy"/>. Source:
-/// keras.metrics.SparseCategoricalCrossentropy.</remarks>
+/// <remarks>The values are those of <see cref="Losses.SparseCategoricalCrossentropy"/>.
+/// Source: keras.metrics.SparseCategoricalCrossentropy.</remarks>
 /// <param name="name">The metric's name.</param>
 /// <param name="dtype">Element type of the state; null for float32.</param>
 /// <param name="fromLogits">Whether predictions are logits; else probabilities.</param>

@@ -120,8 +120,8 @@ public partial class Model
 
     /// <summary>Values in the order of Keras's lists: the loss, metrics under their own names, the single losses, metrics that the model
     /// keeps; then what else there is, sorted.</summary>
-    /// <remarks>Metrics of models with several outputs have other names in logs than their own. Source:
-    /// keras.Model._flatten_metrics_in_order.</remarks>
+    /// <remarks>Metrics of models with several outputs have other names in logs than their own.
+    /// Source: keras.Model._flatten_metrics_in_order.</remarks>
     internal Evaluation InOrder(IEnumerable<KeyValuePair<string, double>> values)
     {
         var compilation = Compiled("Metrics");

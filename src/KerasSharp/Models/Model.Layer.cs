@@ -3,7 +3,7 @@ namespace KerasSharp;
 /// <content>A model as a layer: its body says what it is made of.</content>
 public partial class Model
 {
-    internal override bool RunsOtherCode => true;
+    internal override bool MayHoldTensors => true;
 
     internal override bool TakesMask => Body.TakesMask;
 

@@ -15,8 +15,8 @@ public partial class Model
     /// do not know what to run. Nothing is changed then.
     /// </exception>
     /// <exception cref="InvalidOperationException">The model is not built.</exception>
-    /// <remarks>An optimizer keeps its state of weights that are gone: compile the model again to train it further. Source:
-    /// keras.Model.quantize.</remarks>
+    /// <remarks>An optimizer keeps its state of weights that are gone: compile the model again to train it further.
+    /// Source: keras.Model.quantize.</remarks>
     public QuantizationReport Quantize(QuantizationMode? mode = null, QuantizationConfig? config = null, LayerFilter? filters = null,
         bool verbose = true)
     {

@@ -5,8 +5,8 @@ namespace KerasSharp;
 
 /// <summary>A stack of layers, each fed with the output of the one before.</summary>
 /// <remarks>Written as a list, <c>new Sequential([new Input([784]), new Dense(10)])</c>, with <see cref="Add"/>, or fluently, <c>new
-/// Sequential().Input([784]).Dense(10)</c>. With an input first the weights are made at once; without, at the first data. Source:
-/// keras.Sequential.</remarks>
+/// Sequential().Input([784]).Dense(10)</c>. With an input first the weights are made at once; without, at the first data.
+/// Source: keras.Sequential.</remarks>
 [KerasName("Sequential", Module = "keras")]
 public sealed partial class Sequential : Model, IEnumerable<Layer>
 {

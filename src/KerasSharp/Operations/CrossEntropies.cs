@@ -20,8 +20,8 @@ internal static class CrossEntropies
             : BinaryEntropy.FromProbabilities(target, output.clamp(KerasConfig.Epsilon, 1 - KerasConfig.Epsilon), nn.Reduction.None);
     }
 
-    /// <summary>The cross-entropy of class vectors and predictions, without the class axis. Source:
-    /// keras.ops.categorical_crossentropy.</summary>
+    /// <summary>The cross-entropy of class vectors and predictions, without the class axis.
+    /// Source: keras.ops.categorical_crossentropy.</summary>
     /// <param name="target">The truth, in the shape of the predictions.</param>
     /// <param name="output">The predictions.</param>
     /// <param name="fromLogits">Whether the predictions are logits rather than probabilities.</param>

@@ -64,16 +64,16 @@ internal static class Mathematics
         return zeros([groups + 1, .. data.shape[1..]], data.dtype, data.device).index_add(0, places, data, 1).narrow(0, 0, groups);
     }
 
-    /// <summary>The largest values of the rows of each group; of no rows −∞, of integers the least. Source:
-    /// keras.ops.segment_max.</summary>
+    /// <summary>The largest values of the rows of each group; of no rows −∞, of integers the least.
+    /// Source: keras.ops.segment_max.</summary>
     /// <inheritdoc cref="SegmentSum" path="/param"/>
     public static Tensor SegmentMax(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Reduced(
             data, segmentIds, numSegments, DTypes.IsFloating(data.dtype)
             ? double.NegativeInfinity : data.dtype == ScalarType.Byte ? 0 : int.MinValue, y => y.amax([0]));
 
-    /// <summary>The smallest values of the rows of each group; of no rows ∞, of integers the largest. Source:
-    /// keras.ops.segment_min.</summary>
+    /// <summary>The smallest values of the rows of each group; of no rows ∞, of integers the largest.
+    /// Source: keras.ops.segment_min.</summary>
     /// <inheritdoc cref="SegmentSum" path="/param"/>
     public static Tensor SegmentMin(Tensor data, Tensor segmentIds, int? numSegments = null, bool sorted = false) =>
         Reduced(

@@ -1,7 +1,7 @@
 namespace KerasSharp.Operations;
 
-/// <summary>A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights. Source:
-/// keras.src.ops.operation.Operation.</summary>
+/// <summary>A step of a model that is no layer: arithmetic, a comparison, indexing. It has a name and no weights.
+/// Source: keras.src.ops.operation.Operation.</summary>
 internal sealed class Operation : IGraphOperation
 {
     private readonly OperationKind _kind;

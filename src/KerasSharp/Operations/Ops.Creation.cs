@@ -102,8 +102,8 @@ public static partial class Ops
         return full_like(exponents, @base).pow(exponents).to_type(dtype ?? KerasConfig.FloatX).MoveToOuterDisposeScope();
     }
 
-    /// <summary>An array as a tensor: doubles become <see cref="KerasConfig.FloatX"/>, strings what a model takes. Source:
-    /// keras.ops.array.</summary>
+    /// <summary>An array as a tensor: doubles become <see cref="KerasConfig.FloatX"/>, strings what a model takes.
+    /// Source: keras.ops.array.</summary>
     /// <param name="x">The array.</param>
     /// <param name="dtype">The element type; null for the array's.</param>
     public static Tensor Array(ArrayLike x, DType? dtype = null)
@@ -118,8 +118,8 @@ public static partial class Ops
     /// <inheritdoc cref="Array"/>
     public static Tensor ConvertToTensor(ArrayLike x, DType? dtype = null) => Array(x, dtype);
 
-    /// <summary>The values of a tensor as a .NET array of its shape and element type: <c>(float[,])Ops.ConvertToNumpy(x)</c>. Source:
-    /// keras.ops.convert_to_numpy.</summary>
+    /// <summary>The values of a tensor as a .NET array of its shape and element type: <c>(float[,])Ops.ConvertToNumpy(x)</c>.
+    /// Source: keras.ops.convert_to_numpy.</summary>
     /// <param name="x">The tensor; of float16 and bfloat16 the array is of floats.</param>
     public static System.Array ConvertToNumpy(Tensor x)
     {

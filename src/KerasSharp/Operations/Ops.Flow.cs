@@ -101,8 +101,8 @@ public static partial class Ops
         return (carry.alias().MoveToOuterDisposeScope(), stack(outputs, 0).MoveToOuterDisposeScope());
     }
 
-    /// <summary>What an associative function makes of the first parts along an axis, for each number of them. Source:
-    /// keras.ops.associative_scan.</summary>
+    /// <summary>What an associative function makes of the first parts along an axis, for each number of them.
+    /// Source: keras.ops.associative_scan.</summary>
     /// <param name="f">The function of two parts.</param>
     /// <param name="elems">The tensor.</param>
     /// <param name="reverse">Whether to go from the end.</param>

@@ -13,8 +13,8 @@ internal static class Products
         return a.As(compute).MatMul(b.As(compute)).As(type);
     }
 
-    /// <summary>The product over the last axis of the first and the one before last (or only) of the second. Source:
-    /// keras.ops.dot.</summary>
+    /// <summary>The product over the last axis of the first and the one before last (or only) of the second.
+    /// Source: keras.ops.dot.</summary>
     public static Tensor Dot(Operand x1, Operand x2) => InFloat(x1, x2, (a, b) => a.Dimensions == 0 || b.Dimensions == 0 ? a * b
         : b.Dimensions >= 2 ? tensordot(a, b, [a.Dimensions - 1], [b.Dimensions - 2])
         : a.MatMul(b));

@@ -61,8 +61,8 @@ internal static class Windows
         return Plan(x, weights, strides, padding, format, dilationRate).Apply(x, weights, null, channels / weights.shape[^2]);
     }
 
-    /// <summary>The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each). Source:
-    /// keras.ops.depthwise_conv.</summary>
+    /// <summary>The convolution of each channel by itself, with a kernel (spatial axes…, channels, output channels of each).
+    /// Source: keras.ops.depthwise_conv.</summary>
     /// <inheritdoc cref="Conv" path="/param"/>
     public static Tensor DepthwiseConv(
         Operand inputs, Operand kernel, [NullIs("1")] Integers? strides = null, Padding padding = default,

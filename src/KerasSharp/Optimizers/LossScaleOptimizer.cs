@@ -2,8 +2,8 @@ namespace KerasSharp.Optimizers;
 
 /// <summary>Scales the loss against the underflow of small types: up as long as all gradients are finite, down, without an update, when one
 /// is not.</summary>
-/// <remarks>Every step waits for the device, to see whether the gradients are finite. Source:
-/// keras.optimizers.LossScaleOptimizer.</remarks>
+/// <remarks>Every step waits for the device, to see whether the gradients are finite.
+/// Source: keras.optimizers.LossScaleOptimizer.</remarks>
 /// <param name="innerOptimizer">The optimizer that changes the weights. Its own loss scale factor is switched off.</param>
 /// <param name="initialScale">The first scale.</param>
 /// <param name="dynamicGrowthSteps">Number of steps with finite gradients after which the scale is doubled.</param>

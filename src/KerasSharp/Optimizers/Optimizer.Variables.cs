@@ -40,9 +40,6 @@ public abstract partial class Optimizer
             return;
         if (variables.GroupBy(variable => variable).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"The variable '{twice.Key.Path}' occurs {twice.Count()} times.", nameof(variables));
-        // A custom method may look at the weights; they may still wait for their values.
-        if (GetType().Assembly != typeof(Optimizer).Assembly)
-            VariableScope.Current?.InitializeRest();
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         foreach (var variable in variables)
@@ -89,8 +86,8 @@ public abstract partial class Optimizer
         + "make a new optimizer.",
         nameof(variable));
 
-    /// <summary>Refuses weights that the optimizer was not built with; before it is built it takes any. Source:
-    /// keras.optimizers.Optimizer._check_variables_are_known.</summary>
+    /// <summary>Refuses weights that the optimizer was not built with; before it is built it takes any.
+    /// Source: keras.optimizers.Optimizer._check_variables_are_known.</summary>
     /// <exception cref="ArgumentException">There is such a weight.</exception>
     internal void CheckKnown(IReadOnlyList<Variable> variables)
     {
@@ -117,7 +114,7 @@ public abstract partial class Optimizer
     {
         using var scope = NewDisposeScope();
         var sizes = shape.Select(size => size!.Value).ToArray();
-        var value = full(sizes, initialValue, dtype: reference?.DType ?? KerasConfig.FloatX, device: reference?.Value.device ?? CPU);
+        var value = full(sizes, initialValue, dtype: reference?.DType ?? KerasConfig.FloatX, device: reference?.Storage.device ?? CPU);
         var variable = new Variable(value, name, trainable: false, $"{Name}/{name}");
         _created.Add((variable, reference));
         return variable;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace KerasSharp.Optimizers;
 
 /// <summary>Gradient descent, with momentum where asked for: <c>w − lr · g</c>.</summary>
-/// <remarks>With momentum: <c>v = momentum · v − lr · g; w + v</c>; the velocity contains the learning rate. Source:
-/// keras.optimizers.SGD.</remarks>
+/// <remarks>With momentum: <c>v = momentum · v − lr · g; w + v</c>; the velocity contains the learning rate.
+/// Source: keras.optimizers.SGD.</remarks>
 /// <param name="learningRate">A number or a schedule; null for 0.01.</param>
 /// <param name="momentum">How much of the velocity stays at each step; in [0, 1], 0 for no velocity.</param>
 /// <param name="nesterov">Whether the gradient counts as if taken one velocity ahead.</param>

@@ -13,8 +13,8 @@ public static partial class Quantization
     /// <returns>Numbers of the inputs' shape and type. The range is moved a little, so that 0 is among its values.</returns>
     /// <exception cref="ArgumentException">The inputs are not floating; minVals or maxVals has not the size that it must have.</exception>
     /// <exception cref="ArgumentOutOfRangeException">numBits is not from 2 to 16.</exception>
-    /// <remarks>The gradient goes through within the range, and to its ends beyond. Source:
-    /// keras.quantizers.fake_quant_with_min_max_vars.</remarks>
+    /// <remarks>The gradient goes through within the range, and to its ends beyond.
+    /// Source: keras.quantizers.fake_quant_with_min_max_vars.</remarks>
     public static Tensor FakeQuantWithMinMaxVars(Tensor inputs, Tensor minVals, Tensor maxVals, int numBits = 8, bool narrowRange = false,
         int? axis = null)
     {

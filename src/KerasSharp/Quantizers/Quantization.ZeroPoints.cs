@@ -15,8 +15,8 @@ public static partial class Quantization
     /// <exception cref="ArgumentException">The tensor has fewer than two axes, no values, or is not floating.</exception>
     /// <exception cref="ArgumentOutOfRangeException">bits is not from 1 to 8.</exception>
     /// <remarks>The range of values without a sign includes 0, as in the programs of the papers, and a symmetric one is symmetric: where
-    /// all of a group have one sign, Keras's zero point does not fit into a byte. Source:
-    /// keras.quantizers.compute_quantization_parameters.</remarks>
+    /// all of a group have one sign, Keras's zero point does not fit into a byte.
+    /// Source: keras.quantizers.compute_quantization_parameters.</remarks>
     public static (Tensor Scale, Tensor Zero, Tensor MaxQ) ComputeQuantizationParameters(
         Tensor x, int bits, bool symmetric = false, bool perChannel = false, int groupSize = -1, ScalarType? computeDType = null,
             double epsilon = 0, bool signed = false)

@@ -38,9 +38,9 @@ internal sealed class Assignments : IDisposable
     public void Add(Variable target, ScalarType type, ByteSource source, long position, Func<Tensor> read)
     {
         // In the memory of a bool nothing but 0 and 1 may be, and a file can hold anything.
-        if (type == target.DType && type != ScalarType.Bool && TensorBytes.IsPlain(target.Value))
+        if (type == target.DType && type != ScalarType.Bool && TensorBytes.IsPlain(target.Storage))
         {
-            _reads.Add(source, position, target.Value);
+            _reads.Add(source, position, target.Storage);
             _filled.Add(target);
         }
         else
@@ -67,15 +67,14 @@ internal sealed class Assignments : IDisposable
     {
         using var _ = no_grad();
         _reads.Execute();
-        if (VariableScope.Current is { } variables)
-            _filled.ForEach(variables.Filled);
+        _filled.ForEach(variable => variable.Filled());
         foreach (var (target, value) in _values)
         {
             using var scope = NewDisposeScope();
             target.Assign(value());
         }
 
-        VariableScope.Current?.InitializeRest();
+        VariableScope.Current?.Initialize();
         foreach (var action in _then)
             action();
     }

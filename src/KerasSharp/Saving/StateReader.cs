@@ -65,7 +65,7 @@ internal static class StateReader
 
         for (var i = 0; i < targets.Count; i++)
         {
-            if (!targets[i].Variable.Value.shape.AsSpan().SequenceEqual(numbered[i].Shape))
+            if (!targets[i].Variable.Storage.shape.AsSpan().SequenceEqual(numbered[i].Shape))
                 return $"{name}: {targets[i].Variable.Name} has shape {targets[i].Variable.Shape}, in the file ({numbered[i].Path}) "
                     + $"{Shape.Of(numbered[i].Shape)}";
         }
@@ -105,7 +105,7 @@ internal static class StateReader
 
         for (var i = 0; i < targets.Count; i++)
         {
-            if (!targets[i].Value.shape.AsSpan().SequenceEqual(values[i]!.Shape))
+            if (!targets[i].Storage.shape.AsSpan().SequenceEqual(values[i]!.Shape))
                 return $"optimizer '{optimizer.Name}': {targets[i].Name} has shape {targets[i].Shape}, in the file ({values[i]!.Path}) "
                     + $"{Shape.Of(values[i]!.Shape)}";
         }

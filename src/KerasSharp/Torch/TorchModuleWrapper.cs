@@ -64,7 +64,7 @@ public sealed partial class TorchModuleWrapper : Layer
         throw new NotSupportedException(
             $"The layer '{Name}' wraps a TorchSharp module and has no config. Save its weights, and make the layer anew from code.");
 
-    internal override bool RunsOtherCode => true;
+    internal override bool MayHoldTensors => true;
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => _outputShape ?? base.ComputeOutputShape(input);

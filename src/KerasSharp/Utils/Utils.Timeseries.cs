@@ -16,8 +16,8 @@ public static partial class Utils
     /// <param name="endIndex">Steps from this one on are not used.</param>
     /// <returns>Batches that can be read again and again; the data is kept as it is and cut when a batch is read.</returns>
     /// <exception cref="ArgumentException">A number is out of range, or nothing is left of the series.</exception>
-    /// <remarks>The first order with a seed is NumPy's, as in Keras before its buffer mixes it further. Source:
-    /// keras.utils.timeseries_dataset_from_array.</remarks>
+    /// <remarks>The first order with a seed is NumPy's, as in Keras before its buffer mixes it further.
+    /// Source: keras.utils.timeseries_dataset_from_array.</remarks>
     public static IEnumerable<Batch> TimeseriesDatasetFromArray(
         ArrayLike data, ArrayLike? targets, int sequenceLength, int sequenceStride = 1, int samplingRate = 1, int? batchSize = 128,
         bool shuffle = false, int? seed = null, int? startIndex = null, int? endIndex = null)

@@ -3,7 +3,8 @@ using KerasSharp.Losses;
 namespace KerasSharp.Tests.Losses;
 
 public sealed class BinaryCrossentropyTests()
-    : FormulaTests(reduction => new BinaryCrossentropy(reduction: reduction), new float[,] { { 0, 1 }, { 1, 1 } }, Numbers, [1.060132f, 0.8573992f])
+    : FormulaTests(
+        reduction => new BinaryCrossentropy(reduction: reduction), new float[,] { { 0, 1 }, { 1, 1 } }, Numbers, [1.060132f, 0.8573992f])
 {
     [Fact]
     public void Logits_are_exact_where_probabilities_are_clipped()

@@ -3,7 +3,9 @@ using KerasSharp.Losses;
 namespace KerasSharp.Tests.Losses;
 
 public sealed class BinaryFocalCrossentropyTests()
-    : FormulaTests(reduction => new BinaryFocalCrossentropy(reduction: reduction), new float[,] { { 0, 1 }, { 1, 1 } }, Numbers, [0.4599057f, 0.5155469f])
+    : FormulaTests(
+        reduction => new BinaryFocalCrossentropy(reduction: reduction),
+        new float[,] { { 0, 1 }, { 1, 1 } }, Numbers, [0.4599057f, 0.5155469f])
 {
     [Fact]
     public void Balancing_weighs_the_classes()

@@ -3,7 +3,8 @@ using KerasSharp.Losses;
 namespace KerasSharp.Tests.Losses;
 
 public sealed class MeanAbsolutePercentageErrorTests()
-    : FormulaTests(reduction => new MeanAbsolutePercentageError(reduction: reduction), new float[,] { { 2, 4 }, { 1, 0.5f } }, Numbers, [81.25f, 80f])
+    : FormulaTests(
+        reduction => new MeanAbsolutePercentageError(reduction: reduction), new float[,] { { 2, 4 }, { 1, 0.5f } }, Numbers, [81.25f, 80f])
 {
     [Fact]
     public void Truth_of_0_is_taken_as_epsilon()

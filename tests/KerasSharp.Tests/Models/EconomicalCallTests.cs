@@ -92,6 +92,30 @@ public sealed class EconomicalCallTests
     }
 
     [Fact]
+    public void A_layer_of_the_users_may_say_that_it_holds_nothing()
+    {
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        using var doubling = new Doubled();
+        using var derived = new DerivedDoubled();
+        using var wrapping = new TimeDistributed(new Keeping());
+        Assert.False(doubling.MayHoldTensors);
+        Assert.All<Layer>([derived, wrapping, new Keeping()], layer => Assert.True(layer.MayHoldTensors));
+        using var model = new Sequential([new Input([Size, Size, 8]), doubling, new Doubled(), new LiveCount()]);
+        using var longer = new Sequential(
+            [new Input([Size, Size, 8]), new Doubled(), new Doubled(), new Doubled(), new Doubled(), new LiveCount()]);
+        var x = randn(2, Size, Size, 8);
+        Assert.Equal(Counted(model, 4), Counted(longer, 16));
+
+        long Counted(Sequential doublings, int factor)
+        {
+            using var call = NewDisposeScope();
+            Assert.True(Same(doublings.Apply(x, training: false), x * factor));
+            return ((LiveCount)doublings.Layers[^1]).Count;
+        }
+    }
+
+    [Fact]
     public void Predictions_of_several_threads_are_right()
     {
         using var model = Residual(6, null);
@@ -161,4 +185,18 @@ internal sealed partial class AddingKept : Layer
     public override Shape ComputeOutputShape(Shape input) => input;
 
     protected override Tensor Call(Tensor x, bool training) => x + Keeping.Kept;
+}
+
+/// <summary>Doubles its input, and holds nothing of it.</summary>
+[HoldsNoTensors]
+internal partial class Doubled : Layer
+{
+    public override Shape ComputeOutputShape(Shape input) => input;
+
+    protected override Tensor Call(Tensor x, bool training) => x * 2;
+}
+
+/// <summary>A class derived from one that holds nothing, which says nothing itself.</summary>
+internal sealed partial class DerivedDoubled : Doubled
+{
 }

@@ -56,6 +56,39 @@ public sealed class LoadSessionTests
         Assert.Equal(1, Assert.IsType<Counting>(Assert.IsType<Dense>(made.Layers[1]).KernelInitializer).Count);
     }
 
+    [Fact]
+    public void A_stateless_initializer_is_not_called_for_what_the_file_has()
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (new Counting { Stateless = true }, new Counting { Stateless = true });
+        using var made = Loaded(() =>
+        {
+            var model = new Sequential([new Input([3]), new Weighted(first), new Weighted(second)]);
+            model.Weights[0].Assign(zeros(3));
+            Assert.Equal((0, 0), (first.Count, second.Count));
+            Assert.All(model.Weights, weight => Assert.Equal([3], weight.Shape));
+            return model;
+        });
+        Assert.Equal((0, 1), (first.Count, second.Count));
+        Assert.Equal([0f, 0, 0], Small.Weights(made)[0]);
+        Assert.Equal([1f, 1, 1], Small.Weights(made)[1]);
+    }
+
+    [Fact]
+    public void A_deferred_value_is_there_for_who_reads_it()
+    {
+        using var scope = NewDisposeScope();
+        var initializer = new Counting { Stateless = true };
+        using var made = Loaded(() =>
+        {
+            var model = new Sequential([new Input([3]), new Weighted(initializer)]);
+            Assert.Equal(0, initializer.Count);
+            Assert.Equal([2f, 2, 2], (model.Weights[0] * 2).data<float>().ToArray());
+            return model;
+        });
+        Assert.Equal(1, initializer.Count);
+    }
+
     /// <summary>
     /// A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it is.
     /// </summary>
@@ -103,9 +136,20 @@ public sealed class LoadSessionTests
         protected override Tensor Call(Tensor x, bool training) => x;
     }
 
+    private sealed class Weighted(Initializer initializer) : Layer
+    {
+        protected override void Build(Shape input) => AddWeight("w", [3], initializer);
+
+        protected override Tensor Call(Tensor x, bool training) => x;
+    }
+
     private sealed class Counting : Initializer
     {
         public int Count { get; private set; }
+
+        public override bool IsStateless => Stateless;
+
+        public bool Stateless { get; init; }
 
         protected override Tensor Call(Shape shape, ScalarType? dtype)
         {

@@ -16,7 +16,8 @@ internal static class Measure
         {
             update(metric);
             var result = metric.Result().view(-1).data<float>().ToArray();
-            Assert.All(values.Zip(result, (expected, actual) => (expected, actual)), pair => Assert.Equal(pair.expected, pair.actual, 1e-5f));
+            Assert.All(
+                values.Zip(result, (expected, actual) => (expected, actual)), pair => Assert.Equal(pair.expected, pair.actual, 1e-5f));
             Assert.Equal(values.Length, result.Length);
         }
     }

@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Rectified linear unit with a slope below 0 that is learned: <c>x</c> above 0, <c>alpha · x</c> below.</summary>
-/// <remarks>Input of any shape, output of the same. Weights: alpha, of the input's shape without the batch, 1 at shared axes. Source:
-/// keras.layers.PReLU.</remarks>
+/// <remarks>Input of any shape, output of the same. Weights: alpha, of the input's shape without the batch, 1 at shared axes.
+/// Source: keras.layers.PReLU.</remarks>
 /// <param name="alphaInitializer">Initializer of the slopes; null for zeros.</param>
 /// <param name="alphaRegularizer">Penalty on the slopes.</param>
 /// <param name="alphaConstraint">Projection of the slopes after each update.</param>

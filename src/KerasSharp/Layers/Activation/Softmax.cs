@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Turns values into probabilities along an axis: <c>eˣ / Σ eˣ</c>. Masked values get 0.</summary>
-/// <remarks>Input of any shape, output of the same. A mask is one value for each of the input's, or broadcasts to them. Source:
-/// keras.layers.Softmax.</remarks>
+/// <remarks>Input of any shape, output of the same. A mask is one value for each of the input's, or broadcasts to them.
+/// Source: keras.layers.Softmax.</remarks>
 /// <param name="axis">The axis or axes along which the result sums to 1; null for the last.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class Softmax(Axes? axis = null, string? name = null) : Layer(name)

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention by sums (Bahdanau): <c>softmax(Σ scale · tanh(query + key)) · value</c>.</summary>
 /// <remarks>Takes [query (batch, Tq, dim), value (batch, Tv, dim)] or [query, value, key (batch, Tv, dim)], output (batch, Tq, dim).
-/// Weights: scale (dim), with useScale. Masks: the query's sets the output to 0, the value's leaves values out. Source:
-/// keras.layers.AdditiveAttention.</remarks>
+/// Weights: scale (dim), with useScale. Masks: the query's sets the output to 0, the value's leaves values out.
+/// Source: keras.layers.AdditiveAttention.</remarks>
 /// <param name="useScale">Whether learned factors scale the terms.</param>
 /// <param name="dropout">The share of the scores that is dropped in training, 0 to 1.</param>
 /// <param name="seed">An integer makes the dropout repeatable; null draws from torch's own generator.</param>

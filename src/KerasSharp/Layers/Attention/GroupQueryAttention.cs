@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Attention in several heads of which groups share their keys and values.</summary>
 /// <remarks>Takes query (batch, Tq, dim), value (batch, Tv, dim) and maybe key (batch, Tv, dim), output (batch, Tq, dim of the query).
-/// Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask hides its places and is passed on. Source:
-/// keras.layers.GroupQueryAttention.</remarks>
+/// Weights: kernel and bias of query, key, (gate,) value and attention_output. The query's mask hides its places and is passed on.
+/// Source: keras.layers.GroupQueryAttention.</remarks>
 /// <param name="headDim">Size of a head; at least 1.</param>
 /// <param name="numQueryHeads">Number of heads of the query; a multiple of numKeyValueHeads.</param>
 /// <param name="numKeyValueHeads">Number of heads of key and value; at least 1.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Convolution of each channel of images by itself.</summary>
 /// <remarks>Input (batch, height, width, channels), output (batch, newHeight, newWidth, channels · depthMultiplier); with channels_first
-/// the channels come second. Weights: kernel (kernelSize…, channels, depthMultiplier), bias (channels · depthMultiplier). Source:
-/// keras.layers.DepthwiseConv2D.</remarks>
+/// the channels come second. Weights: kernel (kernelSize…, channels, depthMultiplier), bias (channels · depthMultiplier).
+/// Source: keras.layers.DepthwiseConv2D.</remarks>
 /// <param name="kernelSize">Extent of the window; an integer or two.</param>
 /// <param name="strides">Steps of the window; null for 1.</param>
 /// <param name="padding">"valid": none; "same": zeros, so that at stride 1 the size stays.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>A function of tensors as a layer.</summary>
 /// <remarks>Input and output as the function has them. It has no weights, and a delegate cannot be written into a config: for a model that
-/// is to be saved, derive a layer of your own. What Keras passes as <c>arguments</c> a C# delegate captures. Source:
-/// keras.layers.Lambda.</remarks>
+/// is to be saved, derive a layer of your own. What Keras passes as <c>arguments</c> a C# delegate captures.
+/// Source: keras.layers.Lambda.</remarks>
 /// <param name="function">The function.</param>
 /// <param name="outputShape">The output's shape without the batch; null to find it by a run on zeros.</param>
 /// <param name="mask">Gives the output's mask from the input and its mask; null for no mask.</param>
@@ -39,7 +39,7 @@ public sealed partial class Lambda(
     /// <inheritdoc/>
     public override bool SupportsMasking => mask is not null;
 
-    internal override bool RunsOtherCode => true;
+    internal override bool MayHoldTensors => true;
 
     private bool TakesSeveral { get; }
 

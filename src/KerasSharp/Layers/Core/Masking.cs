@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Masks the steps of sequences in which every feature has a given value: layers after it leave them out.</summary>
-/// <remarks>Input (batch, steps, features), output the same with zeros in masked steps, and the mask (batch, steps). Source:
-/// keras.layers.Masking.</remarks>
+/// <remarks>Input (batch, steps, features), output the same with zeros in masked steps, and the mask (batch, steps).
+/// Source: keras.layers.Masking.</remarks>
 /// <param name="maskValue">The value.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class Masking(double maskValue = 0, string? name = null) : Layer(name)

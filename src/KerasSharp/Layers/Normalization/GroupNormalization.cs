@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Scales groups of channels of each row to mean 0 and variance 1.</summary>
-/// <remarks>Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta. Source:
-/// keras.layers.GroupNormalization.</remarks>
+/// <remarks>Input of any shape, output of the same. Weights, each of the channels' number: gamma, beta.
+/// Source: keras.layers.GroupNormalization.</remarks>
 /// <param name="groups">Number of groups, which divides that of the channels; -1 for a group a channel.</param>
 /// <param name="axis">The axis of the channels.</param>
 /// <param name="epsilon">Added to the variance.</param>

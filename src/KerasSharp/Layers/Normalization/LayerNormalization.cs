@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Scales the values of each row along some axes to mean 0 and variance 1.</summary>
-/// <remarks>Input of any shape, output of the same. Weights, each of the sizes of the axes: gamma, beta. Source:
-/// keras.layers.LayerNormalization.</remarks>
+/// <remarks>Input of any shape, output of the same. Weights, each of the sizes of the axes: gamma, beta.
+/// Source: keras.layers.LayerNormalization.</remarks>
 /// <param name="axis">The axis or axes over which a row is normalised; null for the last.</param>
 /// <param name="epsilon">Added to the variance.</param>
 /// <param name="center">Whether beta is added.</param>

@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Divides the values of each row along some axes by the root of their mean square.</summary>
-/// <remarks>Input of any shape, output of the same. Weights: scale, of the sizes of the axes. Source:
-/// keras.layers.RMSNormalization.</remarks>
+/// <remarks>Input of any shape, output of the same. Weights: scale, of the sizes of the axes.
+/// Source: keras.layers.RMSNormalization.</remarks>
 /// <param name="axis">The axis or axes over which a row is normalised; null for the last.</param>
 /// <param name="epsilon">Added to the mean square.</param>
 /// <param name="name">The layer's name.</param>

@@ -3,8 +3,8 @@ namespace KerasSharp.Layers;
 /// <summary>Divides a layer's kernel by its greatest singular value at each call in training, which bounds how much the layer can stretch
 /// its input.</summary>
 /// <remarks>Input and output as the layer's; the output has the input's element type. Weights: the layer's, and vector_u (1, last size of
-/// the kernel), the estimate of a singular vector. The layer has a kernel or embeddings. Source:
-/// keras.layers.SpectralNormalization.</remarks>
+/// the kernel), the estimate of a singular vector. The layer has a kernel or embeddings.
+/// Source: keras.layers.SpectralNormalization.</remarks>
 /// <param name="layer">The layer, such as a Dense, a convolution or an Embedding.</param>
 /// <param name="powerIterations">How often the estimate is improved at each call; at least 1.</param>
 /// <param name="name">The layer's name.</param>

@@ -5,6 +5,8 @@ namespace KerasSharp.Layers;
 internal sealed class SquareRootOf(Initializer variance) : Initializer
 #pragma warning restore KS0001
 {
+    public override bool IsStateless => variance.IsStateless;
+
     protected override Tensor Call(Shape shape, ScalarType? dtype) => variance.Apply(shape, dtype).sqrt();
 
     public override Config GetConfig() => new() { { "variance", variance } };

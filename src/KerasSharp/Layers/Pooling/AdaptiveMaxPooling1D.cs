@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the greatest value of windows of sequences, as many as the output is to have.</summary>
-/// <remarks>Input (batch, steps, channels), output (batch, outputSize, channels); with channels_first the channels come second. Source:
-/// keras.layers.AdaptiveMaxPooling1D.</remarks>
+/// <remarks>Input (batch, steps, channels), output (batch, outputSize, channels); with channels_first the channels come second.
+/// Source: keras.layers.AdaptiveMaxPooling1D.</remarks>
 /// <param name="outputSize">The output's size on each spatial axis; at least 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>

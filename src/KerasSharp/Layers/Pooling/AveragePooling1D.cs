@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Takes the mean of each window of sequences.</summary>
-/// <remarks>Input (batch, steps, channels), output (batch, newSteps, channels); with channels_first the channels come second. Source:
-/// keras.layers.AveragePooling1D.</remarks>
+/// <remarks>Input (batch, steps, channels), output (batch, newSteps, channels); with channels_first the channels come second.
+/// Source: keras.layers.AveragePooling1D.</remarks>
 /// <param name="poolSize">Extent of the window.</param>
 /// <param name="strides">Steps of the window; null for poolSize.</param>
 /// <param name="padding">"valid": none; "same": so that at stride 1 the size stays; what is padded never counts.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Convolutional LSTM over sequences of signals: an LSTM whose products are convolutions.</summary>
 /// <remarks>Input (batch, time, steps, channels), or channels before the spatial axes. Weights, the gates in the order i f c o: kernel
-/// (window…, channels, 4 · filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell. Source:
-/// keras.layers.ConvLSTM1D.</remarks>
+/// (window…, channels, 4 · filters), recurrent_kernel (window…, filters, 4 · filters), bias (4 · filters). States: hidden, cell.
+/// Source: keras.layers.ConvLSTM1D.</remarks>
 /// <param name="filters">Size of the output's channel axis; at least 1.</param>
 /// <param name="kernelSize">The window along each spatial axis.</param>
 /// <param name="strides">The window's steps over the input; null for 1.</param>

@@ -118,6 +118,8 @@ public abstract class DropoutCell : RnnCell
 
     private sealed class ForgetBias(Initializer others) : Initializer
     {
+        public override bool IsStateless => others.IsStateless;
+
         protected override Tensor Call(Shape shape, ScalarType? dtype)
         {
             using var scope = NewDisposeScope();

@@ -3,8 +3,8 @@ namespace KerasSharp.Layers;
 /// <summary>A step of <see cref="GRU"/>, gated recurrent unit.</summary>
 /// <remarks>Takes the input (batch, features) and the state (batch, units), returns the output and the new state, which are the same.
 /// Weights, the gates in the order z r h: kernel (features, 3 · units), recurrent_kernel (units, 3 · units), bias (2, 3 · units), that of
-/// the input's sums and that of the state's, or (3 · units) where the reset comes before the product. Source:
-/// keras.layers.GRUCell.</remarks>
+/// the input's sums and that of the state's, or (3 · units) where the reset comes before the product.
+/// Source: keras.layers.GRUCell.</remarks>
 /// <param name="units">Size of the output and of the state; at least 1.</param>
 /// <param name="activation">Applied to the candidate; null for tanh.</param>
 /// <param name="recurrentActivation">Applied to the gates; null for sigmoid.</param>

@@ -5,8 +5,8 @@ namespace KerasSharp.Layers;
 /// <summary>Fully connected recurrent layer: each step computes <c>activation(x · kernel + bias + h · recurrent_kernel)</c>.</summary>
 /// <remarks>Input (batch, time, features), then initial states where given; output (batch, units) or, with <c>returnSequences</c>, (batch,
 /// time, units), then the last states with <c>returnState</c>. Weights: kernel (features, units), recurrent_kernel (units, units), bias
-/// (units). With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel. Source:
-/// keras.layers.SimpleRNN.</remarks>
+/// (units). With the default activations, and without recurrent dropout, all steps on the CPU in float32 run as one kernel.
+/// Source: keras.layers.SimpleRNN.</remarks>
 /// <param name="units">Size of the output and of each state; at least 1.</param>
 /// <param name="activation">Applied to the state; null for tanh.</param>
 /// <param name="useBias">Whether a bias is added.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Applies a layer to every time step by itself.</summary>
 /// <remarks>Input (batch, time, …), output (batch, time, …): the layer sees (batch, …) for each step in turn, and a mask's column. The
-/// output carries the mask on. As in Keras, a penalty on the layer's own output does not count. Source:
-/// keras.layers.TimeDistributed.</remarks>
+/// output carries the mask on. As in Keras, a penalty on the layer's own output does not count.
+/// Source: keras.layers.TimeDistributed.</remarks>
 /// <param name="layer">The layer, of one output.</param>
 /// <param name="name">The layer's name.</param>
 public sealed partial class TimeDistributed(Layer layer, string? name = null) : Wrapper(layer, name)

@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>In training, drops whole channels of volumes instead of single values.</summary>
-/// <remarks>Input (batch, depth, height, width, channels); with channels_first the channels come second, output of the same shape. Source:
-/// keras.layers.SpatialDropout3D.</remarks>
+/// <remarks>Input (batch, depth, height, width, channels); with channels_first the channels come second, output of the same shape.
+/// Source: keras.layers.SpatialDropout3D.</remarks>
 /// <param name="rate">The share of channels, 0 to 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="seed">An integer makes the masks repeatable.</param>

@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>Adds zeros before and after sequences.</summary>
-/// <remarks>Input (batch, steps, channels), output the same with more steps; with channels_first the channels come second. Source:
-/// keras.layers.ZeroPadding1D.</remarks>
+/// <remarks>Input (batch, steps, channels), output the same with more steps; with channels_first the channels come second.
+/// Source: keras.layers.ZeroPadding1D.</remarks>
 /// <param name="padding">Zeros on both sides, <c>1</c>, or before and after, <c>(1, 2)</c>. Null for 1.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>

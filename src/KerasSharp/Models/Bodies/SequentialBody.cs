@@ -73,7 +73,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         Layer? maker = null;
         foreach (var layer in _layers)
         {
-            if (layer.RunsOtherCode)
+            if (layer.MayHoldTensors)
             {
                 (flow, maker) = (layer.Invoke(flow), null);
                 continue;

@@ -31,7 +31,7 @@ internal static class Keras1Weights
     {
         if (kernel.Shape.Length != 4)
             return kernel;
-        var size = layer.Kernel!.Value.shape[0];
+        var size = layer.Kernel!.Storage.shape[0];
         if (kernel.Shape[0] != size || kernel.Shape[1] != 1 || kernel.Shape[3] != layer.Filters)
             kernel = kernel.Permuted(2, 3, 1, 0);
         return kernel.To([kernel.Shape[0], kernel.Shape[2], kernel.Shape[3]], value => value.squeeze(1));

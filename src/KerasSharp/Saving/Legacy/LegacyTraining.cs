@@ -17,7 +17,7 @@ internal static class LegacyTraining
         var stored = H5Names.ReadWeights(group, path);
         var targets = model.Optimizer.Variables;
         if (targets.Count == stored.Count && targets.Zip(stored).All(
-            pair => pair.First.Value.shape.AsSpan().SequenceEqual(pair.Second.Shape)))
+            pair => pair.First.Storage.shape.AsSpan().SequenceEqual(pair.Second.Shape)))
         {
             foreach (var (target, value) in targets.Zip(stored))
                 assignments.Add(target, value.Dataset!);

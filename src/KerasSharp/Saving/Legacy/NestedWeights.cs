@@ -33,7 +33,7 @@ internal static class NestedWeights
     }
 
     /// <summary>Whether a weight has the shape of a variable.</summary>
-    public static bool Fits(Variable target, StoredWeight stored) => target.Value.shape.AsSpan().SequenceEqual(stored.Shape);
+    public static bool Fits(Variable target, StoredWeight stored) => target.Storage.shape.AsSpan().SequenceEqual(stored.Shape);
 
     /// <summary>The weights of each unit, in its order: as the names say, or as the orders that a file may have.</summary>
     private static IEnumerable<IReadOnlyList<List<StoredWeight>>> Splits(

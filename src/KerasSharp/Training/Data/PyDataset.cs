@@ -5,8 +5,8 @@ namespace KerasSharp;
 
 /// <summary>Batches by number: a source for data that is prepared batch by batch, on other threads while the model trains.</summary>
 /// <remarks>A dataset of your own overrides <see cref="NumBatches"/> and <see cref="GetBatch"/>, which several threads may call at once
-/// with more than one worker. A tensor that <see cref="GetBatch"/> makes for a batch is freed after the batch's step. Source:
-/// keras.utils.PyDataset.</remarks>
+/// with more than one worker. A tensor that <see cref="GetBatch"/> makes for a batch is freed after the batch's step.
+/// Source: keras.utils.PyDataset.</remarks>
 /// <param name="workers">Threads that prepare batches; 0 for the calling thread alone.</param>
 /// <param name="maxQueueSize">How many batches may wait.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>

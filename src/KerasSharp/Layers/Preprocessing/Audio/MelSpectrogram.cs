@@ -1,8 +1,8 @@
 namespace KerasSharp.Layers;
 
 /// <summary>The spectrogram of signals in bands of the mel scale, in which equal steps sound equal.</summary>
-/// <remarks>Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames). Source:
-/// keras.layers.MelSpectrogram.</remarks>
+/// <remarks>Input (batch, samples) or (samples), output (batch, numMelBins, frames) or (numMelBins, frames).
+/// Source: keras.layers.MelSpectrogram.</remarks>
 /// <param name="fftLength">The length of the Fourier transform.</param>
 /// <param name="sequenceStride">From the middle of a frame to that of the next.</param>
 /// <param name="sequenceLength">The number of values under the window, at most fftLength; null for fftLength.</param>

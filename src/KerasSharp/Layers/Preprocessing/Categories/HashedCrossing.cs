@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Crosses categories: puts each combination of two or more features into one of a fixed number of bins by a hash.</summary>
 /// <remarks>Inputs of one shape, (), (batch) or (batch, 1); output the same with <c>int</c> (int64), (batch, numBins) with <c>one_hot</c>.
-/// Strings are given to <see cref="Apply(CrossingFeature[])"/>: <c>layer.Apply(cities, years)</c>. The bins are those of Keras. Source:
-/// keras.layers.HashedCrossing.</remarks>
+/// Strings are given to <see cref="Apply(CrossingFeature[])"/>: <c>layer.Apply(cities, years)</c>. The bins are those of Keras.
+/// Source: keras.layers.HashedCrossing.</remarks>
 [SeveralInputs]
 [Refuses("sparse", "true", "layers give dense tensors")]
 public sealed partial class HashedCrossing : Layer

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Stretches the values of each channel of an image over the whole range of values.</summary>
 /// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type. Channels of one value stay as
-/// they are. With channels_first the values of each column are stretched, as in Keras 3.16. The same in training and outside. Source:
-/// keras.layers.AutoContrast.</remarks>
+/// they are. With channels_first the values of each column are stretched, as in Keras 3.16. The same in training and outside.
+/// Source: keras.layers.AutoContrast.</remarks>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
 /// <param name="name">The layer's name.</param>

@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>In training, spreads the values of each channel so that each part of the range is used about equally often.</summary>
 /// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
-/// channels come before. The images of a batch share the histogram of a channel. Outside training the input itself. Source:
-/// keras.layers.Equalization.</remarks>
+/// channels come before. The images of a batch share the histogram of a channel. Outside training the input itself.
+/// Source: keras.layers.Equalization.</remarks>
 /// <param name="valueRange">The least and the greatest value of the images; null for (0, 255).</param>
 /// <param name="bins">The number of parts of the range.</param>
 /// <param name="dataFormat">Where the channels stand; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>

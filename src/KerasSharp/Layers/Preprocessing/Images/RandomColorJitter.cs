@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 /// for.</summary>
 /// <remarks>Input (batch, h, w, 3) or (h, w, 3), output of the same shape; with channels_first the channels come before. Outside training
 /// the input itself. See <see cref="RandomBrightness"/>, <see cref="RandomContrast"/>, <see cref="RandomSaturation"/>,
-/// <see cref="RandomHue"/>. All four follow the data format, which Keras 3.16 does not hand on to them. Source:
-/// keras.layers.RandomColorJitter.</remarks>
+/// <see cref="RandomHue"/>. All four follow the data format, which Keras 3.16 does not hand on to them.
+/// Source: keras.layers.RandomColorJitter.</remarks>
 public sealed partial class RandomColorJitter : RandomImageLayer
 {
     private readonly List<RandomImageLayer> _parts = [];

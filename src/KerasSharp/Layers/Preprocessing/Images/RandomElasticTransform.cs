@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 /// do.</summary>
 /// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same shape, in the layer's type; with channels_first the
 /// channels come before. There are no bounding boxes. As on Keras's torch backend the distortions come from torch's own generator, which
-/// <see cref="Utils.SetRandomSeed"/> starts; the seed decides on the images and the strength. Source:
-/// keras.layers.RandomElasticTransform.</remarks>
+/// <see cref="Utils.SetRandomSeed"/> starts; the seed decides on the images and the strength.
+/// Source: keras.layers.RandomElasticTransform.</remarks>
 /// <param name="factor">The bounds of the probability, 0 to 1, that an image is distorted: the upper bound with 0 as the lower, or both
 /// bounds.</param>
 /// <param name="scale">The bounds of the strength, 0 to 1: the upper bound with 0 as the lower, or both bounds.</param>

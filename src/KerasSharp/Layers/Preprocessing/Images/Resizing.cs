@@ -2,8 +2,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Brings images to a height and width.</summary>
 /// <remarks>Input (batch, h, w, channels) or (h, w, channels), output of the same with the new height and width; with channels_first the
-/// channels come before. The element type stays: integers are rounded. The same in training and outside. Source:
-/// keras.layers.Resizing.</remarks>
+/// channels come before. The element type stays: integers are rounded. The same in training and outside.
+/// Source: keras.layers.Resizing.</remarks>
 /// <param name="height">The new height.</param>
 /// <param name="width">The new width.</param>
 /// <param name="interpolation">"bilinear", "nearest" or "bicubic".</param>

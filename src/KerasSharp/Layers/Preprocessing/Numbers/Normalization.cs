@@ -4,8 +4,8 @@ namespace KerasSharp.Layers;
 
 /// <summary>Brings values to mean 0 and variance 1: <c>(x − mean) / √variance</c>.</summary>
 /// <remarks>Mean and variance are given, or found by <see cref="Adapt(ArrayLike)"/> before the model is trained. Input of any shape, output
-/// of the same. Weights, where they are not given: mean and variance (the sizes of the axes), count. Source:
-/// keras.layers.Normalization.</remarks>
+/// of the same. Weights, where they are not given: mean and variance (the sizes of the axes), count.
+/// Source: keras.layers.Normalization.</remarks>
 /// <param name="axis">The axes along which each index has a mean and variance of its own; null for the last. <c>[]</c>, Keras's None, for
 /// one mean and variance of all values.</param>
 /// <param name="mean">The mean, a number or an array over the axes; null to find it.</param>
