@@ -46,6 +46,8 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal("ERROR", answers["TORCH_CPP_LOG_LEVEL"]);
         // One where this machine's libstdc++ is too old for the binding.
         Assert.InRange(int.Parse(answers["copies"]), 0, 1);
+        // 16 MB are 4,096 pages.
+        Assert.InRange(int.Parse(answers["faults"]), 0, 200);
     }
 
     [Fact]
