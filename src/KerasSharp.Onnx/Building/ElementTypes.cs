@@ -15,6 +15,8 @@ internal static class ElementTypes
         [ScalarType.Int32] = ElementType.Int32,
         [ScalarType.Int64] = ElementType.Int64,
         [ScalarType.Bool] = ElementType.Bool,
+        // The number of c10::ScalarType for float8_e4m3fn.
+        [(ScalarType)24] = ElementType.Float8E4M3Fn,
     };
 
     private static readonly Dictionary<ElementType, ScalarType> ByElement = ByScalar.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -25,8 +25,6 @@ internal abstract class LayerExporter<TLayer> : LayerExporter
     /// <inheritdoc/>
     public sealed override LayerValues Run(Layer layer, LayerCall call)
     {
-        if (layer.QuantizationMode is { } mode)
-            throw OnnxExportException.For(layer, $"its weights are quantized (mode '{mode}'); export the model before it is quantized");
         var inputs = call.Inputs;
         if (Autocasts)
             inputs = Array.ConvertAll(inputs, input => input.Type.IsFloating() ? input.Cast(call.ComputeType) : input);

@@ -1,13 +1,17 @@
 namespace KerasSharp.Onnx;
 
-/// <summary>Dense: a matrix product and a sum, in one node for rows. Low-rank updates are added to the kernel.</summary>
-[ExportedAs("Gemm; MatMul and Add for more than two axes")]
+/// <summary>Dense: a matrix product and a sum, in one node for rows. Low-rank updates are added to the kernel where it is not
+/// quantized.</summary>
+[ExportedAs("Gemm; MatMul and Add for more than two axes; MatMulInteger in mode int8")]
 internal sealed class DenseExporter : LayerExporter<Dense>
 {
     /// <inheritdoc/>
     protected override OnnxValue[] Export(Dense layer, LayerCall call)
     {
         var x = call.FloatingInput;
+        if (((ICalibratedLayer)layer).Weight is { IsQuantized: true } quantized)
+            return [call.Activate(
+                layer.Activation, QuantizedKernels.Multiply(layer, quantized, layer.Bias, new DenseProductNodes(), x, call))];
         var kernel = StoredWeights.Kernel(layer, layer.Kernel, call);
         var bias = layer.Bias is null ? null : call.Weight(layer.Bias);
         OnnxValue y;

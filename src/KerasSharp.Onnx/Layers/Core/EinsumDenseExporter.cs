@@ -2,7 +2,7 @@ namespace KerasSharp.Onnx;
 
 /// <summary>EinsumDense: a matrix product where the last axes of the input are contracted with the first of the kernel, else an
 /// einsum.</summary>
-[ExportedAs("MatMul where the equation is one, else Einsum")]
+[ExportedAs("MatMul where the equation is one, else Einsum; MatMulInteger in mode int8")]
 internal sealed class EinsumDenseExporter : LayerExporter<EinsumDense>
 {
     /// <inheritdoc/>
@@ -10,22 +10,14 @@ internal sealed class EinsumDenseExporter : LayerExporter<EinsumDense>
     {
         var x = call.FloatingInput;
         var output = layer.ComputeOutputShape(x.Shape);
-        var contracted = new EinsumEquation(layer.Equation).Contracted;
-        OnnxValue y;
-        if (contracted > 0)
+        var product = new EinsumProductNodes(layer, x.Rank);
+        if (((ICalibratedLayer)layer).Weight is { IsQuantized: true } quantized)
         {
-            var kernel = layer.Kernel!.Shape.ToArray();
-            var width = kernel[..contracted].Aggregate(1L, (product, size) => product * size);
-            var matrix = call.Weight(layer.Kernel, "matrix", value => StoredWeights.Value(layer, layer.Kernel, value).reshape(width, -1));
-            var rows = contracted == 1 ? x : x.Flatten(x.Rank - contracted, -1);
-            y = rows.MatMul(matrix).Reshape([.. x.Dims()[..^contracted], .. kernel[contracted..].Select(size => (Size)size)]);
-        }
-        else
-        {
-            y = call.Builder.Add("Einsum", [x, StoredWeights.Kernel(layer, layer.Kernel, call)], x.Type, output,
-                ("equation", layer.Equation));
+            var scores = QuantizedKernels.Multiply(layer, quantized, layer.Bias, product, x, call);
+            return [call.Activate(layer.Activation, scores.WithShape(output))];
         }
 
+        var y = product.Multiply(x, StoredWeights.Kernel(layer, layer.Kernel, call));
         return [call.Activate(layer.Activation, (layer.Bias is null ? y : y + call.Weight(layer.Bias)).WithShape(output))];
     }
 }
