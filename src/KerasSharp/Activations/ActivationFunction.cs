@@ -15,7 +15,7 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
         {
             return Call(x);
         }
-        catch (ExternalException e) when (CallScope.Current is null)
+        catch (ExternalException e) when (!CallState.InCall)
         {
             throw NativeError.Of(e, this, x);
         }
@@ -25,7 +25,7 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     protected abstract Tensor Call(Tensor x);
 
     /// <summary>
-    /// Whether the result is in memory that nothing else refers to, or written over the input where <see cref="CallScope.MayOverwrite"/>
+    /// Whether the result is in memory that nothing else refers to, or written over the input where <see cref="CallState.MayOverwrite"/>
     /// says so.
     /// </summary>
     internal virtual bool MakesFreshOutput => false;

@@ -20,7 +20,7 @@ public sealed partial class Relu(double negativeSlope = 0, double? maxValue = nu
     {
         if (IsPlain(negativeSlope, maxValue, threshold))
         {
-            var over = CallScope.MayOverwrite(x);
+            var over = CallState.MayOverwrite(x);
             return maxValue is null ? over ? x.relu_() : x.relu() : nn.functional.relu6(x, over);
         }
 

@@ -5,7 +5,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Relu6 : ActivationFunction
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x) => nn.functional.relu6(x, CallScope.MayOverwrite(x));
+    protected override Tensor Call(Tensor x) => nn.functional.relu6(x, CallState.MayOverwrite(x));
 
     internal override bool MakesFreshOutput => true;
 }

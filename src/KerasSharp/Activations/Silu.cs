@@ -6,7 +6,7 @@ namespace KerasSharp.Activations;
 public sealed partial class Silu : ActivationFunction
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x) => nn.functional.silu(x, CallScope.MayOverwrite(x));
+    protected override Tensor Call(Tensor x) => nn.functional.silu(x, CallState.MayOverwrite(x));
 
     internal override bool MakesFreshOutput => true;
 }

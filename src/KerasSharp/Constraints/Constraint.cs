@@ -15,7 +15,7 @@ public abstract class Constraint : IConfigurable
         {
             return Call(w);
         }
-        catch (ExternalException e) when (CallScope.Current is null)
+        catch (ExternalException e) when (!CallState.InCall)
         {
             throw NativeError.Of(e, this, w);
         }

@@ -17,7 +17,7 @@ public abstract class Initializer : IConfigurable
         {
             return Call(shape, dtype);
         }
-        catch (ExternalException e) when (CallScope.Current is null)
+        catch (ExternalException e) when (!CallState.InCall)
         {
             var type = DTypes.Name(dtype ?? KerasConfig.FloatX);
             throw new ArgumentException(

@@ -40,7 +40,7 @@ public abstract partial class Layer
     /// <summary>Whether an output is always in memory that nothing else refers to.</summary>
     internal virtual bool MakesFreshOutput => false;
 
-    /// <summary>Whether the layer writes its output over an input where <see cref="CallScope.MayOverwrite"/> says so.</summary>
+    /// <summary>Whether the layer writes its output over an input where <see cref="CallState.MayOverwrite"/> says so.</summary>
     internal virtual bool OverwritesInput => false;
 
     /// <summary>Whether a call that says nothing is part of training.</summary>

@@ -57,7 +57,7 @@ public abstract partial class Layer
     internal virtual string? StoredClass => null;
 
     /// <summary>The class that the layer had in the config from which it was made; null where it was made otherwise.</summary>
-    internal string? ClassInFile { get; set; }
+    string? INamedByFile.ClassInFile { get; set; }
 
     /// <summary>Called when the weights were read from a file.</summary>
     internal virtual void OnLoaded()

@@ -10,7 +10,7 @@ namespace KerasSharp.Layers;
 /// compute, and <see cref="ComputeOutputShape(Shape)"/>. Declare the class partial and the source generator writes its config and its
 /// fluent method. Source: keras.Layer.</remarks>
 [KerasModule("keras.layers")]
-public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable
+public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, INamedByFile
 {
     private static int structureVersion;
 

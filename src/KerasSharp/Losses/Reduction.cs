@@ -3,7 +3,7 @@ namespace KerasSharp.Losses;
 /// <summary>How the per-sample values of a loss become one.</summary>
 /// <remarks>Takes Keras's strings too: <c>"sum_over_batch_size"</c>, <c>"sum"</c>, <c>"mean"</c>, <c>"mean_with_sample_weight"</c>,
 /// <c>"none"</c>.</remarks>
-[Choice("reduction")]
+[Choice("reduction", OfNull = "none")]
 public readonly partial record struct Reduction : IParsableMark
 {
     /// <summary>Sum divided by the number of values: the default.</summary>

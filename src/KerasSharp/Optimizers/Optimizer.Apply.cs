@@ -36,7 +36,7 @@ public abstract partial class Optimizer
             FollowMoves();
             Step();
         }
-        catch (ExternalException e) when (CallScope.Current is null)
+        catch (ExternalException e) when (!CallState.InCall)
         {
             throw NativeError.In(e, $"A step of optimizer \"{Name}\"");
         }

@@ -75,7 +75,7 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
     }
 
     /// <summary>Whether draws leave no trace: in the calls that Keras makes to find shapes.</summary>
-    private static bool IsPaused => Layers.CallScope.Current is { IsTrial: true };
+    private static bool IsPaused => CallState.InTrial;
 
     /// <summary>The number for a draw that is given no seed.</summary>
     internal static long NextUnseeded() => IsPaused ? 0 : Global.NextUnordered();

@@ -23,7 +23,7 @@ internal static class StoredState
         IReadOnlyList<(string Path, object Object)>? best = null;
         foreach (var scheme in PathScheme.All(pathsInFile.Any(path => path.StartsWith(LegacyPaths.Dependencies, StringComparison.Ordinal))))
         {
-            if (scheme.AsInFile && best!.All(item => item.Object is not Layer { ClassInFile: not null }))
+            if (scheme.AsInFile && best!.All(item => item.Object is not INamedByFile { ClassInFile: not null }))
                 break;
             var found = Of(model, scheme);
             if (best is null || Matches(found) > Matches(best))
@@ -94,7 +94,7 @@ internal static class StoredState
     }
 
     private static string ClassName(object item, PathScheme scheme) =>
-        scheme.AsInFile && item is Layer { ClassInFile: { } name, StoredClass: null }
+        scheme.AsInFile && item is Layer { StoredClass: null } and INamedByFile { ClassInFile: { } name }
             ? Naming.ToSnakeCase(name[(name.IndexOf('>') + 1)..]) : ClassName(item);
 
     private static string ClassName(object item)

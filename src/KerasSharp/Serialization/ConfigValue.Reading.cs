@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using KerasSharp.Losses;
 
 namespace KerasSharp.Serialization;
 
@@ -17,8 +16,8 @@ internal static partial class ConfigValue
     public static object? FromPlain(object? value, Type target)
     {
         var type = Nullable.GetUnderlyingType(target) ?? target;
-        if (value is null && type == typeof(Reduction))
-            return Reduction.None; // Keras takes null for "none".
+        if (value is null && type.GetCustomAttribute<ChoiceAttribute>()?.OfNull is { } name)
+            return Parse(type, name);
         if (value is null)
             return type.IsValueType && type == target ? throw new InvalidCastException() : null;
         if (type.IsInstanceOfType(value))
@@ -57,8 +56,8 @@ internal static partial class ConfigValue
         if (kind == typeof(Activations.ActivationFunction) && LayerActivation.TryRead(serialized) is { } activation)
             return activation;
         var made = CustomObjects.Resolve(serialized, className, kind).Create(config as Config ?? []);
-        if (made is Layers.Layer layer)
-            layer.ClassInFile = className;
+        if (made is INamedByFile named)
+            named.ClassInFile = className;
         return made;
     }
 

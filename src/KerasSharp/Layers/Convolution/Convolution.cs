@@ -104,7 +104,7 @@ public abstract class Convolution : ConvolutionLayer
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         var y = _plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups);
-        using var memory = CallScope.Overwriting(y);
+        using var memory = CallState.Overwriting(y);
         return Activation.Apply(y);
     }
 }

@@ -77,7 +77,7 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         var y = _plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype));
-        using var memory = CallScope.Overwriting(y);
+        using var memory = CallState.Overwriting(y);
         return Activation.Apply(y);
     }
 }

@@ -125,7 +125,7 @@ public sealed partial class Dense(
         var kernel = _kernel.Weight(x.dtype);
         var y = Bias is null ? x.MatMul(kernel) : x.Dimensions == 2 ? addmm(Bias.As(x.dtype), x, kernel, 1, 1)
             : nn.functional.linear(x, kernel.t(), Bias.As(x.dtype));
-        using var memory = CallScope.Overwriting(y);
+        using var memory = CallState.Overwriting(y);
         return Activation.Apply(y);
     }
 }

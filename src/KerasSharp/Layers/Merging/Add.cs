@@ -16,5 +16,5 @@ public sealed partial class Add(string? name = null) : Merge(name)
         CanHold(a, b) ? a.add_(b) : CanHold(b, a) ? b.add_(a) : a + b);
 
     private static bool CanHold(Tensor sum, Tensor other) =>
-        CallScope.MayOverwrite(sum) && sum.dtype == other.dtype && sum.ToSizes().AsSpan().SequenceEqual(other.ToSizes());
+        CallState.MayOverwrite(sum) && sum.dtype == other.dtype && sum.ToSizes().AsSpan().SequenceEqual(other.ToSizes());
 }

@@ -73,7 +73,7 @@ internal sealed class FunctionalBody(Model model, FunctionalGraph graph) : Model
         using (var own = new CallMemory())
         {
             var inputs = step.Inputs(values);
-            using (CallScope.Overwriting(
+            using (CallState.Overwriting(
                 step.Overwrites is { } index && memory.Owns(inputs[index]) && IsHeldOnce(values, inputs[index]) ? inputs[index] : null))
             {
                 var made = step.Compute(inputs, step.Training, step.Masks(values), step.Options);

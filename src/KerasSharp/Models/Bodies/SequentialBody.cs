@@ -82,7 +82,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
             var before = flow;
             using (var own = new CallMemory())
             {
-                using var over = CallScope.Overwriting(
+                using var over = CallState.Overwriting(
                     layer.OverwritesInput && maker is { MakesFreshOutput: true } && memory.Owns(before[0]) ? before[0] : null);
                 flow = layer.Invoke(before);
                 own.Keep(flow);

@@ -1,4 +1,4 @@
-namespace KerasSharp.Layers;
+namespace KerasSharp.Core;
 
 /// <summary>Weights and inputs in the type that a layer computes in.</summary>
 internal static class ComputeTypes
