@@ -23,7 +23,7 @@ internal sealed record LayerCall(GraphExporter Exporter, Layer Layer, OnnxValue[
     public OnnxValue? Mask => Masks[0];
 
     /// <summary>The type that the layer's policy computes in.</summary>
-    public ElementType ComputeType => Layer.DType.ComputeDType.ToOnnx();
+    public ElementType ComputeType => Layer.ComputeDType.ToOnnx();
 
     /// <summary>Whether a switch of the call is on.</summary>
     public bool Has(string option) => Options?.Get(option, false) == true;

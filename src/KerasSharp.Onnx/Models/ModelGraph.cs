@@ -93,6 +93,6 @@ internal static class ModelGraph
             return [new KerasTensor(input.BatchShape, input.InputDType, input.Name)];
         var shapes = model.BuiltInputShapes!;
         return [.. shapes.Select((shape, i) =>
-            new KerasTensor(shape.With(0, null), model.DType.ComputeDType, shapes.Count == 1 ? "input" : $"input_{i}"))];
+            new KerasTensor(shape.With(0, null), model.ComputeDType, shapes.Count == 1 ? "input" : $"input_{i}"))];
     }
 }

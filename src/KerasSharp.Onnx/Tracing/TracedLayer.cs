@@ -11,7 +11,7 @@ internal static class TracedLayer
             throw OnnxExportException.For(layer, Refusals.Reason(layer.GetType()));
         if (!layer.Built)
             throw OnnxExportException.For(layer, "it is not built; call it on data, or apply it to an `Input`");
-        var type = layer.DType.ComputeDType.ToOnnx();
+        var type = layer.ComputeDType.ToOnnx();
         var cast = layer is Model ? inputs : Array.ConvertAll(inputs, input => input.Type.IsFloating() ? input.Cast(type) : input);
         var outputs = 0;
         var results = TracedFunction.Export(exporter, layer, [.. cast.Zip(masks, (value, mask) => (value, mask))], (tensors, given) =>

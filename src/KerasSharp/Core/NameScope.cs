@@ -15,5 +15,8 @@ internal readonly struct NameScope : IDisposable
     /// <summary>The path of something called <paramref name="name"/> here, such as <c>sequential/dense/kernel</c>.</summary>
     public static string PathOf(string name) => names is { Count: > 0 } ? string.Join('/', names.Reverse()) + "/" + name : name;
 
+    /// <summary>The path of what is being built.</summary>
+    public static string Path => names is { Count: > 0 } ? string.Join('/', names.Reverse()) : "";
+
     public void Dispose() => names!.Pop();
 }

@@ -22,6 +22,7 @@ public abstract partial class Layer
     /// <summary>Makes the weights of the layer itself, and of those within that its build builds.</summary>
     private void BuildOwn(Shape[] inputs)
     {
+        FindPolicy();
         CheckPolicy();
         CheckInputs(inputs);
         _beforeBuild = new BeforeBuild(this);

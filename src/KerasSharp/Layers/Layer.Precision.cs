@@ -12,10 +12,10 @@ public abstract partial class Layer
     private bool _leavesSingle;
 
     /// <summary>The type that calls compute in: the policy's, or float32 where libtorch has no kernel for the policy's.</summary>
-    internal ScalarType ComputingType => _computesInSingle ? ScalarType.Float32 : DType.ComputeDType;
+    internal ScalarType ComputingType => _computesInSingle ? ScalarType.Float32 : ComputeDType;
 
     /// <summary>Whether a call may ask for a kernel that is missing; models leave it to their layers.</summary>
-    private protected virtual bool MayLackKernels => !_computesInSingle && DType.ComputeDType is ScalarType.Float16 or ScalarType.BFloat16;
+    private protected virtual bool MayLackKernels => !_computesInSingle && ComputeDType is ScalarType.Float16 or ScalarType.BFloat16;
 
     private Tensor[] CallOrComputeInSingle(Tensor[] inputs, CallContext context)
     {
@@ -43,7 +43,7 @@ public abstract partial class Layer
     }
 
     private Tensor FromSingle(Tensor output) =>
-        output.dtype == ScalarType.Float32 ? TensorMask.Pass(output, output.to_type(DType.ComputeDType)) : output;
+        output.dtype == ScalarType.Float32 ? TensorMask.Pass(output, output.to_type(ComputeDType)) : output;
 
     private static bool IsMissingKernel(ExternalException e) =>
         e.Message.Contains("not implemented for 'Half'", StringComparison.Ordinal) || e.Message.Contains(

@@ -4,7 +4,7 @@ namespace KerasSharp.Layers;
 public abstract partial class Layer
 {
     /// <summary>How the layer's weights are quantized; null where they are not.</summary>
-    public QuantizationMode? QuantizationMode => DType.QuantizationMode;
+    public QuantizationMode? QuantizationMode => Policy.QuantizationMode;
 
     /// <summary>Quantizes the layer's weights. What is stored for them takes their place; the layer's policy says so from now on.</summary>
     /// <param name="mode">The mode; null for that of the config.</param>
@@ -37,17 +37,26 @@ public abstract partial class Layer
             throw new InvalidOperationException($"Cannot quantize a layer that isn't yet built. Layer '{Name}' (of type "
                 + $"'{GetType().Name}') is not built yet.");
         if (QuantizationMode is not null)
-            throw new InvalidOperationException($"Layer '{Name}' is already quantized with dtype_policy='{DType.Name}'. Received: "
+            throw new InvalidOperationException($"Layer '{Name}' is already quantized with dtype_policy='{Policy.Name}'. Received: "
                 + $"mode={config.Mode}");
         return CanQuantize(config.Mode)
-            ? $"{config.PolicyMode}_from_{DType.Name}"
+            ? $"{config.PolicyMode}_from_{Policy.Name}"
             : throw new NotSupportedException($"Layer '{Name}' (of type '{GetType().Name}') cannot be quantized in mode '{config.Mode}'.");
     }
 
     /// <summary>Notes that the weights are quantized.</summary>
     internal void SetQuantized(DTypePolicy policy)
     {
-        _dtype = policy;
+        if (_dtype is DTypePolicyMap map && _mappedPath is { } path)
+        {
+            map.Replace(path, policy);
+            _mapped = policy;
+        }
+        else
+        {
+            (_dtype, _mapped) = (policy, null);
+        }
+
         ChangeStructure();
     }
 
@@ -60,6 +69,6 @@ public abstract partial class Layer
     {
         if (QuantizationMode is { } mode && !CanQuantize(mode) && this is not Model && Sublayers.Count == 0)
             throw new NotSupportedException($"Layer '{Name}' (of type '{GetType().Name}') cannot be quantized in mode '{mode}'. Received: "
-                + $"dtype={DType.Name}");
+                + $"dtype={Policy.Name}");
     }
 }

@@ -68,7 +68,7 @@ public abstract partial class Layer
             InputNames, InputNames is not null ? [.. inputs] : inputs is [var one] ? [one] : [inputs.Cast<object?>().ToList()], []);
 
     /// <summary>The element type of an output for inputs in a functional model.</summary>
-    internal virtual ScalarType OutputDType(KerasTensor[] inputs, int output) => DType.ComputeDType;
+    internal virtual ScalarType OutputDType(KerasTensor[] inputs, int output) => ComputeDType;
 
     /// <summary>Gives the outputs of a call their masks. The default passes the first on where the layer supports masking.</summary>
     internal virtual void PassMasks(NodeArguments arguments, KerasTensor[] outputs)
@@ -87,7 +87,7 @@ public abstract partial class Layer
 
     /// <summary>Keras notes the mask of a call with one tensor and nothing else, if the tensor needs no conversion.</summary>
     private protected virtual bool NamesMask(NodeArguments arguments) =>
-        TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == DType.ComputeDType;
+        TakesMask && arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == ComputeDType;
 
     private protected virtual InvalidOperationException NeverCalled(string what) =>
         new($"The layer {Name} has never been called and thus has no defined {what}.");

@@ -19,6 +19,8 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
     private readonly List<Layer> _sublayers = [];
     private readonly List<SeedGenerator> _seedGenerators = [];
     private DTypePolicy _dtype = DTypePolicy.Default;
+    private DTypePolicy? _mapped;
+    private string? _mappedPath;
     private bool _isTrainable = true;
     private bool? _overridesMask;
 
@@ -42,12 +44,22 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
     /// <summary>The name, unique in a model.</summary>
     public string Name { get; protected internal set; }
 
-    /// <summary>Element types of weights and computation.</summary>
+    /// <summary>Element types of weights and computation, as given: a <see cref="DTypePolicyMap"/> has several policies, of which <see
+    /// cref="ComputeDType"/> and <see cref="VariableDType"/> say what the layer's is.</summary>
     public DTypePolicy DType
     {
         get => _dtype;
         init => ChangeDType(value);
     }
+
+    /// <summary>The element type that calls compute in.</summary>
+    public ScalarType ComputeDType => Policy.ComputeDType;
+
+    /// <summary>The element type of weights.</summary>
+    public ScalarType VariableDType => Policy.VariableDType;
+
+    /// <summary>The policy in force: of a map the one for the layer's path, once that is known.</summary>
+    internal DTypePolicy Policy => _mapped ?? _dtype;
 
     /// <summary>Whether the weights are there.</summary>
     public bool Built { get; protected set; }
@@ -251,7 +263,7 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
         string name, Shape shape, Initializer? initializer = null, DType? dtype = null, bool trainable = true,
         Regularizer? regularizer = null, Constraint? constraint = null)
     {
-        var type = dtype ?? DType.VariableDType;
+        var type = dtype ?? VariableDType;
         VariableScope.Current?.Charge?.Invoke(name, shape, type);
         using var scope = NewDisposeScope();
         var first = initializer ?? "glorot_uniform";
@@ -334,7 +346,14 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
     }
 
     /// <summary>Sets the element types; a layer hands them on to layers that are its own.</summary>
-    internal virtual void ChangeDType(DTypePolicy policy) => _dtype = policy;
+    internal virtual void ChangeDType(DTypePolicy policy) => (_dtype, _mapped) = (policy, null);
+
+    /// <summary>Looks up which policy of a map is the layer's, within the names around it.</summary>
+    private void FindPolicy()
+    {
+        if (_dtype is DTypePolicyMap map)
+            (_mappedPath, _mapped) = (NameScope.Path, map[NameScope.Path]);
+    }
 
     /// <summary>Sets whether training changes the weights that are the layer's own.</summary>
     private protected virtual void TrainAlone(bool value)

@@ -17,7 +17,7 @@ internal static class ShapeProbe
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var data = Array.ConvertAll(inputs, input => zeros(input.ToArray(unknown), layer.DType.ComputeDType, KerasConfig.Device));
+        var data = Array.ConvertAll(inputs, input => zeros(input.ToArray(unknown), layer.ComputeDType, KerasConfig.Device));
         if (CallScope.Current?.Symbolic is { } call && call.Layer == layer)
         {
             for (var i = 0; i < Math.Min(data.Length, call.Masks.Length); i++)

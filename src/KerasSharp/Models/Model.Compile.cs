@@ -36,7 +36,7 @@ public partial class Model
         MetricSpec? weightedMetrics = null, bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var compilation = new Compilation(
-            optimizer ?? "rmsprop", autoScaleLoss && DType.Name == "mixed_float16", loss is null
+            optimizer ?? "rmsprop", autoScaleLoss && Policy.Name == "mixed_float16", loss is null
             ? null : new CompileLoss(loss, lossWeights), new CompileMetrics(metrics, weightedMetrics), Guard.Positive(stepsPerExecution));
         _compilation?.Release();
         _compilation = compilation;

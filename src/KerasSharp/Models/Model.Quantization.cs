@@ -37,7 +37,7 @@ public partial class Model
         }
 
         foreach (var layer in chosen)
-            report.AddQuantized(PathOf(layer), resolved.Mode, layer.DType.Name);
+            report.AddQuantized(PathOf(layer), resolved.Mode, layer.Policy.Name);
         if (report.SummaryWarning() is { } warning)
             Warnings.Warn(warning);
         if (verbose)

@@ -31,7 +31,7 @@ internal static class QuantizationSummary
             count += weight.Value.numel() * (layer.QuantizationMode!.Value.ToString() is "int4" or "gptq" or "awq" ? 2 : 1);
             bytes += size;
             lines.Add($"Layer: {pathOf(layer)}");
-            lines.Add($"  dtype policy : {layer.DType.Name}");
+            lines.Add($"  dtype policy : {layer.Policy.Name}");
             lines.Add($"  weight store : {DTypes.Name(weight.DType)} ({size} bytes)");
         }
 

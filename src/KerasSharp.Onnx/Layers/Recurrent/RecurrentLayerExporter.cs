@@ -7,7 +7,7 @@ internal abstract class RecurrentLayerExporter<TLayer> : LayerExporter<TLayer>
     /// <inheritdoc/>
     protected override OnnxValue[] Export(TLayer layer, LayerCall call)
     {
-        var type = layer.Cell.DType.ComputeDType.ToOnnx();
+        var type = layer.Cell.ComputeDType.ToOnnx();
         var x = call.Input.Type.IsFloating() || layer.Cell is DropoutCell ? call.Input.Cast(type) : call.Input;
         var states = States(layer, call, x, type);
         var mask = call.Mask is { Rank: > 2 } wide ? wide.Reshape(x.Dim(0), x.Dim(1)) : call.Mask;

@@ -103,7 +103,7 @@ public sealed partial class Embedding(
         _table.Build(this, () => AddWeight("embeddings", [InputDim, OutputDim], EmbeddingsInitializer, regularizer: embeddingsRegularizer,
             constraint: embeddingsConstraint));
         if (given is not null && _table.Quantized is { } quantized)
-            quantized.Assign(quantized.Quantize(given.to_type(DType.VariableDType)));
+            quantized.Assign(quantized.Quantize(given.to_type(VariableDType)));
         else if (given is not null)
             Embeddings!.Assign(given);
         _given = null;

@@ -35,7 +35,7 @@ internal sealed class LayerKernel(LowRankUpdate lora, QuantizationConfig? config
     public void Build(Layer layer, KernelProduct product, Regularizer? regularizer, Func<Variable> make)
     {
         (_product, _regularizer) = (product, regularizer);
-        _quantized = QuantizedKernel.Of(layer, layer.DType, Config, product);
+        _quantized = QuantizedKernel.Of(layer, layer.Policy, Config, product);
         var kernel = _quantized is null or { KeepsKernel: true } ? make() : null;
         _quantized?.Build();
         (_quantized as Float8Kernel)?.Take(kernel!);

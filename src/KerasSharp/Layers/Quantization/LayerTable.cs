@@ -20,7 +20,7 @@ internal sealed class LayerTable(QuantizationConfig? config, long rows, long col
     /// <param name="make">Makes the floating-point table.</param>
     public void Build(Layer layer, Func<Variable> make)
     {
-        Quantized = QuantizedTable.Of(layer, layer.DType, Config, rows, columns);
+        Quantized = QuantizedTable.Of(layer, layer.Policy, Config, rows, columns);
         Quantized?.Build();
         Variable = Quantized?.Variables[0] ?? make();
     }

@@ -96,7 +96,7 @@ public abstract partial class ConvLSTM
             return [zeros(shape, ComputingType, KerasConfig.Device), zeros(shape, ComputingType, KerasConfig.Device)];
         }
 
-        internal override Shape[] StateShapes(Shape input) => [ComputeOutputShape(input), ComputeOutputShape(input)];
+        internal override Shape[] StateShapesFor(Shape input) => [ComputeOutputShape(input), ComputeOutputShape(input)];
 
         internal override Tensor Project(Tensor x, bool training)
         {

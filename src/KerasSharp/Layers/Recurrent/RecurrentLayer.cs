@@ -133,7 +133,7 @@ public abstract partial class RecurrentLayer : Layer
 
         using var scope = NewDisposeScope();
         _states = [.. Cell.GetInitialState(batch).Select(
-            state => new Variable(state.to_type(DType.VariableDType).clone(), "rnn_state", trainable: false, path: $"{Name}/rnn_state"))];
+            state => new Variable(state.to_type(VariableDType).clone(), "rnn_state", trainable: false, path: $"{Name}/rnn_state"))];
     }
 
     /// <inheritdoc/>
@@ -219,7 +219,7 @@ public abstract partial class RecurrentLayer : Layer
 
         if (inputs.Length == 1)
             return _states is null ? null : Array.ConvertAll(_states, state => state.Value.detach().to_type(x.dtype, copy: true));
-        var expected = Cell.StateShapes(StepShape(Shape.Of(x.shape)));
+        var expected = Cell.StateShapesFor(StepShape(Shape.Of(x.shape)));
         if (inputs.Length != expected.Length + 1)
         {
             throw new ArgumentException(

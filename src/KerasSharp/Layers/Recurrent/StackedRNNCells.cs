@@ -23,6 +23,9 @@ public sealed partial class StackedRNNCells : RnnCell
     public override IReadOnlyList<int> StateSizes => [.. Cells.SelectMany(cell => cell.StateSizes)];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Shape> StateShapes => [.. Cells.SelectMany(cell => cell.StateShapes)];
+
+    /// <inheritdoc/>
     public override int OutputSize => Cells[^1].OutputSize;
 
     internal override bool HasDropout => Cells.Any(cell => cell.HasDropout);
@@ -30,12 +33,12 @@ public sealed partial class StackedRNNCells : RnnCell
     /// <inheritdoc/>
     public override Tensor[] GetInitialState(long batchSize) => [.. Cells.SelectMany(cell => cell.GetInitialState(batchSize))];
 
-    internal override Shape[] StateShapes(Shape input)
+    internal override Shape[] StateShapesFor(Shape input)
     {
         var shapes = new List<Shape>();
         foreach (var cell in Cells)
         {
-            shapes.AddRange(cell.StateShapes(input));
+            shapes.AddRange(cell.StateShapesFor(input));
             input = cell.ComputeOutputShape(input);
         }
 

@@ -33,7 +33,7 @@ public abstract class SpatialDropout : Layer
 
     /// <inheritdoc/>
     public override Config GetConfig() =>
-        base.GetConfig().Without("trainable").Merge(new Config { { "dtype", DType.Name }, { "rate", Rate }, { "seed", Seed } });
+        base.GetConfig().Without("trainable").Merge(new Config { { "dtype", Policy.Name }, { "rate", Rate }, { "seed", Seed } });
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;

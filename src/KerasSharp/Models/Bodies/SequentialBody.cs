@@ -23,9 +23,9 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     public override bool HasMembers => false;
 
     public override bool NamesMask(NodeArguments arguments) =>
-        arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == model.DType.ComputeDType;
+        arguments is { Positional: [KerasTensor only], Named.Count: 0 } && only.DType == model.ComputeDType;
 
-    public override ScalarType OutputDType(int output) => model.DType.ComputeDType;
+    public override ScalarType OutputDType(int output) => model.ComputeDType;
 
     public override Shape[] OutputShapes(Shape[] inputs, Func<Shape[], Shape[]> asLayer) =>
         _layers.Aggregate(inputs, (shapes, layer) => layer.ComputeOutputShape(shapes));

@@ -18,7 +18,7 @@ internal sealed class SubclassedBody(Model model) : ModelBody
 
     public override bool NamesMask(NodeArguments arguments) => false;
 
-    public override ScalarType OutputDType(int output) => model.DType.ComputeDType;
+    public override ScalarType OutputDType(int output) => model.ComputeDType;
 
     public override Shape[] OutputShapes(Shape[] inputs, Func<Shape[], Shape[]> asLayer) => asLayer(inputs);
 

@@ -52,7 +52,7 @@ public sealed partial class HashedCrossing : Layer
     /// <inheritdoc/>
     public override Config GetConfig() => new()
     {
-        { "num_bins", NumBins }, { "output_mode", OutputMode }, { "sparse", Sparse }, { "name", Name }, { "dtype", DType.VariableDType },
+        { "num_bins", NumBins }, { "output_mode", OutputMode }, { "sparse", Sparse }, { "name", Name }, { "dtype", VariableDType },
     };
 
     /// <inheritdoc/>
@@ -97,6 +97,6 @@ public sealed partial class HashedCrossing : Layer
         for (var i = 0; i < bins.Length; i++)
             bins[i] = (long)(features.Aggregate(Key, (hash, feature) => FarmHash.Concatenate(hash, feature[i])) % (ulong)NumBins);
         return CategoricalEncoding.Encode(
-            tensor(bins, inputs[0].Shape.ToArray()).to(device), OutputMode, NumBins, DType.ComputeDType, Name);
+            tensor(bins, inputs[0].Shape.ToArray()).to(device), OutputMode, NumBins, ComputeDType, Name);
     }
 }

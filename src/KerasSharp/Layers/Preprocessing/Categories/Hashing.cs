@@ -68,7 +68,7 @@ public sealed partial class Hashing : Layer
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        if (OutputMode == OutputMode.Int && DType.ComputeDType is not (ScalarType.Int32 or ScalarType.Int64))
+        if (OutputMode == OutputMode.Int && ComputeDType is not (ScalarType.Int32 or ScalarType.Int64))
             throw new ArgumentException(
                 $"`dtype` of layer \"{Name}\" must be int32 or int64 when `outputMode` is 'int'. Received: dtype={DType}");
     }
@@ -92,5 +92,5 @@ public sealed partial class Hashing : Layer
     }
 
     private Tensor Encode(long[] bins, long[] shape, Device device) =>
-        CategoricalEncoding.Encode(tensor(bins, shape).to(device), OutputMode, NumBins, DType.ComputeDType, Name);
+        CategoricalEncoding.Encode(tensor(bins, shape).to(device), OutputMode, NumBins, ComputeDType, Name);
 }

@@ -79,7 +79,7 @@ public sealed partial class Discretization(
         { "output_mode", OutputMode },
         { "sparse", Sparse },
         { "name", Name },
-        { "dtype", DType.VariableDType },
+        { "dtype", VariableDType },
     };
 
     /// <summary>A layer from a config, with the boundaries that an adapted layer had found.</summary>
