@@ -116,6 +116,7 @@ public sealed partial class DTypePolicyMap : DTypePolicy, IEnumerable<KeyValuePa
         return new() { { "default_policy", _given }, { "policy_map", policies } };
     }
 
+#pragma warning disable CS0109 // What it hides is generated, which the formatter does not see.
     /// <summary>Makes a <see cref="DTypePolicyMap"/> from its config.</summary>
     /// <exception cref="ConfigException">A key is unknown, or a value is not what it must be.</exception>
     public static new DTypePolicyMap FromConfig(Config config)
@@ -134,6 +135,7 @@ public sealed partial class DTypePolicyMap : DTypePolicy, IEnumerable<KeyValuePa
 
         return map;
     }
+#pragma warning restore CS0109
 
     /// <summary>Enters the policy that a layer has from now on.</summary>
     internal void Replace(string path, DTypePolicy policy)
