@@ -30,6 +30,17 @@ public sealed class FaultTests
     }
 
     [MpiTheory]
+    [InlineData("stop after a batch", "epochs: 1, steps: 1")]
+    [InlineData("stop after an epoch", "epochs: 1, steps: 2")]
+    public void A_process_that_stops_the_training_stops_it_in_all(string fault, string done)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output) = Processes.Run(2, folder.Path, "fault", fault);
+        Assert.True(code == 0, output);
+        Assert.Equal([done, done], [File.ReadAllText(folder["fault.0"]), File.ReadAllText(folder["fault.1"])]);
+    }
+
+    [MpiTheory]
     [InlineData(0)]
     [InlineData(1)]
     public void After_a_kill_the_restarted_job_ends_as_one_without(int rank)

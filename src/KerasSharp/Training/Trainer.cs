@@ -7,6 +7,16 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
     /// predictions.</summary>
     private Replicas? _replicas;
 
+    /// <summary>What ends a loop before its next step.</summary>
+    [Flags]
+    private enum Ending
+    {
+        None = 0,
+        Stopped = 1,
+        Canceled = 2,
+        OutOfData = 4,
+    }
+
     /// <summary>Epochs of steps, an evaluation after each; a number of epochs counts as done for the order of the data.</summary>
     public History Fit(BatchSource source, FitOptions options, Func<Evaluation>? validate, CallbackList callbacks, int countedEpochs)
     {
@@ -86,7 +96,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         callbacks.OnTrainBegin(logs);
         Meet(batches);
         var resume = TakeResumePoint(batches, options);
-        for (var epoch = resume?.Epoch ?? options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        for (var epoch = resume?.Epoch ?? options.InitialEpoch; epoch < options.Epochs && !IsStopped(); epoch++)
         {
             model.ResetMetrics();
             callbacks.OnEpochBegin(epoch, new Logs());
@@ -116,8 +126,11 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         _replicas = replicas;
     }
 
-    /// <summary>Whether it is so in any of the processes.</summary>
-    private bool Any(bool here) => _replicas is null ? here : _replicas.Or(here ? 1 : 0) != 0;
+    /// <summary>Whether the training is stopped in any of the processes; then it is in all.</summary>
+    private bool IsStopped() => model.StopTraining = InAny(model.StopTraining ? Ending.Stopped : Ending.None) != Ending.None;
+
+    /// <summary>What ends the loop in any of the processes, which are asked once a step.</summary>
+    private Ending InAny(Ending here) => _replicas is null ? here : (Ending)_replicas.Or((int)here);
 
     /// <summary>Where an interrupted run goes on, if a callback found one; the data is taken to the beginning of that epoch.</summary>
     private ResumePoint? TakeResumePoint(EpochIterator batches, FitOptions options)
@@ -138,7 +151,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         try
         {
             return Run(
-                batches, model.RunTrainStep, callbacks.OnTrainBatchBegin, callbacks.OnTrainBatchEnd, () => model.StopTraining, resume);
+                batches, model.RunTrainStep, callbacks.OnTrainBatchBegin, callbacks.OnTrainBatchEnd, stops: true, resume);
         }
         finally
         {
@@ -148,7 +161,7 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
 
     /// <summary>An epoch: executions until the data ends or the training is stopped, callbacks before and after each.</summary>
     private Reported Run(
-        EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, Func<bool>? stop = null,
+        EpochIterator batches, Func<Batch, Logs> step, Action<int, Logs> begin, Action<int, Logs> end, bool stops = false,
         ResumePoint? resume = null)
     {
         batches.Begin();
@@ -156,9 +169,9 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
         try
         {
             var more = true;
-            for (var i = GoOn(batches, resume); more && !Any(stop?.Invoke() == true); i += model.StepsPerExecution)
+            for (var i = GoOn(batches, resume); more; i += model.StepsPerExecution)
             {
-                (var logs, more) = Execute(batches, step, i, begin);
+                (var logs, more) = Execute(batches, step, i, begin, stops);
                 if (logs is null)
                     break;
                 reported.Dispose();
@@ -177,18 +190,23 @@ internal sealed class Trainer(Model model, CancellationToken cancellation)
     }
 
     /// <summary>One execution: the steps between two calls of callbacks.</summary>
-    /// <returns>The logs of the last step, null where no batch was left; and whether more batches may come.</returns>
-    private (Logs? Logs, bool More) Execute(EpochIterator batches, Func<Batch, Logs> step, int first, Action<int, Logs> begin)
+    /// <returns>The logs of the last step, null where there was none; and whether more batches may come.</returns>
+    private (Logs? Logs, bool More) Execute(
+        EpochIterator batches, Func<Batch, Logs> step, int first, Action<int, Logs> begin, bool stops)
     {
         Logs? logs = null;
         try
         {
             for (var n = 0; n < model.StepsPerExecution; n++)
             {
-                if (Any(cancellation.IsCancellationRequested))
+                var here = cancellation.IsCancellationRequested
+                    ? Ending.Canceled : n == 0 && stops && model.StopTraining ? Ending.Stopped : Ending.None;
+                using var fetched = here == Ending.None ? Fetch(batches) : new Fetched(null, []);
+                var ending = InAny(here == Ending.None && fetched.Batch is null ? Ending.OutOfData : here);
+                if (ending.HasFlag(Ending.Canceled))
                     throw new OperationCanceledException(cancellation);
-                using var fetched = Fetch(batches);
-                if (Any(fetched.Batch is null) || fetched.Batch is not { } batch)
+                model.StopTraining |= ending.HasFlag(Ending.Stopped);
+                if (ending != Ending.None || fetched.Batch is not { } batch)
                     return (logs, false);
                 if (n == 0)
                     begin(first, Logs.Empty);
