@@ -1,9 +1,12 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace KerasSharp.ML.Data;
 
-/// <summary>Makes the items of a sequence on a thread of its own, a few ahead of who takes them.</summary>
+/// <summary>Makes the items of a sequence on a thread of its own, some ahead of who takes them.</summary>
+/// <remarks>
+/// The thread works in bursts: once as many items wait as may, it sleeps until half of them are taken. So threads seldom wake each other,
+/// and none spins, which would slow the computation down where two threads share a core.
+/// </remarks>
 /// <typeparam name="TSource">What gives them.</typeparam>
 /// <typeparam name="T">The items.</typeparam>
 /// <param name="open">Opens the source, on the thread.</param>
@@ -14,17 +17,18 @@ internal sealed class ReadAhead<TSource, T>(Func<TSource> open, Func<TSource, T?
     where TSource : IDisposable
     where T : class
 {
-    private readonly BlockingCollection<T> _ready = new(ahead);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Queue<T> _ready = new(ahead);
     private Thread? _thread;
     private ExceptionDispatchInfo? _failure;
+    private volatile bool _stopped;
+    private bool _ended;
 
     /// <summary>The items in order; what the source throws is thrown where its item would come.</summary>
     public IEnumerable<T> Items()
     {
         _thread = new Thread(Run) { IsBackground = true, Name = "KerasSharp.ML reader" };
         _thread.Start();
-        foreach (var item in _ready.GetConsumingEnumerable())
+        while (Take() is { } item)
             yield return item;
         _failure?.Throw();
     }
@@ -32,12 +36,29 @@ internal sealed class ReadAhead<TSource, T>(Func<TSource> open, Func<TSource, T?
     /// <summary>Stops the thread and frees what waits.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
+        lock (_ready)
+        {
+            _stopped = true;
+            Monitor.PulseAll(_ready);
+        }
+
         _thread?.Join();
-        while (_ready.TryTake(out var item))
+        while (_ready.TryDequeue(out var item))
             free(item);
-        _ready.Dispose();
-        _stop.Dispose();
+    }
+
+    private T? Take()
+    {
+        lock (_ready)
+        {
+            while (_ready.Count == 0 && !_ended)
+                Monitor.Wait(_ready);
+            if (!_ready.TryDequeue(out var item))
+                return null;
+            if (_ready.Count == ahead / 2)
+                Monitor.PulseAll(_ready);
+            return item;
+        }
     }
 
     private void Run()
@@ -45,12 +66,9 @@ internal sealed class ReadAhead<TSource, T>(Func<TSource> open, Func<TSource, T?
         try
         {
             using var source = open();
-            while (!_stop.IsCancellationRequested && next(source) is { } item)
-                Hand(item);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Nobody waits for more.
+            while (!_stopped && next(source) is { } item && Hand(item))
+            {
+            }
         }
         catch (Exception e)
         {
@@ -58,20 +76,29 @@ internal sealed class ReadAhead<TSource, T>(Func<TSource> open, Func<TSource, T?
         }
         finally
         {
-            _ready.CompleteAdding();
+            lock (_ready)
+            {
+                _ended = true;
+                Monitor.PulseAll(_ready);
+            }
         }
     }
 
-    private void Hand(T item)
+    /// <summary>Lets an item wait; whether more are wanted.</summary>
+    private bool Hand(T item)
     {
-        try
+        lock (_ready)
         {
-            _ready.Add(item, _stop.Token);
-        }
-        catch
-        {
-            free(item);
-            throw;
+            if (_ready.Count >= ahead)
+            {
+                while (_ready.Count > ahead / 2 && !_stopped)
+                    Monitor.Wait(_ready);
+            }
+
+            _ready.Enqueue(item);
+            if (_ready.Count == 1)
+                Monitor.PulseAll(_ready);
+            return !_stopped;
         }
     }
 }

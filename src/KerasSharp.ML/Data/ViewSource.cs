@@ -7,6 +7,7 @@ internal sealed class ViewSource : BatchSource
 {
     private const long PoolBytes = 64 << 20;
     private const int PoolRows = 8192;
+    private const long AheadBytes = 4 << 20;
     private readonly IDataView _data;
     private readonly ViewPlan _plan;
     private readonly int _batchSize;
@@ -55,7 +56,7 @@ internal sealed class ViewSource : BatchSource
     {
         (int, Random)? mixing = _waiting == 0 ? null : (_waiting, new Random(unchecked((_seed * 16777619) ^ number)));
         using var ahead = new ReadAhead<BatchCutter,
-            Batch>(() => new BatchCutter(_data, _plan, _batchSize, mixing), cutter => cutter.Next(), Free);
+            Batch>(() => new BatchCutter(_data, _plan, _batchSize, mixing), cutter => cutter.Next(), Free, Ahead);
         foreach (var batch in ahead.Items())
         {
             var scope = CurrentDisposeScope;
@@ -64,6 +65,9 @@ internal sealed class ViewSource : BatchSource
             yield return _arrange(batch);
         }
     }
+
+    /// <summary>The number of batches that may wait: as many as a few megabytes hold, so that the threads seldom wake each other.</summary>
+    private int Ahead => (int)Math.Clamp(AheadBytes / Math.Max(1, _plan.RowBytes * _batchSize), 4, 32);
 
     public override void Dispose()
     {
