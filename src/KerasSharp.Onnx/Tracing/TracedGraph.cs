@@ -49,7 +49,7 @@ internal sealed class TracedGraph
         }
 
         for (var i = 0; i < outputs.Length; i++)
-            _made[call.Outputs[i]] = new(outputs[i].WithShape(Common(call.Outputs[i].shape, other.Outputs[i].shape)), other.Outputs[i],
+            _made[call.Outputs[i]] = new(outputs[i].WithShape(Shape.Common(call.Outputs[i].shape, other.Outputs[i].shape)), other.Outputs[i],
                 i < masks.Length ? masks[i] : null);
     }
 
@@ -57,7 +57,6 @@ internal sealed class TracedGraph
     public (OnnxValue Value, OnnxValue? Mask)[] Results() =>
         [.. _first.Results.Zip(_second.Results, (a, b) => (Value(a, b, "its result"), _made.GetValueOrDefault(a)?.Mask))];
 
-    private static Shape Common(long[] a, long[] b) => [.. a.Zip(b, (x, y) => x == y ? (long?)x : null)];
 
     private OnnxValue Value(Tensor tensor, Tensor other, string use)
     {

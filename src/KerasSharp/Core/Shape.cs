@@ -30,6 +30,15 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
         return new Shape(sizes.ToArray());
     }
 
+    /// <summary>The sizes that two shapes share, axis by axis; the others are unknown.</summary>
+    internal static Shape Common(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
+    {
+        var sizes = new long?[Math.Min(a.Length, b.Length)];
+        for (var axis = 0; axis < sizes.Length; axis++)
+            sizes[axis] = a[axis] == b[axis] ? a[axis] : null;
+        return Create(sizes);
+    }
+
     /// <summary>A shape of known sizes, such as a tensor's.</summary>
     public static Shape Of(params ReadOnlySpan<long> sizes)
     {

@@ -1,13 +1,10 @@
 using System.Collections;
-using System.Reflection;
 
 namespace KerasSharp.Layers;
 
 /// <content>What of a layer goes into files, and under which names.</content>
 public abstract partial class Layer
 {
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     /// <summary>The layer's own weights as files hold them, in order: those that training changes first. A value that differs from the
     /// weight's own is computed.</summary>
     internal virtual IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
@@ -21,18 +18,16 @@ public abstract partial class Layer
     internal virtual IEnumerable<(string Name, object Value)> StoredMembers()
     {
         var members = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        for (
-            var type = GetType(); type is not null && type != typeof(Layer)
-            && type.Assembly != typeof(nn.Module).Assembly; type = type.BaseType)
+        foreach (var type in DeclaredMembers.Levels(GetType(), typeof(Layer)))
         {
-            foreach (var property in type.GetProperties(Declared))
+            foreach (var property in DeclaredMembers.Properties(type))
             {
                 if (IsStored(property.PropertyType) && property.GetIndexParameters().Length == 0
                     && property.Name is not (nameof(Sublayers) or "Layers"))
                     Add(property.Name, () => property.GetValue(this));
             }
 
-            foreach (var field in type.GetFields(Declared))
+            foreach (var field in DeclaredMembers.Fields(type))
             {
                 if (IsStored(field.FieldType) && !field.Name.StartsWith('<'))
                     Add(field.Name.TrimStart('_'), () => field.GetValue(this));

@@ -10,7 +10,7 @@ internal static class ShapeProbe
         if (inputs.All(input => input.IsKnown))
             return [.. first.Select(shape => Shape.Of(shape))];
         var second = Shapes(layer, inputs, 3);
-        return [.. first.Zip(second, (a, b) => Shape.Create([.. a.Zip(b, (x, y) => x == y ? (long?)x : null)]))];
+        return [.. first.Zip(second, (a, b) => Shape.Common(a, b))];
     }
 
     private static long[][] Shapes(Layer layer, Shape[] inputs, long unknown)

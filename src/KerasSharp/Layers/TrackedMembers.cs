@@ -11,18 +11,12 @@ namespace KerasSharp.Layers;
 /// parts themselves.</remarks>
 internal static class TrackedMembers
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> Known = new();
 
     /// <summary>The fields of a class that may hold something to track.</summary>
     public static FieldInfo[] Of(Type type) => Known.GetOrAdd(type, static of =>
-    {
-        var fields = new List<FieldInfo>();
-        for (var level = of; level is not null && level != typeof(Layer); level = level.BaseType)
-            fields.InsertRange(0, level.GetFields(Own).Where(field => IsCandidate(field.FieldType)).OrderBy(field => field.MetadataToken));
-        return [.. fields];
-    });
+        [.. DeclaredMembers.Levels(of, typeof(Layer)).Reverse().SelectMany(DeclaredMembers.Fields).Where(
+            field => IsCandidate(field.FieldType))]);
 
     /// <summary>The layers and metrics in a value.</summary>
     public static IEnumerable<object> In(object? value) => value switch

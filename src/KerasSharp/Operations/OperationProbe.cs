@@ -52,7 +52,7 @@ internal static class OperationProbe
     }
 
     private static (Shape, ScalarType) Compare(Tensor a, Tensor b) =>
-        (Shape.Create([.. a.shape.Zip(b.shape, (x, y) => x == y ? (long?)x : null)]), a.dtype);
+        (Shape.Common(a.shape, b.shape), a.dtype);
 
     /// <summary>Two sizes for an unknown batch, two for other unknown axes, the value of all elements, and whether square matrices are
     /// identities.</summary>
