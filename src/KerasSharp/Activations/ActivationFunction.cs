@@ -30,6 +30,10 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     /// </summary>
     internal virtual bool MakesFreshOutput => false;
 
+    /// <summary>Whether the function of the greatest value is the greatest of the function's values, and their gradients are the
+    /// same.</summary>
+    internal virtual bool CommutesWithMax => false;
+
     /// <inheritdoc/>
     public virtual Config GetConfig() => [];
 

@@ -12,6 +12,8 @@ public sealed partial class Relu(double negativeSlope = 0, double? maxValue = nu
 
     internal override bool MakesFreshOutput => IsPlain(negativeSlope, maxValue, threshold);
 
+    internal override bool CommutesWithMax => IsPlain(negativeSlope, maxValue, threshold);
+
     /// <summary>Whether it is libtorch's relu or relu6, which can write over their input.</summary>
     internal static bool IsPlain(double negativeSlope, double? maxValue, double threshold) =>
         negativeSlope == 0 && threshold == 0 && maxValue is null or 6;

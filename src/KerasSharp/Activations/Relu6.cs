@@ -8,4 +8,6 @@ public sealed partial class Relu6 : ActivationFunction
     protected override Tensor Call(Tensor x) => nn.functional.relu6(x, CallState.MayOverwrite(x));
 
     internal override bool MakesFreshOutput => true;
+
+    internal override bool CommutesWithMax => true;
 }

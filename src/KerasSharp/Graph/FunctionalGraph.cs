@@ -135,6 +135,13 @@ internal sealed class FunctionalGraph
         var ends = Enumerable.Range(0, _slots).Where(slot => !open[slot] && last[slot] >= 0).ToLookup(slot => last[slot]);
         for (var i = 0; i < Steps.Length; i++)
             Steps[i].End([.. ends[i]], slot => !shared[slot]);
+        var readers = Steps.SelectMany(step => step.Reads.Select(slot => (Slot: slot, Step: step))).ToLookup(
+            read => read.Slot, read => read.Step);
+        foreach (var step in Steps)
+        {
+            if (step.Writes is [var slot] && !_outputSlots.Contains(slot) && readers[slot].ToArray() is [var only])
+                step.Postpone(only);
+        }
     }
 
     private static void CheckTensors(KerasTensors tensors, string argument)

@@ -20,8 +20,7 @@ internal sealed class Step
         _inputs = Array.ConvertAll(node.Inputs, input => slots[input]);
         _outputs = Array.ConvertAll(node.Outputs, output => slots[output] = slots.Count);
         _givenMasks = node.Arguments.Masks is { } masks ? Array.ConvertAll(masks, mask => mask is null ? -1 : slots[mask]) : null;
-        Training = node.Arguments.Training;
-        Options = node.Arguments.Options;
+        (Training, Options) = (node.Arguments.Training, node.Arguments.Options);
         IsClosed = _inputs.Length > 0 && node.Operation is not Layer { MayHoldTensors: true };
     }
 
@@ -33,6 +32,9 @@ internal sealed class Step
 
     /// <summary>The options of the call; null for none.</summary>
     public Config? Options { get; }
+
+    /// <summary>The activation that the call leaves to another, or applies for another; null for none.</summary>
+    public LateActivation? Late { get; private set; }
 
     /// <summary>All places that the call reads.</summary>
     public IEnumerable<int> Reads => _givenMasks is null ? _inputs : _inputs.Concat(_givenMasks.Where(slot => slot >= 0));
@@ -62,6 +64,13 @@ internal sealed class Step
 
     /// <summary>Whether outputs are in memory that nothing else refers to.</summary>
     public bool MakesFreshOutput => IsClosed && _operation is Layer { MakesFreshOutput: true };
+
+    /// <summary>Leaves the activation of the call to a max pooling, if the one step that reads what it makes is one.</summary>
+    public void Postpone(Step only)
+    {
+        if (_operation is Layer layer && only._operation is Layer next && LateActivation.Between(layer, next) is { } late)
+            Late = only.Late = late;
+    }
 
     /// <summary>Frees the values that no later call reads.</summary>
     /// <param name="values">The values in their places.</param>

@@ -35,6 +35,9 @@ internal sealed class CallScope : CallState, IDisposable
     /// <summary>Takes the gradients of tables of vectors in a step of training; null where they are tensors of the tables' sizes.</summary>
     public RowGradients? RowGradients { get; private init; }
 
+    /// <summary>The activation that the layer of the call leaves to the pooling after it, or the pooling applies; null for none.</summary>
+    public LateActivation? Late { get; set; }
+
     /// <summary>A call from outside, or a step of a model.</summary>
     /// <param name="training">Whether it is part of training; null where it is not said.</param>
     /// <param name="rows">Takes the gradients of tables of vectors; null for what the scope around has.</param>

@@ -37,6 +37,10 @@ public abstract partial class Layer
         }
     }
 
+    /// <summary>The activation that ends the layer's call, unless <see cref="LateActivation.IsLeftOutBy"/> says that it is left out; null
+    /// for none.</summary>
+    internal virtual ActivationFunction? FinalActivation => null;
+
     /// <summary>Whether an output is always in memory that nothing else refers to.</summary>
     internal virtual bool MakesFreshOutput => false;
 

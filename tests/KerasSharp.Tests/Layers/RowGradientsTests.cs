@@ -2,6 +2,7 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Layers;
 
+[Collection(nameof(GlobalRandomState))]
 public sealed partial class RowGradientsTests
 {
     private const int Rows = 7;

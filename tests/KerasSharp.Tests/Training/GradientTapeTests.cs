@@ -2,6 +2,7 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Training;
 
+[Collection(nameof(GlobalRandomState))]
 public sealed class GradientTapeTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using KerasSharp.Optimizers;
 namespace KerasSharp.Tests.Training;
 
 /// <summary>The running loss is one of the model's metrics, and what a callback evaluates leaves running values alone.</summary>
+[Collection(nameof(GlobalRandomState))]
 public sealed class RunningMetricsTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();

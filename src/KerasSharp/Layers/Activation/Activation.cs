@@ -16,6 +16,8 @@ public sealed partial class Activation(ActivationFunction activation, string? na
 
     internal override bool MakesFreshOutput => Function.MakesFreshOutput;
 
+    internal override ActivationFunction? FinalActivation => Function;
+
     internal override bool OverwritesInput => Function.MakesFreshOutput;
 
     /// <inheritdoc/>
@@ -25,5 +27,5 @@ public sealed partial class Activation(ActivationFunction activation, string? na
     public override Shape ComputeOutputShape(Shape input) => input;
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => Function.Apply(x);
+    protected override Tensor Call(Tensor x, bool training) => LateActivation.IsLeftOutBy(this) ? x : Function.Apply(x);
 }

@@ -26,11 +26,14 @@ public sealed partial class ReLU(double? maxValue = null, double negativeSlope =
 
     internal override bool MakesFreshOutput => true;
 
+    internal override ActivationFunction? FinalActivation { get; } = new Relu(negativeSlope, maxValue, threshold);
+
     internal override bool OverwritesInput => Relu.IsPlain(NegativeSlope, MaxValue, Threshold);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => input;
 
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor x, bool training) => Relu.Compute(x, NegativeSlope, MaxValue, Threshold);
+    protected override Tensor Call(Tensor x, bool training) =>
+        LateActivation.IsLeftOutBy(this) ? x : Relu.Compute(x, NegativeSlope, MaxValue, Threshold);
 }

@@ -103,8 +103,6 @@ public abstract class Convolution : ConvolutionLayer
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
-        var y = _plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups);
-        using var memory = CallState.Overwriting(y);
-        return Activation.Apply(y);
+        return Activate(_plan.Apply(x, _lora.Weight(x.dtype), Bias?.As(x.dtype), Groups));
     }
 }

@@ -55,6 +55,18 @@ public abstract class ConvolutionLayer : Layer
     /// <summary>The bias, one value for each output channel; null without.</summary>
     public Variable? Bias { get; private set; }
 
+    /// <inheritdoc/>
+    internal override ActivationFunction? FinalActivation => Activation;
+
+    /// <summary>The activation of values in fresh memory, unless it is left to the pooling after the layer.</summary>
+    private protected Tensor Activate(Tensor y)
+    {
+        if (LateActivation.IsLeftOutBy(this))
+            return y;
+        using var memory = CallState.Overwriting(y);
+        return Activation.Apply(y);
+    }
+
     /// <summary>The number of input channels, which must be known, of an input that fits.</summary>
     private protected long ChannelsOf(Shape input)
     {

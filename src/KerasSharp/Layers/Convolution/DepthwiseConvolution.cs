@@ -76,8 +76,6 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
-        var y = _plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype));
-        using var memory = CallState.Overwriting(y);
-        return Activation.Apply(y);
+        return Activate(_plan.ApplyDepthwise(x, Kernel!.As(x.dtype), Bias?.As(x.dtype)));
     }
 }

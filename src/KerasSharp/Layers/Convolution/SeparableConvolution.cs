@@ -83,6 +83,6 @@ public abstract class SeparableConvolution : ConvolutionLayer
             ComputeOutputShape(x.ToSizes());
         x = x.AsFloating(ComputingType);
         var y = _depthwise.ApplyDepthwise(x, DepthwiseKernel!.As(x.dtype), bias: null);
-        return Activation.Apply(_pointwise.Apply(y, PointwiseKernel!.As(x.dtype), Bias?.As(x.dtype)));
+        return Activate(_pointwise.Apply(y, PointwiseKernel!.As(x.dtype), Bias?.As(x.dtype)));
     }
 }

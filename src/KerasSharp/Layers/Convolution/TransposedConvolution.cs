@@ -66,6 +66,6 @@ public abstract class TransposedConvolution : ConvolutionLayer
     protected override Tensor Call(Tensor x, bool training)
     {
         x = x.AsFloating(ComputingType);
-        return Activation.Apply(_plan.Apply(x, Kernel!.As(x.dtype), Bias?.As(x.dtype)));
+        return Activate(_plan.Apply(x, Kernel!.As(x.dtype), Bias?.As(x.dtype)));
     }
 }

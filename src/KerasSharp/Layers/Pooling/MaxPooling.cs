@@ -11,4 +11,6 @@ public abstract class MaxPooling : Pooling
     private protected override Tensor Pool(Tensor input, long[] pool, long[] strides, long[] padding, bool ceilMode) => pool.Length == 3
         ? nn.functional.max_pool3d(input, pool, strides, padding, ceil_mode: ceilMode)
         : nn.functional.max_pool2d(input, pool, strides, padding, ceil_mode: ceilMode);
+
+    private protected override Tensor Finish(Tensor values) => LateActivation.After(this, values);
 }

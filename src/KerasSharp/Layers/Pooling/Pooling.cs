@@ -58,8 +58,11 @@ public abstract class Pooling : Layer
             ComputeOutputShape(x.shape);
         var input = SpatialAxes.ToTorch(x, _rank, DataFormat);
         var y = Padding == Padding.Valid ? Pool(input, _torchPool, _torchStrides, _noPadding, ceilMode: false) : PoolSame(input);
-        return SpatialAxes.FromTorch(y, _rank, DataFormat);
+        return SpatialAxes.FromTorch(Finish(y), _rank, DataFormat);
     }
+
+    /// <summary>What is done to the pooled values.</summary>
+    private protected virtual Tensor Finish(Tensor values) => values;
 
     /// <summary>The pooling of (batch, channels, spatial axes…) whose padding does not count.</summary>
     private protected abstract Tensor Pool(Tensor input, long[] pool, long[] strides, long[] padding, bool ceilMode);

@@ -56,6 +56,7 @@ internal sealed class FunctionalBody(Model model, FunctionalGraph graph) : Model
         var values = graph.Begin(ModelInputs.Masked(fitted, context.Masks));
         foreach (var step in graph.Steps)
         {
+            using var late = LateActivation.Scope.Of(step.Late);
             if (step.IsLarge(values))
                 Economically(step, values, memory);
             else

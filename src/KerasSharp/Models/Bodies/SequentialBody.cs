@@ -6,6 +6,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
     private const long LargeInput = 16384;
 
     private readonly List<Layer> _layers = [];
+    private LateActivation?[]? _late;
     private KerasTensor[]? _flow;
 
     /// <summary>Where data enters; null while the input is not known.</summary>
@@ -59,9 +60,20 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         flow = ModelInputs.Masked(flow, context.Masks);
         if (flow is [var x] && x.numel() >= LargeInput)
             return Economically(flow);
-        foreach (var layer in _layers)
-            flow = layer.Invoke(flow);
+        for (var i = 0; i < _layers.Count; i++)
+        {
+            using var late = LateActivation.Scope.Of(LateAt(i));
+            flow = _layers[i].Invoke(flow);
+        }
+
         return flow;
+    }
+
+    /// <summary>The activation that a layer leaves to the next, or applies for the one before; null for none.</summary>
+    private LateActivation? LateAt(int index)
+    {
+        _late ??= [.. _layers.Select((layer, i) => i + 1 < _layers.Count ? LateActivation.Between(layer, _layers[i + 1]) : null)];
+        return _late[index] ?? (index > 0 ? _late[index - 1] : null);
     }
 
     /// <summary>Calls the layers; what one made beside its outputs is freed with its call, and its outputs with that of the next, unless
@@ -71,8 +83,10 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         using var memory = new CallMemory();
         // The layer that made the values; null where code of others may hold them.
         Layer? maker = null;
-        foreach (var layer in _layers)
+        for (var i = 0; i < _layers.Count; i++)
         {
+            var layer = _layers[i];
+            using var late = LateActivation.Scope.Of(LateAt(i));
             if (layer.MayHoldTensors)
             {
                 (flow, maker) = (layer.Invoke(flow), null);
@@ -135,6 +149,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         }
 
         _layers.Add(layer);
+        _late = null;
         return true;
     }
 
@@ -145,6 +160,7 @@ internal sealed class SequentialBody(Sequential model) : ModelBody
         if (_layers is not [.., var last])
             throw new InvalidOperationException("There are no layers in the model.");
         _layers.RemoveAt(_layers.Count - 1);
+        _late = null;
         _flow = _layers is [.., var before] && model.Built ? before.InboundNodes[^1].Outputs : null;
         return last;
     }

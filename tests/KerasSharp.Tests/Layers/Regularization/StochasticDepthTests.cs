@@ -1,5 +1,6 @@
 namespace KerasSharp.Tests.Layers;
 
+[Collection(nameof(GlobalRandomState))]
 public sealed class StochasticDepthTests
 {
     [Fact]
