@@ -26,9 +26,9 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
     internal KerasTrainer(IHostEnvironment environment, ModelMaker maker, TrainerTask task, Columns? features, KerasTrainerOptions? options)
     {
         (_environment, _maker, _task, _features, _options) = (environment, maker, task, features ?? ViewPlan.Features, options ?? new());
-        if (_features.FirstOrDefault(column => column.Encode is not null) is { } text)
-            throw new ArgumentException($"The encoder of column '{text.Name}' cannot be saved in ML.NET's models. "
-            + $"Make numbers of text before the trainer, with ML.NET's text transforms.", nameof(features));
+        if (_features.FirstOrDefault(column => column.Encode is not null && TextEncoders.LayerOf(column) is null) is { } text)
+            throw new ArgumentException($"The encoder of column '{text.Name}' is a function of your own, which cannot be saved in ML.NET's "
+                + $"models. Expected: the `Apply` of a layer, as in `new Column(\"{text.Name}\", words.Apply)`", nameof(features));
         if (!_features.Any())
             throw new ArgumentException("There are no columns of features. Expected: at least one.", nameof(features));
     }
@@ -74,7 +74,8 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
         foreach (var feature in _features)
         {
             var column = Find(inputSchema, feature.Name, "features");
-            if (column.ItemType is not (NumberDataViewType or BooleanDataViewType or ImageDataViewType))
+            if (column.ItemType is TextDataViewType ? feature.Encode is null
+                : feature.Encode is not null || column.ItemType is not (NumberDataViewType or BooleanDataViewType or ImageDataViewType))
                 throw new DataViewException(column.Name, null, $"it holds {Shapes.Describe(column)}. Expected: {CellKind.Known}");
         }
 

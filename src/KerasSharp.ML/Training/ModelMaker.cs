@@ -1,6 +1,7 @@
 using KerasSharp.ML.Data;
 using KerasSharp.ML.Scoring;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace KerasSharp.ML.Training;
 
@@ -45,6 +46,8 @@ internal sealed class ModelMaker
             + $"{string.Join(", ", schema.Where(column => !column.IsHidden).Select(column => column.Name))}")).ToArray();
         foreach (var (column, given) in columns.Zip(features))
             CellKind.Check(column, given);
+        if (columns is [var text] && TextEncoders.LayerOf(features.First()) is { } encoder)
+            return TextEncoders.Encoded(encoder, text.Type is VectorDataViewType ? [text.Size()] : []) is { Rank: > 0 } made ? made : [1];
         if (columns is [var only] && only.RowShape() is { Length: > 0 } shape)
             return shape;
         if (columns.FirstOrDefault(column => column.Size() is null) is { Type: not null } open)

@@ -109,7 +109,7 @@ public sealed class SchemaTests
         Assert.Equal(given.Select(column => column.Name).Order(), promised.Select(column => column.Name).Order());
     }
 
-    private static SchemaShape Shape(IDataView view) => Shape(view.Schema);
+    internal static SchemaShape Shape(IDataView view) => Shape(view.Schema);
 
     private static SchemaShape Shape(DataViewSchema schema) => KerasSharp.ML.Access.Shapes.Of(schema);
 }
