@@ -34,7 +34,8 @@ public sealed class KerasTrainer : IEstimator<KerasTransformer>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="DataViewException">A column is missing, of another type or size, or a row lacks a value; nothing was trained.</exception>
+    /// <exception cref="DataViewException">A column is missing, of another type or size, or a row lacks a value; nothing was
+    /// trained.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public KerasTransformer Fit(IDataView input) => Fit(input, _options.ValidationSet);
 

@@ -10,7 +10,8 @@ internal static class TextEncoders
     private const string Settings = "config", Assets = "assets", Variables = "variables";
 
     /// <summary>The layer whose <c>Apply</c> a column's encoder is; null where it is another function.</summary>
-    public static Layer? LayerOf(Column column) => column.Encode is { Target: Layer layer, Method.Name: nameof(Layer.Apply) } ? layer : null;
+    public static Layer? LayerOf(Column column) =>
+        column.Encode is { Target: Layer layer, Method.Name: nameof(Layer.Apply) } ? layer : null;
 
     /// <summary>The shape of what the encoder makes of a row.</summary>
     /// <param name="layer">The layer.</param>

@@ -49,8 +49,13 @@ public sealed class TextTests
         var joined = new Concatenate().Apply([new Flatten().Apply(new Embedding(3, 2).Apply(place)),
             new Flatten().Apply(new Embedding(8, 2).Apply(text)), stars]);
         using var given = new Model([place, stars, text], joined.Dense(1, activation: "sigmoid"));
-        Columns columns = new() { ["place"] = new Column("Place", places.Apply), ["stars"] = "Stars", ["text"] = new Column("Text",
-            hash.Apply) };
+        Columns columns = new()
+        {
+            ["place"] = new Column("Place", places.Apply),
+            ["stars"] = "Stars",
+            ["text"] = new Column("Text",
+            hash.Apply)
+        };
         AssertSameOnceLoaded(_context.BinaryClassification.Trainers.Keras(given, "Liked", columns, new() { Epochs = 1 }).Fit(view), view);
     }
 
