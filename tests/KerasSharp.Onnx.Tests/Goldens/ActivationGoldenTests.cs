@@ -6,10 +6,8 @@ namespace KerasSharp.Onnx.Tests.Goldens;
 /// <summary>Every activation function in OnnxRuntime against Keras.</summary>
 public sealed class ActivationGoldenTests : GoldenTests
 {
-    private const string Family = "activations";
-
-    [Theory, GoldenCases(Family)]
-    public void OnnxRuntime_agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("activations")]
+    public void OnnxRuntime_agrees_with_Keras(string id) => Replay(id, golden =>
     {
         var function = (ActivationFunction)ConfigValue.Deserialize(
             new Config { { "class_name", golden["activation"].As<string>() }, { "config", golden["kwargs"].AsConfig() } },

@@ -6,10 +6,8 @@ namespace KerasSharp.Onnx.Tests.Goldens;
 /// <summary>Every model that Keras saved: exported, OnnxRuntime predicts what Keras predicted.</summary>
 public sealed class FileGoldenTests : GoldenTests
 {
-    private const string Family = "files";
-
-    [Theory, GoldenCases(Family)]
-    public void OnnxRuntime_predicts_as_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("files")]
+    public void OnnxRuntime_predicts_as_Keras(string id) => Replay(id, golden =>
     {
         using var model = Model.Load(GoldenFolder.Companion(golden, golden["files"]["keras"].As<string>()));
         var folder = Directory.CreateTempSubdirectory("onnx");

@@ -5,10 +5,8 @@ namespace KerasSharp.Onnx.Tests.Goldens;
 /// <summary>Every operation in OnnxRuntime against Keras.</summary>
 public sealed class OperationGoldenTests : GoldenTests
 {
-    private const string Family = "operations";
-
-    [Theory, GoldenCases(Family)]
-    public void OnnxRuntime_agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("operations")]
+    public void OnnxRuntime_agrees_with_Keras(string id) => Replay(id, golden =>
     {
         using var model = Read(golden);
         using var exported = new OnnxModel(ModelGraph.Export(model));

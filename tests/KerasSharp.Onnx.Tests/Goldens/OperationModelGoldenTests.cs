@@ -5,10 +5,8 @@ namespace KerasSharp.Onnx.Tests.Goldens;
 /// <summary>A functional model of layers and operations in OnnxRuntime against Keras.</summary>
 public sealed class OperationModelGoldenTests : GoldenTests
 {
-    private const string Family = "operation_models";
-
-    [Theory, GoldenCases(Family)]
-    public void OnnxRuntime_predicts_as_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("operation_models")]
+    public void OnnxRuntime_predicts_as_Keras(string id) => Replay(id, golden =>
     {
         using var model = Model.FromJson(golden["model"].AsConfig().ToJson().ToJsonString());
         model.SetWeights([.. golden["initial_weights"].Items.Select(weight => (ArrayLike)weight.AsTensor())]);

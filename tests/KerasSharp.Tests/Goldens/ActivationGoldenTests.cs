@@ -5,10 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every activation function against Keras: value and gradient.</summary>
 public sealed class ActivationGoldenTests : GoldenTests
 {
-    private const string Family = "activations";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("activations")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown("id", "activation", "kwargs", "input", "output", "output_gradient", "input_gradient");
         var function = (ActivationFunction)ConfigValue.Deserialize(

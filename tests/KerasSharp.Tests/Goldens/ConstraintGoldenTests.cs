@@ -5,10 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every constraint against Keras: config and projection.</summary>
 public sealed class ConstraintGoldenTests : GoldenTests
 {
-    private const string Family = "constraints";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("constraints")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown("id", "class_name", "config", "input", "output");
         var constraint = golden.Make<Constraint>();

@@ -4,10 +4,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class FilesGoldenTests : GoldenTests
 {
-    private const string Family = "files";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("files")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "keras", "backend", "family", "id", "class_name", "note", "files", "saved_with", "model", "weights", "weights_h5_datasets",

@@ -6,10 +6,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class InitializerGoldenTests : GoldenTests
 {
-    private const string Family = "initializers";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("initializers")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "kwargs", "seeded", "shape", "dtype", "value", "note", "orthogonality_error", "second_call_value",

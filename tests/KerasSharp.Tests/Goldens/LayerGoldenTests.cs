@@ -4,10 +4,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class LayerGoldenTests : GoldenTests
 {
-    private const string Family = "layers";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("layers")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "class_name", "module", "config", "call_style", "note", "inputs", "call_kwargs", "weights", "outputs", "output_shape",

@@ -5,10 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every loss against Keras: config, value, gradient with respect to the predictions.</summary>
 public sealed class LossGoldenTests : GoldenTests
 {
-    private const string Family = "losses";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("losses")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "kwargs", "y_true", "y_pred", "sample_weight", "y_pred_mask", "value", "value_gradient",

@@ -6,10 +6,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every metric against Keras: config, the result after each update, the state, and a fresh start after a reset.</summary>
 public sealed class MetricGoldenTests : GoldenTests
 {
-    private const string Family = "metrics";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("metrics")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "kwargs", "fn", "result_before_any_update", "updates", "variables", "after_reset");

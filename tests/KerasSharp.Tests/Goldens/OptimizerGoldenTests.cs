@@ -11,10 +11,8 @@ namespace KerasSharp.Tests.Goldens;
 /// </summary>
 public sealed class OptimizerGoldenTests : GoldenTests
 {
-    private const string Family = "optimizers";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("optimizers")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "parameter_names", "initial_parameters", "constraints", "exclude_from_weight_decay_names",

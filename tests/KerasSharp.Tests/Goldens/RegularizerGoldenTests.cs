@@ -5,10 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every regularizer against Keras: config, value, gradient.</summary>
 public sealed class RegularizerGoldenTests : GoldenTests
 {
-    private const string Family = "regularizers";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("regularizers")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown("id", "class_name", "config", "input", "value", "gradient");
         var regularizer = golden.Make<Regularizer>();

@@ -10,10 +10,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class ScenarioGoldenTests : GoldenTests
 {
-    private const string Family = "scenario";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("scenario")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown("id", "model", "initial_weights", "data", "steps", "optimizer_variables", "note");
         Utils.ClearSession(freeMemory: false);

@@ -5,10 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Every learning rate schedule against Keras: config and values.</summary>
 public sealed class ScheduleGoldenTests : GoldenTests
 {
-    private const string Family = "schedules";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("schedules")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown("id", "class_name", "config", "steps", "values", "value_dtype");
         GoldenAssert.Equal(golden["value_dtype"], "float32");

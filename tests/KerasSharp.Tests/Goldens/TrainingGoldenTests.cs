@@ -10,10 +10,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class TrainingGoldenTests : GoldenTests
 {
-    private const string Family = "training";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("training")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         golden.RefuseUnknown(
             "id", "note", "seeded", "set_random_seed", "global_generator_log", "model", "trainable_params", "non_trainable_params",

@@ -4,10 +4,8 @@ namespace KerasSharp.Tests.Goldens;
 [Collection(nameof(GlobalRandomState))]
 public sealed class UtilsGoldenTests : GoldenTests
 {
-    private const string Family = "utils";
-
-    [Theory, GoldenCases(Family)]
-    public void Agrees_with_Keras(string id) => Replay(Family, id, golden =>
+    [Theory, GoldenCases("utils")]
+    public void Agrees_with_Keras(string id) => Replay(id, golden =>
     {
         switch (golden["function"].As<string>())
         {

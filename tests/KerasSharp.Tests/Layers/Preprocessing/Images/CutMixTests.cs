@@ -1,17 +1,11 @@
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>What the reference cases of the layer do not show.</summary>
-public sealed class CutMixTests
+public sealed class CutMixTests() : RandomImageTests(
+    (seed, format) => new CutMix(seed: seed, dataFormat: format), integers: false)
 {
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new CutMix(seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new CutMix(), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("factor=1.1", () => new CutMix(1.1));
-    }
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("factor=1.1", () => new CutMix(1.1)),
+    ];
 }

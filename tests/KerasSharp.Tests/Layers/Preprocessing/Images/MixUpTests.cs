@@ -1,18 +1,12 @@
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>What the reference cases of the layer do not show.</summary>
-public sealed class MixUpTests
+public sealed class MixUpTests() : RandomImageTests(
+    (seed, format) => new MixUp(0.4, seed: seed, dataFormat: format), integers: true)
 {
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new MixUp(0.4, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new MixUp(), integers: true);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("alpha=0", () => new MixUp(0));
-        Rejects.WithAny<ArgumentException>("alpha=-1", () => new MixUp(-1));
-    }
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("alpha=0", () => new MixUp(0)),
+        ("alpha=-1", () => new MixUp(-1)),
+    ];
 }

@@ -1,7 +1,14 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomBrightnessTests
+public sealed class RandomBrightnessTests() : RandomImageTests(
+    (seed, format) => new RandomBrightness(0.4, seed: seed, dataFormat: format), integers: true)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("factor=-1.1", () => new RandomBrightness(-1.1)),
+        ("factor=(1.2, 1.3)", () => new RandomBrightness((1.2, 1.3))),
+    ];
+
     [Fact]
     public void AddsToTheValues()
     {
@@ -20,18 +27,5 @@ public sealed class RandomBrightnessTests
             new RandomBrightness((0.1, 0.3), seed: 3), [
             135f, 234f, 109f, 42f, 184f, 214f, 65f, 73f, 220f, 174f, 38f, 120f,
             240f, 129f, 42f, 175f, 227f, 81f, 67f, 217f, 192f, 49f, 110f, 238f], SmallImages.Make(ScalarType.Int32));
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomBrightness(0.4, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomBrightness(0.3), integers: true);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("factor=-1.1", () => new RandomBrightness(-1.1));
-        Rejects.WithAny<ArgumentException>("factor=(1.2, 1.3)", () => new RandomBrightness((1.2, 1.3)));
     }
 }

@@ -1,7 +1,14 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomContrastTests
+public sealed class RandomContrastTests() : RandomImageTests(
+    (seed, format) => new RandomContrast(0.4, seed: seed, dataFormat: format), integers: true)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("factor=-0.1", () => new RandomContrast(-0.1)),
+        ("factor=1.1", () => new RandomContrast(1.1)),
+    ];
+
     [Fact]
     public void StretchesAroundTheMean()
     {
@@ -22,18 +29,5 @@ public sealed class RandomContrastTests
             new RandomContrast((0.2, 0.7), (50, 150), seed: 3), [
             109.885574f, 150f, 89.30734f, 50f, 149.59512f, 150f, 53.61697f, 60.208435f, 150f, 141.79791f, 50f, 97.9084f,
             150f, 101.05452f, 50f, 142.9411f, 150f, 58.362427f, 50f, 150f, 150f, 50f, 84.40729f, 150f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomContrast(0.4, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomContrast(0.3), integers: true);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("factor=-0.1", () => new RandomContrast(-0.1));
-        Rejects.WithAny<ArgumentException>("factor=1.1", () => new RandomContrast(1.1));
     }
 }

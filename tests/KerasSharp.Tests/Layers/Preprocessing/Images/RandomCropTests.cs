@@ -1,7 +1,14 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomCropTests
+public sealed class RandomCropTests() : RandomImageTests(
+    (seed, format) => new RandomCrop(2, 3, seed: seed, dataFormat: format), integers: true)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("height=0", () => new RandomCrop(0, 2)),
+        ("width=-1", () => new RandomCrop(2, -1)),
+    ];
+
     [Fact]
     public void CutsAtARandomPlace()
     {
@@ -22,12 +29,6 @@ public sealed class RandomCropTests
     }
 
     [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomCrop(2, 3, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomCrop(2, 2, seed: 3), integers: true);
-
-    [Fact]
     public void EachCallHasAPlaceOfItsOwn()
     {
         using var scope = NewDisposeScope();
@@ -43,12 +44,5 @@ public sealed class RandomCropTests
     {
         using var layer = new RandomCrop(2, 2);
         Assert.Equal(layer.Seed, layer.GetConfig().Get<int>("seed"));
-    }
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("height=0", () => new RandomCrop(0, 2));
-        Rejects.WithAny<ArgumentException>("width=-1", () => new RandomCrop(2, -1));
     }
 }

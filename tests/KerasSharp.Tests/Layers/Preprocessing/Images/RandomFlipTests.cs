@@ -1,7 +1,13 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomFlipTests
+public sealed class RandomFlipTests() : RandomImageTests(
+    (seed, format) => new RandomFlip(seed: seed, dataFormat: format), integers: false)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("mode='diagonal'", () => new RandomFlip("diagonal")),
+    ];
+
     [Fact]
     public void MirrorsSomeImages()
     {
@@ -30,17 +36,5 @@ public sealed class RandomFlipTests
             new RandomFlip("vertical", seed: 3), [
             195.9f, 149.7f, 13.9f, 95.1f, 159.4f, 189.8f, 40f, 48.2f, 110f, 209.2f, 84.4f, 17.4f,
             162.9f, 19f, 80.5f, 208.6f, 197.9f, 51.4f, 37.2f, 187.3f, 210f, 99.1f, 12.8f, 145.9f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomFlip(seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomFlip(seed: 3), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("mode='diagonal'", () => new RandomFlip("diagonal"));
     }
 }

@@ -1,19 +1,13 @@
 namespace KerasSharp.Tests.Layers;
 
 /// <summary>What the reference cases of the layer do not show.</summary>
-public sealed class RandomPosterizationTests
+public sealed class RandomPosterizationTests() : RandomImageTests(
+    (seed, format) => new RandomPosterization(5, seed: seed, dataFormat: format), integers: true)
 {
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomPosterization(5, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomPosterization(5), integers: true);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("factor=9", () => new RandomPosterization(9));
-        Rejects.WithAny<ArgumentException>("factor=0", () => new RandomPosterization(0));
-        Rejects.WithAny<ArgumentException>("factor=(1, 2.5)", () => new RandomPosterization(2.5));
-    }
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("factor=9", () => new RandomPosterization(9)),
+        ("factor=0", () => new RandomPosterization(0)),
+        ("factor=(1, 2.5)", () => new RandomPosterization(2.5)),
+    ];
 }

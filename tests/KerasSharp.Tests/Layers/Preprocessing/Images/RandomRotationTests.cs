@@ -1,7 +1,16 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomRotationTests
+public sealed class RandomRotationTests() : RandomImageTests(
+    (seed, format) => new RandomRotation(0.3, seed: seed, dataFormat: format), integers: false)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("factor=1.5", () => new RandomRotation(1.5)),
+        ("factor=(1.2, 1.5)", () => new RandomRotation((1.2, 1.5))),
+        ("fillMode='mirror'", () => new RandomRotation(0.2, "mirror")),
+        ("interpolation='bicubic'", () => new RandomRotation(0.2, interpolation: "bicubic")),
+    ];
+
     [Fact]
     public void TurnsByRandomAngles()
     {
@@ -22,20 +31,5 @@ public sealed class RandomRotationTests
             new RandomRotation((0.1, 0.4), "constant", "nearest", seed: 5, fillValue: 7), [
             17.4f, 48.2f, 13.9f, 7f, 84.4f, 40f, 189.8f, 149.7f, 7f, 209.2f, 159.4f, 195.9f,
             7f, 12.8f, 187.3f, 187.3f, 99.1f, 51.4f, 37.2f, 80.5f, 197.9f, 197.9f, 19f, 7f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomRotation(0.3, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomRotation(0.3), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("factor=1.5", () => new RandomRotation(1.5));
-        Rejects.WithAny<ArgumentException>("factor=(1.2, 1.5)", () => new RandomRotation((1.2, 1.5)));
-        Rejects.WithAny<ArgumentException>("fillMode='mirror'", () => new RandomRotation(0.2, "mirror"));
-        Rejects.WithAny<ArgumentException>("interpolation='bicubic'", () => new RandomRotation(0.2, interpolation: "bicubic"));
     }
 }

@@ -1,7 +1,16 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomTranslationTests
+public sealed class RandomTranslationTests() : RandomImageTests(
+    (seed, format) => new RandomTranslation(0.4, 0.2, seed: seed, dataFormat: format), integers: false)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("heightFactor=-1.1", () => new RandomTranslation(-1.1, 0)),
+        ("widthFactor=(0, 1.5)", () => new RandomTranslation(0.2, (0, 1.5))),
+        ("fillMode='mirror'", () => new RandomTranslation(0.2, 0.2, "mirror")),
+        ("interpolation='bicubic'", () => new RandomTranslation(0.2, 0.2, interpolation: "bicubic")),
+    ];
+
     [Fact]
     public void MovesByRandomDistances()
     {
@@ -22,21 +31,5 @@ public sealed class RandomTranslationTests
             new RandomTranslation(0.6, 0.7, "nearest", "nearest", seed: 2), [
             17.4f, 17.4f, 17.4f, 17.4f, 48.2f, 48.2f, 48.2f, 48.2f, 95.1f, 95.1f, 95.1f, 95.1f,
             12.8f, 145.9f, 145.9f, 145.9f, 37.2f, 187.3f, 187.3f, 187.3f, 80.5f, 208.6f, 208.6f, 208.6f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() =>
-        SmallImages.AgreesInEveryForm(format => new RandomTranslation(0.4, 0.2, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomTranslation(0.3, 0.3), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("heightFactor=-1.1", () => new RandomTranslation(-1.1, 0));
-        Rejects.WithAny<ArgumentException>("widthFactor=(0, 1.5)", () => new RandomTranslation(0.2, (0, 1.5)));
-        Rejects.WithAny<ArgumentException>("fillMode='mirror'", () => new RandomTranslation(0.2, 0.2, "mirror"));
-        Rejects.WithAny<ArgumentException>("interpolation='bicubic'", () => new RandomTranslation(0.2, 0.2, interpolation: "bicubic"));
     }
 }

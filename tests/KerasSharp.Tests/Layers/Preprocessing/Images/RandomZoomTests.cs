@@ -1,7 +1,16 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class RandomZoomTests
+public sealed class RandomZoomTests() : RandomImageTests(
+    (seed, format) => new RandomZoom(0.4, 0.2, seed: seed, dataFormat: format), integers: false)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("heightFactor=-1", () => new RandomZoom(-1)),
+        ("widthFactor=1.5", () => new RandomZoom(0.2, 1.5)),
+        ("fillMode='mirror'", () => new RandomZoom(0.2, fillMode: "mirror")),
+        ("interpolation='bicubic'", () => new RandomZoom(0.2, interpolation: "bicubic")),
+    ];
+
     [Fact]
     public void ZoomsBothWaysAlike()
     {
@@ -24,20 +33,5 @@ public sealed class RandomZoomTests
             58.182102f,
             149.94608f, 73.34957f, 35.67771f, 105.73007f, 137.16922f, 49.437824f, 39.162178f, 125.07686f, 117.327995f, 41.323532f,
             61.04919f, 140.49089f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new RandomZoom(0.4, 0.2, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new RandomZoom(0.3), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("heightFactor=-1", () => new RandomZoom(-1));
-        Rejects.WithAny<ArgumentException>("widthFactor=1.5", () => new RandomZoom(0.2, 1.5));
-        Rejects.WithAny<ArgumentException>("fillMode='mirror'", () => new RandomZoom(0.2, fillMode: "mirror"));
-        Rejects.WithAny<ArgumentException>("interpolation='bicubic'", () => new RandomZoom(0.2, interpolation: "bicubic"));
     }
 }

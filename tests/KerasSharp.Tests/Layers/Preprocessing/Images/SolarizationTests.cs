@@ -1,7 +1,14 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class SolarizationTests
+public sealed class SolarizationTests() : RandomImageTests(
+    (seed, format) => new Solarization(0.2, 0.4, seed: seed, dataFormat: format), integers: false)
 {
+    protected override (string Message, Func<object?> Make)[] Refused =>
+    [
+        ("additionFactor=1.1", () => new Solarization(1.1)),
+        ("thresholdFactor=-0.1", () => new Solarization(0, -0.1)),
+    ];
+
     [Fact]
     public void AddsAndTurnsOver()
     {
@@ -22,18 +29,5 @@ public sealed class SolarizationTests
             new Solarization(valueRange: (0, 200)), [
             90f, 0f, 115.59999f, 182.59999f, 40.6f, 10.200004f, 160f, 151.8f, 4.100007f, 50.300007f, 186.09999f, 104.9f,
             0f, 100.899994f, 187.2f, 54.100006f, 2.1000042f, 148.59999f, 162.8f, 12.699991f, 37.100006f, 181f, 119.49999f, 0f]);
-    }
-
-    [Fact]
-    public void AgreesInEveryForm() => SmallImages.AgreesInEveryForm(format => new Solarization(0.2, 0.4, seed: 3, dataFormat: format));
-
-    [Fact]
-    public void LeavesImagesOutsideTraining() => SmallImages.StayOutsideTraining(new Solarization(0.2), integers: false);
-
-    [Fact]
-    public void WrongOptionsAreRefused()
-    {
-        Rejects.WithAny<ArgumentException>("additionFactor=1.1", () => new Solarization(1.1));
-        Rejects.WithAny<ArgumentException>("thresholdFactor=-0.1", () => new Solarization(0, -0.1));
     }
 }
