@@ -20,6 +20,7 @@ internal abstract class NetworkPair : Pair
     public override Func<int, double> Ours()
     {
         var (model, x) = (Keras(), Images());
+        WarmUp(() => model.Apply(x, training: false));
         return steps => Time(() => Repeat(steps, () => model.Apply(x, training: false)));
     }
 
@@ -27,10 +28,14 @@ internal abstract class NetworkPair : Pair
     {
         var (model, x) = (Torch(), Images().permute(0, 3, 1, 2));
         model.eval();
+        WarmUp(() => model.call(x));
         return steps => Time(() => Repeat(steps, () => model.call(x)));
     }
 
     private Tensor Images() => rand(BatchSize, 224, 224, 3);
+
+    // What is compiled is compiled again, faster, after some tens of calls.
+    private void WarmUp(Func<Tensor> work) => Repeat(BatchSize == 1 ? 200 : 10, work);
 
     private static void Repeat(int steps, Func<Tensor> work)
     {
