@@ -13,7 +13,7 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     {
         try
         {
-            return Call(x);
+            return CallState.RunsActivation is { } run ? run(Call, x) : Call(x);
         }
         catch (ExternalException e) when (!CallState.InCall)
         {

@@ -9,6 +9,9 @@ internal abstract class CallState
     [ThreadStatic]
     private static Tensor? overwritable;
 
+    [ThreadStatic]
+    private static Func<Func<Tensor, Tensor>, Tensor, Tensor>? runsActivation;
+
     /// <summary>The calls within which everything on this thread runs; null outside of calls.</summary>
     protected static CallState? Innermost
     {
@@ -25,12 +28,15 @@ internal abstract class CallState
     /// <summary>Whether these calls only find shapes or try data out.</summary>
     public abstract bool IsTrial { get; }
 
+    /// <summary>What runs activation functions for the layer that is called; null where they just run.</summary>
+    public static Func<Func<Tensor, Tensor>, Tensor, Tensor>? RunsActivation { get => runsActivation; set => runsActivation = value; }
+
     /// <summary>Lets the layer that is called next write its output over one of its inputs, which nobody reads afterwards.</summary>
     /// <param name="input">The input; null for none.</param>
     public static OverwritingScope Overwriting(Tensor? input) => new(input);
 
-    /// <summary>Whether an output may be written over a tensor: it is in memory of its own, nobody reads it afterwards, and no gradient goes
-    /// through it.</summary>
+    /// <summary>Whether an output may be written over a tensor: it is in memory of its own, nobody reads it afterwards, and no gradient
+    /// goes through it.</summary>
     public static bool MayOverwrite(Tensor input) => ReferenceEquals(overwritable, input) && !(is_grad_enabled() && input.requires_grad);
 
     /// <summary>The time of a call that may overwrite an input.</summary>

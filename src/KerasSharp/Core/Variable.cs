@@ -82,6 +82,7 @@ public sealed partial class Variable : IDisposable
         get
         {
             Initialize();
+            CallRecord.Current?.Reads(this);
             return Storage;
         }
     }

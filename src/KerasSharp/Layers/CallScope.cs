@@ -26,6 +26,9 @@ internal sealed class CallScope : CallState, IDisposable
     /// <summary>What layers added to the loss in these calls; null where it is not used, as in predictions.</summary>
     public List<Tensor>? Losses { get; }
 
+    /// <summary>The layers that the losses are of, in a computation apart; else null.</summary>
+    public List<Layer>? LossOwners { get; private init; }
+
     /// <inheritdoc/>
     public override bool IsTrial { get; }
 
@@ -46,6 +49,13 @@ internal sealed class CallScope : CallState, IDisposable
 
     /// <summary>Calls whose losses are not used: none are kept, so that several threads may predict with one model.</summary>
     public static CallScope WithoutLosses() => new(Current, keepsLosses: false);
+
+    /// <summary>
+    /// Calls that are computed apart from those around: losses stay here, tables of vectors have gradients of their size.
+    /// </summary>
+    /// <param name="training">Whether they are part of training; null where it is not said.</param>
+    public static CallScope Apart(bool? training) =>
+        new(Current, keepsLosses: true) { Training = training, RowGradients = null, LossOwners = [] };
 
     /// <summary>Calls that leave no trace in sources of seeds, as those that Keras makes to find shapes.</summary>
     /// <param name="keepsLosses">Whether what layers add to the loss is kept.</param>

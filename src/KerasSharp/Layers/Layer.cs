@@ -320,9 +320,16 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
     {
         if (!CallScope.KeepsLosses)
             return;
-        CallLosses.Add(loss);
-        CallScope.Current?.Losses!.Add(loss);
+        var scope = CallScope.Current;
+        if (scope?.LossOwners is { } owners)
+            owners.Add(this);
+        else
+            CallLosses.Add(loss);
+        scope?.Losses!.Add(loss);
     }
+
+    /// <summary>Adds a loss of a call that was computed apart.</summary>
+    internal void TakeLoss(Tensor loss) => AddLoss(loss);
 
     /// <summary>The losses that the last call added, of this layer and its sub-layers, then the penalties on weights.</summary>
     /// <remarks>For a training loop of your own; <c>Fit</c> adds them by itself. Source: keras.Layer.losses.</remarks>

@@ -148,7 +148,7 @@ public partial class Model
         }
         catch (ExternalException) when (GuardedBackward.TakeFailure() is { } failure)
         {
-            throw failure is ExternalException native ? NativeError.In(native, "The backward pass of a recurrent layer") : failure;
+            throw failure is ExternalException native ? NativeError.In(native, "A backward pass") : failure;
         }
     }
 

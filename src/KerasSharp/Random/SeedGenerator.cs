@@ -50,6 +50,7 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
     {
         lock (_lock)
         {
+            CallRecord.Current?.Draws(this, _state);
             var draw = Combine(_state);
             if (!IsPaused)
                 _state.Counter = unchecked(_state.Counter + 1);
@@ -85,6 +86,7 @@ public sealed partial class SeedGenerator(int? seed = null, string? name = null)
     {
         lock (_lock)
         {
+            CallRecord.Current?.Draws(this, _state);
             var draw = Combine(_state);
             _state = (Step(_state.Seed), Step(_state.Counter));
             return draw;

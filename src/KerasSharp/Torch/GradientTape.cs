@@ -79,7 +79,12 @@ public sealed class GradientTape : IDisposable
         }
         catch (ExternalException e)
         {
-            throw GuardedBackward.TakeFailure() is { } failure and not ExternalException ? failure : NativeError.In(e, "A gradient");
+            throw GuardedBackward.TakeFailure() switch
+            {
+                null => NativeError.In(e, "A gradient"),
+                ExternalException native => NativeError.In(native, "A gradient"),
+                var other => other,
+            };
         }
     }
 

@@ -22,7 +22,6 @@ internal static class Gaps
         (@"keras\.\w+\.(make_\w+_function|jit_compile)", "steps run as they are written: there is nothing to compile"),
         (@"keras\.\w+\.(get_build_config|build_from_config)",
             "files hold the shapes for which a layer was built, and it is built for them"),
-        (@"keras\.\w+\.rematerialized_call", "computing activations anew to save memory, later"),
         (@"keras\.\w+\.path", "a weight has its `Path`"),
         (@"keras\.KerasTensor\.(ragged\w*|sparse|row_splits_dtype)", "layers take dense tensors, all of them"),
         (@"keras\.KerasTensor\.squeeze", "the layer `Reshape`"),

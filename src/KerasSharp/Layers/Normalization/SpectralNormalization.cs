@@ -24,6 +24,9 @@ public sealed partial class SpectralNormalization(Layer layer, int powerIteratio
     public override IReadOnlyList<Variable> Weights =>
         _kernel is null || VectorU is null ? base.Weights : [.. new[] { _kernel, VectorU }.Concat(Layer.Weights).Distinct()];
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Variable> CallStates => _kernel is null ? base.CallStates : base.CallStates.Append(_kernel);
+
     /// <summary>As in Keras, files hold the kernel with the wrapper too.</summary>
     internal override IReadOnlyList<(Variable Variable, Func<Tensor>? Value)> StoredVariables =>
         _kernel is null ? base.StoredVariables : [(_kernel, null), .. base.StoredVariables];
