@@ -4,6 +4,9 @@ using KerasSharp.Layers;
 using KerasSharp.Losses;
 using KerasSharp.Optimizers;
 using KerasSharp.Regularizers;
+using KerasSharp.ML;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,6 +41,8 @@ internal static class Trainings
         "stream" => Stream(own: false),
         "own_rows" => Stream(own: true),
         "on_batch" => OnBatch(),
+        "dataset" => Softmax(model => model.Fit(new Slices(Data(Rows, 6), Labels(Rows), BatchSize), epochs: 2, verbose: 0)),
+        "data_view" => Softmax(model => model.Fit(View(), "Features", "Label", batchSize: BatchSize, epochs: 2, verbose: 0)),
         "backup" => Mlp(epochs: 4, dropout: 0.3, callbacks: [new BackupAndRestore(argument, deleteCheckpoint: false), new Kill(argument)]),
         "checkpoint" => Mlp(validation: true, callbacks: [new ModelCheckpoint(argument), new CSVLogger($"{argument}.csv")]),
         _ => throw new ArgumentException($"There is no training '{name}'.", nameof(name)),
@@ -95,9 +100,7 @@ internal static class Trainings
     private static Outcome Stream(bool own)
     {
         var (x, y) = (Data(Rows, 6), Labels(Rows));
-        var model = new Sequential([new Input([6]), new Dense(3, activation: "softmax")]);
-        model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-        return Outcome.Of(model, model.Fit(Batches(), epochs: 2, verbose: 0));
+        return Softmax(model => model.Fit(Batches(), epochs: 2, verbose: 0));
 
         IEnumerable<Batch> Batches()
         {
@@ -109,6 +112,21 @@ internal static class Trainings
                 yield return (x.narrow(0, start + first, end - first), y.narrow(0, start + first, end - first));
             }
         }
+    }
+
+    private static Outcome Softmax(Func<Model, History> fit)
+    {
+        var model = new Sequential([new Input([6]), new Dense(3, activation: "softmax")]);
+        model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+        return Outcome.Of(model, fit(model));
+    }
+
+    /// <summary>Rows of ML.NET.</summary>
+    private static IDataView View()
+    {
+        var (x, y) = (Data(Rows, 6), Labels(Rows));
+        return new MLContext(seed: 1).Data.LoadFromEnumerable(Enumerable.Range(0, Rows).Select(
+            row => new Row { Features = x[row].data<float>().ToArray(), Label = y[row].item<long>() }).ToArray());
     }
 
     private static Outcome OnBatch()
@@ -123,4 +141,23 @@ internal static class Trainings
     private static Tensor Data(int rows, int columns) => randn(rows, columns);
 
     private static Tensor Labels(int rows) => randint(0, 3, [rows], ScalarType.Int64);
+
+    private sealed class Row
+    {
+        [VectorType(6)]
+        public float[] Features { get; set; } = [];
+
+        public long Label { get; set; }
+    }
+
+    private sealed class Slices(Tensor x, Tensor y, int size) : PyDataset
+    {
+        public override int? NumBatches => (int)((x.shape[0] + size - 1) / size);
+
+        public override Batch GetBatch(int index)
+        {
+            var (start, length) = (index * size, Math.Min(size, x.shape[0] - (index * size)));
+            return (x.narrow(0, start, length), y.narrow(0, start, length));
+        }
+    }
 }

@@ -9,7 +9,7 @@ public sealed class SameNumbersTests(SameNumbersTests.Runs runs) : IClassFixture
     [
         "mlp", "dropout", "seeded_dropout", "penalty", "sum", "weighted_mean", "sample_weights", "class_weights", "validation",
             "fewer_rows", "global_norm", "accumulation", "early_stopping",
-        "masked_lstm", "synchronized_convnet", "stream", "own_rows", "on_batch",
+        "masked_lstm", "synchronized_convnet", "stream", "own_rows", "on_batch", "dataset", "data_view",
     ];
 
     public static IEnumerable<object[]> Cases =>
