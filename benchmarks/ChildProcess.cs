@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using KerasSharp.Datasets;
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 /// <summary>Calls of a single layer, with the gradients of its weights and input where asked.</summary>

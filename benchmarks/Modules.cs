@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 /// <summary>A module made of a function and the modules that it uses.</summary>

@@ -1,6 +1,3 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 /// <summary>The forward pass of a network for images, beside the same network in TorchSharp's torchvision.</summary>

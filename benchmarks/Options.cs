@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace KerasSharp.Benchmarks;
 
-/// <summary>
-/// The command line: names of benchmarks, <c>--threads N</c>, <c>--rounds N</c>, <c>--json</c>, <c>--cpu</c>, <c>--svg FOLDER</c>.
-/// </summary>
+/// <summary>The command line: names of benchmarks, <c>--threads N</c>, <c>--rounds N</c>, <c>--json</c>, <c>--cpu</c>, <c>--svg
+/// FOLDER</c>.</summary>
 internal sealed record Options(IReadOnlyList<string> Names, int Threads, int Rounds, bool Json, bool Cpu, string? Svg)
 {
     public const string Usage = """

@@ -15,9 +15,8 @@ internal abstract class Pair
     /// <summary>Microseconds, unless a pair measures something else.</summary>
     public virtual string Unit => "us";
 
-    /// <summary>
-    /// Makes ready, and gives what does the work a number of times and says what that cost in all, in <see cref="Unit"/>.
-    /// </summary>
+    /// <summary>Makes ready, and gives what does the work a number of times and says what that cost in all, in
+    /// <see cref="Unit"/>.</summary>
     public abstract Func<int, double> Ours();
 
     /// <inheritdoc cref="Ours"/>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KerasSharp.Benchmarks;
-using TorchSharp;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["child", var work])

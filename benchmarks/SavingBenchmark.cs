@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KerasSharp.Layers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 
@@ -14,10 +12,8 @@ internal sealed class SavingBenchmark : IDisposable
     private Model _model = new Sequential(
         [new Input([Width]), .. Enumerable.Range(0, Layers).Select(_ => new Dense(Width, useBias: false))]);
 
-    /// <summary>
-    /// Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best of the
-    /// rounds.
-    /// </summary>
+    /// <summary>Prints a row for each format. Every write is flushed to the disk; the contestants take turns, and each figure is the best
+    /// of the rounds.</summary>
     public static void Run(int rounds)
     {
         using var benchmark = new SavingBenchmark();
@@ -118,10 +114,8 @@ internal sealed class SavingBenchmark : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>
-    /// The seconds that something takes, and the largest memory of the process meanwhile by that of the weights; the system tells the
-    /// latter on Linux only.
-    /// </summary>
+    /// <summary>The seconds that something takes, and the largest memory of the process meanwhile by that of the weights; the system tells
+    /// the latter on Linux only.</summary>
     private static (double Seconds, double? Peak) Timed(Action work)
     {
         if (OperatingSystem.IsLinux())

@@ -1,12 +1,7 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
-/// <summary>
-/// Training steps of a classifier with Adam: <c>Fit</c> with shuffling, the loss and accuracy, beside the loop that one writes by hand for
-/// the same.
-/// </summary>
+/// <summary>Training steps of a classifier with Adam: <c>Fit</c> with shuffling, the loss and accuracy, beside the loop that one writes by
+/// hand for the same.</summary>
 internal abstract class TrainingPair : Pair
 {
     private const int Batches = 64;

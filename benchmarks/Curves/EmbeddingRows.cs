@@ -1,6 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 internal sealed class StreamedRows : Curve

@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 internal sealed class BidirectionalLstm : TrainingPair

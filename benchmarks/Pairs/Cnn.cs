@@ -1,7 +1,3 @@
-using KerasSharp.Layers;
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 /// <summary>The hand's images are in channels-last memory, which is quicker than libtorch's default.</summary>

@@ -1,8 +1,6 @@
 using KerasSharp.Datasets;
-using KerasSharp.Layers;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

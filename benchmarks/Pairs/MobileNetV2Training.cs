@@ -1,7 +1,5 @@
 using KerasSharp.Applications;
 using KerasSharp.Optimizers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

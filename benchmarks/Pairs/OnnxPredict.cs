@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using Microsoft.ML.OnnxRuntime;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

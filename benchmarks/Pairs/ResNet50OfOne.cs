@@ -1,6 +1,4 @@
 using KerasSharp.Applications;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

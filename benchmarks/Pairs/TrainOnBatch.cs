@@ -1,6 +1,3 @@
-using KerasSharp.Layers;
-using static TorchSharp.torch;
-
 namespace KerasSharp.Benchmarks;
 
 /// <summary>Both sides are KerasSharp's: a single step asked for beside the same step inside <c>Fit</c>.</summary>

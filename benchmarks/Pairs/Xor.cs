@@ -1,7 +1,4 @@
-using KerasSharp.Layers;
 using KerasSharp.Optimizers;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace KerasSharp.Benchmarks;
 

@@ -1,10 +1,8 @@
 namespace KerasSharp.Applications;
 
 /// <summary>A ready-made network for images, with weights trained on ImageNet if asked for.</summary>
-/// <remarks>
-/// It is a functional model like any other: it can be cut, frozen, trained and saved, and files have it as Keras's <c>Functional</c>. Its
-/// layers have Keras's names, order and weights. Source: keras.applications.
-/// </remarks>
+/// <remarks>It is a functional model like any other: it can be cut, frozen, trained and saved, and files have it as Keras's
+/// <c>Functional</c>. Its layers have Keras's names, order and weights. Source: keras.applications.</remarks>
 [StoredAs(typeof(Model))]
 public abstract class Application : Model
 {
@@ -31,8 +29,7 @@ public abstract class Application : Model
     /// <exception cref="ModelFileException">The file holds other weights than the network has.</exception>
     internal Application(
         bool includeTop, string? weights, KerasTensor? inputTensor, Shape? inputShape, string? pooling, int classes,
-        string? classifierActivation, string? name,
-        Traits traits, Func<KerasTensor, Request, KerasTensor> network)
+        string? classifierActivation, string? name, Traits traits, Func<KerasTensor, Request, KerasTensor> network)
         : this(new Request(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name), traits, network)
     {
     }

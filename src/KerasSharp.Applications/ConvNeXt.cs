@@ -27,10 +27,8 @@ public abstract class ConvNeXt : Application
     {
     }
 
-    /// <summary>
-    /// Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is
-    /// false.
-    /// </summary>
+    /// <summary>Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless
+    /// <c>includePreprocessing</c> is false.</summary>
     /// <param name="x">The images.</param>
     /// <param name="dataFormat">Where the channels stand; as nothing is done it does not matter.</param>
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => x;
@@ -94,8 +92,7 @@ public abstract class ConvNeXt : Application
     /// <summary>The mean and deviation of ImageNet's channels, in pixels.</summary>
     private static KerasTensor Normalized(KerasTensor x, string name) => x.Normalization(
         mean: new[] { 0.485 * 255, 0.456 * 255, 0.406 * 255 },
-        variance: new[] { Math.Pow(0.229 * 255, 2), Math.Pow(0.224 * 255, 2), Math.Pow(0.225 * 255, 2) },
-        name: name);
+        variance: new[] { Math.Pow(0.229 * 255, 2), Math.Pow(0.224 * 255, 2), Math.Pow(0.225 * 255, 2) }, name: name);
 
     /// <summary>A 7×7 convolution of each channel by itself, then a widening and narrowing across them.</summary>
     private static KerasTensor Block(KerasTensor input, int channels, string name)
@@ -117,14 +114,8 @@ public abstract class ConvNeXt : Application
 /// <param name="includePreprocessing">Whether the first layer normalizes pixels of 0 to 255, where the images have 3 channels.</param>
 /// <remarks>Source: keras.applications.ConvNeXtTiny.</remarks>
 public sealed class ConvNeXtTiny(
-    bool includeTop = true,
-    bool includePreprocessing = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
+    bool includeTop = true, bool includePreprocessing = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    Shape? inputShape = null, string? pooling = null, int classes = 1000, string? classifierActivation = "softmax",
     string name = "convnext_tiny")
     : ConvNeXt(
         [3, 3, 9, 3], [96, 192, 384, 768], "convnext_tiny",
@@ -138,14 +129,8 @@ public sealed class ConvNeXtTiny(
 /// <param name="includePreprocessing">Whether the first layer normalizes pixels of 0 to 255, where the images have 3 channels.</param>
 /// <remarks>Source: keras.applications.ConvNeXtSmall.</remarks>
 public sealed class ConvNeXtSmall(
-    bool includeTop = true,
-    bool includePreprocessing = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
+    bool includeTop = true, bool includePreprocessing = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    Shape? inputShape = null, string? pooling = null, int classes = 1000, string? classifierActivation = "softmax",
     string name = "convnext_small")
     : ConvNeXt(
         [3, 3, 27, 3], [96, 192, 384, 768], "convnext_small",
@@ -159,14 +144,8 @@ public sealed class ConvNeXtSmall(
 /// <param name="includePreprocessing">Whether the first layer normalizes pixels of 0 to 255, where the images have 3 channels.</param>
 /// <remarks>Source: keras.applications.ConvNeXtBase.</remarks>
 public sealed class ConvNeXtBase(
-    bool includeTop = true,
-    bool includePreprocessing = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
+    bool includeTop = true, bool includePreprocessing = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    Shape? inputShape = null, string? pooling = null, int classes = 1000, string? classifierActivation = "softmax",
     string name = "convnext_base")
     : ConvNeXt(
         [3, 3, 27, 3], [128, 256, 512, 1024], "convnext_base",
@@ -180,14 +159,8 @@ public sealed class ConvNeXtBase(
 /// <param name="includePreprocessing">Whether the first layer normalizes pixels of 0 to 255, where the images have 3 channels.</param>
 /// <remarks>Source: keras.applications.ConvNeXtLarge.</remarks>
 public sealed class ConvNeXtLarge(
-    bool includeTop = true,
-    bool includePreprocessing = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
+    bool includeTop = true, bool includePreprocessing = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    Shape? inputShape = null, string? pooling = null, int classes = 1000, string? classifierActivation = "softmax",
     string name = "convnext_large")
     : ConvNeXt(
         [3, 3, 27, 3], [192, 384, 768, 1536], "convnext_large",
@@ -201,14 +174,8 @@ public sealed class ConvNeXtLarge(
 /// <param name="includePreprocessing">Whether the first layer normalizes pixels of 0 to 255, where the images have 3 channels.</param>
 /// <remarks>Source: keras.applications.ConvNeXtXLarge.</remarks>
 public sealed class ConvNeXtXLarge(
-    bool includeTop = true,
-    bool includePreprocessing = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
+    bool includeTop = true, bool includePreprocessing = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    Shape? inputShape = null, string? pooling = null, int classes = 1000, string? classifierActivation = "softmax",
     string name = "convnext_xlarge")
     : ConvNeXt(
         [3, 3, 27, 3], [256, 512, 1024, 2048], "convnext_xlarge",

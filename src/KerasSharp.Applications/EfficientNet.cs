@@ -2,13 +2,10 @@ using KerasSharp.Initializers;
 
 namespace KerasSharp.Applications;
 
-/// <summary>
-/// EfficientNet: inverted residual blocks with squeeze-and-excitation, scaled in width, depth and image size together. It takes pixels of 0
-/// to 255.
-/// </summary>
-/// <remarks>
-/// Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks", 2019. Source: keras.applications.efficientnet.
-/// </remarks>
+/// <summary>EfficientNet: inverted residual blocks with squeeze-and-excitation, scaled in width, depth and image size together. It takes
+/// pixels of 0 to 255.</summary>
+/// <remarks>Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks", 2019.
+/// Source: keras.applications.efficientnet.</remarks>
 public abstract class EfficientNet : Application
 {
     private const double DropConnectRate = 0.2;
@@ -144,14 +141,8 @@ public abstract class EfficientNet : Application
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB0.</remarks>
 public sealed class EfficientNetB0(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb0")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb0")
     : EfficientNet(
         1.0, 1.0, 224, 0.2, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb0", "902e53a9f72be733fc0bcb005b3ebbac",
@@ -163,14 +154,8 @@ public sealed class EfficientNetB0(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB1.</remarks>
 public sealed class EfficientNetB1(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb1")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb1")
     : EfficientNet(
         1.0, 1.1, 240, 0.2, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb1", "1d254153d4ab51201f1646940f018540",
@@ -182,14 +167,8 @@ public sealed class EfficientNetB1(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB2.</remarks>
 public sealed class EfficientNetB2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb2")
     : EfficientNet(
         1.1, 1.2, 260, 0.3, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb2", "b15cce36ff4dcbd00b6dd88e7857a6ad",
@@ -201,14 +180,8 @@ public sealed class EfficientNetB2(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB3.</remarks>
 public sealed class EfficientNetB3(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb3")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb3")
     : EfficientNet(
         1.2, 1.4, 300, 0.3, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb3", "ffd1fdc53d0ce67064dc6a9c7960ede0",
@@ -220,14 +193,8 @@ public sealed class EfficientNetB3(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB4.</remarks>
 public sealed class EfficientNetB4(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb4")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb4")
     : EfficientNet(
         1.4, 1.8, 380, 0.4, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb4", "18c95ad55216b8f92d7e70b3a046e2fc",
@@ -239,14 +206,8 @@ public sealed class EfficientNetB4(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB5.</remarks>
 public sealed class EfficientNetB5(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb5")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb5")
     : EfficientNet(
         1.6, 2.2, 456, 0.4, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb5", "ace28f2a6363774853a83a0b21b9421a",
@@ -258,14 +219,8 @@ public sealed class EfficientNetB5(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB6.</remarks>
 public sealed class EfficientNetB6(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb6")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb6")
     : EfficientNet(
         1.8, 2.6, 528, 0.5, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb6", "165f6e37dce68623721b423839de8be5",
@@ -277,14 +232,8 @@ public sealed class EfficientNetB6(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.EfficientNetB7.</remarks>
 public sealed class EfficientNetB7(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "efficientnetb7")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "efficientnetb7")
     : EfficientNet(
         2.0, 3.1, 600, 0.5, PretrainedWeights.Plain(
         "https://storage.googleapis.com/keras-applications/", "efficientnetb7", "8c03f828fec3ef71311cd463b6759d99",

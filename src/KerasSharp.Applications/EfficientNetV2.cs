@@ -1,8 +1,7 @@
 namespace KerasSharp.Applications;
 
-/// <summary>
-/// EfficientNetV2: plain convolutions in the first blocks, inverted residual ones with squeeze-and-excitation in the others.
-/// </summary>
+/// <summary>EfficientNetV2: plain convolutions in the first blocks, inverted residual ones with squeeze-and-excitation in the
+/// others.</summary>
 /// <remarks>Tan and Le, "EfficientNetV2: Smaller Models and Faster Training", 2021. Source: keras.applications.efficientnet_v2.</remarks>
 public abstract class EfficientNetV2 : Application
 {
@@ -36,10 +35,8 @@ public abstract class EfficientNetV2 : Application
         new(8, 112, 192, 6, 2, Fused: false),
     ];
 
-    /// <summary>
-    /// Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless <c>includePreprocessing</c> is
-    /// false.
-    /// </summary>
+    /// <summary>Gives the images as they are: the network normalizes them itself, from pixels of 0 to 255, unless
+    /// <c>includePreprocessing</c> is false.</summary>
     /// <param name="x">The images.</param>
     /// <param name="dataFormat">Where the channels stand; as nothing is done it does not matter.</param>
     public static Tensor PreprocessInput(Tensor x, DataFormat? dataFormat = null) => x;
@@ -150,15 +147,8 @@ public abstract class EfficientNetV2 : Application
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2B0.</remarks>
 public sealed class EfficientNetV2B0(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-b0")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-b0")
     : EfficientNetV2(
         Base, 1.0, 1.0, 224, normalizesByChannel: true,
         PretrainedWeights.Plain(
@@ -172,15 +162,8 @@ public sealed class EfficientNetV2B0(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2B1.</remarks>
 public sealed class EfficientNetV2B1(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-b1")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-b1")
     : EfficientNetV2(
         Base, 1.0, 1.1, 240, normalizesByChannel: true,
         PretrainedWeights.Plain(
@@ -194,15 +177,8 @@ public sealed class EfficientNetV2B1(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2B2.</remarks>
 public sealed class EfficientNetV2B2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-b2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-b2")
     : EfficientNetV2(
         Base, 1.1, 1.2, 260, normalizesByChannel: true,
         PretrainedWeights.Plain(
@@ -216,15 +192,8 @@ public sealed class EfficientNetV2B2(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2B3.</remarks>
 public sealed class EfficientNetV2B3(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-b3")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-b3")
     : EfficientNetV2(
         Base, 1.2, 1.4, 300, normalizesByChannel: true,
         PretrainedWeights.Plain(
@@ -238,15 +207,8 @@ public sealed class EfficientNetV2B3(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2S.</remarks>
 public sealed class EfficientNetV2S(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-s")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-s")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 384, normalizesByChannel: false,
         PretrainedWeights.Plain(
@@ -271,15 +233,8 @@ public sealed class EfficientNetV2S(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2M.</remarks>
 public sealed class EfficientNetV2M(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-m")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-m")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 480, normalizesByChannel: false,
         PretrainedWeights.Plain(
@@ -305,15 +260,8 @@ public sealed class EfficientNetV2M(
 /// <param name="includePreprocessing">Whether the first layers normalize pixels of 0 to 255; else images of -1 to 1 are expected.</param>
 /// <remarks>Source: keras.applications.EfficientNetV2L.</remarks>
 public sealed class EfficientNetV2L(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "efficientnetv2-l")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "efficientnetv2-l")
     : EfficientNetV2(
         Stages, 1.0, 1.0, 480, normalizesByChannel: false,
         PretrainedWeights.Plain(

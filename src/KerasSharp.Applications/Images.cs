@@ -18,9 +18,8 @@ internal static class Images
     /// <summary>Height and width; null where unknown.</summary>
     public static (long? Rows, long? Columns) Sides(Shape shape) => ChannelsFirst ? (shape[^2], shape[^1]) : (shape[^3], shape[^2]);
 
-    /// <summary>
-    /// The padding for a convolution of stride 2: that of TensorFlow's "same", which depends on whether the size is even.
-    /// </summary>
+    /// <summary>The padding for a convolution of stride 2: that of TensorFlow's "same", which depends on whether the size is
+    /// even.</summary>
     /// <remarks>Source: keras.src.applications.imagenet_utils.correct_pad.</remarks>
     public static Margins CorrectPad(KerasTensor x, int kernel)
     {

@@ -1,23 +1,14 @@
 namespace KerasSharp.Applications;
 
-/// <summary>
-/// Inception-ResNet-v2: Inception modules whose output is scaled and added to their input; images of 299×299, at least 75×75.
-/// </summary>
+/// <summary>Inception-ResNet-v2: Inception modules whose output is scaled and added to their input; images of 299×299, at least
+/// 75×75.</summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
-/// <remarks>
-/// Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2017.
-/// Source: keras.applications.InceptionResNetV2.
-/// </remarks>
+/// <remarks>Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2017.
+/// Source: keras.applications.InceptionResNetV2.</remarks>
 public sealed class InceptionResNetV2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "inception_resnet_v2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "inception_resnet_v2")
     : Application(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name, Family, Network)
 {
     private static readonly Traits Family = new()

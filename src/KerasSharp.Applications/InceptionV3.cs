@@ -3,18 +3,11 @@ namespace KerasSharp.Applications;
 /// <summary>Inception-v3: modules of parallel convolutions of several sizes; images of 299×299, at least 75×75.</summary>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/param"/>
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
-/// <remarks>
-/// Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016. Source: keras.applications.InceptionV3.
-/// </remarks>
+/// <remarks>Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016.
+/// Source: keras.applications.InceptionV3.</remarks>
 public sealed class InceptionV3(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "inception_v3")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "inception_v3")
     : Application(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name, Family, Network)
 {
     private static readonly Traits Family = new()

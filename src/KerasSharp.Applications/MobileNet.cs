@@ -6,22 +6,12 @@ namespace KerasSharp.Applications;
 /// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.25, 0.5, 0.75 and 1.</param>
 /// <param name="depthMultiplier">Filters for each channel in depthwise convolutions; 1 with ImageNet's weights.</param>
 /// <param name="dropout">Share of the values that is dropped before the classifier.</param>
-/// <remarks>
-/// Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", 2017.
-/// Source: keras.applications.MobileNet.
-/// </remarks>
+/// <remarks>Howard et al., "MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications", 2017.
+/// Source: keras.applications.MobileNet.</remarks>
 public sealed class MobileNet(
-    Shape? inputShape = null,
-    double alpha = 1.0,
-    int depthMultiplier = 1,
-    double dropout = 0.001,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string? name = null)
+    Shape? inputShape = null, double alpha = 1.0, int depthMultiplier = 1, double dropout = 0.001, bool includeTop = true,
+    string? weights = "imagenet", KerasTensor? inputTensor = null, string? pooling = null, int classes = 1000,
+    string? classifierActivation = "softmax", string? name = null)
     : Application(
         Check(new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name), alpha, depthMultiplier),
         (x, request) => Network(x, alpha, depthMultiplier, dropout, request))

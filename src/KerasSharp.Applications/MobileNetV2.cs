@@ -5,19 +5,11 @@ namespace KerasSharp.Applications;
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <param name="alpha">Multiplies the number of filters of every layer; ImageNet's weights exist for 0.35, 0.5, 0.75, 1, 1.3 and
 /// 1.4.</param>
-/// <remarks>
-/// Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018. Source: keras.applications.MobileNetV2.
-/// </remarks>
+/// <remarks>Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018.
+/// Source: keras.applications.MobileNetV2.</remarks>
 public sealed class MobileNetV2(
-    Shape? inputShape = null,
-    double alpha = 1.0,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string? name = null)
+    Shape? inputShape = null, double alpha = 1.0, bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null,
+    string? pooling = null, int classes = 1000, string? classifierActivation = "softmax", string? name = null)
     : Application(
         Check(new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name), alpha),
         (x, request) => Network(x, alpha, request))

@@ -14,16 +14,13 @@ public abstract class MobileNetV3 : Application
 
     private readonly record struct Parts(int Kernel, Func<KerasTensor, KerasTensor> Activation, bool Squeezes);
 
-    /// <summary>
-    /// A block: how much it widens the maps, its filters, kernel and stride, and whether it squeezes and takes the hard swish where the
-    /// variant does.
-    /// </summary>
+    /// <summary>A block: how much it widens the maps, its filters, kernel and stride, and whether it squeezes and takes the hard swish
+    /// where the variant does.</summary>
     internal readonly record struct Row(double Expansion, int Filters, bool WideKernel, int Stride, bool Squeezes, bool HardSwish);
 
     private protected MobileNetV3(
         Row[] rows, int lastFilters, string type, (string Variant, string Whole, string Topless)[] hashes, double alpha, bool minimalistic,
-        double dropoutRate,
-        bool includePreprocessing, Request request)
+        double dropoutRate, bool includePreprocessing, Request request)
         : base(
             Check(request, alpha, minimalistic, type, hashes),
             (x, checkedRequest) => Network(x, rows, lastFilters, alpha, minimalistic, dropoutRate, includePreprocessing, checkedRequest))
@@ -163,18 +160,9 @@ public abstract class MobileNetV3 : Application
 /// <param name="includePreprocessing">Whether a first layer brings pixels of 0 to 255 to -1 to 1.</param>
 /// <remarks>Source: keras.applications.MobileNetV3Small.</remarks>
 public sealed class MobileNetV3Small(
-    Shape? inputShape = null,
-    double alpha = 1.0,
-    bool minimalistic = false,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    int classes = 1000,
-    string? pooling = null,
-    double dropoutRate = 0.2,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "MobileNetV3Small")
+    Shape? inputShape = null, double alpha = 1.0, bool minimalistic = false, bool includeTop = true, string? weights = "imagenet",
+    KerasTensor? inputTensor = null, int classes = 1000, string? pooling = null, double dropoutRate = 0.2,
+    string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "MobileNetV3Small")
     : MobileNetV3(
         Rows, 1024, "small", Hashes, alpha, minimalistic, dropoutRate, includePreprocessing,
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))
@@ -212,18 +200,9 @@ public sealed class MobileNetV3Small(
 /// <param name="includePreprocessing">Whether a first layer brings pixels of 0 to 255 to -1 to 1.</param>
 /// <remarks>Source: keras.applications.MobileNetV3Large.</remarks>
 public sealed class MobileNetV3Large(
-    Shape? inputShape = null,
-    double alpha = 1.0,
-    bool minimalistic = false,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    int classes = 1000,
-    string? pooling = null,
-    double dropoutRate = 0.2,
-    string? classifierActivation = "softmax",
-    bool includePreprocessing = true,
-    string name = "MobileNetV3Large")
+    Shape? inputShape = null, double alpha = 1.0, bool minimalistic = false, bool includeTop = true, string? weights = "imagenet",
+    KerasTensor? inputTensor = null, int classes = 1000, string? pooling = null, double dropoutRate = 0.2,
+    string? classifierActivation = "softmax", bool includePreprocessing = true, string name = "MobileNetV3Large")
     : MobileNetV3(
         Rows, 1280, "large", Hashes, alpha, minimalistic, dropoutRate, includePreprocessing,
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))

@@ -1,11 +1,9 @@
 namespace KerasSharp.Applications;
 
-/// <summary>
-/// NASNet: cells that a search found, of separable convolutions and poolings, each fed with the outputs of the two before it.
-/// </summary>
-/// <remarks>
-/// Zoph et al., "Learning Transferable Architectures for Scalable Image Recognition", 2018. Source: keras.applications.nasnet.
-/// </remarks>
+/// <summary>NASNet: cells that a search found, of separable convolutions and poolings, each fed with the outputs of the two before
+/// it.</summary>
+/// <remarks>Zoph et al., "Learning Transferable Architectures for Scalable Image Recognition", 2018.
+/// Source: keras.applications.nasnet.</remarks>
 public abstract class NASNet : Application
 {
     private static readonly Traits Family = new()
@@ -186,14 +184,8 @@ public abstract class NASNet : Application
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.NASNetMobile.</remarks>
 public sealed class NASNetMobile(
-    Shape? inputShape = null,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "nasnet_mobile")
+    Shape? inputShape = null, bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "nasnet_mobile")
     : NASNet(
         penultimateFilters: 1056, blocks: 4, stemFilters: 32, skipsReduction: false, filterMultiplier: 2, size: 224, Files,
         new(includeTop, weights, inputTensor, includeTop
@@ -213,14 +205,8 @@ public sealed class NASNetMobile(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.NASNetLarge.</remarks>
 public sealed class NASNetLarge(
-    Shape? inputShape = null,
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "nasnet_large")
+    Shape? inputShape = null, bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "nasnet_large")
     : NASNet(
         penultimateFilters: 4032, blocks: 6, stemFilters: 96, skipsReduction: true, filterMultiplier: 2, size: 331, Files,
         new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name))

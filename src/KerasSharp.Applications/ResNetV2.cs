@@ -61,14 +61,8 @@ public abstract class ResNetV2 : Application
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.ResNet50V2.</remarks>
 public sealed class ResNet50V2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "resnet50v2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "resnet50v2")
     : ResNetV2([3, 4, 6, 3], new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
         PretrainedWeights.Usual("resnet", "resnet50v2", "3ef43a0b657b3be2300d5770ece849e0", "fac2f116257151a9d068a22e544a4917"));
 
@@ -77,14 +71,8 @@ public sealed class ResNet50V2(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.ResNet101V2.</remarks>
 public sealed class ResNet101V2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "resnet101v2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "resnet101v2")
     : ResNetV2([3, 4, 23, 3], new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
         PretrainedWeights.Usual("resnet", "resnet101v2", "6343647c601c52e1368623803854d971", "c0ed64b8031c3730f411d2eb4eea35b5"));
 
@@ -93,13 +81,7 @@ public sealed class ResNet101V2(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.ResNet152V2.</remarks>
 public sealed class ResNet152V2(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "resnet152v2")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "resnet152v2")
     : ResNetV2([3, 8, 36, 3], new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
         PretrainedWeights.Usual("resnet", "resnet152v2", "a49b44d1979771252814e80f8ec446f9", "ed17cf2e0169df9d443503ef94b23b33"));

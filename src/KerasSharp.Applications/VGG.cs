@@ -1,10 +1,8 @@
 namespace KerasSharp.Applications;
 
 /// <summary>VGG: blocks of 3×3 convolutions, each followed by a pooling, and two wide dense layers.</summary>
-/// <remarks>
-/// Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015. Source: keras.applications.vgg16,
-/// vgg19.
-/// </remarks>
+/// <remarks>Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition", 2015.
+/// Source: keras.applications.vgg16, vgg19.</remarks>
 public abstract class VGG : Application
 {
     private static readonly int[] Filters = [64, 128, 256, 512, 512];
@@ -53,14 +51,8 @@ public abstract class VGG : Application
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.VGG16.</remarks>
 public sealed class VGG16(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "vgg16")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "vgg16")
     : VGG([2, 2, 3, 3, 3], new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
         PretrainedWeights.Usual("vgg16", "vgg16", "64373286793e3c8b2b4e3219cbf3544b", "6d6bbae143d832006294945121d1f1fc"));
 
@@ -69,13 +61,7 @@ public sealed class VGG16(
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Source: keras.applications.VGG19.</remarks>
 public sealed class VGG19(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "vgg19")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "vgg19")
     : VGG([2, 2, 4, 4, 4], new(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name),
         PretrainedWeights.Usual("vgg19", "vgg19", "cbe5617147190e668d6c5d5026f83318", "253f8cb515780f3b799900260a226db6"));

@@ -5,14 +5,8 @@ namespace KerasSharp.Applications;
 /// <inheritdoc cref="Application(bool, string, KerasTensor, Shape, string, int, string, string, Traits, Func{KerasTensor, Request, KerasTensor})" path="/exception"/>
 /// <remarks>Chollet, "Xception: Deep Learning with Depthwise Separable Convolutions", 2017. Source: keras.applications.Xception.</remarks>
 public sealed class Xception(
-    bool includeTop = true,
-    string? weights = "imagenet",
-    KerasTensor? inputTensor = null,
-    Shape? inputShape = null,
-    string? pooling = null,
-    int classes = 1000,
-    string? classifierActivation = "softmax",
-    string name = "xception")
+    bool includeTop = true, string? weights = "imagenet", KerasTensor? inputTensor = null, Shape? inputShape = null, string? pooling = null,
+    int classes = 1000, string? classifierActivation = "softmax", string name = "xception")
     : Application(includeTop, weights, inputTensor, inputShape, pooling, classes, classifierActivation, name, Family, Network)
 {
     private static readonly Traits Family = new()

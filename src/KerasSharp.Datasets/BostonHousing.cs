@@ -4,11 +4,9 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace KerasSharp.Datasets;
 
 /// <summary>Boston house prices: 506 districts with 13 measures each, and the median price of their houses.</summary>
-/// <remarks>
-/// The data set has an ethical problem: its variable "B" assumes that racial self-segregation influences prices. Prefer
+/// <remarks>The data set has an ethical problem: its variable "B" assumes that racial self-segregation influences prices. Prefer
 /// <see cref="CaliforniaHousing"/>, unless to illustrate such problems. From the StatLib library of Carnegie Mellon University.
-/// Source: keras.datasets.boston_housing.
-/// </remarks>
+/// Source: keras.datasets.boston_housing.</remarks>
 public static class BostonHousing
 {
     /// <summary>Loads the data set, downloading it to <c>~/.keras/datasets</c> first where it is not there.</summary>

@@ -2,13 +2,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>
-/// Breast Cancer Wisconsin (Diagnostic): 30 measures of the cell nuclei in each of 569 samples, and whether the tumor is malignant (0) or
-/// benign (1).
-/// </summary>
-/// <remarks>
-/// By William H. Wolberg, W. Nick Street and Olvi L. Mangasarian, 1995; as scikit-learn distributes it. The data is inside this assembly.
-/// </remarks>
+/// <summary>Breast Cancer Wisconsin (Diagnostic): 30 measures of the cell nuclei in each of 569 samples, and whether the tumor is malignant
+/// (0) or benign (1).</summary>
+/// <remarks>By William H. Wolberg, W. Nick Street and Olvi L. Mangasarian, 1995; as scikit-learn distributes it. The data is inside this
+/// assembly.</remarks>
 public static class BreastCancer
 {
     /// <summary>What the columns mean, in order.</summary>

@@ -18,9 +18,8 @@ internal static class CachedFile
         return FileDownload.Get(new Uri(origin), Path.Combine(FileDownload.CacheFolder(), "datasets", path), hash);
     }
 
-    /// <summary>
-    /// The folder that a tar.gz archive in the cache is extracted to, downloaded and extracted first where it is missing.
-    /// </summary>
+    /// <summary>The folder that a tar.gz archive in the cache is extracted to, downloaded and extracted first where it is
+    /// missing.</summary>
     /// <inheritdoc cref="Get"/>
     public static string GetFolder(string name, string origin, string hash)
     {

@@ -4,10 +4,9 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace KerasSharp.Datasets;
 
 /// <summary>Californian house values of the census of 1990: 20,640 block groups with 8 measures each.</summary>
-/// <remarks>
-/// The measures: median income, median age of the houses, average rooms and bedrooms of a household, population, average household,
-/// latitude, longitude. From the StatLib library of Carnegie Mellon University. Source: keras.datasets.california_housing.
-/// </remarks>
+/// <remarks>The measures: median income, median age of the houses, average rooms and bedrooms of a household, population, average
+/// household, latitude, longitude. From the StatLib library of Carnegie Mellon University.
+/// Source: keras.datasets.california_housing.</remarks>
 public static class CaliforniaHousing
 {
     private const int SmallRows = 600;

@@ -3,10 +3,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace KerasSharp.Datasets;
 
 /// <summary>CIFAR-10: 50,000 colour images of 32 x 32 pixels to train with and 10,000 to test with, of 10 kinds of things.</summary>
-/// <remarks>
-/// The labels: 0 airplane, 1 automobile, 2 bird, 3 cat, 4 deer, 5 dog, 6 frog, 7 horse, 8 ship, 9 truck.
-/// By Alex Krizhevsky, 2009. Source: keras.datasets.cifar10.
-/// </remarks>
+/// <remarks>The labels: 0 airplane, 1 automobile, 2 bird, 3 cat, 4 deer, 5 dog, 6 frog, 7 horse, 8 ship, 9 truck. By Alex Krizhevsky, 2009.
+/// Source: keras.datasets.cifar10.</remarks>
 public static class Cifar10
 {
     private const string Address = "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz";

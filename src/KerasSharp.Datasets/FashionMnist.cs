@@ -2,13 +2,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>
-/// Zalando's Fashion-MNIST: 60,000 grey images of 28 x 28 pixels to train with and 10,000 to test with, of 10 kinds of clothing.
-/// </summary>
-/// <remarks>
-/// The labels: 0 T-shirt/top, 1 trouser, 2 pullover, 3 dress, 4 coat, 5 sandal, 6 shirt, 7 sneaker, 8 bag, 9 ankle boot.
-/// The data is Zalando SE's, under the MIT licence. Source: keras.datasets.fashion_mnist.
-/// </remarks>
+/// <summary>Zalando's Fashion-MNIST: 60,000 grey images of 28 x 28 pixels to train with and 10,000 to test with, of 10 kinds of
+/// clothing.</summary>
+/// <remarks>The labels: 0 T-shirt/top, 1 trouser, 2 pullover, 3 dress, 4 coat, 5 sandal, 6 shirt, 7 sneaker, 8 bag, 9 ankle boot. The data
+/// is Zalando SE's, under the MIT licence. Source: keras.datasets.fashion_mnist.</remarks>
 public static class FashionMnist
 {
     private const string Address = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/";

@@ -6,9 +6,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace KerasSharp.Datasets;
 
 /// <summary>Reads gzipped IDX files of unsigned bytes, the format of MNIST, straight into a tensor's memory.</summary>
-/// <remarks>
-/// Layout: two zero bytes, the element type (8: unsigned byte), the rank, a big-endian 32-bit size per axis, the elements.
-/// </remarks>
+/// <remarks>Layout: two zero bytes, the element type (8: unsigned byte), the rank, a big-endian 32-bit size per axis, the
+/// elements.</remarks>
 internal static class IdxReader
 {
     private const byte UnsignedByte = 0x08;

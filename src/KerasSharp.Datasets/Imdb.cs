@@ -3,9 +3,8 @@ using static TorchSharp.torch;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>
-/// Film reviews from IMDB as sequences of words' indices: 25,000 to train with and 25,000 to test with, half of them positive.
-/// </summary>
+/// <summary>Film reviews from IMDB as sequences of words' indices: 25,000 to train with and 25,000 to test with, half of them
+/// positive.</summary>
 /// <remarks>Words are numbered by how often they occur. By Maas et al., 2011. Source: keras.datasets.imdb.</remarks>
 public static class Imdb
 {

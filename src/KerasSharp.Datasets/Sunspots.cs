@@ -1,9 +1,8 @@
 namespace KerasSharp.Datasets;
 
 /// <summary>The number of sunspots of each year from 1700 to 2008, a series that rises and falls in about eleven years.</summary>
-/// <remarks>
-/// From the National Geophysical Data Center (NOAA), in the public domain; as statsmodels distributes it. The data is inside this assembly.
-/// </remarks>
+/// <remarks>From the National Geophysical Data Center (NOAA), in the public domain; as statsmodels distributes it. The data is inside this
+/// assembly.</remarks>
 public static class Sunspots
 {
     /// <summary>The year of the first number.</summary>

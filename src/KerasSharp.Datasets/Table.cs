@@ -41,9 +41,8 @@ internal sealed class Table
         typeof(Table).Assembly.GetManifestResourceStream($"tables/{name}") ?? throw new DatasetException(
             $"KerasSharp.Datasets was built without its file Data/tables/{name}.");
 
-    /// <summary>
-    /// All rows in the order of a seed, the last column apart as whole numbers, and a share of the rows, the last ones, apart for tests.
-    /// </summary>
+    /// <summary>All rows in the order of a seed, the last column apart as whole numbers, and a share of the rows, the last ones, apart for
+    /// tests.</summary>
     public ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Split(double testSplit, int seed)
     {
         if (testSplit is not (>= 0 and < 1))

@@ -2,9 +2,8 @@ using System.Text.Json;
 
 namespace KerasSharp.Datasets;
 
-/// <summary>
-/// What IMDB and Reuters do alike: texts as sequences of words' indices, with places kept free for padding, start and unknown words.
-/// </summary>
+/// <summary>What IMDB and Reuters do alike: texts as sequences of words' indices, with places kept free for padding, start and unknown
+/// words.</summary>
 internal static class WordSequences
 {
     /// <summary>The rows in another order.</summary>

@@ -6,8 +6,8 @@ namespace KerasSharp;
 /// <remarks>
 /// <c>Distribution.Set(new DataParallel())</c> before the model is made, then the ordinary program, started by <c>mpirun -n 4 dotnet …</c>.
 /// <c>batchSize</c> is that of all processes together, and weights and logs are those of one process with the same batches.
-/// BatchNormalization normalizes by the rows of its own process; its moving statistics are averaged at the end of each epoch. Source:
-/// keras.distribution.DataParallel.
+/// BatchNormalization normalizes by the rows of its own process; its moving statistics are averaged at the end of each epoch.
+/// Source: keras.distribution.DataParallel.
 /// </remarks>
 public sealed class DataParallel
 {

@@ -4,13 +4,10 @@ using System.Text;
 namespace KerasSharp.Datasets.Numpy;
 
 /// <summary>Reads plain data and NumPy arrays out of a Python pickle of protocol 0 to 5.</summary>
-/// <remarks>
-/// A pickle is a program for a stack machine, and one of its instructions calls any function of Python. Here nothing is called: the few
-/// functions that rebuild arrays are known by name (<see cref="NumpyGlobals"/>), and every other name is refused, as Keras refuses it.
-/// Lists are <c>List&lt;object?&gt;</c>, tuples <c>object?[]</c>, dictionaries have strings as keys, integers are <c>long</c>,
-/// and the strings of Python 2 are bytes.
-/// Source: Python's pickletools; keras/src/datasets/npz_utils.py.
-/// </remarks>
+/// <remarks>A pickle is a program for a stack machine, and one of its instructions calls any function of Python. Here nothing is called:
+/// the few functions that rebuild arrays are known by name (<see cref="NumpyGlobals"/>), and every other name is refused, as Keras refuses
+/// it. Lists are <c>List&lt;object?&gt;</c>, tuples <c>object?[]</c>, dictionaries have strings as keys, integers are <c>long</c>, and the
+/// strings of Python 2 are bytes. Source: Python's pickletools; keras/src/datasets/npz_utils.py.</remarks>
 internal sealed class Unpickler
 {
     private readonly PickleBytes _bytes;

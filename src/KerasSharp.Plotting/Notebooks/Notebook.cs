@@ -83,10 +83,8 @@ public static class Notebook
     }
 
     /// <summary>A tensor that is an image or a batch of images as pictures; another as its values, those of a large one in part.</summary>
-    /// <remarks>
-    /// Images are (height, width, 1, 3 or 4), and batches of such; without channels those that are square. They have at least 8 rows and
-    /// columns, and are bytes or real numbers.
-    /// </remarks>
+    /// <remarks>Images are (height, width, 1, 3 or 4), and batches of such; without channels those that are square. They have at least 8
+    /// rows and columns, and are bytes or real numbers.</remarks>
     public static string ToHtml(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

@@ -152,9 +152,8 @@ public sealed class BackupAndRestoreTests : IDisposable
             ? 0 : 0.2, shuffle: model.InputShape.Rank != 3);
     }
 
-    /// <summary>
-    /// A run that is interrupted at a batch and started again, in a model made again, ends as one without interruption, to the last bit.
-    /// </summary>
+    /// <summary>A run that is interrupted at a batch and started again, in a model made again, ends as one without interruption, to the
+    /// last bit.</summary>
     private void Compare(
         Func<Sequential> make, int epoch, int batch, SaveFrequency frequency, Func<Callback>[] others,
         Func<Sequential, IEnumerable<Callback>, History> fit)

@@ -2,9 +2,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Callbacks;
 
-/// <summary>
-/// Trainings whose loss follows a given course, one value an epoch; after each epoch the model's only weight is the epoch's number, from 1.
-/// </summary>
+/// <summary>Trainings whose loss follows a given course, one value an epoch; after each epoch the model's only weight is the epoch's
+/// number, from 1.</summary>
 internal static class Course
 {
     public static Sequential Model()

@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Tests.Compatibility;
 
-/// <summary>
-/// Why a name or a parameter of Keras has no counterpart. Each entry must still be a gap, and each gap must have its entry: the tests see
-/// to both.
-/// </summary>
+/// <summary>Why a name or a parameter of Keras has no counterpart. Each entry must still be a gap, and each gap must have its entry: the
+/// tests see to both.</summary>
 internal static class Gaps
 {
     /// <summary>Patterns of full names, each with the reason.</summary>

@@ -5,9 +5,8 @@ namespace KerasSharp.Tests.Compatibility;
 /// <summary>Compares a default as Python writes it with the value C# takes.</summary>
 internal static class PythonLiteral
 {
-    /// <summary>
-    /// Whether a value is what the text says: numbers by their value in float32, a name by its object, a size by its equal sides.
-    /// </summary>
+    /// <summary>Whether a value is what the text says: numbers by their value in float32, a name by its object, a size by its equal
+    /// sides.</summary>
     public static bool Equals(string literal, object? value) => value switch
     {
         // Where Keras says 'auto', null lets the library choose.

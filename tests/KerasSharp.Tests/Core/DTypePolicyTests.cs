@@ -73,10 +73,8 @@ public sealed class DTypePolicyTests
         }
     }
 
-    /// <summary>
-    /// Recorded with products that are summed in float32 and rounded once, as libtorch 2.10 does; torch 1.13 rounded every partial sum to
-    /// bfloat16.
-    /// </summary>
+    /// <summary>Recorded with products that are summed in float32 and rounded once, as libtorch 2.10 does; torch 1.13 rounded every partial
+    /// sum to bfloat16.</summary>
     [Fact]
     public void A_perceptron_learns_in_bfloat16_as_in_Keras()
     {

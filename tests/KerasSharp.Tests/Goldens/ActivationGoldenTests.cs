@@ -21,10 +21,8 @@ public sealed class ActivationGoldenTests : GoldenTests
         GoldenAssert.Close(
             golden["input_gradient"], x.grad, Tolerance.Gradients, finiteOnly: id.EndsWith("/grid") || id.EndsWith("/special"));
     });
-    /// <summary>
-    /// gelu of ∞ depends on the processor: libtorch's AVX-512 kernel gives NaN and the others ∞. The reference holds one of them, and
-    /// either is right.
-    /// </summary>
+    /// <summary>gelu of ∞ depends on the processor: libtorch's AVX-512 kernel gives NaN and the others ∞. The reference holds one of them,
+    /// and either is right.</summary>
     private static Tensor WithoutInfinity(GoldenCase golden, Tensor x, Tensor y)
     {
         var infinite = x.isposinf();

@@ -9,8 +9,7 @@ public sealed class FilesGoldenTests : GoldenTests
     {
         golden.RefuseUnknown(
             "keras", "backend", "family", "id", "class_name", "note", "files", "saved_with", "model", "weights", "weights_h5_datasets",
-            "legacy_h5_datasets", "inputs", "predictions", "compiled",
-            "compile", "optimizer_variables", "continuation");
+            "legacy_h5_datasets", "inputs", "predictions", "compiled", "compile", "optimizer_variables", "continuation");
         Utils.ClearSession(freeMemory: false);
         using var whole = Model.Load(PathOf(golden, "keras"));
         Check(golden, whole);

@@ -5,9 +5,8 @@ namespace KerasSharp.Tests.Goldens;
 /// <summary>Comparisons with a reference case; a failure names the case, the field, the index and both values.</summary>
 internal static class GoldenAssert
 {
-    /// <summary>
-    /// Compares a tensor with a field: shape and kind of element exactly, floating values within the tolerance, others exactly.
-    /// </summary>
+    /// <summary>Compares a tensor with a field: shape and kind of element exactly, floating values within the tolerance, others
+    /// exactly.</summary>
     /// <param name="expected">The field; null (or JSON's null) expects no tensor.</param>
     /// <param name="actual">What was computed.</param>
     /// <param name="tolerance">For floating values.</param>
@@ -60,9 +59,8 @@ internal static class GoldenAssert
     public static void Equal(GoldenNode expected, Shape? actual) =>
         Assert.True(Equals(expected.AsShape(), actual), $"{expected.Label}: expected {expected.AsShape()}, got {actual}.");
 
-    /// <summary>
-    /// Compares an object's config with a field: the same keys, the same values (1 and 1.0 are the same), whatever the order.
-    /// </summary>
+    /// <summary>Compares an object's config with a field: the same keys, the same values (1 and 1.0 are the same), whatever the
+    /// order.</summary>
     public static void SameConfig(GoldenNode expected, Config actual)
     {
         if (Difference(JsonNode.Parse(expected.Element.GetRawText()), actual.ToJson(), "") is { } difference)

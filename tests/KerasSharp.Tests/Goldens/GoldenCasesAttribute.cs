@@ -3,10 +3,8 @@ using Xunit.Sdk;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// On a theory with one string parameter: the ids of all cases of a family, each a test of its own. To be replayed by
-/// <see cref="GoldenTests.Replay"/>.
-/// </summary>
+/// <summary>On a theory with one string parameter: the ids of all cases of a family, each a test of its own. To be replayed by
+/// <see cref="GoldenTests.Replay"/>.</summary>
 /// <param name="family">The family: a folder such as "losses" or a file such as "schedules".</param>
 public sealed class GoldenCasesAttribute(string family) : DataAttribute
 {

@@ -56,9 +56,8 @@ public class GoldenNode(string id, string path, JsonElement element)
             Assert.True(known.Contains(field.Name), $"{Label}: the runner does not know the field '{field.Name}'.");
     }
 
-    /// <summary>
-    /// The value as string, number, flag (JsonSerializer's rules); "NaN", "Infinity" and "-Infinity" are numbers where one is asked for.
-    /// </summary>
+    /// <summary>The value as string, number, flag (JsonSerializer's rules); "NaN", "Infinity" and "-Infinity" are numbers where one is
+    /// asked for.</summary>
     public T As<T>() => Element.Deserialize<T>(NamedNumbers) ?? throw new InvalidDataException($"{Label} is null.");
 
     /// <summary>The value as a config's plain value: null, bool, long, double, string, list, <see cref="Config"/>.</summary>

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// Counts the replayed cases; when a family is through, writes the table of all so far to <c>goldens-summary.txt</c> beside the test
-/// assembly.
-/// </summary>
+/// <summary>Counts the replayed cases; when a family is through, writes the table of all so far to <c>goldens-summary.txt</c> beside the
+/// test assembly.</summary>
 public sealed class GoldenSummary : IDisposable
 {
     private static readonly ConcurrentDictionary<(string Family, string Group), (int Cases, int Passed)> Counts = new();

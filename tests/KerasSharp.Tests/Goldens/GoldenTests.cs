@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// Base of the classes that replay a family: a theory with <see cref="GoldenCasesAttribute"/> whose body is <see cref="Replay"/>.
-/// </summary>
+/// <summary>Base of the classes that replay a family: a theory with <see cref="GoldenCasesAttribute"/> whose body is
+/// <see cref="Replay"/>.</summary>
 public abstract class GoldenTests : IClassFixture<GoldenSummary>
 {
     /// <summary>Replays a case of the family that the theory's attribute names.</summary>

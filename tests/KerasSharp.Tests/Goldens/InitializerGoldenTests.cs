@@ -11,8 +11,7 @@ public sealed class InitializerGoldenTests : GoldenTests
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "kwargs", "seeded", "shape", "dtype", "value", "note", "orthogonality_error", "second_call_value",
-            "statistics",
-            "function", "seed", "input", "states", "draws", "values", "layers");
+            "statistics", "function", "seed", "input", "states", "draws", "values", "layers");
         if (golden.Has("statistics"))
             CheckStatistics(golden);
         else if (golden.Has("class_name"))

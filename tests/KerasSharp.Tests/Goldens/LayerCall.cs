@@ -6,9 +6,8 @@ internal static class LayerCall
     private const string AttentionMask = "attention_mask";
     private static readonly string[] MaskNames = ["query_mask", "value_mask", "key_mask"];
 
-    /// <summary>
-    /// Ways of calling beyond tensors and masks, by class and call style; each gives the outputs in the reference's order.
-    /// </summary>
+    /// <summary>Ways of calling beyond tensors and masks, by class and call style; each gives the outputs in the reference's
+    /// order.</summary>
     private static readonly Dictionary<string, Func<Layer, Tensor[], GoldenNode, LayerOutput>> Special = new()
     {
         ["CategoryEncoding"] = EncodeCategories,

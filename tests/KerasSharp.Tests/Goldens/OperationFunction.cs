@@ -5,9 +5,8 @@ using System.Runtime.ExceptionServices;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// The functions of <see cref="Ops"/> for a recorded operation, called with the arguments that stand in its config and its node.
-/// </summary>
+/// <summary>The functions of <see cref="Ops"/> for a recorded operation, called with the arguments that stand in its config and its
+/// node.</summary>
 internal sealed class OperationFunction
 {
     private readonly string _name;

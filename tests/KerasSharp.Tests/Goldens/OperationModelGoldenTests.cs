@@ -3,9 +3,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// A functional model of layers and operations against Keras: built line by line as there, read from its config, trained.
-/// </summary>
+/// <summary>A functional model of layers and operations against Keras: built line by line as there, read from its config,
+/// trained.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class OperationModelGoldenTests : GoldenTests
 {

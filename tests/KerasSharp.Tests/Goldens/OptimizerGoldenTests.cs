@@ -5,10 +5,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// Every optimizer against Keras: config, weights after each step, its own variables at the end; in one pass over memory and in tensor
-/// operations.
-/// </summary>
+/// <summary>Every optimizer against Keras: config, weights after each step, its own variables at the end; in one pass over memory and in
+/// tensor operations.</summary>
 public sealed class OptimizerGoldenTests : GoldenTests
 {
     [Theory, GoldenCases("optimizers")]
@@ -16,8 +14,7 @@ public sealed class OptimizerGoldenTests : GoldenTests
     {
         golden.RefuseUnknown(
             "id", "class_name", "config", "parameter_names", "initial_parameters", "constraints", "exclude_from_weight_decay_names",
-            "steps", "optimizer_variables",
-            "finalized_parameters", "note");
+            "steps", "optimizer_variables", "finalized_parameters", "note");
         Train(golden, sweep: true);
         Train(golden, sweep: false);
     });
@@ -66,9 +63,8 @@ public sealed class OptimizerGoldenTests : GoldenTests
             (value, i) => new Variable(value.AsTensor(), names[i]) { Constraint = constraints[i] })];
     }
 
-    /// <summary>
-    /// An optimizer inside a config stands there with the module that holds it on the torch backend; ours has the public one.
-    /// </summary>
+    /// <summary>An optimizer inside a config stands there with the module that holds it on the torch backend; ours has the public
+    /// one.</summary>
     private static GoldenNode PublicModules(GoldenNode config)
     {
         var json = JsonNode.Parse(config.Element.GetRawText())!.AsObject();

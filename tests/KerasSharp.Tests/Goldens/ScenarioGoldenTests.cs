@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// Sequences of calls on one model against Keras: compilations, trainings, single batches, evaluations, what is trainable; what each
-/// returns, prints and leaves in the weights.
-/// </summary>
+/// <summary>Sequences of calls on one model against Keras: compilations, trainings, single batches, evaluations, what is trainable; what
+/// each returns, prints and leaves in the weights.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class ScenarioGoldenTests : GoldenTests
 {
@@ -121,8 +119,7 @@ public sealed class ScenarioGoldenTests : GoldenTests
             var fit = step["fit"];
             fit.RefuseUnknown(
                 "batch_size", "epochs", "shuffle", "callbacks", "validation_split", "validation_rows", "class_weight", "sample_weight",
-                "initial_epoch", "steps_per_epoch", "validation_freq",
-                "validation_batch_size", "validation_steps", "verbose");
+                "initial_epoch", "steps_per_epoch", "validation_freq", "validation_batch_size", "validation_steps", "verbose");
             int? Number(string field) => fit.Has(field) ? fit[field].As<int>() : null;
             var validation = fit.Has("validation_rows") ? fit["validation_rows"].As<int[]>() : null;
             var callbacks = fit["callbacks"].Items.Select(node => TrainingGoldenTests.CallbackOf(node, folder)).ToList();

@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// The function that a case's LearningRateScheduler has, read from its text: <c>lr * 0.9</c>, <c>lr if epoch &lt; 2 else lr * 0.5</c>.
-/// </summary>
+/// <summary>The function that a case's LearningRateScheduler has, read from its text: <c>lr * 0.9</c>, <c>lr if epoch &lt; 2 else lr *
+/// 0.5</c>.</summary>
 internal static partial class ScheduleText
 {
     /// <summary>Reads the text; one of another form fails with the case's name.</summary>

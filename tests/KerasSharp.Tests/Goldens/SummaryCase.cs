@@ -9,8 +9,7 @@ internal static class SummaryCase
         var arguments = golden["kwargs"];
         arguments.RefuseUnknown("line_length", "positions", "show_trainable", "layer_range", "expand_nested");
         var text = ModelSummary.Render(
-            model,
-            arguments.Has("line_length") ? arguments["line_length"].As<int>() : null,
+            model, arguments.Has("line_length") ? arguments["line_length"].As<int>() : null,
             arguments.Has("positions") ? arguments["positions"].As<double[]>() : null,
             arguments.Has("expand_nested") && arguments["expand_nested"].As<bool>(),
             arguments.Has("show_trainable") && arguments["show_trainable"].As<bool>(),

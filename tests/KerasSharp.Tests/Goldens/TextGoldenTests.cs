@@ -84,15 +84,11 @@ public sealed class TextGoldenTests : GoldenTests
         var (now, step) = (golden["clock_start"].As<double>() - golden["clock_step"].As<double>(), golden["clock_step"].As<double>());
         var output = new StringWriter { NewLine = "\n" };
         var bar = new Progbar(
-            golden.Has("target") ? golden["target"].As<int?>() : null,
-            arguments.Has("width") ? arguments["width"].As<int>() : 20,
+            golden.Has("target") ? golden["target"].As<int?>() : null, arguments.Has("width") ? arguments["width"].As<int>() : 20,
             arguments.Has("verbose") ? arguments["verbose"].As<int>() : 1,
             arguments.Has("interval") ? arguments["interval"].As<double>() : 0.05,
-            arguments.Has("stateful_metrics") ? arguments["stateful_metrics"].As<string[]>() : null,
-            null,
-            arguments.Has("unit_name") ? arguments["unit_name"].As<string>() : "step",
-            output,
-            () => now += step);
+            arguments.Has("stateful_metrics") ? arguments["stateful_metrics"].As<string[]>() : null, null,
+            arguments.Has("unit_name") ? arguments["unit_name"].As<string>() : "step", output, () => now += step);
         foreach (var update in golden["updates"].Items)
         {
             var before = output.ToString().Length;

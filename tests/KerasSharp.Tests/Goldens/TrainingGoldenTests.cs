@@ -4,9 +4,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Goldens;
 
-/// <summary>
-/// Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed alone.
-/// </summary>
+/// <summary>Whole trainings against Keras: history, weights, optimizer state, evaluation, predictions; seeded ones from the seed
+/// alone.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class TrainingGoldenTests : GoldenTests
 {

@@ -20,10 +20,8 @@ internal static class Values
         return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 
-    /// <summary>
-    /// The same object draws the same values again, another object with a seed of its own does not, and one tensor is all that a call
-    /// leaves.
-    /// </summary>
+    /// <summary>The same object draws the same values again, another object with a seed of its own does not, and one tensor is all that a
+    /// call leaves.</summary>
     public static void CheckSeeds(Func<Seed?, Initializer> make, params long[] shape)
     {
         var fixedSeed = make(3);

@@ -4,9 +4,8 @@ using KerasSharp.Activations;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// What every registered layer and activation function keeps to in the code: names, documentation, fluent methods, tests.
-/// </summary>
+/// <summary>What every registered layer and activation function keeps to in the code: names, documentation, fluent methods,
+/// tests.</summary>
 public sealed class ConventionTests
 {
     private static readonly Lazy<XDocument> Documentation = new(

@@ -1,9 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// Layers made from a config after <c>SetRandomSeed</c>: the order in which initializers and dropout draw their default seeds, seen in
-/// Keras's weights and outputs.
-/// </summary>
+/// <summary>Layers made from a config after <c>SetRandomSeed</c>: the order in which initializers and dropout draw their default seeds,
+/// seen in Keras's weights and outputs.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class DefaultSeedTests
 {

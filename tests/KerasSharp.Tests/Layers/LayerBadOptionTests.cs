@@ -3,9 +3,8 @@ using KerasSharp.Tests.Saving;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// Every option of every layer with values that make no sense: it works, or is refused with an error that names the option or the layer.
-/// </summary>
+/// <summary>Every option of every layer with values that make no sense: it works, or is refused with an error that names the option or the
+/// layer.</summary>
 public sealed class LayerBadOptionTests
 {
     private static readonly object?[] Bad =

@@ -2,9 +2,8 @@ using KerasSharp.Tests.Goldens;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// Every layer under every dtype policy: the types of weights, outputs and gradients, and values and gradients near those of float32.
-/// </summary>
+/// <summary>Every layer under every dtype policy: the types of weights, outputs and gradients, and values and gradients near those of
+/// float32.</summary>
 public sealed class LayerMixedPrecisionTests
 {
     /// <summary>What rounding may change, as a share of the length of the whole tensor.</summary>

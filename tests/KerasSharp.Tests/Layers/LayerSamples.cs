@@ -2,9 +2,8 @@ using KerasSharp.Tests.Goldens;
 
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// Sample objects and inputs for the tests that run over every registered layer: the options and shapes of its reference cases.
-/// </summary>
+/// <summary>Sample objects and inputs for the tests that run over every registered layer: the options and shapes of its reference
+/// cases.</summary>
 internal static class LayerSamples
 {
     /// <summary>The registered layers of the library, those of ready-made networks aside.</summary>

@@ -1,8 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// No call returns the first of several outputs in silence: it refuses and says what returns them all, or returns them all.
-/// </summary>
+/// <summary>No call returns the first of several outputs in silence: it refuses and says what returns them all, or returns them
+/// all.</summary>
 public sealed class SeveralOutputsTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();

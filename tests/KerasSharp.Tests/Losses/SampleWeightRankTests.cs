@@ -2,10 +2,8 @@ using KerasSharp.Losses;
 
 namespace KerasSharp.Tests.Losses;
 
-/// <summary>
-/// One weight a sample, as documented, whatever the rank of the values; Keras 3.16 lets such a weight meet the last axis. The numbers are
-/// by arithmetic.
-/// </summary>
+/// <summary>One weight a sample, as documented, whatever the rank of the values; Keras 3.16 lets such a weight meet the last axis. The
+/// numbers are by arithmetic.</summary>
 public sealed class SampleWeightRankTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();

@@ -3,10 +3,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Models;
 
-/// <summary>
-/// What nobody refers to any more is collected, native memory included, without <c>Dispose</c>. Alone, as the counts are those of the
-/// process.
-/// </summary>
+/// <summary>What nobody refers to any more is collected, native memory included, without <c>Dispose</c>. Alone, as the counts are those of
+/// the process.</summary>
 [Collection(nameof(DroppedModelTests))]
 public sealed class DroppedModelTests
 {

@@ -314,9 +314,8 @@ public sealed partial class SubclassTests
             Assert.True(Math.Abs(a[i] - b[i]) <= 2e-5 * (1 + Math.Abs(a[i])), $"Value {i}: Keras has {a[i]:R}, here is {b[i]:R}.");
     }
 
-    /// <summary>
-    /// What Keras 3.16 prints: it knows the shapes of layers that have a build of their own, and counts those as built that need none.
-    /// </summary>
+    /// <summary>What Keras 3.16 prints: it knows the shapes of layers that have a build of their own, and counts those as built that need
+    /// none.</summary>
     [Fact]
     public void A_summary_says_what_is_known()
     {

@@ -1,8 +1,7 @@
 namespace KerasSharp.Tests.Operations;
 
-/// <summary>
-/// The functions of <see cref="Ops"/>: what they take and refuse, and what becomes of their tensors. Values are in OperationGoldenTests.
-/// </summary>
+/// <summary>The functions of <see cref="Ops"/>: what they take and refuse, and what becomes of their tensors. Values are in
+/// OperationGoldenTests.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class OpsTests : IDisposable
 {

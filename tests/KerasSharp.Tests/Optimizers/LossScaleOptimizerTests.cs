@@ -51,9 +51,8 @@ public sealed class LossScaleOptimizerTests
         Assert.Equal(32768, optimizer.Scale);
     }
 
-    /// <summary>
-    /// Source: the files that keras.optimizers.LossScaleOptimizer writes; its build runs without Keras's tracking of attributes.
-    /// </summary>
+    /// <summary>Source: the files that keras.optimizers.LossScaleOptimizer writes; its build runs without Keras's tracking of
+    /// attributes.</summary>
     [Fact]
     public void What_is_not_a_slot_of_the_inner_optimizer_is_not_listed()
     {

@@ -16,9 +16,8 @@ public sealed class InterruptedSavingTests
         Assert.True(struck >= Kills / 5, $"Only {struck} of {Kills} kills came in the middle of a file.");
     }
 
-    /// <summary>
-    /// Files larger than the process may write: an error that names the file, the old files whole, and nothing beside them.
-    /// </summary>
+    /// <summary>Files larger than the process may write: an error that names the file, the old files whole, and nothing beside
+    /// them.</summary>
     [Fact]
     public void Without_room_the_old_file_stays()
     {
@@ -81,9 +80,8 @@ public sealed class InterruptedSavingTests
         Assert.Equal(2, SavingProcess.Read(folder[file]));
     }
 
-    /// <summary>
-    /// Another process, and two threads of this one, save to the same files at the same time: all succeed, and each file is whole.
-    /// </summary>
+    /// <summary>Another process, and two threads of this one, save to the same files at the same time: all succeed, and each file is
+    /// whole.</summary>
     [Fact]
     public async Task Several_may_save_to_one_path_at_once()
     {

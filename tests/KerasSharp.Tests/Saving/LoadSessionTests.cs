@@ -89,9 +89,8 @@ public sealed class LoadSessionTests
         Assert.Equal(1, initializer.Count);
     }
 
-    /// <summary>
-    /// A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it is.
-    /// </summary>
+    /// <summary>A seed that goes on with each use goes on; the seeds that Keras picks are picked, and torch's own generator stays where it
+    /// is.</summary>
     [Fact]
     public void Random_numbers_go_on_as_if_the_weights_had_been_drawn()
     {

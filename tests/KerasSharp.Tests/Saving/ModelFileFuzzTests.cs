@@ -1,8 +1,7 @@
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>
-/// Damaged and hostile files: whatever is changed in a file, it loads or it is refused, in time, within memory, and nothing is half done.
-/// </summary>
+/// <summary>Damaged and hostile files: whatever is changed in a file, it loads or it is refused, in time, within memory, and nothing is
+/// half done.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class ModelFileFuzzTests : IDisposable
 {
@@ -93,9 +92,8 @@ public sealed class ModelFileFuzzTests : IDisposable
         new Input([4]), new KerasSharp.Layers.Dense(6, "relu"), new KerasSharp.Layers.Dropout(0.2, seed: 1), new KerasSharp.Layers.Dense(
         3, "softmax")]);
 
-    /// <summary>
-    /// Files of Keras, small ones, and one of our own in each format. Of sharded weights one file is changed, and the map is asked for.
-    /// </summary>
+    /// <summary>Files of Keras, small ones, and one of our own in each format. Of sharded weights one file is changed, and the map is asked
+    /// for.</summary>
     private List<(string Name, byte[] Bytes, string Asked)> Originals()
     {
         var data = Path.Combine(AppContext.BaseDirectory, "Goldens", "data", "files");

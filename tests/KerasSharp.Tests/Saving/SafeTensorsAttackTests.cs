@@ -113,10 +113,8 @@ public sealed class SafeTensorsAttackTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    /// <summary>
-    /// What the format allows: any order of the tensors in the header, spaces after it, metadata, values of another type than the weight's,
-    /// tensors without values.
-    /// </summary>
+    /// <summary>What the format allows: any order of the tensors in the header, spaces after it, metadata, values of another type than the
+    /// weight's, tensors without values.</summary>
     [Fact]
     public void What_is_right_loads()
     {

@@ -18,10 +18,8 @@ internal static class Sample
         type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => !c.IsPrivate)
             .MaxBy(c => c.GetParameters().Length)!;
 
-    /// <summary>
-    /// An object of a registered class: with sample arguments where the constructor asks for some, else from the config of a reference
-    /// case.
-    /// </summary>
+    /// <summary>An object of a registered class: with sample arguments where the constructor asks for some, else from the config of a
+    /// reference case.</summary>
     public static IConfigurable Of(RegistryEntry entry)
     {
         var constructor = Constructor(entry.Type);

@@ -3,9 +3,8 @@ using System.Globalization;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>
-/// Saves a model in all formats in a process of its own, which can be killed or be short of room. This assembly's entry point starts it.
-/// </summary>
+/// <summary>Saves a model in all formats in a process of its own, which can be killed or be short of room. This assembly's entry point
+/// starts it.</summary>
 internal static class SavingProcess
 {
     public const string Verb = "save";

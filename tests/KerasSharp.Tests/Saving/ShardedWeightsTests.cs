@@ -3,9 +3,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>
-/// Weights in several files. Sharded/make.py made those of Keras, with numbers that count on, and computed what they predict.
-/// </summary>
+/// <summary>Weights in several files. Sharded/make.py made those of Keras, with numbers that count on, and computed what they
+/// predict.</summary>
 public sealed class ShardedWeightsTests : IDisposable
 {
     // Files of 200 bytes of values.

@@ -4,11 +4,9 @@ using System.Runtime.InteropServices;
 namespace KerasSharp.Tests.Testing;
 
 /// <summary>The memory that is in use: objects, and blocks of the C library that nobody has freed.</summary>
-/// <remarks>
-/// The memory of the process holds more on Linux: the C library keeps freed blocks of up to 32 MB in an arena for each of some threads, up
-/// to 16 arenas of 64 MB with two processors. How many there are changes from run to run, and is no leak: with MALLOC_MMAP_THRESHOLD_ set,
-/// which keeps large blocks out of arenas, the process stays as small as this says.
-/// </remarks>
+/// <remarks>The memory of the process holds more on Linux: the C library keeps freed blocks of up to 32 MB in an arena for each of some
+/// threads, up to 16 arenas of 64 MB with two processors. How many there are changes from run to run, and is no leak: with
+/// MALLOC_MMAP_THRESHOLD_ set, which keeps large blocks out of arenas, the process stays as small as this says.</remarks>
 internal static class MemoryInUse
 {
     private static readonly bool HasCounts = OperatingSystem.IsLinux()

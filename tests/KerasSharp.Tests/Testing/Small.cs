@@ -41,10 +41,8 @@ internal static class Small
 
     public static float[][] Weights(Model model) => [.. model.Weights.Select(weight => Values(weight.Value))];
 
-    /// <summary>
-    /// The action throws; the model is as before, and training goes on after. A callback that refuses at the beginning of training leaves
-    /// an empty history.
-    /// </summary>
+    /// <summary>The action throws; the model is as before, and training goes on after. A callback that refuses at the beginning of training
+    /// leaves an empty history.</summary>
     public static TException Refused<TException>(Model model, Action action, bool byCallback = false)
         where TException : Exception
     {

@@ -1,8 +1,7 @@
 namespace KerasSharp.Tests.Testing;
 
-/// <summary>
-/// Gathers warnings instead of printing them. The handler is the process's: tests that use it belong to the collection GlobalRandomState.
-/// </summary>
+/// <summary>Gathers warnings instead of printing them. The handler is the process's: tests that use it belong to the collection
+/// GlobalRandomState.</summary>
 internal sealed class WarningLog : IDisposable
 {
     private readonly Action<string>? _before = Warnings.Handler;

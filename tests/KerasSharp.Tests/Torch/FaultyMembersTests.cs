@@ -2,17 +2,13 @@ using System.Reflection;
 
 namespace KerasSharp.Tests.Workarounds;
 
-/// <summary>
-/// Members of TorchSharp that end the process or give wrong values are called in their workarounds only, where they are checked or
-/// replaced.
-/// </summary>
+/// <summary>Members of TorchSharp that end the process or give wrong values are called in their workarounds only, where they are checked or
+/// replaced.</summary>
 public sealed class FaultyMembersTests
 {
-    /// <summary>
-    /// Without an exception handler in the native binding (an error in them ends the process), or wrong. Read in the source of TorchSharp
-    /// 0.107.0: functions of <c>src/Native/LibTorchSharp</c> without CATCH, and declarations of <c>src/TorchSharp/PInvoke</c> that differ
-    /// from them.
-    /// </summary>
+    /// <summary>Without an exception handler in the native binding (an error in them ends the process), or wrong. Read in the source of
+    /// TorchSharp 0.107.0: functions of <c>src/Native/LibTorchSharp</c> without CATCH, and declarations of <c>src/TorchSharp/PInvoke</c>
+    /// that differ from them.</summary>
     private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
     {
         ["matmul"] = "no exception handler: MatrixProduct.MatMul",
@@ -52,10 +48,8 @@ public sealed class FaultyMembersTests
         Assert.Superset(new HashSet<string> { "set_rng_state", "diff" }, found);
     }
 
-    /// <summary>
-    /// What ends the process cannot be tried. With another version: read the binding's source again, see which workarounds are still
-    /// needed, write the new version here.
-    /// </summary>
+    /// <summary>What ends the process cannot be tried. With another version: read the binding's source again, see which workarounds are
+    /// still needed, write the new version here.</summary>
     [Fact]
     public void TorchSharp_is_the_version_that_was_read() =>
         Assert.Equal("0.107.0.0", typeof(torch).Assembly.GetName().Version?.ToString());

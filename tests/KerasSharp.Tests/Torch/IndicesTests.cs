@@ -3,10 +3,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Torch;
 
-/// <summary>
-/// Every index and label that users give is refused where it names nothing, and says which it was; where looking would make a device wait,
-/// what it picks is NaN.
-/// </summary>
+/// <summary>Every index and label that users give is refused where it names nothing, and says which it was; where looking would make a
+/// device wait, what it picks is NaN.</summary>
 public sealed class IndicesTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();

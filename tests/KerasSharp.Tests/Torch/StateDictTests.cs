@@ -240,11 +240,7 @@ public sealed class StateDictTests
     ]);
 
     private static nn.Module<Tensor, Tensor> Module() => nn.Sequential(
-        nn.Conv2d(2, 4, kernel_size: (3, 2)),
-        nn.BatchNorm2d(4),
-        nn.MaxPool2d(kernel_size: (4, 3)),
-        nn.Flatten(),
-        nn.Linear(4, 3));
+        nn.Conv2d(2, 4, kernel_size: (3, 2)), nn.BatchNorm2d(4), nn.MaxPool2d(kernel_size: (4, 3)), nn.Flatten(), nn.Linear(4, 3));
 
     private static string Plain(string key) => System.Text.RegularExpressions.Regex.Replace(key, "_[0-9]+\\.", ".");
 

@@ -2,10 +2,8 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
-/// <summary>
-/// The operators of the layers in float32, at sizes that vector and parallel kernels take, against the same in float64: values and
-/// gradients, with one thread and with two.
-/// </summary>
+/// <summary>The operators of the layers in float32, at sizes that vector and parallel kernels take, against the same in float64: values and
+/// gradients, with one thread and with two.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class AgainstDoublesTests : TorchSharpTests
 {

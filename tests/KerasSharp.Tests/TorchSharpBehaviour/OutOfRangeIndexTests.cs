@@ -2,10 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 
-/// <summary>
-/// Kernels that check indices themselves: what uses them need not look at the indices before. (That of ctc_loss does not, so the loss
-/// looks.)
-/// </summary>
+/// <summary>Kernels that check indices themselves: what uses them need not look at the indices before. (That of ctc_loss does not, so the
+/// loss looks.)</summary>
 public sealed class OutOfRangeIndexTests
 {
     public static TheoryData<string> Kernels =>

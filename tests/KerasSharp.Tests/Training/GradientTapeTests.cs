@@ -47,9 +47,8 @@ public sealed class GradientTapeTests
         Assert.Null(found[1]);
     }
 
-    /// <summary>
-    /// A penalty on the gradient, as in WGAN-GP: the weights' gradients of (‖dy/dx‖ − 1)² against differences, for each kind of layer.
-    /// </summary>
+    /// <summary>A penalty on the gradient, as in WGAN-GP: the weights' gradients of (‖dy/dx‖ − 1)² against differences, for each kind of
+    /// layer.</summary>
     [Theory]
     [InlineData("dense")]
     [InlineData("convolution")]

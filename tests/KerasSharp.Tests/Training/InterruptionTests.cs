@@ -3,10 +3,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>
-/// Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays done, as if
-/// a custom loop had done it, and nothing else.
-/// </summary>
+/// <summary>Training, evaluation and prediction that end at any call of any hook, by an exception or a cancellation: what was done stays
+/// done, as if a custom loop had done it, and nothing else.</summary>
 public sealed class InterruptionTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();

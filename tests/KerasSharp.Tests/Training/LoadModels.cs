@@ -3,9 +3,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>
-/// Models of several kinds, with layers that draw random numbers, keep statistics or states; all seeded, so that two of one seed are alike.
-/// </summary>
+/// <summary>Models of several kinds, with layers that draw random numbers, keep statistics or states; all seeded, so that two of one seed
+/// are alike.</summary>
 internal static class LoadModels
 {
     /// <summary>Rows for them, (rows, 2, 2).</summary>

@@ -2,9 +2,8 @@ using KerasSharp.Metrics;
 
 namespace KerasSharp.Tests.Training;
 
-/// <summary>
-/// The names of logs and history, and the order of evaluations, for every way to give losses and metrics: as real Keras has them.
-/// </summary>
+/// <summary>The names of logs and history, and the order of evaluations, for every way to give losses and metrics: as real Keras has
+/// them.</summary>
 public sealed class LogNamesTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();

@@ -19,10 +19,8 @@ internal static class SmallImages
         Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, 1e-3f));
     }
 
-    /// <summary>
-    /// A layer of the same seed gives the same for channels that come first, for one image alone and for images of another floating type,
-    /// and nothing is left behind.
-    /// </summary>
+    /// <summary>A layer of the same seed gives the same for channels that come first, for one image alone and for images of another
+    /// floating type, and nothing is left behind.</summary>
     public static void AgreesInEveryForm(Func<DataFormat, ImageLayer> make, bool colours = false)
     {
         using var scope = NewDisposeScope();

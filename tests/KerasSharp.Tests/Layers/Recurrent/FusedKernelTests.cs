@@ -1,8 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// The fused kernels against the same layers step by step: outputs, states, gradients of everything, in all combinations of options.
-/// </summary>
+/// <summary>The fused kernels against the same layers step by step: outputs, states, gradients of everything, in all combinations of
+/// options.</summary>
 public sealed class FusedKernelTests
 {
     private const double Near = 2e-5;

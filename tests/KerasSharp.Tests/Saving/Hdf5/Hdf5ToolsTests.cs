@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace KerasSharp.Tests.Saving.Hdf5;
 
-/// <summary>
-/// Our HDF5 against the format's own library, both ways: h5py writes and we read, we write and h5py, h5dump and h5diff read.
-/// </summary>
+/// <summary>Our HDF5 against the format's own library, both ways: h5py writes and we read, we write and h5py, h5dump and h5diff
+/// read.</summary>
 /// <remarks>.ci/run installs the tools where there is apt; on another machine the files that h5py wrote beforehand stand in.</remarks>
 public sealed class Hdf5ToolsTests : IDisposable
 {

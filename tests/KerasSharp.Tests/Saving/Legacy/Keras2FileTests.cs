@@ -2,10 +2,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Saving;
 
-/// <summary>
-/// Whole models in the layout of Keras 2.2, which names inputs, learning rates and nodes otherwise. Keras2/make.py made the files, and
-/// computed what they predict.
-/// </summary>
+/// <summary>Whole models in the layout of Keras 2.2, which names inputs, learning rates and nodes otherwise. Keras2/make.py made the files,
+/// and computed what they predict.</summary>
 public sealed class Keras2FileTests
 {
     private static readonly float[] X = [1, 2, 3, 0.5f], Y = [0.5f, -1, 0, 2];

@@ -2,9 +2,8 @@ using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 
-/// <summary>
-/// In .h5 files a layer's weights stand with the trained ones first, whatever layer within they belong to; the names say where.
-/// </summary>
+/// <summary>In .h5 files a layer's weights stand with the trained ones first, whatever layer within they belong to; the names say
+/// where.</summary>
 public sealed class NestedWeightsTests
 {
     [Theory]

@@ -3,9 +3,8 @@ using static KerasSharp.Tests.Saving.Legacy.LegacyFile;
 
 namespace KerasSharp.Tests.Saving.Legacy;
 
-/// <summary>
-/// A small file of each kind that older versions wrote. Weights are n / 10 - 0.3, so what a model must predict follows by arithmetic.
-/// </summary>
+/// <summary>A small file of each kind that older versions wrote. Weights are n / 10 - 0.3, so what a model must predict follows by
+/// arithmetic.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class SampleFileTests
 {

@@ -2,10 +2,8 @@ using KerasSharp.Optimizers;
 
 namespace KerasSharp.Tests.Training.Data;
 
-/// <summary>
-/// A model that notes which batches reach its steps, by the first number of their input; those below 0 are passed over. Its weights do not
-/// move.
-/// </summary>
+/// <summary>A model that notes which batches reach its steps, by the first number of their input; those below 0 are passed over. Its
+/// weights do not move.</summary>
 internal sealed partial class Recorder : Model
 {
     private readonly Dense _dense = new(1, kernelInitializer: "ones");

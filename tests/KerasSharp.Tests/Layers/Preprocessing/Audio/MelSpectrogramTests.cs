@@ -24,8 +24,7 @@ public sealed class MelSpectrogramTests
         using var scope = NewDisposeScope();
         using var layer = new MelSpectrogram(
             fftLength: 16, sequenceStride: 5, sequenceLength: 12, window: window, samplingRate: 800, numMelBins: 3, minFreq: 20,
-            powerToDb: decibels,
-            magExp: exponent)
+            powerToDb: decibels, magExp: exponent)
         {
             DType = "float64",
         };

@@ -1,9 +1,7 @@
 namespace KerasSharp.Tests.Layers;
 
-/// <summary>
-/// As in Keras, a call that does not say whether it is part of training lets the image layers of preprocessing work as in training,
-/// wherever in a model they stand.
-/// </summary>
+/// <summary>As in Keras, a call that does not say whether it is part of training lets the image layers of preprocessing work as in
+/// training, wherever in a model they stand.</summary>
 [Collection(nameof(GlobalRandomState))]
 public sealed class UnspecifiedTrainingTests : IDisposable
 {
