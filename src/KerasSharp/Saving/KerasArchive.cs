@@ -72,6 +72,21 @@ internal static class KerasArchive
         }
     }
 
+    /// <summary>The config and the metadata of a file as they are, and what is read of its weights.</summary>
+    public static (Config Config, Config Metadata, T Weights) Inspect<T>(string path, ModelFileLimits limits, Func<Hdf5File, T> read)
+    {
+        using var archive = new ZipDirectory(path, limits);
+        var (config, metadata) = (Json(ConfigName), Json(MetadataName));
+        if (!archive.Contains(WeightsName))
+            throw new ModelFileException(path, WeightsName, "it is missing.");
+        using var file = Hdf5File.Open(archive.Open(WeightsName, verify: true), $"{path}/{WeightsName}", limits);
+        return (config, metadata, read(file));
+
+        Config Json(string name) => archive.Contains(name)
+            ? ModelJson.Parse(archive.ReadAll(name, limits.TextBytes), path, name, limits)
+            : throw new ModelFileException(path, name, "it is missing.");
+    }
+
     /// <summary>The weights of a file, for a model that is there already.</summary>
     public static void ReadWeights(Model model, string path, bool skipMismatch, ModelFileLimits limits)
     {

@@ -30,7 +30,6 @@ internal static class Gaps
         (@"keras\.config\.\w*traceback_filtering\w*", "Python's stack traces"),
         (@"keras\.config\.enable_unsafe_deserialization", "a file never runs code here"),
         (@"keras\.utils\.(model_to_dot|plot_model)", "`Utils.PlotModel` and `Utils.ModelToDot` in the package KerasSharp.Plotting"),
-        (@"keras\.saving\.KerasFileEditor", "later"),
         (@"keras\.utils\.standardize_dtype", "TorchSharp's ScalarType is typed"),
     ];
 
