@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ML.NET 5.0.1's images read no pixels beside SkiaSharp 3. Microsoft.ML.ImageAnalytics is compiled against SkiaSharp 2.88, whose SKBitmap.GetPixelSpan() returned Span<byte>; in SkiaSharp 3 it returns
-# ReadOnlySpan<byte> or Span<byte> of another signature, so that MLImage.Pixels throws a MissingMethodException at run time, while the image loads and tells its size. NuGet unites both without a warning, since
-# the dependency has no upper bound: any library that brings SkiaSharp 3 (TorchSharp 0.107, ScottPlot 5) breaks image pipelines of ML.NET in the same program.
+# ML.NET 5.0.1's images have no pixels beside SkiaSharp 3. Microsoft.ML.ImageAnalytics is compiled against SkiaSharp 2.88, where SKBitmap.GetPixelSpan() returns ReadOnlySpan<byte>; in SkiaSharp 3 the
+# method returns another type, so that MLImage.Pixels ends in a MissingMethodException at run time, while the image loads and tells its size. NuGet unites both without a warning, since the dependency has
+# no upper bound: any library that brings SkiaSharp 3 (TorchVision 0.107, ScottPlot 5) breaks image pipelines of ML.NET in the same program.
 # Needs: the .NET 10 SDK.
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
@@ -37,4 +37,5 @@ output=$(for version in 2.88.9 3.119.0; do
   dotnet run "$version/probe.cs"
 done)
 printf '%s\n' "$output"
-[[ $output == *CHANGE* ]] || exit 0
+[[ $output == "SkiaSharp 2.88: 2 x 1, 8 bytes of pixels
+SkiaSharp 3.119: 2 x 1, MissingMethodException: "*GetPixelSpan* ]] || { echo CHANGED; exit 1; }
