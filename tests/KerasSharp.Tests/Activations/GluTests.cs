@@ -2,13 +2,8 @@ using KerasSharp.Activations;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class GluTests
+public sealed class GluTests() : NamedActivationTests<Glu>("glu", "Glu")
 {
-    [Theory]
-    [InlineData("glu")]
-    [InlineData("Glu")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<Glu>((ActivationFunction)name);
-
     [Fact]
     public void SecondHalfGatesTheFirst()
     {

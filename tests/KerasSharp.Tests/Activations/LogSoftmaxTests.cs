@@ -4,13 +4,8 @@ using Softmax = KerasSharp.Activations.Softmax;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class LogSoftmaxTests
+public sealed class LogSoftmaxTests() : NamedActivationTests<LogSoftmax>("log_softmax", "LogSoftmax")
 {
-    [Theory]
-    [InlineData("log_softmax")]
-    [InlineData("LogSoftmax")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<LogSoftmax>((ActivationFunction)name);
-
     [Fact]
     public void IsTheLogarithmOfSoftmax()
     {

@@ -3,13 +3,8 @@ using Softmax = KerasSharp.Activations.Softmax;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class SoftmaxTests
+public sealed class SoftmaxTests() : NamedActivationTests<Softmax>("softmax", "Softmax")
 {
-    [Theory]
-    [InlineData("softmax")]
-    [InlineData("Softmax")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<Softmax>((ActivationFunction)name);
-
     [Fact]
     public void SumsToOneAlongItsAxes()
     {

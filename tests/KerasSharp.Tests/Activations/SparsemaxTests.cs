@@ -2,13 +2,8 @@ using KerasSharp.Activations;
 
 namespace KerasSharp.Tests.Activations;
 
-public sealed class SparsemaxTests
+public sealed class SparsemaxTests() : NamedActivationTests<Sparsemax>("sparsemax", "Sparsemax")
 {
-    [Theory]
-    [InlineData("sparsemax")]
-    [InlineData("Sparsemax")]
-    public void StandsUnderItsNames(string name) => Assert.IsType<Sparsemax>((ActivationFunction)name);
-
     [Fact]
     public void SmallValuesGetNothing()
     {

@@ -2,19 +2,4 @@ using KerasSharp.Initializers;
 
 namespace KerasSharp.Tests.Initializers;
 
-public sealed class LecunUniformTests
-{
-    [Fact]
-    public void Fills_its_range()
-    {
-        var limit = Math.Sqrt(3.0 / 40);
-        Assert.InRange(Values.Largest(new LecunUniform(seed: 1), 40, 60), 0.99 * limit, limit);
-    }
-
-    [Fact]
-    public void Seeds_repeat() => Values.CheckSeeds(seed => new LecunUniform(seed), 4, 5);
-
-    [Fact]
-    public void Axes_replace_the_rule_of_kernels() =>
-        Assert.Equal(Values.Of(new LecunUniform(1), 40, 60), Values.Of(new LecunUniform(1, inputAxes: [0], outputAxes: [-1]), 40, 60));
-}
+public sealed class LecunUniformTests() : ScaledUniformTests((seed, inputs, outputs) => new LecunUniform(seed, inputs, outputs), 3.0 / 40);

@@ -1,32 +1,10 @@
 namespace KerasSharp.Media;
 
 /// <summary>What the three datasets of folders have in common: the checks of Keras, the split, and its parts.</summary>
-internal sealed record DirectoryReader
+internal sealed record DirectoryReader(
+    string Directory, string[] Formats, DirectoryLabels Labels, string? LabelMode, string[]? ClassNames, int? BatchSize, bool Shuffle,
+    int? Seed, double? ValidationSplit, string? Subset, bool FollowLinks, bool Verbose)
 {
-    public required string Directory { get; init; }
-
-    public required string[] Formats { get; init; }
-
-    public DirectoryLabels Labels { get; init; }
-
-    public string? LabelMode { get; init; }
-
-    public string[]? ClassNames { get; init; }
-
-    public int? BatchSize { get; init; }
-
-    public bool Shuffle { get; init; }
-
-    public int? Seed { get; init; }
-
-    public double? ValidationSplit { get; init; }
-
-    public string? Subset { get; init; }
-
-    public bool FollowLinks { get; init; }
-
-    public bool Verbose { get; init; }
-
     /// <summary>The dataset.</summary>
     /// <param name="read">Reads the files of a batch.</param>
     /// <exception cref="ArgumentException">Arguments do not go together, or there are no files.</exception>

@@ -47,21 +47,8 @@ public static partial class Utils
         if (cropToAspectRatio && padToAspectRatio)
             throw new ArgumentException(
                 "Only one of `padToAspectRatio`, `cropToAspectRatio` can be set to true.", nameof(padToAspectRatio));
-        var reader = new DirectoryReader
-        {
-            Directory = directory,
-            Formats = ImageFormats,
-            Labels = labels,
-            LabelMode = labelMode,
-            ClassNames = classNames,
-            BatchSize = batchSize,
-            Shuffle = shuffle,
-            Seed = seed,
-            ValidationSplit = validationSplit,
-            Subset = subset,
-            FollowLinks = followLinks,
-            Verbose = verbose,
-        };
+        var reader = new DirectoryReader(
+            directory, ImageFormats, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose);
         return reader.Read(paths =>
         {
             var images = ReadAll(paths, path => ImageCodec.Read(path, channels));
@@ -104,21 +91,8 @@ public static partial class Utils
     {
         if (maxLength is { } most)
             Guard.Positive(most, nameof(maxLength));
-        var reader = new DirectoryReader
-        {
-            Directory = directory,
-            Formats = [".txt"],
-            Labels = labels,
-            LabelMode = labelMode,
-            ClassNames = classNames,
-            BatchSize = batchSize,
-            Shuffle = shuffle,
-            Seed = seed,
-            ValidationSplit = validationSplit,
-            Subset = subset,
-            FollowLinks = followLinks,
-            Verbose = verbose,
-        };
+        var reader = new DirectoryReader(
+            directory, [".txt"], labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose);
         return reader.Read(paths => TextHandles.Encode(ReadAll(paths, path => ReadText(path, maxLength))));
     }
 
@@ -150,21 +124,8 @@ public static partial class Utils
     {
         if (outputSequenceLength is { } wanted)
             Guard.Positive(wanted, nameof(outputSequenceLength));
-        var reader = new DirectoryReader
-        {
-            Directory = directory,
-            Formats = [".wav"],
-            Labels = labels,
-            LabelMode = labelMode,
-            ClassNames = classNames,
-            BatchSize = batchSize,
-            Shuffle = shuffle,
-            Seed = seed,
-            ValidationSplit = validationSplit,
-            Subset = subset,
-            FollowLinks = followLinks,
-            Verbose = verbose,
-        };
+        var reader = new DirectoryReader(
+            directory, [".wav"], labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose);
         return reader.Read(paths =>
         {
             var sounds = ReadAll(paths, path => WaveFile.Read(path, samplingRate));

@@ -1,12 +1,3 @@
 namespace KerasSharp.Tests.Layers;
 
-public sealed class UpSampling3DTests
-{
-    [Fact]
-    public void WrongOptionsAndInputsAreRefused()
-    {
-        using var scope = NewDisposeScope();
-        Rejects.WithAny<ArgumentOutOfRangeException>("size", () => new UpSampling3D(0));
-        Rejects.WithAny<ArgumentException>("expected ndim=5", () => new UpSampling3D().Apply(rand(2, 8)));
-    }
-}
+public sealed class UpSampling3DTests() : UpSamplingTests(3, size => size is { } given ? new UpSampling3D(given) : new UpSampling3D());
