@@ -49,7 +49,8 @@ internal sealed class TracedGraph
         }
 
         for (var i = 0; i < outputs.Length; i++)
-            _made[call.Outputs[i]] = new(outputs[i].WithShape(Shape.Common(call.Outputs[i].shape, other.Outputs[i].shape)), other.Outputs[i],
+            _made[call.Outputs[i]] = new(
+                outputs[i].WithShape(Shape.Common(call.Outputs[i].shape, other.Outputs[i].shape)), other.Outputs[i],
                 i < masks.Length ? masks[i] : null);
     }
 

@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace KerasSharp;
 
-/// <summary>Policies by the paths of layers, for layers that are made of others: <c>new MultiHeadAttention(8, 64, name: "mha") { DType = new
-/// DTypePolicyMap { ["mha/query"] = "int8_from_float32" } }</c>.</summary>
+/// <summary>Policies by the paths of layers, for layers that are made of others: <c>new MultiHeadAttention(8, 64, name: "mha") { DType =
+/// new DTypePolicyMap { ["mha/query"] = "int8_from_float32" } }</c>.</summary>
 /// <remarks>
 /// <para>A layer looks its path up when it is built: the names of the models and layers around it and its own, as in the paths of its
 /// weights. A key that is the path itself goes first; else the one key that matches the whole path as a regular expression, such as
 /// <c>"encoder/.*"</c>; else the default policy holds. Quantizing a layer enters its new policy here.</para>
-/// <para>A config has the full names of the policies; names that are null, which Keras writes where no default policy was given, are read as
-/// <see cref="DTypePolicy.Default"/>. Source: keras.dtype_policies.DTypePolicyMap.</para>
+/// <para>A config has the full names of the policies; names that are null, which Keras writes where no default policy was given, are read
+/// as <see cref="DTypePolicy.Default"/>. Source: keras.dtype_policies.DTypePolicyMap.</para>
 /// </remarks>
 [KerasName("DTypePolicyMap", Module = QuantizedDTypePolicy.Modules)]
 public sealed partial class DTypePolicyMap : DTypePolicy, IEnumerable<KeyValuePair<string, DTypePolicy>>
@@ -126,7 +126,8 @@ public sealed partial class DTypePolicyMap : DTypePolicy, IEnumerable<KeyValuePa
         var map = new DTypePolicyMap(given);
         foreach (var (path, policy) in values.GetOrNull<Config>("policy_map", null) ?? [])
         {
-            if (policy is Config { } serialized && serialized.Contains("config") && serialized["config"] is Config { } inner && inner.Contains("name")
+            if (policy is Config { } serialized && serialized.Contains("config") && serialized["config"] is Config { } inner
+                && inner.Contains("name")
                 && inner["name"] is null)
                 inner["name"] = Default.Name;
             map.Add(path, (DTypePolicy)(ConfigValue.FromPlain(policy, typeof(DTypePolicy))

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace KerasSharp.Core;
 
-/// <summary>A regular expression that matches a whole path, in time that grows with the path's length where the expression allows it.</summary>
+/// <summary>
+/// A regular expression that matches a whole path, in time that grows with the path's length where the expression allows it.
+/// </summary>
 internal sealed class PathPattern
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -28,7 +30,8 @@ internal sealed class PathPattern
         }
         catch (ArgumentException e)
         {
-            throw new ArgumentException($"The key '{pattern}' of a DTypePolicyMap is no regular expression: {e.Message}", nameof(pattern), e);
+            throw new ArgumentException(
+                $"The key '{pattern}' of a DTypePolicyMap is no regular expression: {e.Message}", nameof(pattern), e);
         }
     }
 
@@ -40,7 +43,8 @@ internal sealed class PathPattern
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new ArgumentException($"The key '{_pattern}' takes longer than {Longest.TotalSeconds} s to match a path.", nameof(path), e);
+            throw new ArgumentException(
+                $"The key '{_pattern}' takes longer than {Longest.TotalSeconds} s to match a path.", nameof(path), e);
         }
     }
 }

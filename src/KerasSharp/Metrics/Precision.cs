@@ -13,4 +13,5 @@ namespace KerasSharp.Metrics;
 public sealed partial class Precision(
     Numbers? thresholds = null, int? topK = null, int? classId = null, string? name = null, DType? dtype = null)
     : ConfusionRatio(
-        "false_positives", (truePositives, others) => new(TruePositives: truePositives, FalsePositives: others), thresholds, topK, classId, name, dtype);
+        "false_positives", (truePositives, others) => new(TruePositives: truePositives, FalsePositives: others),
+        thresholds, topK, classId, name, dtype);

@@ -12,4 +12,5 @@ namespace KerasSharp.Metrics;
 public sealed partial class Recall(
     Numbers? thresholds = null, int? topK = null, int? classId = null, string? name = null, DType? dtype = null)
     : ConfusionRatio(
-        "false_negatives", (truePositives, others) => new(TruePositives: truePositives, FalseNegatives: others), thresholds, topK, classId, name, dtype);
+        "false_negatives", (truePositives, others) => new(TruePositives: truePositives, FalseNegatives: others),
+        thresholds, topK, classId, name, dtype);

@@ -106,7 +106,8 @@ public sealed class DTypePolicyMapTests
         model.Save(folder["net.keras"]);
         using var again = Model.Load(folder["net.keras"]);
         Assert.Equal(map, again.Layers[0].DType);
-        Assert.Equal(["int8_from_float32", "bfloat16"], again.Layers.Select((layer, i) => ((DTypePolicyMap)layer.DType)[$"net/{"ab"[i]}"].Name));
+        Assert.Equal(
+            ["int8_from_float32", "bfloat16"], again.Layers.Select((layer, i) => ((DTypePolicyMap)layer.DType)[$"net/{"ab"[i]}"].Name));
         Assert.Equal(ScalarType.Int8, again.Weights[1].DType);
         var x = rand(2, 4);
         Assert.Equal(model.Predict(x, verbose: 0).to_type(ScalarType.Float32).data<float>().ToArray(),

@@ -48,7 +48,8 @@ public static partial class Utils
             throw new ArgumentException(
                 "Only one of `padToAspectRatio`, `cropToAspectRatio` can be set to true.", nameof(padToAspectRatio));
         var reader = new DirectoryReader(
-            directory, ImageFormats, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose);
+            directory, ImageFormats, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks,
+            verbose);
         return reader.Read(paths =>
         {
             var images = ReadAll(paths, path => ImageCodec.Read(path, channels));
