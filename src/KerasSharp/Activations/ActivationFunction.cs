@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace KerasSharp.Activations;
@@ -49,5 +50,6 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
 
     /// <summary>The function that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such function.</exception>
-    public static implicit operator ActivationFunction(string identifier) => Registry.Get<ActivationFunction>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator ActivationFunction?(string? identifier) => identifier is null ? null : Registry.Get<ActivationFunction>(identifier);
 }

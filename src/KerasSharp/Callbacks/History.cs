@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace KerasSharp.Callbacks;
@@ -19,8 +20,7 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
 
     /// <summary>All values: a list for each name, one value an epoch. Keras's <c>history.history</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Values =>
-        new OrderedDictionary<string, IReadOnlyList<double>>(
-            _values.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<double>)pair.Value)));
+        new Epochs(_values.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<double>)Listing.Of(pair.Value))));
 
     /// <summary>The values of a name, one an epoch.</summary>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those there are.</exception>
@@ -37,7 +37,9 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
     /// <summary>A line for each name, with its values: <c>loss: 0.6931, 0.4012</c>.</summary>
     public override string ToString() => string.Join(
         '\n', _values.Select(
-            pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}"));
+            pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(Text))}"));
+
+    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs) => _epochs.Clear();
@@ -52,5 +54,13 @@ public sealed class History : EpochRecord, IEnumerable<KeyValuePair<string, IRea
                 _values[key] = values = [];
             values.Add(value);
         }
+    }
+
+    /// <summary>Values by name, which print as in Python: <c>{'loss': [0.6931, 0.4012]}</c>.</summary>
+    private sealed class Epochs(IEnumerable<KeyValuePair<string, IReadOnlyList<double>>> values)
+        : ReadOnlyDictionary<string, IReadOnlyList<double>>(new OrderedDictionary<string, IReadOnlyList<double>>(values))
+    {
+        public override string ToString() =>
+            $"{{{string.Join(", ", this.Select(pair => $"'{pair.Key}': [{string.Join(", ", pair.Value.Select(Text))}]"))}}}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace KerasSharp.Constraints;
@@ -29,5 +30,6 @@ public abstract class Constraint : IConfigurable
 
     /// <summary>The constraint that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such constraint.</exception>
-    public static implicit operator Constraint(string identifier) => Registry.Get<Constraint>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Constraint?(string? identifier) => identifier is null ? null : Registry.Get<Constraint>(identifier);
 }

@@ -28,6 +28,9 @@ public readonly record struct DType : IPlainValue
         return name == Text ? new(ScalarType.Int64, isText: true) : new(DTypes.Parse(name));
     }
 
+    /// <summary>The type of a Keras name; null for null, so that <c>condition ? "float16" : null</c> is one.</summary>
+    public static implicit operator DType?(string? name) => name is null ? default(DType?) : (DType)name;
+
     /// <summary>The type as TorchSharp has it.</summary>
     /// <exception cref="ArgumentException">It is <c>string</c>.</exception>
     public static implicit operator ScalarType(DType dtype) => !dtype.IsText ? dtype._type : throw new ArgumentException(

@@ -73,7 +73,9 @@ public partial class DTypePolicy : IConfigurable, IEquatable<DTypePolicy>
 
     /// <summary>The policy of Keras's name, such as <c>"mixed_bfloat16"</c> or <c>"int8_from_float32"</c>.</summary>
     /// <exception cref="ArgumentException">There is no such policy.</exception>
-    public static implicit operator DTypePolicy(string name) => QuantizedDTypePolicy.TryParse(name) ?? new DTypePolicy(name);
+    [return: NotNullIfNotNull(nameof(name))]
+    public static implicit operator DTypePolicy?(string? name) =>
+        name is null ? null : QuantizedDTypePolicy.TryParse(name) ?? new DTypePolicy(name);
 
     /// <summary>The policy of one type for all.</summary>
     public static implicit operator DTypePolicy(ScalarType type) => new(DTypes.Name(type));

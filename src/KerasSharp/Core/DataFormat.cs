@@ -14,4 +14,7 @@ public readonly partial record struct DataFormat : IParsableMark
     /// <summary>The value that Keras's string names.</summary>
     /// <exception cref="ArgumentException">There is no such value; the message lists those there are.</exception>
     public static implicit operator DataFormat(string value) => Parse(value);
+
+    /// <summary>The value that Keras's string names; null for null.</summary>
+    public static implicit operator DataFormat?(string? value) => value is null ? default(DataFormat?) : Parse(value);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace KerasSharp.Initializers;
@@ -39,5 +40,6 @@ public abstract class Initializer : IConfigurable
 
     /// <summary>The initializer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such initializer.</exception>
-    public static implicit operator Initializer(string identifier) => Registry.Get<Initializer>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Initializer?(string? identifier) => identifier is null ? null : Registry.Get<Initializer>(identifier);
 }

@@ -36,7 +36,11 @@ public abstract partial class Layer
     {
         using var outermost = CallScope.Current is null ? CallScope.Begin() : null;
         if (outermost is not null)
+        {
+            LooseMemory.Check();
             ClearLosses();
+        }
+
         using var memory = new CallMemory();
         using var traced = CallTrace.Begin();
         var outputs = Invoke(inputs, training, masks, options);

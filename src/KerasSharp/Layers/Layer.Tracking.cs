@@ -34,7 +34,7 @@ public abstract partial class Layer
     /// epoch.</summary>
     /// <remarks>A metric in a field or property of a class of your own is found; others are added with <see cref="AddMetric{T}"/>.
     /// Source: keras.Layer.metrics.</remarks>
-    public virtual IReadOnlyList<Metric> Metrics => [.. InnerMetrics.Distinct()];
+    public virtual IReadOnlyList<Metric> Metrics => Listing.Of(InnerMetrics.Distinct());
 
     /// <summary>The metrics of the layer itself.</summary>
     private protected IReadOnlyList<Metric> OwnMetrics

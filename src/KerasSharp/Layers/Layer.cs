@@ -106,26 +106,26 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
 
     /// <summary>All weights: the layer's own, trainable first, then those of its sub-layers.</summary>
     public virtual IReadOnlyList<Variable> Weights =>
-        [.. _trainable.Concat(_nonTrainable).Concat(Sublayers.SelectMany(layer => layer.Weights)).Distinct()];
+        Listing.Of(_trainable.Concat(_nonTrainable).Concat(Sublayers.SelectMany(layer => layer.Weights)).Distinct());
 
     /// <summary>The weights that training changes.</summary>
-    public IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Weights.Where(weight => weight.Trainable)] : [];
+    public IReadOnlyList<Variable> TrainableWeights => Listing.Of(Weights.Where(weight => Trainable && weight.Trainable));
 
     /// <summary>The weights that training does not change.</summary>
-    public IReadOnlyList<Variable> NonTrainableWeights => Trainable ? [.. Weights.Where(weight => !weight.Trainable)] : Weights;
+    public IReadOnlyList<Variable> NonTrainableWeights => Listing.Of(Weights.Where(weight => !Trainable || !weight.Trainable));
 
     /// <summary>The weights, then the state of the metrics.</summary>
     /// <remarks>Source: keras.Layer.variables, which counts the states of seed generators too; here these are no tensors.</remarks>
-    public IReadOnlyList<Variable> Variables => [.. Weights, .. MetricsVariables];
+    public IReadOnlyList<Variable> Variables => Listing.Of(Weights.Concat(MetricsVariables));
 
     /// <summary>Another word for <see cref="TrainableWeights"/>.</summary>
     public IReadOnlyList<Variable> TrainableVariables => TrainableWeights;
 
     /// <summary>The weights that training does not change, then the state of the metrics.</summary>
-    public IReadOnlyList<Variable> NonTrainableVariables => [.. NonTrainableWeights, .. MetricsVariables];
+    public IReadOnlyList<Variable> NonTrainableVariables => Listing.Of(NonTrainableWeights.Concat(MetricsVariables));
 
     /// <summary>The state of the metrics.</summary>
-    public IReadOnlyList<Variable> MetricsVariables => [.. Metrics.SelectMany(metric => metric.Variables)];
+    public IReadOnlyList<Variable> MetricsVariables => Listing.Of(Metrics.SelectMany(metric => metric.Variables));
 
     /// <summary>The number of values in all weights.</summary>
     /// <exception cref="InvalidOperationException">The layer is not built yet.</exception>

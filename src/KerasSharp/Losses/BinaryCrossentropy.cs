@@ -20,7 +20,7 @@ public sealed partial class BinaryCrossentropy(
     public double LabelSmoothing { get; } = Guard.InRange(labelSmoothing, 0, 1);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => Elements(yTrue, yPred, nn.Reduction.None).mean([axis]);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => Elements(yTrue, yPred, nn.Reduction.None).mean([axis]);
 
     private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) =>
         yPred.numel() > 0 ? Elements(yTrue, yPred, nn.Reduction.Mean) : null;

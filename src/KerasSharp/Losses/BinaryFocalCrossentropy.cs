@@ -23,7 +23,7 @@ public sealed partial class BinaryFocalCrossentropy(
     public double LabelSmoothing { get; } = Guard.InRange(labelSmoothing, 0, 1);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
         if (LabelSmoothing != 0)

@@ -14,7 +14,7 @@ public sealed partial class CTC(Reduction reduction = default, string? name = "c
     protected override bool TakesLabels => true;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         if (yTrue.Dimensions != 2)
             throw new ArgumentException(

@@ -20,7 +20,7 @@ public sealed partial class CategoricalCrossentropy(
     public double LabelSmoothing { get; } = Guard.InRange(labelSmoothing, 0, 1);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => -Products(yTrue, yPred).sum(axis);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => -Products(yTrue, yPred).sum(axis);
 
     private protected override Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) =>
         yPred.numel() == 0 ? null : Products(yTrue, yPred).sum() / (-yPred.numel() / yPred.size(axis));

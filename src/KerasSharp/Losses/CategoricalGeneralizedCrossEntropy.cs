@@ -20,7 +20,7 @@ public sealed partial class CategoricalGeneralizedCrossEntropy(
     protected override bool TakesLabels => true;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         var p = ClassLabels.Pick(ClassLabels.Of(yTrue, yPred, -1), yPred, -1);
         return (1 - p.pow(Q)) / Q;

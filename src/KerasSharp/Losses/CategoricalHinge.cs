@@ -11,7 +11,7 @@ public sealed partial class CategoricalHinge(Reduction reduction = default, stri
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         var pos = (yTrue * yPred).sum(-1);

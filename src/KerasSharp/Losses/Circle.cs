@@ -19,7 +19,7 @@ public sealed partial class Circle(
     protected override bool TakesLabels => true;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => Against(yTrue, yPred, yTrue, yPred);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => Against(yTrue, yPred, yTrue, yPred);
 
     /// <inheritdoc/>
     protected internal override Tensor? ComputeMask(Tensor yTrue, Tensor yPred, Tensor values) => values > 0;

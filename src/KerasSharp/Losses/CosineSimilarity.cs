@@ -13,7 +13,7 @@ public sealed partial class CosineSimilarity(
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return -(TensorMath.L2Normalize(yTrue, axis) * TensorMath.L2Normalize(yPred, axis)).sum(axis);

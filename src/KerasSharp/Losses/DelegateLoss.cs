@@ -5,7 +5,7 @@ internal sealed class DelegateLoss(Func<Tensor, Tensor, Tensor> function, string
 {
     private readonly Func<Tensor, Tensor, Tensor> _function = function ?? throw new ArgumentNullException(nameof(function));
 
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return _function(yTrue, yPred);

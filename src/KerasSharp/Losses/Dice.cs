@@ -14,7 +14,7 @@ public sealed partial class Dice(Reduction reduction = default, string? name = "
     public Axes? Axis => axis;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
         return (1 - (2 * Overlap.Sum(yTrue * yPred, axis) / (Overlap.Sum(yTrue, axis) + Overlap.Sum(yPred, axis) + KerasConfig.Epsilon)))

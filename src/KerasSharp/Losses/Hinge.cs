@@ -10,7 +10,7 @@ public sealed partial class Hinge(Reduction reduction = default, string? name = 
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return TensorMath.MaximumWithZero(1 - (Signs(yTrue) * yPred)).mean([-1]);

@@ -16,7 +16,7 @@ public sealed partial class Huber(double delta = 1, Reduction reduction = defaul
     public double Delta { get; } = Guard.Positive(delta);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return nn.functional.huber_loss(yPred, yTrue, Delta, nn.Reduction.None).mean([-1]);

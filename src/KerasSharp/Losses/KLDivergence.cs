@@ -11,7 +11,7 @@ public sealed partial class KLDivergence(Reduction reduction = default, string? 
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         yTrue = yTrue.clamp(KerasConfig.Epsilon, 1);

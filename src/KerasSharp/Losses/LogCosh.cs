@@ -11,7 +11,7 @@ public sealed partial class LogCosh(Reduction reduction = default, string? name 
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         var x = yPred - yTrue;

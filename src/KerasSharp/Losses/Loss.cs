@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace KerasSharp.Losses;
@@ -66,7 +67,10 @@ public abstract class Loss : IConfigurable
     }
 
     /// <summary>The per-sample values: the shape of <paramref name="yPred"/> without its last axis (for most losses).</summary>
-    public abstract Tensor Call(Tensor yTrue, Tensor yPred);
+    protected abstract Tensor Call(Tensor yTrue, Tensor yPred);
+
+    /// <summary>The per-sample values, for what is made of a loss.</summary>
+    internal Tensor PerSample(Tensor yTrue, Tensor yPred) => Call(yTrue, yPred);
 
     /// <summary>Checks the truth of a whole data set at once, where it is labels of classes; most losses take any values.</summary>
     /// <param name="yTrue">The truth.</param>
@@ -85,6 +89,9 @@ public abstract class Loss : IConfigurable
     /// <summary>The mean of the per-sample values where one operator of libtorch computes it; null where it takes more.</summary>
     private protected virtual Tensor? MeanAtOnce(Tensor yTrue, Tensor yPred) => null;
 
+    /// <summary><c>&lt;MeanSquaredError name=mean_squared_error&gt;</c>.</summary>
+    public override string ToString() => $"<{GetType().Name} name={Name}>";
+
     /// <inheritdoc/>
     public virtual Config GetConfig() => Registry.Find(GetType()) is not null
         ? new() { { "name", Name }, { "reduction", Reduction } }
@@ -96,7 +103,8 @@ public abstract class Loss : IConfigurable
 
     /// <summary>The loss that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
-    public static implicit operator Loss(string identifier) => Registry.Get<Loss>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Loss?(string? identifier) => identifier is null ? null : Registry.Get<Loss>(identifier);
 
     /// <summary>Truth and predictions in the predictions' element type and, where an axis of size 1 allows it, in the same rank.</summary>
     private protected static (Tensor YTrue, Tensor YPred) Align(Tensor yTrue, Tensor yPred) =>

@@ -122,7 +122,7 @@ public static class LossFunctions
     public static Tensor Tversky(Tensor yTrue, Tensor yPred, double alpha = 0.5, double beta = 0.5, Axes? axis = null) =>
         Values(new Tversky(alpha: alpha, beta: beta, axis: axis), yTrue, yPred);
 
-    private static Tensor Values(Loss loss, Tensor yTrue, Tensor yPred) => Values(loss, yTrue, yPred, loss.Call);
+    private static Tensor Values(Loss loss, Tensor yTrue, Tensor yPred) => Values(loss, yTrue, yPred, loss.PerSample);
 
     private static Tensor Values(Loss loss, Tensor yTrue, Tensor yPred, Func<Tensor, Tensor, Tensor> call)
     {

@@ -12,7 +12,7 @@ public sealed partial class MeanAbsolutePercentageError(
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return 100 * ((yTrue - yPred) / yTrue.abs().clamp_min(KerasConfig.Epsilon)).abs().mean([-1]);

@@ -11,7 +11,7 @@ public sealed partial class MeanSquaredError(Reduction reduction = default, stri
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return (yPred - yTrue).square().mean([-1]);

@@ -12,7 +12,7 @@ public sealed partial class MeanSquaredLogarithmicError(
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return (Log(yPred) - Log(yTrue)).square().mean([-1]);

@@ -10,7 +10,7 @@ public sealed partial class Poisson(Reduction reduction = default, string? name 
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return (yPred - (yTrue * (yPred + KerasConfig.Epsilon).log())).mean([-1]);

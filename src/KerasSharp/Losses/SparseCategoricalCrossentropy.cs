@@ -21,7 +21,7 @@ public sealed partial class SparseCategoricalCrossentropy(
     protected override bool TakesLabels => true;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         var labels = ClassLabels.Of(yTrue, yPred, axis);
         if (ignoreClass is not { } ignored)

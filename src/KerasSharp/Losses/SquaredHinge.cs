@@ -10,7 +10,7 @@ public sealed partial class SquaredHinge(Reduction reduction = default, string? 
     : Loss(reduction, name, dtype)
 {
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Align(yTrue, yPred);
         return TensorMath.MaximumWithZero(1 - (Hinge.Signs(yTrue) * yPred)).square().mean([-1]);

@@ -17,7 +17,7 @@ public sealed partial class Tversky(
     public Axes? Axis => axis;
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor yTrue, Tensor yPred)
+    protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = AlignExactly(yTrue, yPred);
         var tp = Overlap.Sum(yTrue * yPred, axis);

@@ -18,6 +18,6 @@ public sealed partial class CosineSimilarity(string? name = "cosine_similarity",
     private static Func<Tensor, Tensor, Tensor> Similarity(int axis)
     {
         var loss = new Losses.CosineSimilarity(axis);
-        return (yTrue, yPred) => -loss.Call(yTrue, yPred);
+        return (yTrue, yPred) => -loss.PerSample(yTrue, yPred);
     }
 }

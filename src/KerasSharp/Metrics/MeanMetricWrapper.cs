@@ -19,7 +19,7 @@ public class MeanMetricWrapper : AveragingMetric
 
     /// <summary>The mean of a loss's per-sample values, of which the loss's own rule may exclude some.</summary>
     private protected MeanMetricWrapper(Loss loss, string? name, DType? dtype)
-        : base(name, dtype) => (_loss, _function) = (loss, loss.Call);
+        : base(name, dtype) => (_loss, _function) = (loss, loss.PerSample);
 
     /// <inheritdoc/>
     public override bool? HigherIsBetter => _loss is null ? null : false;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace KerasSharp.Metrics;
 
 /// <summary>A measure that is accumulated over batches. A string names one: <c>metrics: ["accuracy"]</c>.</summary>
@@ -33,7 +35,7 @@ public abstract class Metric : IConfigurable, IDisposable
         get
         {
             Settle();
-            return _variables;
+            return Listing.Of(_variables);
         }
     }
 
@@ -71,6 +73,9 @@ public abstract class Metric : IConfigurable, IDisposable
             variable.Value.zero_();
     }
 
+    /// <summary><c>&lt;Mean name=loss&gt;</c>.</summary>
+    public override string ToString() => $"<{GetType().Name} name={Name}>";
+
     /// <inheritdoc/>
     public virtual Config GetConfig() => Registry.Find(GetType()) is not null
         ? new() { { "name", Name }, { "dtype", DType } }
@@ -90,7 +95,8 @@ public abstract class Metric : IConfigurable, IDisposable
 
     /// <summary>The metric that a Keras identifier names. "accuracy" and "crossentropy" depend on shapes; Compile resolves them.</summary>
     /// <exception cref="ArgumentException">There is no such metric.</exception>
-    public static implicit operator Metric(string identifier) => Registry.Get<Metric>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Metric?(string? identifier) => identifier is null ? null : Registry.Get<Metric>(identifier);
 
     /// <summary>A part of the state.</summary>
     /// <param name="name">Its name.</param>

@@ -92,7 +92,7 @@ public partial class Model
     /// to report others.</summary>
     /// <remarks>Source: keras.Model.metrics.</remarks>
     public override IReadOnlyList<Metric> Metrics =>
-        [.. CompiledMetrics.Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct()];
+        Listing.Of(CompiledMetrics.Concat(OwnMetrics).Concat(Sublayers.SelectMany(MetricsWithin)).Distinct());
 
     /// <summary>A model within another keeps its own metrics to itself.</summary>
     private protected override IEnumerable<Metric> InnerMetrics => Sublayers.SelectMany(MetricsWithin);

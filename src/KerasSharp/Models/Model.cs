@@ -20,7 +20,7 @@ public partial class Model : Layer
         : base(name) => Body = body(this);
 
     /// <summary>The layers, in order.</summary>
-    public virtual IReadOnlyList<Layer> Layers => Body.Layers;
+    public virtual IReadOnlyList<Layer> Layers => Listing.Of(Body.Layers);
 
     /// <summary>The names of the outputs, under which losses and metrics may be given.</summary>
     public virtual string[] OutputNames => Body.OutputNames;

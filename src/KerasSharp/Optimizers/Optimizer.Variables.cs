@@ -18,9 +18,11 @@ public abstract partial class Optimizer
     /// <summary>The optimizer's own variables in Keras's order: iteration, learning rate (unless there is a schedule), averages,
     /// accumulated gradients, then those of the method.</summary>
     public virtual IReadOnlyList<Variable> Variables =>
-        [_iterations.Variable, .. _schedule is null
-            ? [_learningRate.Variable] : Array.Empty<Variable>(), .. _created.Select(created => created.Variable).Where(
-            variable => !_unlisted.Contains(variable))];
+        Listing.Of<Variable>(
+        [
+            _iterations.Variable, .. _schedule is null ? [_learningRate.Variable] : Array.Empty<Variable>(),
+            .. _created.Select(created => created.Variable).Where(variable => !_unlisted.Contains(variable)),
+        ]);
 
     /// <summary>Whether a <see cref="LossScaleOptimizer"/> builds this one: Keras then does not list, nor store, what is not a
     /// slot.</summary>

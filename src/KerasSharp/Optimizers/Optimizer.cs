@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using KerasSharp.Optimizers.Schedules;
 
@@ -125,6 +127,10 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
         _undecayedNames = varNames is null || !varNames.Any() ? null : new Regex(string.Join("|", varNames));
     }
 
+    /// <summary><c>&lt;SGD name=SGD, learning_rate=0.01&gt;</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"<{GetType().Name} name={Name}, learning_rate={(double)LearningRate:G7}>");
+
     /// <inheritdoc/>
     public virtual Config GetConfig() => new()
     {
@@ -161,8 +167,11 @@ public abstract partial class Optimizer : IConfigurable, IDisposable
 
     /// <summary>The optimizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such optimizer.</exception>
-    public static implicit operator Optimizer(string identifier)
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Optimizer?(string? identifier)
     {
+        if (identifier is null)
+            return null;
         var optimizer = Registry.Get<Optimizer>(identifier);
         optimizer.MadeByIdentifier = true;
         return optimizer;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace KerasSharp.Quantizers;
 
 /// <summary>Rounds a tensor to few values and says the scale. A string names one: <c>"abs_max_quantizer"</c>.</summary>
@@ -52,5 +54,6 @@ public abstract class Quantizer : IConfigurable
 
     /// <summary>The quantizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such quantizer.</exception>
-    public static implicit operator Quantizer(string identifier) => Registry.Get<Quantizer>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Quantizer?(string? identifier) => identifier is null ? null : Registry.Get<Quantizer>(identifier);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace KerasSharp.Regularizers;
@@ -29,5 +30,6 @@ public abstract class Regularizer : IConfigurable
 
     /// <summary>The regularizer that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such regularizer.</exception>
-    public static implicit operator Regularizer(string identifier) => Registry.Get<Regularizer>(identifier);
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator Regularizer?(string? identifier) => identifier is null ? null : Registry.Get<Regularizer>(identifier);
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace KerasSharp;
@@ -9,6 +11,8 @@ namespace KerasSharp;
 /// <remarks>Values are made plain as they are set, so a config shares nothing with the object it came from.</remarks>
 public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
 {
+    private static readonly JsonSerializerOptions Printed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly OrderedDictionary<string, object?> _values = [];
 
     /// <summary>The plain value of a key.</summary>
@@ -76,6 +80,9 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
                     + $"{string.Join(", ", known)}");
         }
     }
+
+    /// <summary>The config as JSON, in one line.</summary>
+    public override string ToString() => ToJson().ToJsonString(Printed);
 
     /// <summary>The config as JSON.</summary>
     public JsonObject ToJson()

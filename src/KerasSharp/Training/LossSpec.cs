@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections;
 using System.Runtime.CompilerServices;
 using KerasSharp.Losses;
@@ -38,12 +39,14 @@ public sealed class LossSpec : IEnumerable<LossSpec?>
     public static LossSpec Create(ReadOnlySpan<LossSpec?> losses) => new(losses.ToArray());
 
     /// <summary>A loss.</summary>
-    public static implicit operator LossSpec(Loss loss) => new(loss);
+    [return: NotNullIfNotNull(nameof(loss))]
+    public static implicit operator LossSpec?(Loss? loss) => loss is null ? null : new(loss);
 
     /// <summary>The loss that an identifier names; "crossentropy" and "ce" are resolved from the shapes.</summary>
     /// <exception cref="ArgumentException">There is no such loss; the message lists those there are.</exception>
-    public static implicit operator LossSpec(string identifier) =>
-        identifier.ToLowerInvariant() is "crossentropy" or "ce" ? new(identifier) : new((Loss)identifier) { Identifier = identifier };
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator LossSpec?(string? identifier) => identifier is null ? null
+        : identifier.ToLowerInvariant() is "crossentropy" or "ce" ? new(identifier) : new((Loss)identifier) { Identifier = identifier };
 
     /// <summary>A function of truth and predictions that gives per-sample values.</summary>
     public static implicit operator LossSpec(Func<Tensor, Tensor, Tensor> function) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections;
 using System.Runtime.CompilerServices;
 using KerasSharp.Metrics;
@@ -37,7 +38,8 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
     public static MetricSpec Create(ReadOnlySpan<MetricSpec?> metrics) => new(metrics.ToArray());
 
     /// <summary>A metric.</summary>
-    public static implicit operator MetricSpec(Metric metric) => new(metric);
+    [return: NotNullIfNotNull(nameof(metric))]
+    public static implicit operator MetricSpec?(Metric? metric) => metric is null ? null : new(metric);
 
     /// <summary>A list of metrics.</summary>
     public static implicit operator MetricSpec(Metric[] metrics) => new(Array.ConvertAll(metrics, metric => (MetricSpec?)metric));
@@ -47,8 +49,9 @@ public sealed class MetricSpec : IEnumerable<MetricSpec?>
 
     /// <summary>The metric that an identifier names; "accuracy" and "crossentropy" are resolved from the shapes.</summary>
     /// <exception cref="ArgumentException">There is no such metric; the message lists those there are.</exception>
-    public static implicit operator MetricSpec(string identifier) =>
-        IsKnown(identifier) ? new(identifier)
+    [return: NotNullIfNotNull(nameof(identifier))]
+    public static implicit operator MetricSpec?(string? identifier) => identifier is null ? null
+        : IsKnown(identifier) ? new(identifier)
             : throw Registry.UnknownIdentifier(typeof(Metric), identifier, ResolvedFromShapes);
 
     /// <summary>The mean of a function's values, from truth and predictions.</summary>

@@ -36,7 +36,7 @@ public sealed class LossTests
         using var scope = NewDisposeScope();
         var (yTrue, yPred) = Batch(className);
         Loss loss = className;
-        var values = loss.Call(yTrue, yPred);
+        var values = loss.PerSample(yTrue, yPred);
         var expected = loss.ComputeMask(yTrue, yPred, values) is { } mask ? values[mask].mean() : values.mean();
         Assert.Equal(expected.item<float>(), loss.Apply(yTrue, yPred).item<float>(), 5e-6f);
     }

@@ -30,7 +30,7 @@ public sealed class SparseCategoricalCrossentropyTests
         using var scope = NewDisposeScope();
         var yPred = (fromLogits ? tensor(Scores) : tensor(Scores).softmax(-1) * 1.1).to(ScalarType.Float64);
         var loss = new SparseCategoricalCrossentropy(fromLogits, axis: axis);
-        Gradients.Check(y => loss.Call(tensor([2L, 0, 3]), y), axis == 0 ? yPred.T : yPred);
+        Gradients.Check(y => loss.PerSample(tensor([2L, 0, 3]), y), axis == 0 ? yPred.T : yPred);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public enum AffineMode
 [KerasName("Quartic", "l4", Package = "my_package")]
 public sealed partial class QuarticLoss : Loss
 {
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).pow(4).mean([-1]);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).pow(4).mean([-1]);
 }
 
 /// <summary>A layer that needs code and cannot do without.</summary>

@@ -52,6 +52,11 @@ public sealed record Batch
     /// <summary>The number of rows.</summary>
     public long Size => X[0].ToSizes()[0];
 
+    /// <summary>The shapes: <c>x: (32, 784) - y: (32)</c>.</summary>
+    public override string ToString() => string.Join(
+        " - ", new[] { ("x", X), ("y", Y), ("sampleWeight", SampleWeight) }.Where(part => part.Item2.Length > 0)
+            .Select(part => $"{part.Item1}: {string.Join(", ", part.Item2.Select(tensor => Shape.Of(tensor.shape)))}"));
+
     /// <summary>The one input and the one target.</summary>
     /// <exception cref="InvalidOperationException">There are several, or no target.</exception>
     public void Deconstruct(out Tensor x, out Tensor y) => (x, y) = (One(X, nameof(X)), One(Y, nameof(Y)));

@@ -53,7 +53,7 @@ public sealed partial class OwnFives(int times = 1) : Initializer
 /// <param name="name">The name.</param>
 public sealed partial class OwnPower(int power = 4, Reduction reduction = default, string? name = "power") : Loss(reduction, name)
 {
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).pow(power).mean([-1]);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).pow(power).mean([-1]);
 }
 
 /// <summary>Python's Largest.</summary>
@@ -97,7 +97,7 @@ public sealed partial class OwnSlow(
 /// <summary>Python's function squeeze, as a loss.</summary>
 public sealed partial class OwnSqueeze : Loss
 {
-    public override Tensor Call(Tensor yTrue, Tensor yPred) => yPred.abs().mean([-1]);
+    protected override Tensor Call(Tensor yTrue, Tensor yPred) => yPred.abs().mean([-1]);
 }
 
 /// <summary>Python's function squash.</summary>

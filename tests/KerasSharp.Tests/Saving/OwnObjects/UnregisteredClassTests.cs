@@ -84,6 +84,6 @@ public sealed partial class UnregisteredClassTests
     {
         public override Config GetConfig() => new() { { "name", Name } };
 
-        public override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).abs();
+        protected override Tensor Call(Tensor yTrue, Tensor yPred) => (yTrue - yPred).abs();
     }
 }
