@@ -57,6 +57,9 @@ internal sealed record ClassModel
     /// <summary>The fluent methods to write.</summary>
     public required FluentForms Fluent { get; init; }
 
+    /// <summary>The layer's call with arguments of its own; null where it has none.</summary>
+    public required OwnCall? Call { get; init; }
+
     /// <summary>The summary, as XML lines; empty without documentation.</summary>
     public required string Summary { get; init; }
 }

@@ -82,6 +82,7 @@ internal static class ClassReader
             HidesFactory = Names.Bases(type).Any(
                 t => Kinds.FromConfig(t) is not null || (!t.IsAbstract && Kinds.Of(t) is not null && Kinds.HasGeneratedConfig(t))),
             Fluent = FluentOf(compilation, type),
+            Call = OwnCallReader.Of(type),
             Summary = Documentation.Of(type, constructor).Summary,
         };
     }

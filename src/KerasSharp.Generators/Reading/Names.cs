@@ -25,6 +25,7 @@ internal static class Names
     public const string Layer = "KerasSharp.Layers.Layer";
     public const string Model = "KerasSharp.Model";
     public const string Sequential = "KerasSharp.Sequential";
+    public const string CallContext = "KerasSharp.Layers.CallContext";
     public const string KerasTensor = "KerasSharp.KerasTensor";
 
     /// <summary>The tool in <c>[GeneratedCode]</c>, by which a config that the generator wrote is known in a referenced assembly.</summary>

@@ -13,12 +13,14 @@ internal static class ConfigWriter
     {
         var writesConfig = WritesConfig(model);
         var takesMethod = DelegateForms.Parameter(model) is not null;
-        if (!writesConfig && !model.WritesFactory && !takesMethod)
+        if (!writesConfig && !model.WritesFactory && !takesMethod && model.Call is null)
             return null;
         var writer = SourceWriter.Begin().OpenNamespace(model.Namespace);
         foreach (var declaration in model.Declarations)
             writer.Open(declaration);
         DelegateForms.WriteConstructor(writer, model);
+        if (model.Call is { } call)
+            OwnCallWriter.Write(writer, call);
         if (writesConfig)
             WriteGetConfig(writer, model);
         if (writesConfig && model.WritesFactory)

@@ -9,6 +9,14 @@ public readonly record struct CallContext(bool Training, Tensor?[] Masks, Config
     /// <summary>The mask of the first input, or null.</summary>
     public Tensor? Mask => Masks is [var first, ..] ? first : null;
 
+    /// <summary>The value of an argument that the call was given, under its name in configs.</summary>
+    /// <exception cref="ArgumentException">The call was given none.</exception>
+    public T? Get<T>(string argument) => Options?.Contains(argument) == true
+        ? Options.Get<T>(argument) : throw new ArgumentException($"The call lacks the argument `{argument}`.", argument);
+
+    /// <summary>The value of an argument that the call was given, under its name in configs; else the fallback.</summary>
+    public T? Get<T>(string argument, T fallback) => Options is null ? fallback : Options.Get(argument, fallback);
+
     /// <summary>Whether an option of the call is on, such as <c>use_causal_mask</c>.</summary>
     public bool Has(string option) => Options?.Get(option, false) == true;
 }

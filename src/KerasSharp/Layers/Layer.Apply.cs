@@ -31,6 +31,17 @@ public abstract partial class Layer
     private protected T One<T>(T[] outputs, string all) => outputs is [var one] ? one : throw new InvalidOperationException(
         $"Layer \"{Name}\" gives {outputs.Length} outputs, and this call would return the first alone: `{all}` returns them all.");
 
+    /// <summary>Calls the layer with arguments of its own, which <see cref="CallContext.Get{T}(string, T)"/> reads.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="arguments">The arguments under their names in configs, which <see cref="CallArgumentNames"/> lists.</param>
+    /// <param name="training">Whether the call is part of training, as in <see cref="Apply(Tensor, bool?, Tensor?)"/>.</param>
+    /// <param name="mask">The input's mask; null for the one that it carries.</param>
+    protected Tensor ApplyWith(Tensor x, Config arguments, bool? training = null, Tensor? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return One(ApplyWith(arguments.Count == 0 ? null : arguments, [x], training, [mask]), "Apply([x])");
+    }
+
     /// <summary>Calls the layer with options of its own, under Keras's names.</summary>
     internal Tensor[] ApplyWith(Config? options, Tensor[] inputs, bool? training, Tensor?[]? masks)
     {

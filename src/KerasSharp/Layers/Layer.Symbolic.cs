@@ -49,9 +49,20 @@ public abstract partial class Layer
         return One(outputs, all);
     }
 
+    /// <summary>Calls the layer with arguments of its own in a functional model, whose config names them.</summary>
+    /// <inheritdoc cref="ApplyWith(Tensor, Config, bool?, Tensor?)"/>
+    protected KerasTensor ApplyWith(KerasTensor x, Config arguments, bool? training = null, KerasTensor? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return One(() => ApplyWith(arguments, [x], training, mask is null ? null : [mask]), "Apply([x])");
+    }
+
     /// <summary>Calls the layer on several inputs in a functional model.</summary>
     /// <inheritdoc cref="Apply(KerasTensor, bool?, KerasTensor?)"/>
-    public KerasTensor[] Apply(KerasTensor[] inputs, bool? training = null, KerasTensor?[]? masks = null)
+    public KerasTensor[] Apply(KerasTensor[] inputs, bool? training = null, KerasTensor?[]? masks = null) =>
+        ApplyWith(null, inputs, training, masks);
+
+    private KerasTensor[] ApplyWith(Config? options, KerasTensor[] inputs, bool? training, KerasTensor?[]? masks)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         var arguments = CallArguments(inputs).With("training", training);
@@ -59,6 +70,8 @@ public abstract partial class Layer
             arguments = arguments.With("mask", masks is [var one] ? one : masks.Cast<object?>().ToList());
         else if (NamesMask(arguments))
             arguments = arguments.WithNull("mask", inputs[0].Mask);
+        foreach (var (name, value) in options ?? [])
+            arguments = arguments.With(name, value);
         return Node.Call(this, arguments);
     }
 

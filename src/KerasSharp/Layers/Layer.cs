@@ -186,10 +186,18 @@ public abstract partial class Layer : nn.Module<Tensor, Tensor>, IConfigurable, 
             ? [ComputeOutputShape(NamedInputs is null ? Single(inputs) : inputs[0])] : ShapeProbe.Run(this, inputs);
 
     /// <summary>The shapes of the outputs of a call with switches.</summary>
-    internal virtual Shape[] ComputeOutputShape(Shape[] inputs, Config? options) => ComputeOutputShape(inputs);
+    internal virtual Shape[] ComputeOutputShape(Shape[] inputs, Config? options) =>
+        options is not null && CallArgumentNames.Count > 0 ? ShapeProbe.Run(this, inputs, options) : ComputeOutputShape(inputs);
 
     /// <summary>The switches of a call beside the training flag, under Keras's names, such as <c>use_causal_mask</c>.</summary>
-    internal virtual IReadOnlyList<string> CallOptions => [];
+    internal virtual IReadOnlyList<string> CallOptions => CallArgumentNames;
+
+    /// <summary>
+    /// The names that configs have for the arguments of a call beside inputs, training and mask. For a partial class whose <c>Call</c> has
+    /// such parameters, <c>Tensor Call(Tensor inputs, bool training, bool reverse = false)</c>, the source generator writes it, and
+    /// <c>Apply</c> with them.
+    /// </summary>
+    protected virtual IReadOnlyList<string> CallArgumentNames => [];
 
     /// <summary>Keras's names of the inputs where the call takes them one by one; an input left out before one that is given repeats the
     /// one before. Null where they are one list.</summary>

@@ -3,17 +3,17 @@ namespace KerasSharp.Layers;
 /// <summary>Finds the output shape of a layer that does not say it, by running it on zeros.</summary>
 internal static class ShapeProbe
 {
-    public static Shape[] Run(Layer layer, Shape[] inputs)
+    public static Shape[] Run(Layer layer, Shape[] inputs, Config? options = null)
     {
         // Two runs that differ in the unknown sizes: what differs in the outputs is unknown there too.
-        var first = Shapes(layer, inputs, 2);
+        var first = Shapes(layer, inputs, 2, options);
         if (inputs.All(input => input.IsKnown))
             return [.. first.Select(shape => Shape.Of(shape))];
-        var second = Shapes(layer, inputs, 3);
+        var second = Shapes(layer, inputs, 3, options);
         return [.. first.Zip(second, (a, b) => Shape.Common(a, b))];
     }
 
-    private static long[][] Shapes(Layer layer, Shape[] inputs, long unknown)
+    private static long[][] Shapes(Layer layer, Shape[] inputs, long unknown, Config? options)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -33,7 +33,7 @@ internal static class ShapeProbe
         using var trial = CallScope.Trial(keepsLosses: false);
         try
         {
-            return Array.ConvertAll(layer.Invoke(data, training: false), output => output.shape);
+            return Array.ConvertAll(layer.Invoke(data, training: false, options: options), output => output.shape);
         }
         finally
         {
