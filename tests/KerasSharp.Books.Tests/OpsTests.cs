@@ -127,6 +127,99 @@ public sealed class OpsTests : IDisposable
     }
 
     [Fact]
+    public void WindowsAndSpectrograms()
+    {
+        Assert.Equal("[0. 0.5 1. 0.5 0.]", Text(Ops.Bartlett(5)));
+        Close([0, 0.5, 1, 0.5, 0], Ops.Hanning(5));
+        Close([0.08, 0.54, 1, 0.54, 0.08], Ops.Hamming(5));
+        Close([0, 0.34, 1, 0.34, 0], Ops.Blackman(5));
+        Close([0.2049, 0.7269, 1, 0.7269, 0.2049], Ops.Kaiser(5, 3));
+        Assert.Equal("[1.]", Text(Ops.Kaiser(1, 3)));
+        Close([1, 10, 100], Ops.Geomspace(1, 100, num: 3));
+        Assert.Throws<ArgumentException>(() => Ops.Geomspace(-1, 100));
+        var signal = Ops.Sin(Ops.Cast(Ops.Arange(64), "float32"));
+        var again = Ops.Istft(Ops.Stft(signal, 16, 4, 16), 16, 4, 16);
+        Assert.True(Ops.Allclose(signal, again, atol: 1e-5).item<bool>());
+        var batch = Ops.Stft(Ops.Reshape(signal, (2, 32)), sequenceLength: 16, sequenceStride: 8, fftLength: 16).Real;
+        Assert.Equal([2, 5, 9], batch.shape);
+        Assert.Throws<ArgumentException>(() => Ops.Stft(signal, 16, 4, 8));
+        Assert.Throws<ArgumentException>(() => Ops.Stft(signal, 100, 4, 200));
+    }
+
+    [Fact]
+    public void ComplexNumbers()
+    {
+        var z = Ops.ViewAsComplex(tensor(new float[,] { { 3, 4 }, { 0, 0 } }));
+        Assert.Equal("[3. 0.] [4. 0.]", $"{Text(Ops.Real(z))} {Text(Ops.Imag(z))}");
+        Assert.Equal("[-4. 0.]", Text(Ops.Imag(Ops.Conj(z)) + 0));
+        Assert.Equal("[False True]", Text(Ops.Isreal(z)));
+        Assert.Equal("[[3. 4.] [0. 0.]]", Text(Ops.ViewAsReal(z)));
+        Close([0, 3.1416], Ops.Angle(tensor(new float[] { 2, -2 })));
+        Close([0, 2], Ops.Imag(Ops.Polar(tensor(new float[] { 1, 2 }), tensor(new[] { 0, MathF.PI / 2 }))));
+        Assert.Throws<ArgumentException>(() => Ops.ViewAsComplex(ones(3)));
+    }
+
+    [Fact]
+    public void AxesAreRearranged()
+    {
+        var images = Ops.Reshape(Ops.Arange(2 * 4 * 6 * 3), (2, 4, 6, 3));
+        Assert.Equal([2, 3, 4, 6], Ops.Rearrange(images, "b h w c -> b c h w").shape);
+        Assert.Equal([8, 6, 3], Ops.Rearrange(images, "b h w c -> (b h) w c").shape);
+        Assert.Equal([2, 72], Ops.Rearrange(images, "b h w c -> b (c h w)").shape);
+        var blocks = Ops.Rearrange(images, "b (h1 h) (w1 w) c -> (b h1 w1) h w c", ("h1", 2), ("w1", 2));
+        Assert.Equal([8, 2, 3, 3], blocks.shape);
+        Assert.Equal(images[0, 0, 3, 0].item<int>(), blocks[1, 0, 0, 0].item<int>());
+        Assert.Contains("h1, h", Assert.Throws<ArgumentException>(
+            () => Ops.Rearrange(images, "b (h1 h) w c -> b h1 h w c")).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Ops.Rearrange(images, "b h w c -> b h w"));
+        Assert.Throws<ArgumentException>(() => Ops.Rearrange(images, "b (h1 h) w c -> b h1 h w c", ("h1", 3)));
+        var x = new Input((4, 6, 3));
+        using var model = new Model(x, Ops.Rearrange(x, "b (h h1) (w w1) c -> b h w (c h1 w1)", ("h1", 2), ("w1", 2)));
+        Assert.Equal("(None, 2, 3, 12)", model.Output.Shape.ToString());
+        Assert.Equal([2, 2, 3, 12], model.Predict(images, verbose: 0).shape);
+    }
+
+    [Fact]
+    public void GradientsOfOnesOwn()
+    {
+        // The book's example: the logarithm of 1 + eˣ, whose gradient is not to overflow.
+        var log1pexp = Ops.CustomGradient(x =>
+        {
+            var e = Ops.Exp(x);
+            return (Ops.Log(1 + e), upstream => upstream * (1 - (1 / (1 + e))));
+        });
+        var at = tensor(new float[] { 100, 0 }, requires_grad: true);
+        log1pexp(at).sum().backward();
+        Assert.Equal("[1. 0.5]", Text(at.grad!));
+        Assert.Equal(MathF.Log(2), log1pexp(zeros(1)).item<float>(), 5);
+        var (value, tangent) = Ops.Jvp(x => x[0] * x[1].square(), [tensor(2f), tensor(3f)], [tensor(1f), tensor(0.5f)]);
+        Assert.Equal((18f, 15f), (value.item<float>(), tangent.item<float>()));
+        Assert.Equal(0f, Ops.Jvp(x => ones(1) * 2, [tensor(2f)], [tensor(1f)]).Tangent.item<float>());
+        Assert.Throws<ArgumentException>(() => Ops.Jvp(x => x[0], [ones(2)], [ones(3)]));
+    }
+
+    [Fact]
+    public void WhatIsOutOfRangeIsRefused()
+    {
+        var (logits, lengths) = (rand(1, 4, 3), tensor(new[] { 2 }));
+        var steps = tensor(new[] { 4 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ops.CtcLoss(tensor(new[,] { { 1, 3 } }), logits, lengths, steps));
+        Assert.Throws<ArgumentException>(() => Ops.CtcLoss(tensor(new[,] { { 1, 2 } }), logits, tensor(new[] { 3 }), steps));
+        Assert.Throws<ArgumentException>(() => Ops.CtcLoss(tensor(new[,] { { 1, 2 } }), logits, lengths, tensor(new[] { 5 })));
+        Assert.Throws<ArgumentException>(() => Ops.CtcDecode(logits, tensor(new[] { 5 })));
+        Assert.Throws<ArgumentException>(() => Ops.CtcDecode(logits, steps, strategy: "best"));
+        Assert.Throws<ArgumentException>(() => Ops.DotProductAttention(ones(1, 2, 3), ones(1, 2, 3), ones(1, 2, 3)));
+        Assert.Throws<ArgumentException>(() => Ops.Image.PadImages(ones(2, 2, 1), topPadding: 1));
+        Assert.Throws<ArgumentException>(
+            () => Ops.Image.CropImages(ones(2, 2, 1), topCropping: 1, bottomCropping: 2, leftCropping: 0, rightCropping: 0));
+        Assert.Throws<ArgumentException>(() => Ops.Hsplit(ones(2, 3), 2));
+        Assert.Throws<ArgumentException>(() => Ops.Dsplit(ones(2, 2), 2));
+        Assert.Equal("[-128 127 5]", Text(Ops.SaturateCast(tensor(new[] { -1000, 1000, 5 }), "int8")));
+        Assert.Equal("[2147483520 -2147483648]", Text(Ops.SaturateCast(tensor(new[] { 3e9f, -3e9f }), "int32")));
+        Assert.Equal([1, 2, 2, 2, 8], Ops.Image.ExtractPatches3d(ones([1, 4, 4, 4, 1]), 2).shape);
+    }
+
+    [Fact]
     public void OperationsLeaveNoTensorsBehind()
     {
         var x = tensor(new float[] { 1, 2, 3, 2 });
@@ -143,10 +236,18 @@ public sealed class OpsTests : IDisposable
             Ops.Nonzero(x);
             Ops.SegmentMax(x, Ops.Cast(x, "int32"), numSegments: 2);
             Ops.ConvertToNumpy(x);
+            Ops.Kaiser(4, 2);
+            Ops.Rearrange(x, "(a b) -> b a", ("a", 2));
+            Ops.Angle(x);
+            Ops.Jvp(p => p[0] * p[0], [x], [x]);
+            Ops.CtcDecode(x.reshape(1, 2, 2), Ops.Array([2]), strategy: "beam_search");
         }
 
         Assert.Equal(live, Live());
     }
+
+    private static void Close(double[] expected, Tensor x) =>
+        Assert.Equal(expected, x.to_type(ScalarType.Float64).data<double>().ToArray(), (a, b) => Math.Abs(a - b) < 5e-5);
 
     private static long Live() => TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 

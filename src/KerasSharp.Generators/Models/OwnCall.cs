@@ -1,6 +1,8 @@
 namespace KerasSharp.Generators;
 
-/// <summary>A layer's <c>Call</c> with arguments of its own: <c>Tensor Call(Tensor inputs, bool training, bool reverse = false)</c>.</summary>
+/// <summary>
+/// A layer's <c>Call</c> with arguments of its own: <c>Tensor Call(Tensor inputs, bool training, bool reverse = false)</c>.
+/// </summary>
 /// <param name="Input">The name of the input, as C# writes it.</param>
 /// <param name="InputName">The same without an escape.</param>
 /// <param name="Parameters">The parameters after the input, in order.</param>

@@ -51,5 +51,6 @@ public abstract class ActivationFunction : IConfigurable, IKerasIdentifier
     /// <summary>The function that a Keras identifier names.</summary>
     /// <exception cref="ArgumentException">There is no such function.</exception>
     [return: NotNullIfNotNull(nameof(identifier))]
-    public static implicit operator ActivationFunction?(string? identifier) => identifier is null ? null : Registry.Get<ActivationFunction>(identifier);
+    public static implicit operator ActivationFunction?(string? identifier) =>
+        identifier is null ? null : Registry.Get<ActivationFunction>(identifier);
 }

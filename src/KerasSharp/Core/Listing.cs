@@ -7,7 +7,8 @@ namespace KerasSharp;
 internal sealed class Listing<T>(IList<T> items) : ReadOnlyCollection<T>(items)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", this.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture)))}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", this.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture)))}]";
 }
 
 /// <summary>Makes lists that print what they hold.</summary>

@@ -27,6 +27,17 @@ internal static class ActivationOperations
     /// <summary><c>x · sigmoid(x)</c>, also called swish. Source: keras.ops.silu.</summary>
     public static Tensor Silu(Tensor x) => nn.functional.silu(x);
 
+    /// <summary>0 below −1, 1 above 1, a straight line between. Source: keras.ops.sparse_sigmoid.</summary>
+    public static Tensor SparseSigmoid(Tensor x) => new SparseSigmoid().Apply(x);
+
+    /// <summary>0 below −1, x above 1, <c>(x + 1)² / 4</c> between. Source: keras.ops.sparse_plus.</summary>
+    public static Tensor SparsePlus(Tensor x) => new SparsePlus().Apply(x);
+
+    /// <summary><c>(x + sqrt(x² + b)) / 2</c>. Source: keras.ops.squareplus.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="b">How smooth it is around 0.</param>
+    public static Tensor Squareplus(Tensor x, double b = 4) => new Squareplus(b).Apply(x);
+
     /// <summary><c>log(sigmoid(x))</c>. Source: keras.ops.log_sigmoid.</summary>
     public static Tensor LogSigmoid(Tensor x) => new LogSigmoid().Apply(x);
 

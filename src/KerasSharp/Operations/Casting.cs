@@ -22,6 +22,36 @@ internal static class Casting
         return x.As(dtype ?? x.dtype);
     }
 
+    /// <summary>
+    /// The values in another element type, those beyond its range as its least or greatest one. Source: keras.ops.saturate_cast.
+    /// </summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="dtype">The element type.</param>
+    public static Tensor SaturateCast(Tensor x, DType dtype)
+    {
+        ScalarType type = dtype;
+        if (x.dtype == type || x.dtype == ScalarType.Bool)
+            return x.As(type);
+        if (type == ScalarType.Bool)
+            return x.clamp(0, 1).As(type);
+        var (low, high) = Range(type);
+        if (!DTypes.IsFloating(x.dtype))
+            return DTypes.IsFloating(type) ? x.clamp(Within(low), Within(high)).As(type) : x.clamp(Whole(low), Whole(high)).As(type);
+        // The greatest value in the input's type that is not beyond: 2³¹ − 1 is no float.
+        var bound = tensor(high, x.dtype, x.device);
+        if (bound.to_type(ScalarType.Float64).item<double>() > high || (high >= 9e18 && !DTypes.IsFloating(type)))
+            bound = bound.nextafter(zeros_like(bound));
+        return x.maximum(tensor(low, x.dtype, x.device)).minimum(bound).As(type);
+
+        static long Within(double value) => value <= long.MinValue ? long.MinValue : value >= long.MaxValue ? long.MaxValue : (long)value;
+
+        long Whole(double value)
+        {
+            var (least, greatest) = Range(x.dtype);
+            return Within(Math.Clamp(value, least, greatest));
+        }
+    }
+
     /// <summary>The values, through which no gradient flows. Source: keras.ops.stop_gradient.</summary>
     /// <param name="variable">The tensor.</param>
     public static Tensor StopGradient(Tensor variable) => variable.detach();
@@ -91,4 +121,14 @@ internal static class Casting
             throw new ArgumentException($"`reduction` must be null or \"add\". Received: reduction={reduction}", nameof(reduction));
         return inputs.clone().PutAt(indices.to_type(ScalarType.Int64).unbind(1), updates.As(inputs.dtype), accumulate: reduction == "add");
     }
+
+    private static (double Low, double High) Range(ScalarType type) => type switch
+    {
+        ScalarType.Byte => (0, byte.MaxValue),
+        ScalarType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+        ScalarType.Int16 => (short.MinValue, short.MaxValue),
+        ScalarType.Int32 => (int.MinValue, int.MaxValue),
+        ScalarType.Int64 => (long.MinValue, long.MaxValue),
+        _ => (finfo(type).min, finfo(type).max),
+    };
 }

@@ -80,4 +80,47 @@ internal static class Images
         var patches = Windows.Conv(x, kernel, strides, padding, dataFormat, dilationRate).As(images.dtype);
         return images.Dimensions == part.Length + 1 ? patches.squeeze(0) : patches;
     }
+
+    /// <summary>The images or volumes of parts that do not overlap. Source: keras.ops.image.reconstruct_patches.</summary>
+    /// <param name="patches">(rows, columns, values of a part), or a batch of these; with three sizes (layers, rows, columns,
+    /// values).</param>
+    /// <param name="size">The size of a part: one number for squares, height and width, or depth, height and width.</param>
+    /// <param name="outputSize">The size of the image or volume.</param>
+    /// <param name="strides">null or the size: parts side by side.</param>
+    /// <param name="padding"><c>valid</c>, where the parts are the image, or <c>same</c>, where they go beyond it.</param>
+    /// <param name="dataFormat">Where the values of a part are; null for <see cref="KerasConfig.ImageDataFormat"/>.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit each other, or parts overlap.</exception>
+    public static Tensor ReconstructPatches(
+        Tensor patches, Integers size, Integers outputSize, [NullIs("size")] Integers? strides = null, Padding padding = default,
+        [NullIs("KerasConfig.ImageDataFormat")] DataFormat? dataFormat = null)
+    {
+        long[] part = size is [var one] ? [one, one] : size.ToLongs(), step = strides is [var each] ? [each, each] : strides!.ToLongs();
+        var axes = part.Length;
+        if (axes is not (2 or 3) || outputSize.Count != axes || patches.Dimensions - axes is not (1 or 2) || !part.SequenceEqual(
+            step.Length == axes ? step : [.. Enumerable.Repeat(step[0], axes)]))
+            throw new ArgumentException(
+                "`size`, `outputSize` and `strides` must be of as many axes, and `strides` the size. Received: "
+                + $"size={size}, outputSize={outputSize}, strides={strides}, patches of shape {Shape.Of(patches.shape)}", nameof(size));
+        var batch = patches.Dimensions == axes + 1 ? patches.unsqueeze(0) : patches;
+        var x = dataFormat == DataFormat.ChannelsLast ? batch : moveaxis(batch, 1, -1);
+        var grid = x.shape[1..^1];
+        var volume = part.Aggregate(1L, (product, length) => product * length);
+        for (var i = 0; i < axes; i++)
+        {
+            var covered = grid[i] * part[i];
+            if (x.shape[^1] % volume != 0 || outputSize[i] > covered
+                || (padding == Padding.Valid ? outputSize[i] != covered : outputSize[i] <= covered - part[i]))
+                throw new ArgumentException(
+                    $"`outputSize` must be that of the parts, {string.Join(" x ", grid)} of {size}. Received: outputSize={outputSize}, "
+                    + $"padding={padding}, patches of shape {Shape.Of(patches.shape)}", nameof(outputSize));
+        }
+
+        var split = x.reshape([x.shape[0], .. grid, .. part, x.shape[^1] / volume]);
+        long[] order = [0, .. Enumerable.Range(0, axes).SelectMany(i => new long[] { 1 + i, 1 + axes + i }), (2 * axes) + 1];
+        var whole = split.permute(order).reshape([x.shape[0], .. grid.Zip(part, (a, b) => a * b), x.shape[^1] / volume]);
+        for (var i = 0; i < axes; i++)
+            whole = whole.narrow(i + 1, (whole.shape[i + 1] - outputSize[i]) / 2, outputSize[i]);
+        var y = dataFormat == DataFormat.ChannelsLast ? whole : moveaxis(whole, -1, 1);
+        return patches.Dimensions == axes + 1 ? y.squeeze(0) : y;
+    }
 }

@@ -9,6 +9,23 @@ internal static class Mathematics
     /// <summary><c>1 / sqrt(x)</c>. Source: keras.ops.rsqrt.</summary>
     public static Tensor Rsqrt(Tensor x) => x.rsqrt();
 
+    /// <summary>The logarithm of the determinant; NaN where that is negative. Source: keras.ops.logdet.</summary>
+    /// <exception cref="ArgumentException">The matrices are not square.</exception>
+    public static Tensor Logdet(Tensor x)
+    {
+        var (sign, logarithm) = linalg.slogdet(SquareMatrix.Check(x));
+        return logarithm.masked_fill(sign.lt(0), double.NaN);
+    }
+
+    /// <summary>The regularized lower incomplete gamma function. Source: keras.ops.gammainc.</summary>
+    /// <param name="x1">The parameter.</param>
+    /// <param name="x2">The upper end of the integral.</param>
+    public static Tensor Gammainc(Operand x1, Operand x2)
+    {
+        var (a, x) = Operand.Floating(x1, x2);
+        return special.gammainc(a, x);
+    }
+
     /// <summary>The error function. Source: keras.ops.erf.</summary>
     public static Tensor Erf(Tensor x) => x.erf();
 

@@ -30,6 +30,18 @@ internal static class Matrices
     /// <summary>The eigenvalues and eigenvectors of symmetric matrices. Source: keras.ops.eigh.</summary>
     public static (Tensor Values, Tensor Vectors) Eigh(Tensor x) => linalg.eigh(SquareMatrix.Check(x));
 
+    /// <summary>A lower and an upper triangular factor in one matrix, and the order of the rows. Source: keras.ops.lu_factor.</summary>
+    /// <param name="x">Matrices, (…, m, n).</param>
+    /// <returns>The factors; of each row in turn the one that it was exchanged with, from 0, in int32.</returns>
+    /// <exception cref="ArgumentException">There are fewer than two axes.</exception>
+    public static (Tensor Factors, Tensor Pivots) LuFactor(Tensor x)
+    {
+        if (x.Dimensions < 2)
+            throw new ArgumentException($"`x` must be matrices. Received: {Shape.Of(x.shape)}", nameof(x));
+        var (factors, pivots) = linalg.lu_factor(Promotion.Floating(x));
+        return (factors, (pivots! - 1).to_type(ScalarType.Int32));
+    }
+
     /// <summary>An orthogonal and an upper triangular factor. Source: keras.ops.qr.</summary>
     /// <param name="x">Matrices.</param>
     /// <param name="mode"><c>reduced</c> or <c>complete</c>.</param>

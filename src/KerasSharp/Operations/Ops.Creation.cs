@@ -16,6 +16,14 @@ public static partial class Ops
     /// <inheritdoc cref="Zeros"/>
     public static Tensor Empty(Shape shape, DType? dtype = null) => Full(shape, 0, dtype);
 
+    /// <summary>A tensor of the same shape whose values are not set; here they are 0. Source: keras.ops.empty_like.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="dtype">The element type; null for the tensor's.</param>
+    public static Tensor EmptyLike(Tensor x, DType? dtype = null) => ZerosLike(x, dtype);
+
+    /// <inheritdoc cref="EmptyLike(Tensor, DType?)"/>
+    public static KerasTensor EmptyLike(KerasTensor x, DType? dtype = null) => ZerosLike(x, dtype);
+
     /// <summary>One value everywhere. Source: keras.ops.full.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="fillValue">The value.</param>

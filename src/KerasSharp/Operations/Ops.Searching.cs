@@ -148,4 +148,23 @@ public static partial class Ops
     /// <inheritdoc cref="Irfft(ValueTuple{Tensor, Tensor}, int?)"/>
     public static KerasTensor Irfft((KerasTensor Real, KerasTensor Imaginary) x, int? fftLength = null) =>
         Irfft([x.Real, x.Imaginary], fftLength);
+
+    /// <summary>The signals of a short-time Fourier transform. Source: keras.ops.istft.</summary>
+    /// <param name="x">The real and the imaginary parts, as <see cref="Stft(Tensor, int, int, int, string?, bool)"/> gives them.</param>
+    /// <param name="sequenceLength">The length of the window.</param>
+    /// <param name="sequenceStride">The distance from window to window.</param>
+    /// <param name="fftLength">The length of the transform, at least that of the window.</param>
+    /// <param name="length">The number of samples; null for what the windows cover.</param>
+    /// <param name="window"><c>hann</c>, <c>hamming</c>, or null for a window of ones.</param>
+    /// <param name="center">Whether windows are centred on their place.</param>
+    public static Tensor Istft(
+        (Tensor Real, Tensor Imaginary) x, int sequenceLength, int sequenceStride, int fftLength, int? length = null,
+        string? window = "hann", bool center = true) =>
+        Istft([x.Real, x.Imaginary], sequenceLength, sequenceStride, fftLength, length, window, center);
+
+    /// <inheritdoc cref="Istft(ValueTuple{Tensor, Tensor}, int, int, int, int?, string?, bool)"/>
+    public static KerasTensor Istft(
+        (KerasTensor Real, KerasTensor Imaginary) x, int sequenceLength, int sequenceStride, int fftLength, int? length = null,
+        string? window = "hann", bool center = true) =>
+        Istft([x.Real, x.Imaginary], sequenceLength, sequenceStride, fftLength, length, window, center);
 }

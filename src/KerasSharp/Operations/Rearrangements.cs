@@ -26,6 +26,19 @@ internal static class Rearrangements
         return [.. Enumerable.Range(0, starts.Length - 1).Select(i => x.narrow(axis, starts[i], Math.Max(0, starts[i + 1] - starts[i])))];
     }
 
+    /// <summary>Parts side by side: along the second axis, or the one there is. Source: keras.ops.hsplit.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="indicesOrSections">The number of equal parts, or the places where they begin.</param>
+    public static Tensor[] Hsplit(Tensor x, Integers indicesOrSections) => Split(x, indicesOrSections, x.Dimensions > 1 ? 1 : 0, 1);
+
+    /// <summary>Parts one above the other: along the first axis. Source: keras.ops.vsplit.</summary>
+    /// <inheritdoc cref="Hsplit"/>
+    public static Tensor[] Vsplit(Tensor x, Integers indicesOrSections) => Split(x, indicesOrSections, 0, 2);
+
+    /// <summary>Parts one behind the other: along the third axis. Source: keras.ops.dsplit.</summary>
+    /// <inheritdoc cref="Hsplit"/>
+    public static Tensor[] Dsplit(Tensor x, Integers indicesOrSections) => Split(x, indicesOrSections, 2, 3);
+
     /// <summary>Tensors side by side along the third axis. Source: keras.ops.dstack.</summary>
     public static Tensor Dstack(IEnumerable<Tensor> xs) => cat(
         [.. xs.Select(x => x.Dimensions switch { 0 => x.reshape(1, 1, 1), 1 => x.reshape(1, -1, 1), 2 => x.unsqueeze(-1), _ => x })], 2);
@@ -110,4 +123,8 @@ internal static class Rearrangements
             chosen = where(Promotion.Truth(conditions[i]), choices[i], chosen);
         return chosen;
     }
+
+    private static Tensor[] Split(Tensor x, Integers parts, int axis, int least) => x.Dimensions >= least
+        ? Joining.Split(x, parts, axis)
+        : throw new ArgumentException($"`x` must have at least {least} axes. Received: {Shape.Of(x.shape)}", nameof(x));
 }

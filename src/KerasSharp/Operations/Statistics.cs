@@ -4,8 +4,6 @@ namespace KerasSharp.Operations;
 [Operations("keras.src.ops.numpy")]
 internal static class Statistics
 {
-    private static readonly string[] Methods = ["linear", "lower", "higher", "midpoint", "nearest"];
-
     /// <summary>The value in the middle; between the two middle ones their mean. Source: keras.ops.median.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axes; null for all.</param>
@@ -20,23 +18,8 @@ internal static class Statistics
     /// values.</param>
     /// <param name="keepdims">Whether the axes stay, with size 1.</param>
     /// <exception cref="ArgumentException">A share is out of range, or the method is unknown.</exception>
-    public static Tensor Quantile(Tensor x, Operand q, Axes? axis = null, string method = "linear", bool keepdims = false)
-    {
-        if (!Methods.Contains(method))
-            throw new ArgumentException($"`method` must be one of {string.Join(", ", Methods)}. Received: method={method}", nameof(method));
-        var y = Promotion.Floating(x);
-        var shares = q.TensorFor(null).to_type(ScalarType.Float64).cpu();
-        if (shares.lt(0).logical_or(shares.gt(1)).logical_or(shares.isnan()).any().item<bool>())
-            throw new ArgumentException("`q` must lie between 0 and 1.", nameof(q));
-        var (sorted, kept) = Last(y, axis, keepdims);
-        var size = sorted.shape[^1];
-        if (size == 0)
-            throw new ArgumentException($"There is no quantile of no values. Received: x of shape {Shape.Of(x.shape)}", nameof(x));
-        sorted = sorted.sort(-1).Values;
-        var each = shares.reshape(-1).data<double>().ToArray().Select(share => At(sorted, share * (size - 1), method).reshape(kept))
-            .ToArray();
-        return shares.Dimensions == 0 ? each[0] : stack(each, 0);
-    }
+    public static Tensor Quantile(Tensor x, Operand q, Axes? axis = null, string method = "linear", bool keepdims = false) =>
+        SortedShares.Of(Promotion.Floating(x), q, axis, method, keepdims, passOverNaN: false);
 
     /// <summary>As the quantile, in hundredths. Source: keras.ops.percentile.</summary>
     /// <inheritdoc cref="Quantile"/>
@@ -105,31 +88,4 @@ internal static class Statistics
 
     /// <summary>The correlations of rows. Source: keras.ops.corrcoef.</summary>
     public static Tensor Corrcoef(Tensor x) => Promotion.Floating(x).corrcoef();
-
-    private static Tensor At(Tensor sorted, double place, string method)
-    {
-        var (low, high) = ((long)Math.Floor(place), (long)Math.Ceiling(place));
-        var (a, b) = (sorted.select(-1, low), sorted.select(-1, high));
-        var found = method switch
-        {
-            "lower" => a,
-            "higher" => b,
-            "nearest" => sorted.select(-1, (long)Math.Round(place, MidpointRounding.ToEven)),
-            "midpoint" => (a + b) / 2,
-            _ => a + ((b - a) * (place - low)),
-        };
-        // A NaN is last when sorted and makes the result NaN.
-        return where(sorted.select(-1, sorted.shape[^1] - 1).isnan(), full_like(found, double.NaN), found);
-    }
-
-    /// <summary>The tensor with the axes put together at its end, and the shape of a reduction over them.</summary>
-    private static (Tensor, long[]) Last(Tensor x, Axes? axis, bool keepdims)
-    {
-        var dims = Reductions.Dims(x, axis);
-        long[] others = [.. Enumerable.Range(0, (int)x.Dimensions).Select(i => (long)i).Except(dims)];
-        var moved = x.permute([.. others, .. dims]).reshape([.. others.Select(dim => x.shape[dim]), -1]);
-        long[] shape = keepdims
-            ? [.. x.shape.Select((size, dim) => dims.Contains(dim) ? 1 : size)] : [.. others.Select(dim => x.shape[dim])];
-        return (moved, shape);
-    }
 }

@@ -40,7 +40,7 @@ public sealed class MetricGoldenTests : GoldenTests
         if (golden.Has("fn"))
         {
             var loss = (Loss)golden["fn"].As<string>();
-            return new MeanMetricWrapper(loss.Call, golden["config"]["name"].As<string>());
+            return new MeanMetricWrapper(loss.PerSample, golden["config"]["name"].As<string>());
         }
 
         var metric = golden.Make<Metric>(merge: "kwargs");

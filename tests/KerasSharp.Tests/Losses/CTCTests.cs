@@ -18,7 +18,7 @@ public sealed class CTCTests
     {
         using var scope = NewDisposeScope();
         var labels = tensor(new long[,] { { 1, 2 }, { 2, 0 } });
-        Gradients.Check(yPred => new CTC().Call(labels, yPred), (arange(24, ScalarType.Float32) * 1.3).cos().reshape(2, 4, 3));
+        Gradients.Check(yPred => new CTC().PerSample(labels, yPred), (arange(24, ScalarType.Float32) * 1.3).cos().reshape(2, 4, 3));
     }
 
     [Theory]

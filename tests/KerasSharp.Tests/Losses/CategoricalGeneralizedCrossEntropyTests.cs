@@ -20,7 +20,7 @@ public sealed class CategoricalGeneralizedCrossEntropyTests
     public void Its_gradient_is_that_of_its_values()
     {
         using var scope = NewDisposeScope();
-        Gradients.Check(yPred => new CategoricalGeneralizedCrossEntropy(q: 0.3).Call(tensor([1L, 0]), yPred), tensor(Probabilities));
+        Gradients.Check(yPred => new CategoricalGeneralizedCrossEntropy(q: 0.3).PerSample(tensor([1L, 0]), yPred), tensor(Probabilities));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class CircleTests
     public void Its_gradient_is_that_of_its_values()
     {
         using var scope = NewDisposeScope();
-        Gradients.Check(yPred => new Circle(gamma: 4).Call(tensor([0L, 1, 0, 1]), yPred), Embeddings(), tolerance: 1e-5);
+        Gradients.Check(yPred => new Circle(gamma: 4).PerSample(tensor([0L, 1, 0, 1]), yPred), Embeddings(), tolerance: 1e-5);
     }
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class CircleTests
     {
         using var scope = NewDisposeScope();
         var labels = tensor([0L, 1, 0, 2]);
-        var values = new Circle(reduction: "sum").Call(labels, Embeddings());
+        var values = new Circle(reduction: "sum").PerSample(labels, Embeddings());
         Assert.Equal(0, values[1].item<float>());
         Assert.Equal(values.sum().item<float>() / 2, new Circle().Apply(labels, Embeddings()).item<float>(), 1e-4f);
     }

@@ -28,6 +28,6 @@ public sealed class DiceTests
     public void Its_gradient_is_that_of_its_values()
     {
         using var scope = NewDisposeScope();
-        Gradients.Check(yPred => new Dice(axis: 1).Call(tensor(Truth), yPred), tensor(Predictions));
+        Gradients.Check(yPred => new Dice(axis: 1).PerSample(tensor(Truth), yPred), tensor(Predictions));
     }
 }

@@ -29,6 +29,6 @@ public sealed class TverskyTests
     public void Its_gradient_is_that_of_its_values()
     {
         using var scope = NewDisposeScope();
-        Gradients.Check(yPred => new Tversky(0.3, 0.7, axis: 1).Call(tensor(Truth), yPred), tensor(Predictions));
+        Gradients.Check(yPred => new Tversky(0.3, 0.7, axis: 1).PerSample(tensor(Truth), yPred), tensor(Predictions));
     }
 }

@@ -20,6 +20,9 @@ public abstract class AdaptivePooling : Layer
     /// <summary>Where the channels stand.</summary>
     public DataFormat DataFormat { get; }
 
+    /// <summary>The pooling by itself, for operations.</summary>
+    internal Tensor Compute(Tensor x) => Call(x, training: false);
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input)
     {

@@ -58,6 +58,50 @@ internal static class ImageSampling
         }
     }
 
+    /// <summary>The values of a tensor of any number of axes at places between its own.</summary>
+    /// <param name="inputs">The tensor.</param>
+    /// <param name="coordinates">The places on each axis, of one shape.</param>
+    /// <param name="linear">Whether values between places are mixed, or those of the nearest.</param>
+    /// <param name="fillMode">What stands beyond the ends.</param>
+    /// <param name="fillValue">The value beyond the ends with constant.</param>
+    public static Tensor At(Tensor inputs, Tensor[] coordinates, bool linear, string fillMode, double fillValue)
+    {
+        var flat = inputs.reshape(-1);
+        var strides = new long[inputs.Dimensions];
+        for (var (axis, stride) = (strides.Length - 1, 1L); axis >= 0; stride *= inputs.shape[axis], axis--)
+            strides[axis] = stride;
+        var sum = Corners(0, zeros_like(coordinates[0], ScalarType.Int64), null, null);
+        return DTypes.IsFloating(inputs.dtype) ? sum.As(inputs.dtype) : sum.round().As(inputs.dtype);
+
+        Tensor Corners(int axis, Tensor index, Tensor? valid, Tensor? weight)
+        {
+            if (axis == coordinates.Length)
+            {
+                var values = flat.take(index);
+                if (valid is not null)
+                    values = where(valid, values, full([], fillValue, values.dtype, values.device));
+                return weight is null ? values : weight * values;
+            }
+
+            Tensor? total = null;
+            var place = coordinates[axis];
+            var size = inputs.shape[axis];
+            var lower = linear ? place.floor() : place.round();
+            var share = linear ? place - lower : null;
+            foreach (var (step, part) in linear ? [(0, 1 - share!), (1, share)] : new (int, Tensor?)[] { (0, null) })
+            {
+                var at = lower.to_type(ScalarType.Int64) + step;
+                var inside = fillMode == "constant" ? at.ge(0).logical_and(at.lt(size)) : null;
+                var corner = Corners(
+                    axis + 1, index + (Inside(at, size, fillMode) * strides[axis]), valid is null || inside is null ? inside ?? valid
+                    : valid.logical_and(inside), weight is null || part is null ? part ?? weight : weight * part);
+                total = total is null ? corner : total + corner;
+            }
+
+            return total!;
+        }
+    }
+
     /// <summary>Indices within an axis for those beyond its ends.</summary>
     private static Tensor Inside(Tensor index, long size, string fillMode) => fillMode switch
     {

@@ -78,8 +78,9 @@ def case(family, name, fn, *arrays, batch=True, gradient=True):
         "id": name,
         "inputs": [dict(plain(t), batch_shape=list(k.shape)) for t, k in zip(tensors, inputs)],
         "layer": entries[0],
-        # Keras infers the shape of the inputs for corrcoef, and () for slogdet of several matrices.
-        "inferred": [{"shape": {"corrcoef": list(a.shape), "slogdet": [None]}.get(name, list(o.shape)), "dtype": o.dtype} for o, a in zip(made, outputs)],
+        # Keras infers the shape of the inputs for corrcoef, () for slogdet of several matrices, and an axis too many for adaptive pools.
+        "inferred": [{"shape": {"corrcoef": list(a.shape), "slogdet": [None]}.get(
+            name, [None, *out.shape[1:]] if name.startswith("adaptive_") else list(o.shape)), "dtype": o.dtype} for o, a, out in zip(made, outputs, outputs)],
         "outputs": [plain(o) for o in outputs],
         "gradients": gradients,
     })
@@ -409,6 +410,99 @@ n = "image"
 case(n, "extract_patches", lambda x: ops.image.extract_patches(x, (2, 3)), f(2, 5, 6, 2))
 case(n, "extract_patches-overlap", lambda x: ops.image.extract_patches(x, 3, strides=1, padding="same"), f(2, 4, 4, 1))
 case(n, "extract_patches-volumes", lambda x: ops.image.extract_patches(x, (2, 2, 2)), f(2, 4, 4, 4, 1))
+
+n = "nn"
+for op in "sparse_sigmoid sparse_plus squareplus".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x), f(3, 4))
+case(n, "squareplus-b", lambda x: ops.squareplus(x, b=2), f(3, 4))
+for op in "adaptive_average_pool adaptive_max_pool".split():
+    fn = getattr(ops, op)
+    case(n, op, lambda x: fn(x, (2, 3)), f(2, 5, 4, 3))
+    case(n, op + "-1d", lambda x: fn(x, (2,)), f(2, 5, 3))
+    case(n, op + "-first", lambda x: fn(x, (2, 2), data_format="channels_first"), f(2, 3, 5, 4))
+case(n, "separable_conv", lambda x, d, p: ops.separable_conv(x, d, p, padding="same"), f(2, 5, 4, 3), f(2, 2, 3, 2), f(1, 1, 6, 4), batch=False)
+# Keras's step hands padding and output_padding over in each other's place; its function does not.
+keras.src.ops.nn.ConvTranspose.call = lambda self, inputs, kernel: ops.conv_transpose(
+    inputs, kernel, self.strides, self.padding, self.output_padding, self.data_format, self.dilation_rate)
+case(n, "conv_transpose", lambda x, k: ops.conv_transpose(x, k, strides=2), f(2, 3, 4, 3), f(3, 3, 2, 3), batch=False)
+case(n, "conv_transpose-same", lambda x, k: ops.conv_transpose(x, k, strides=2, padding="same"), f(2, 3, 4, 3), f(3, 3, 2, 3), batch=False)
+case(n, "conv_transpose-1d", lambda x, k: ops.conv_transpose(x, k, 2, output_padding=1), f(2, 5, 3), f(2, 4, 3), batch=False)
+case(n, "depth_to_space", lambda x: ops.depth_to_space(x, 2), f(2, 2, 3, 8))
+case(n, "depth_to_space-first", lambda x: ops.depth_to_space(x, 2, data_format="channels_first"), f(2, 8, 2, 3))
+case(n, "space_to_depth", lambda x: ops.space_to_depth(x, 2), f(2, 4, 6, 2))
+case(n, "space_to_depth-first", lambda x: ops.space_to_depth(x, 2, data_format="channels_first"), f(2, 2, 4, 6))
+case(n, "unfold", lambda x: ops.unfold(x, 2, stride=2), f(2, 2, 4, 6))
+case(n, "unfold-padded", lambda x: ops.unfold(x, (2, 3), dilation=2, padding=1, stride=(1, 2)), f(1, 2, 5, 6))
+case(n, "fold", lambda x: ops.fold(x, (4, 6), 2, stride=1), f(2, 8, 15))
+case(n, "dot_product_attention", lambda q, k, v: ops.dot_product_attention(q, k, v), f(2, 3, 2, 4), f(2, 5, 2, 4), f(2, 5, 2, 4))
+case(n, "dot_product_attention-causal", lambda q, k, v: ops.dot_product_attention(q, k, v, is_causal=True), f(2, 3, 4, 4), f(2, 3, 2, 4), f(2, 3, 2, 4))
+case(n, "dot_product_attention-mask", lambda q, k, v, m: ops.dot_product_attention(q, k, v, mask=m), f(2, 3, 2, 4), f(2, 3, 2, 4), f(2, 3, 2, 4), np.tril(np.ones((2, 1, 3, 3), bool)))
+case(n, "dot_product_attention-bias", lambda q, k, v, m: ops.dot_product_attention(q, k, v, bias=m), f(2, 3, 2, 4), f(2, 3, 2, 4), f(2, 3, 2, 4), f(2, 2, 3, 3))
+lengths = np.array([2, 1], "int32")
+case(n, "ctc_loss", lambda t, o, tl, ol: ops.ctc_loss(t, o, tl, ol), i(2, 3, low=1, high=4), f(2, 6, 4), lengths, np.array([6, 5], "int32"), batch=False)
+case(n, "ctc_loss-mask", lambda t, o, tl, ol: ops.ctc_loss(t, o, tl, ol, mask_index=3), i(2, 3, low=0, high=3), f(2, 6, 4), lengths, np.array([6, 5], "int32"), batch=False)
+case(n, "ctc_decode", lambda x, k: ops.ctc_decode(x, k), f(2, 6, 3), np.array([6, 4], "int32"), batch=False, gradient=False)
+case(n, "ctc_decode-repeated", lambda x, k: ops.ctc_decode(x, k, merge_repeated=False, mask_index=2), f(2, 6, 3), np.array([6, 4], "int32"), batch=False, gradient=False)
+case(n, "ctc_decode-beam", lambda x, k: ops.ctc_decode(x, k, strategy="beam_search", beam_width=64, top_paths=2), f(2, 5, 3), np.array([5, 4], "int32"), batch=False, gradient=False)
+case(n, "psnr", lambda x, y: ops.psnr(x, y, 2.0), f(2, 4, 4, 3), f(2, 4, 4, 3), batch=False)
+
+n = "numpy"
+for suffix, options in (("", {}), ("-axis", {"axis": 1}), ("-keepdims", {"axis": -1, "keepdims": True})):
+    case(n, "nanmedian" + suffix, lambda x: ops.nanmedian(x, **options), holes, gradient=False)
+    case(n, "nanquantile" + suffix, lambda x: ops.nanquantile(x, 0.3, **options), holes, gradient=False)
+    case(n, "nanpercentile" + suffix, lambda x: ops.nanpercentile(x, 30.0, **options), holes, gradient=False)
+    case(n, "nanargmax" + suffix, lambda x: ops.nanargmax(x, **options), holes, gradient=False)
+    case(n, "nanargmin" + suffix, lambda x: ops.nanargmin(x, **options), holes, gradient=False)
+case(n, "nanquantile-gradient", lambda x: ops.nanquantile(x, 0.4, axis=1), f(3, 5))
+case(n, "hsplit", lambda x: ops.hsplit(x, 3), f(2, 6))
+case(n, "vsplit", lambda x: ops.vsplit(x, [1, 3]), f(4, 2), batch=False)
+case(n, "dsplit", lambda x: ops.dsplit(x, 2), f(2, 3, 4))
+for mode in "valid same full".split():
+    case(n, "correlate-" + mode, lambda x, y: ops.correlate(x, y, mode=mode), f(6), f(3), batch=False)
+case(n, "argpartition", lambda x: ops.argpartition(x, 0, axis=1), np.array([[3, 1], [2, 5]], "int32"))
+
+n = "math"
+for suffix, options in (("", {}), ("-plain", {"window": None, "center": False}), ("-hamming", {"window": "hamming"})):
+    case(n, "stft" + suffix, lambda x: ops.stft(x, 6, 3, 8, **options), f(2, 20))
+case(n, "istft", lambda x, y: ops.istft((x, y), 8, 4, 8), f(2, 5, 5), f(2, 5, 5))
+case(n, "istft-length", lambda x, y: ops.istft((x, y), 8, 4, 8, length=14), f(2, 5, 5), f(2, 5, 5))
+case(n, "istft-shorter", lambda x, y: ops.istft((x, y), 6, 3, 8), f(2, 5, 5), f(2, 5, 5))
+case(n, "istft-plain", lambda x, y: ops.istft((x, y), 8, 4, 8, window=None, center=False), f(2, 5, 5), f(2, 5, 5))
+case(n, "logdet", lambda x: ops.logdet(x), symmetric(2, 3, 3))
+case(n, "gammainc", lambda x, y: ops.gammainc(x, y), f(3, 4, low=0.3, high=3), f(3, 4, low=0.1, high=4), gradient=False)
+
+case("linalg", "lu_factor", lambda x: ops.lu_factor(x), f(3, 3), batch=False, gradient=False)
+case("core", "saturate_cast", lambda x: ops.saturate_cast(x, "uint8"), np.array([[-5, 3.7, 300, 255]], "float32"))
+case("core", "saturate_cast-int", lambda x: ops.saturate_cast(x, "int32"), np.array([[-5e9, 3.7, 3e9, 7]], "float32"))
+case("core", "saturate_cast-narrow", lambda x: ops.saturate_cast(x, "uint8"), np.array([[-500, 3, 300, 7]], "int32"))
+
+n = "image"
+case(n, "rgb_to_hsv", lambda x: ops.image.rgb_to_hsv(x), f(2, 3, 2, 3, low=0, high=1))
+case(n, "hsv_to_rgb", lambda x: ops.image.hsv_to_rgb(x), f(2, 3, 2, 3, low=0, high=1))
+case(n, "gaussian_blur", lambda x: ops.image.gaussian_blur(x, (3, 3), (0.8, 1.5), data_format="channels_last"), f(2, 4, 5, 2))
+case(n, "sobel_edges", lambda x: ops.image.sobel_edges(x), f(2, 4, 5, 2))
+case(n, "pad_images", lambda x: ops.image.pad_images(x, top_padding=1, left_padding=2, target_height=6, target_width=8), f(2, 4, 5, 2))
+case(n, "crop_images", lambda x: ops.image.crop_images(x, top_cropping=1, left_cropping=2, target_height=2, target_width=3), f(2, 4, 5, 2))
+case(n, "ssim", lambda x, y: ops.image.ssim(x, y, filter_size=3), f(2, 5, 6, 2, low=0, high=1), f(2, 5, 6, 2, low=0, high=1))
+# torch 1.13 takes no indices of type int32.
+import keras.src.backend.torch.image as images
+for interpolation in ("_nearest_indices_and_weights", "_linear_indices_and_weights"):
+    setattr(images, interpolation, lambda c, old=getattr(images, interpolation): [(index.long(), weight) for index, weight in old(c)])
+# Keras writes into the transform that it is given.
+images.affine_transform = lambda x, t, old=images.affine_transform, **options: old(x, torch.as_tensor(t).detach().clone(), **options)
+turn = np.array([[0.9, 0.2, -0.5, -0.1, 1.1, 0.3, 0, 0], [1, 0, 1.5, 0, 1, -0.5, 0, 0]], "float32")
+case(n, "affine_transform", lambda x, t: ops.image.affine_transform(x, t), f(2, 4, 5, 2), turn, batch=False, gradient=False)
+case(n, "affine_transform-nearest", lambda x, t: ops.image.affine_transform(x, t, interpolation="nearest", fill_mode="reflect"), f(2, 4, 5, 2), turn, batch=False, gradient=False)
+corners = np.array([[[0, 0], [4, 0.5], [0.2, 3], [4.5, 3.5]]] * 2, "float32")
+square = np.array([[[0, 0], [4, 0], [0, 3], [4, 3]]] * 2, "float32")
+case(n, "perspective_transform", lambda x, a, b: ops.image.perspective_transform(x, a, b), f(2, 4, 5, 2), corners, square, batch=False, gradient=False)
+for mode in "constant nearest wrap mirror reflect".split():
+    case(n, "map_coordinates-" + mode, lambda x, c: ops.image.map_coordinates(x, c, 1, fill_mode=mode, fill_value=0.5), f(4, 5), f(2, 6, low=-2, high=6), batch=False, gradient=False)
+case(n, "map_coordinates-nearest-value", lambda x, c: ops.image.map_coordinates(x, c, 0), f(4, 5), f(2, 6, low=-2, high=6), batch=False, gradient=False)
+case(n, "scale_and_translate", lambda x, s, t: ops.image.scale_and_translate(x, (2, 3, 4, 2), s, t, (1, 2), "linear"), f(2, 5, 6, 2), np.array([0.6, 0.7], "float32"), np.array([0.5, -0.25], "float32"), batch=False, gradient=False)
+case(n, "reconstruct_patches", lambda x: ops.image.reconstruct_patches(x, (2, 3), (4, 6)), f(2, 2, 2, 12))
+case(n, "reconstruct_patches-same", lambda x: ops.image.reconstruct_patches(x, 2, (3, 3), padding="same"), f(2, 2, 2, 4))
 
 for family, cases in families.items():
     with open(f"{sys.argv[1]}/{family}.json", "w") as file:
