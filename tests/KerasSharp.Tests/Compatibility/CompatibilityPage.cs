@@ -47,7 +47,11 @@ internal static class CompatibilityPage
 
             `Ops` has, on tensors and as steps of functional models: {string.Join(", ", functions.Select(name => $"`{name}`"))}.
 
-            Another operation in a file is refused by its name.
+            Not here: `elastic_transform` (the layer `RandomElasticTransform`), `get_item` (the indexer, `x[.., 0]`), `vectorize` (functions of
+            tensors work on all values; `VectorizedMap`), `view` (bits in another type: `Tensor.bytes`).
+
+            Another operation in a file is refused by its name. Complex numbers, windows, searches and loops are on tensors alone; `Rearrange` is
+            three steps of a model.
 
 
             """;
