@@ -30,6 +30,6 @@ public abstract class FormulaTests(Func<Reduction, Loss> make, float[,] yTrue, f
     public void Its_gradient_is_that_of_its_values()
     {
         using var scope = NewDisposeScope();
-        Gradients.Check(yPred => make("sum_over_batch_size").Call(tensor(yTrue), yPred), tensor(yPred));
+        Gradients.Check(yPred => make("sum_over_batch_size").PerSample(tensor(yTrue), yPred), tensor(yPred));
     }
 }
