@@ -18,6 +18,12 @@ internal static class ActivationOperationExporters
 
     public static OnnxValue Silu(OnnxValue x) => ActivationFormulas.Silu(x);
 
+    public static OnnxValue SparseSigmoid(OnnxValue x) => ActivationFormulas.SparseSigmoid(x);
+
+    public static OnnxValue SparsePlus(OnnxValue x) => ActivationFormulas.SparsePlus(x);
+
+    public static OnnxValue Squareplus(OnnxValue x, double b) => ActivationFormulas.Squareplus(x, b);
+
     public static OnnxValue LogSigmoid(OnnxValue x) => ActivationFormulas.LogSigmoid(x);
 
     public static OnnxValue LeakyRelu(OnnxValue x, double negativeSlope) => ActivationFormulas.LeakyRelu(x, negativeSlope);

@@ -32,6 +32,15 @@ internal static class NanReductionExporters
 
     public static OnnxValue Nancumprod(OnnxValue x, int? axis, ScalarType? dtype) => CumulationExporters.Cumprod(Filled(x, 1), axis, dtype);
 
+    public static OnnxValue Nanargmax(OnnxValue x, int? axis, bool keepdims) =>
+        Place(x, OrderingExporters.Argmax(Filled(x, double.NegativeInfinity), axis, keepdims), axis, keepdims);
+
+    public static OnnxValue Nanargmin(OnnxValue x, int? axis, bool keepdims) =>
+        Place(x, OrderingExporters.Argmin(Filled(x, double.PositiveInfinity), axis, keepdims), axis, keepdims);
+
+    private static OnnxValue Place(OnnxValue x, OnnxValue place, int? axis, bool keepdims) => x.Type.IsFloating()
+        ? place.Fill(x.IsNaN().All(axis is { } one ? [one] : [.. Enumerable.Range(0, x.Rank)], keepdims), -1) : place;
+
     private static OnnxValue Filled(OnnxValue x, double value) => x.Type.IsFloating() ? x.Fill(x.IsNaN(), value) : x;
 
     private static OnnxValue Extreme(OnnxValue x, OnnxValue found, Axes? axis, bool keepdims) =>

@@ -22,6 +22,8 @@ internal static class OrderingExporters
         return Promoted.Counted(row).TopK(row.Dim(along), along, largest: false).Places.Cast(ElementType.Int32);
     }
 
+    public static OnnxValue Argpartition(OnnxValue x, int kth, int? axis) => Argsort(x, axis);
+
     public static (OnnxValue Values, OnnxValue Indices) TopK(OnnxValue x, int k) => x.TopK(k);
 
     public static OnnxValue InTopK(OnnxValue targets, OnnxValue predictions, int k)

@@ -79,6 +79,24 @@ internal static class PointwiseExporters
 
     public static OnnxValue Cast(OnnxValue x, ScalarType dtype) => x.Cast(dtype.ToOnnx());
 
+    public static OnnxValue SaturateCast(OnnxValue x, ScalarType dtype)
+    {
+        var type = dtype.ToOnnx();
+        if (x.Type == type || x.Type == ElementType.Bool)
+            return x.Cast(type);
+        var (low, high) = NumberRanges.Of(type);
+        if (!x.Type.IsFloating())
+        {
+            var wide = x.Cast(ElementType.Int64);
+            return type.IsFloating() ? wide.Cast(type) : wide.Maximum(wide.Like(low)).Minimum(wide.Like(high)).Cast(type);
+        }
+
+        var bound = NumberRanges.Below(high, x.Type, whole: !type.IsFloating());
+        return x.Maximum(x.Like(low)).Minimum(x.Like(bound)).Cast(type);
+    }
+
+    public static OnnxValue EmptyLike(OnnxValue x, ScalarType? dtype) => ZerosLike(x, dtype);
+
     public static OnnxValue ZerosLike(OnnxValue x, ScalarType? dtype) => x.Builder.Full(0, dtype?.ToOnnx() ?? x.Type, x.Dims());
 
     public static OnnxValue OnesLike(OnnxValue x, ScalarType? dtype) => x.Builder.Full(1, dtype?.ToOnnx() ?? x.Type, x.Dims());

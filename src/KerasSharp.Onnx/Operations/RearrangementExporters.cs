@@ -12,6 +12,13 @@ internal static class RearrangementExporters
         return x.Split(axis, [.. Enumerable.Range(0, count).Select(i => (size / count) + (i < size % count ? 1 : 0))]);
     }
 
+    public static OnnxValue[] Hsplit(OnnxValue x, Integers indicesOrSections) =>
+        JoiningExporters.Split(x, indicesOrSections, x.Rank > 1 ? 1 : 0);
+
+    public static OnnxValue[] Vsplit(OnnxValue x, Integers indicesOrSections) => JoiningExporters.Split(x, indicesOrSections, 0);
+
+    public static OnnxValue[] Dsplit(OnnxValue x, Integers indicesOrSections) => JoiningExporters.Split(x, indicesOrSections, 2);
+
     public static OnnxValue Dstack(OnnxValue[] xs) => JoiningExporters.Concatenate([.. xs.Select(x => x.Rank switch
     {
         < 2 => x.Reshape(1, x.Elements(), 1),

@@ -10,23 +10,17 @@ internal static class StatisticsExporters
     public static OnnxValue Percentile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims) =>
         Quantile(x, q.Cast(ElementType.Double) / 100, axis, method, keepdims);
 
-    public static OnnxValue Quantile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims)
-    {
-        var y = Promoted.Floating(x);
-        var along = Promoted.Axes(y, axis);
-        var others = Enumerable.Range(0, y.Rank).Except(along).ToArray();
-        var row = y.Transpose([.. others, .. along]);
-        row = row.Reshape([.. others.Select(y.Dim), along.Aggregate((Size)1, (size, i) => size * y.Dim(i))]);
-        var none = row.IsNaN();
-        var sorted = row.Fill(none, 0).TopK(row.Dim(-1), largest: false).Values;
-        var last = row.Dim(-1) is { Known: { } size } ? row.Builder.Scalar(size - 1, ElementType.Double)
-            : row.Dim(-1).Value!.Squeeze(0).Cast(ElementType.Double) - 1;
-        var found = At(sorted, q.Cast(ElementType.Double) * last, method);
-        found = found.Fill(none.Any([-1], keepdims: true).Reshape([.. others.Select(y.Dim), .. q.Dims().Select(_ => (Size)1)]), double.NaN);
-        // Several quantiles come first.
-        found = found.Transpose([.. Enumerable.Range(others.Length, q.Rank), .. Enumerable.Range(0, others.Length)]);
-        return keepdims ? found.Unsqueeze([.. along.Order().Select(i => i + q.Rank)]) : found;
-    }
+    public static OnnxValue Quantile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims) =>
+        Quantile(x, q, axis, method, keepdims, passOverNaN: false);
+
+    public static OnnxValue Nanmedian(OnnxValue x, Axes? axis, bool keepdims) =>
+        Nanquantile(x, x.Builder.Scalar(0.5, ElementType.Double), axis, "linear", keepdims);
+
+    public static OnnxValue Nanpercentile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims) =>
+        Nanquantile(x, q.Cast(ElementType.Double) / 100, axis, method, keepdims);
+
+    public static OnnxValue Nanquantile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims) =>
+        Quantile(x, q, axis, method, keepdims, passOverNaN: true);
 
     public static OnnxValue Searchsorted(OnnxValue sortedSequence, OnnxValue values, string side)
     {
@@ -54,6 +48,25 @@ internal static class StatisticsExporters
         return (mean * (places.Slice(at, 1, long.MaxValue) - places.Slice(at, 0, -1))).Sum([axis]);
     }
 
+    public static OnnxValue Correlate(OnnxValue x1, OnnxValue x2, string mode)
+    {
+        var (a, b) = Promoted.Pair(x1, x2);
+        var type = a.Type == ElementType.Int64 ? ElementType.Double : a.Type.IsFloating() ? a.Type : ElementType.Float;
+        var (size, other) = (JoiningExporters.Known(a, 0, nameof(Correlate)), JoiningExporters.Known(b, 0, nameof(Correlate)));
+        var windows = a.Builder.Range(size + other - 1).Unsqueeze(-1) + a.Builder.Range(other);
+        var all = a.Cast(type).Pad([(other - 1, other - 1)]).Gather(windows).MatMul(b.Cast(type));
+        var length = mode switch { "full" => size + other - 1, "same" => size, _ => Math.Abs(size - other) + 1 };
+        var start = (size + other - 1 - length) / 2;
+        return all.Slice(0, start, start + length);
+    }
+
+    public static OnnxValue Psnr(OnnxValue x1, OnnxValue x2, double maxVal)
+    {
+        var (a, b) = Promoted.Floating(x1, x2);
+        var error = (a - b).Square().Mean([.. Enumerable.Range(0, a.Rank)]);
+        return (20 * Math.Log10(maxVal)) - (error.Log() * (10 / Math.Log(10)));
+    }
+
     public static OnnxValue Corrcoef(OnnxValue x)
     {
         var y = Promoted.Floating(x);
@@ -63,6 +76,26 @@ internal static class StatisticsExporters
         var sizes = centred.Length([1]);
         var coefficients = (products / sizes.Unsqueeze(-1) / sizes).Clip(-1, 1);
         return y.Rank < 2 ? coefficients.Reshape([]) : coefficients;
+    }
+
+    private static OnnxValue Quantile(OnnxValue x, OnnxValue q, Axes? axis, string method, bool keepdims, bool passOverNaN)
+    {
+        var y = Promoted.Floating(x);
+        var along = Promoted.Axes(y, axis);
+        var others = Enumerable.Range(0, y.Rank).Except(along).ToArray();
+        var row = y.Transpose([.. others, .. along]);
+        row = row.Reshape([.. others.Select(y.Dim), along.Aggregate((Size)1, (size, i) => size * y.Dim(i))]);
+        var none = row.IsNaN();
+        // What is no number comes last.
+        var sorted = row.Fill(none, double.PositiveInfinity).TopK(row.Dim(-1), largest: false).Values;
+        var count = (passOverNaN ? !none : none | !none).Cast(ElementType.Double).Sum([-1], keepdims: true);
+        var shares = q.Cast(ElementType.Double).Reshape(q.Elements());
+        var found = At(sorted, (count - 1).Maximum(count.Like(0)) * shares, method);
+        found = found.Fill(passOverNaN ? count.Same(0) : none.Any([-1], keepdims: true), double.NaN);
+        found = found.Reshape([.. others.Select(y.Dim), .. q.Dims()]);
+        // Several quantiles come first.
+        found = found.Transpose([.. Enumerable.Range(others.Length, q.Rank), .. Enumerable.Range(0, others.Length)]);
+        return keepdims ? found.Unsqueeze([.. along.Order().Select(i => i + q.Rank)]) : found;
     }
 
     private static OnnxValue At(OnnxValue sorted, OnnxValue place, string method)
@@ -77,6 +110,6 @@ internal static class StatisticsExporters
             _ => low + ((high - low) * (place - place.Floor()).Cast(sorted.Type)),
         };
 
-        OnnxValue Value(OnnxValue index) => sorted.Gather(index.Cast(ElementType.Int64), -1);
+        OnnxValue Value(OnnxValue index) => sorted.GatherAlong(index.Cast(ElementType.Int64), -1);
     }
 }

@@ -20,6 +20,30 @@ internal static class Elimination
         return (sign, logarithm);
     }
 
+    /// <summary>Both triangles of matrices, (…, m, n), in one, and the row that each row changed places with.</summary>
+    public static (OnnxValue Factors, OnnxValue Pivots) Triangles(OnnxValue x)
+    {
+        var sizes = x.Dims();
+        var batch = sizes[..^2];
+        var (rows, columns) = (x.Builder.Range(sizes[^2]), x.Builder.Range(sizes[^1]));
+        var count = Math.Min(JoiningExporters.Known(x, -2, "LuFactor"), JoiningExporters.Known(x, -1, "LuFactor"));
+        var steps = x.Builder.Range(count);
+        var end = x.Builder.Repeat(count, [x, x.Builder.Full(0, ElementType.Int32, [.. batch, count])], (round, values) =>
+        {
+            var (matrix, pivots) = (values[0], values[1]);
+            var column = matrix.Gather(round, -1);
+            var place = (rows < round).Where(column.Like(-1), column.Abs()).ArgMax(-1, keepdims: true);
+            var chosen = matrix.GatherAlong(place.Unsqueeze(-1).Expand([.. batch, 1, sizes[^1]]), -2);
+            var swapped = place.Same(rows).Unsqueeze(-1).Where(matrix.Gather(round, -2).Unsqueeze(-2), matrix);
+            swapped = rows.Same(round).Unsqueeze(-1).Where(chosen, swapped);
+            var below = (rows > round).Where(swapped.Gather(round, -1) / chosen.Gather(round, -1), column.Like(0)).Unsqueeze(-1);
+            var reduced = swapped - (below * (columns > round).Where(chosen, chosen.Like(0)));
+            var kept = (rows > round).Unsqueeze(-1) & columns.Same(round);
+            return [kept.Where(below, reduced), steps.Same(round).Where(place.Cast(ElementType.Int32), pivots)];
+        });
+        return (end[0], end[1]);
+    }
+
     private static (OnnxValue Reduced, OnnxValue Sign, OnnxValue Logarithm) Run(OnnxValue system, bool guarded)
     {
         var sizes = system.Dims();

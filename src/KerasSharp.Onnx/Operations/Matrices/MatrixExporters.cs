@@ -54,6 +54,19 @@ internal static class MatrixExporters
         return (sign.Cast(y.Type), logarithm.Cast(y.Type));
     }
 
+    public static OnnxValue Logdet(OnnxValue x)
+    {
+        var (sign, logarithm) = Slogdet(x);
+        return logarithm.Fill(sign < 0, double.NaN);
+    }
+
+    public static (OnnxValue Factors, OnnxValue Pivots) LuFactor(OnnxValue x)
+    {
+        var y = Promoted.Floating(x);
+        var (factors, pivots) = Elimination.Triangles(Wide(y));
+        return (factors.Cast(y.Type), pivots);
+    }
+
     public static (OnnxValue Q, OnnxValue R) Qr(OnnxValue x, string mode)
     {
         var y = Promoted.Floating(x);
