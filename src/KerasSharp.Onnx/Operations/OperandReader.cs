@@ -11,13 +11,15 @@ internal sealed class OperandReader(OnnxBuilder builder, OperationDefinition def
     public object? Read(ParameterInfo target)
     {
         var parameter = definition.Parameters.First(parameter => parameter.Name == target.Name);
-        var value = arguments.GetValueOrDefault(parameter.Key) ?? parameter.Default;
+        var value = arguments.TryGetValue(parameter.Key, out var given) ? given ?? parameter.WhereNull : parameter.Default;
         if (value is null)
             return null;
         if (target.ParameterType == typeof(OnnxValue))
             return AsValue(value);
         if (target.ParameterType == typeof(OnnxValue[]))
             return value as OnnxValue[] ?? [.. ((IEnumerable)value).Cast<object>().Select(AsValue)];
+        if ((Nullable.GetUnderlyingType(target.ParameterType) ?? target.ParameterType) == typeof(ScalarType))
+            return value switch { string name => DTypes.Parse(name), DType type => (ScalarType)type, _ => value };
         return target.ParameterType.IsInstanceOfType(value) ? value
             : ConfigValue.FromPlain(ConfigValue.ToPlain(value), target.ParameterType);
     }

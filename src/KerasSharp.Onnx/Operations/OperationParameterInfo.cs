@@ -39,7 +39,12 @@ internal sealed class OperationParameterInfo
     public bool IsPositional { get; }
 
     /// <summary>The value where none is given.</summary>
-    public object? Default => _default ?? _nullIs switch
+    public object? Default => _default ?? NullIs;
+
+    /// <summary>The value where null is given: null, unless it stands for something.</summary>
+    public object? WhereNull => _nullIs is null && (!Type.IsValueType || Nullable.GetUnderlyingType(Type) is not null) ? null : Default;
+
+    private object? NullIs => _nullIs switch
     {
         null => Type.IsValueType && Nullable.GetUnderlyingType(Type) is null ? Activator.CreateInstance(Type) : null,
         "KerasConfig.ImageDataFormat" => KerasConfig.ImageDataFormat,

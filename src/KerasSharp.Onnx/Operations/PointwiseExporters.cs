@@ -88,7 +88,7 @@ internal static class PointwiseExporters
         if (!x.Type.IsFloating())
         {
             var wide = x.Cast(ElementType.Int64);
-            return type.IsFloating() ? wide.Cast(type) : wide.Maximum(wide.Like(low)).Minimum(wide.Like(high)).Cast(type);
+            return type.IsFloating() || type == ElementType.Int64 ? wide.Cast(type) : wide.Maximum(wide.Like(low)).Minimum(wide.Like(high)).Cast(type);
         }
 
         var bound = NumberRanges.Below(high, x.Type, whole: !type.IsFloating());

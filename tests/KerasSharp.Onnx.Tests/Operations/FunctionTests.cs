@@ -76,4 +76,8 @@ public sealed class FunctionTests
         OperationExport.Agrees(x => [Ops.Lcm(x[0], x[1])], tensor(new[] { 12, -18, 0, 0, 7 }), tensor(new[] { 18, 12, 5, 0, -7 }));
         OperationExport.Agrees(x => [Ops.Gcd(x[0], 12)], a);
     }
+
+    [Theory, InlineData("uint8"), InlineData("int8"), InlineData("int64"), InlineData("float16"), InlineData("bool"), InlineData("float64")]
+    public void Casts_by_name(string type) =>
+        OperationExport.Agrees(x => [Ops.Cast(Ops.Cast(x[0], type), "float32")], tensor(new[] { 0f, 1, 2.5f, 100 }));
 }

@@ -4,10 +4,16 @@ namespace KerasSharp.Onnx.Tests.Operations;
 internal static class OperationExport
 {
     /// <summary>The function in OnnxRuntime gives what it gives here, whatever the size of the first axis.</summary>
-    public static void Agrees(Func<KerasTensor[], KerasTensor[]> function, params Tensor[] inputs)
+    public static void Agrees(Func<KerasTensor[], KerasTensor[]> function, params Tensor[] inputs) => Agrees(false, function, inputs);
+
+    /// <summary>The function of tensors whose sizes are all known gives in OnnxRuntime what it gives here.</summary>
+    public static void AgreesOnKnownSizes(Func<KerasTensor[], KerasTensor[]> function, params Tensor[] inputs) =>
+        Agrees(true, function, inputs);
+
+    private static void Agrees(bool known, Func<KerasTensor[], KerasTensor[]> function, Tensor[] inputs)
     {
         using var scope = NewDisposeScope();
-        using var model = Make(function, inputs);
+        using var model = Make(function, inputs, known);
         var expected = ((Layer)model).Apply(inputs);
         var found = Run(model, inputs);
         Assert.Equal(expected.Length, found.Length);
@@ -28,9 +34,10 @@ internal static class OperationExport
         return exported.Run(inputs);
     }
 
-    private static Model Make(Func<KerasTensor[], KerasTensor[]> function, Tensor[] inputs)
+    private static Model Make(Func<KerasTensor[], KerasTensor[]> function, Tensor[] inputs, bool known = false)
     {
-        KerasTensor[] symbols = [.. inputs.Select(input => (KerasTensor)new Input(input.shape[1..], dtype: input.dtype))];
+        KerasTensor[] symbols = [.. inputs.Select(input =>
+            (KerasTensor)new Input(input.shape[1..], known ? (int)input.shape[0] : null, input.dtype))];
         return new Model(symbols, function(symbols));
     }
 }
