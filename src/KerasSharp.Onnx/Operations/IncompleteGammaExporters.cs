@@ -24,7 +24,8 @@ internal static class IncompleteGammaExporters
         var found = (place < shape + 1).Where(scale * Series(shape, place), 1.0 - (scale * Fraction(shape, place)));
         found = found.Fill(place.Same(0), 0).Fill(shape.Same(0) & (place > 0), 1);
         found = found.Fill(place.Same(double.PositiveInfinity) & !shape.IsInfinite(), 1);
-        return found.Fill((shape < 0) | (place < 0) | shape.IsNaN() | place.IsNaN() | (shape.Same(0) & place.Same(0)), double.NaN).Cast(type);
+        return found.Fill((shape < 0) | (place < 0) | shape.IsNaN() | place.IsNaN() | (shape.Same(0) & place.Same(0)), double.NaN)
+            .Cast(type);
     }
 
     /// <summary>Σ xⁿ / (a·(a+1)·…·(a+n)).</summary>

@@ -88,14 +88,13 @@ internal static class PointwiseExporters
         if (!x.Type.IsFloating())
         {
             var wide = x.Cast(ElementType.Int64);
-            return type.IsFloating() || type == ElementType.Int64 ? wide.Cast(type) : wide.Maximum(wide.Like(low)).Minimum(wide.Like(high)).Cast(type);
+            return type.IsFloating() || type == ElementType.Int64
+                ? wide.Cast(type) : wide.Maximum(wide.Like(low)).Minimum(wide.Like(high)).Cast(type);
         }
 
         var bound = NumberRanges.Below(high, x.Type, whole: !type.IsFloating());
         return x.Maximum(x.Like(low)).Minimum(x.Like(bound)).Cast(type);
     }
-
-    public static OnnxValue EmptyLike(OnnxValue x, ScalarType? dtype) => ZerosLike(x, dtype);
 
     public static OnnxValue ZerosLike(OnnxValue x, ScalarType? dtype) => x.Builder.Full(0, dtype?.ToOnnx() ?? x.Type, x.Dims());
 

@@ -34,7 +34,8 @@ internal static class WindowExporters
 
     public static OnnxValue SeparableConv(OnnxValue inputs, OnnxValue depthwiseKernel, OnnxValue pointwiseKernel, Integers strides,
         Padding padding, DataFormat dataFormat, Integers dilationRate) => Conv(
-            DepthwiseConv(inputs, depthwiseKernel, strides, padding, dataFormat, dilationRate), pointwiseKernel, 1, Padding.Valid, dataFormat, 1);
+            DepthwiseConv(
+                inputs, depthwiseKernel, strides, padding, dataFormat, dilationRate), pointwiseKernel, 1, Padding.Valid, dataFormat, 1);
 
     public static OnnxValue ConvTranspose(OnnxValue inputs, OnnxValue kernel, Integers strides, Padding padding, Integers? outputPadding,
         DataFormat dataFormat, Integers dilationRate)

@@ -68,7 +68,8 @@ public sealed class ImageTests
     {
         OperationExport.Agrees(x => [Ops.AdaptiveMaxPool(x[0], (2, 3)), Ops.AdaptiveAveragePool(x[0], 4)], rand(2, 5, 7, 2));
         var (kernel, flat) = (rand(3, 2, 4, 2), rand(2, 2, 2, 3));
-        OperationExport.Agrees(x => [Ops.ConvTranspose(x[0], kernel, 2, "same"), Ops.ConvTranspose(x[0], kernel, (1, 3))], rand(2, 5, 7, 2));
+        OperationExport.Agrees(
+            x => [Ops.ConvTranspose(x[0], kernel, 2, "same"), Ops.ConvTranspose(x[0], kernel, (1, 3))], rand(2, 5, 7, 2));
         OperationExport.Agrees(x => [Ops.SeparableConv(x[0], flat, rand(1, 1, 6, 4), padding: "same")], rand(2, 5, 7, 2));
     }
 }

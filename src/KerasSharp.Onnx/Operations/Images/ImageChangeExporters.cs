@@ -71,7 +71,8 @@ internal static class ImageChangeExporters
             frame.After.Known == 0 ? long.MaxValue : -frame.After.Known!.Value);
     });
 
-    public static OnnxValue Ssim(OnnxValue image1, OnnxValue image2, double maxVal, int filterSize, double filterSigma, double k1, double k2,
+    public static OnnxValue Ssim(
+        OnnxValue image1, OnnxValue image2, double maxVal, int filterSize, double filterSigma, double k1, double k2,
         DataFormat? dataFormat)
     {
         var (a, b) = Promoted.Floating(image1, image2);
@@ -129,7 +130,8 @@ internal static class ImageChangeExporters
     private static OnnxValue Batched(OnnxValue images, Func<OnnxValue, OnnxValue> change) =>
         images.Rank == 4 ? change(images) : change(images.Unsqueeze(0)).Squeeze(0);
 
-    private static TorchSharp.torch.Tensor Bell(long size, double deviation) => ImageFilter.Gaussian(size, tensor(deviation, ScalarType.Float64));
+    private static TorchSharp.torch.Tensor Bell(long size, double deviation) =>
+        ImageFilter.Gaussian(size, tensor(deviation, ScalarType.Float64));
 
     /// <summary>Each channel filtered by itself, zeros around the image.</summary>
     private static OnnxValue Filter(OnnxValue images, TorchSharp.torch.Tensor kernel, DataFormat? format)

@@ -84,7 +84,8 @@ internal static class ImageMotionExporters
         return (row.Cast(type), (pixels - (row * width)).Cast(type));
     }
 
-    private static OnnxValue Moved(OnnxValue images, OnnxValue batch, OnnxValue row, OnnxValue column, string interpolation, string fillMode,
+    private static OnnxValue Moved(
+        OnnxValue images, OnnxValue batch, OnnxValue row, OnnxValue column, string interpolation, string fillMode,
         double fillValue, DataFormat? format)
     {
         var (height, width) = (batch.Shape[1]!.Value, batch.Shape[2]!.Value);
@@ -129,7 +130,8 @@ internal static class ImageMotionExporters
                 var place = Inside(at, sizes[axis], fillMode);
                 var part = share is null ? null : step == 0 ? 1.0 - share : share;
                 var corner = Along(axis + 1, index is null ? place : (index * (double)sizes[axis]) + place,
-                    inside is null || valid is null ? inside ?? valid : inside & valid, weight is null || part is null ? weight ?? part : weight * part);
+                    inside is null || valid is null
+                    ? inside ?? valid : inside & valid, weight is null || part is null ? weight ?? part : weight * part);
                 total = total is null ? corner : total + corner;
             }
 

@@ -34,7 +34,8 @@ internal static class PixelBlockExporters
     {
         var ((height, width), (down, right)) = (Pair(kernelSize), Pair(padding ?? 0));
         var (rows, columns) = Places(
-            (JoiningExporters.Known(x, 2, nameof(Unfold)), JoiningExporters.Known(x, 3, nameof(Unfold))), kernelSize, dilation, padding, stride);
+            (JoiningExporters.Known(x, 2, nameof(Unfold)), JoiningExporters.Known(x, 3, nameof(Unfold))), kernelSize, dilation, padding,
+            stride);
         var padded = x.Pad([(0, 0), (0, 0), (down, down), (right, right)]);
         // (batch, channels, height of the kernel, rows, width of the kernel, columns)
         var windows = padded.Gather(Indices(x.Builder, rows), 2).Gather(Indices(x.Builder, columns), 4);
@@ -68,7 +69,8 @@ internal static class PixelBlockExporters
     internal static OnnxValue Indices(OnnxBuilder builder, long[,] places) =>
         builder.Integers([.. places.Cast<long>()]).Reshape(places.GetLength(0), places.GetLength(1));
 
-    private static (long Height, long Width) Pair(Integers sizes) => sizes is [var height, var width] ? (height, width) : (sizes[0], sizes[0]);
+    private static (long Height, long Width) Pair(Integers sizes) =>
+        sizes is [var height, var width] ? (height, width) : (sizes[0], sizes[0]);
 
     /// <summary>For each place of a kernel and of a window the row, and the column, that they see.</summary>
     private static (long[,] Rows, long[,] Columns) Places((long Height, long Width) size, Integers kernel, Integers? dilation,

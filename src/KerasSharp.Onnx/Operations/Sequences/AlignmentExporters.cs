@@ -40,7 +40,8 @@ internal static class AlignmentExporters
         most = most.Fill(most.Same(none), 0);
         return -((final - most).Exp().Sum([-1], keepdims: true).Log() + most).Squeeze(-1);
 
-        static OnnxValue Behind(OnnxValue x, int count, double fill) => x.Pad([(0, 0), (count, 0)], fill).Slice(1, 0, -count).WithShape(x.Shape);
+        static OnnxValue Behind(OnnxValue x, int count, double fill) =>
+            x.Pad([(0, 0), (count, 0)], fill).Slice(1, 0, -count).WithShape(x.Shape);
     }
 
     public static (OnnxValue Decoded, OnnxValue Scores) CtcDecode(OnnxValue inputs, OnnxValue sequenceLengths, string strategy,

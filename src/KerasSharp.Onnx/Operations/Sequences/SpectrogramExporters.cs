@@ -12,7 +12,8 @@ internal static class SpectrogramExporters
             mode: "reflect");
         var frames = signal.Gather(Places(x.Builder, Count(signal.Dim(-1), fftLength, sequenceStride), fftLength, sequenceStride), -1);
         using var scope = NewDisposeScope();
-        return FourierExporters.Rfft(frames * x.Builder.Constant(Window(window, sequenceLength, fftLength).to_type(x.Type.ToTorch())), null);
+        return FourierExporters.Rfft(
+            frames * x.Builder.Constant(Window(window, sequenceLength, fftLength).to_type(x.Type.ToTorch())), null);
     }
 
     public static OnnxValue Istft(OnnxValue[] x, int sequenceLength, int sequenceStride, int fftLength, int? length, string? window,
