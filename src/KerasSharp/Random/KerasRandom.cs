@@ -82,7 +82,12 @@ public static partial class KerasRandom
         if (rate == 0)
             return inputs.alias();
         if (noiseShape is null && (seed is not { } given || given.Generator is { Seed: null }))
-            return BatchShare.Current is null ? nn.functional.dropout(inputs, rate, training: true) : DropShare(inputs, rate);
+        {
+            return BatchShare.Current is not null ? DropShare(inputs, rate)
+                : DropoutNoise.Fits(inputs) ? Multiplied(inputs, DropoutNoise.Draw(inputs, rate))
+                : nn.functional.dropout(inputs, rate, training: true);
+        }
+
         using var scope = NewDisposeScope();
         var mask = KeepMask(NoiseShape(inputs, noiseShape), 1 - rate, seed, inputs.device);
         return where(mask.broadcast_to(inputs.shape), inputs / (1 - rate), zeros([], inputs.dtype, inputs.device))
@@ -117,6 +122,12 @@ public static partial class KerasRandom
         using var generator = Generate(seed, device);
         return BatchShare.Draw(shape, sizes => bernoulli(full(sizes, probability, ScalarType.Float32, device), generator))
             .to_type(ScalarType.Bool).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Multiplied(Tensor inputs, Tensor noise)
+    {
+        using (noise)
+            return inputs * noise;
     }
 
     /// <summary>torch's dropout, with the numbers that it draws for these rows within the whole batch.</summary>

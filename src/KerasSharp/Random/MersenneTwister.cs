@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KerasSharp;
 
 /// <summary>The Mersenne Twister MT19937, behind the generators of Python and NumPy.</summary>
@@ -16,6 +18,21 @@ internal sealed class MersenneTwister
             _state[i] = (1812433253 * (_state[i - 1] ^ (_state[i - 1] >> 30))) + (uint)i;
     }
 
+    /// <summary>A stream that goes on where another one stands.</summary>
+    /// <param name="state">Its 624 words.</param>
+    /// <param name="next">The word that comes next; 624 where all are used up.</param>
+    public MersenneTwister(ReadOnlySpan<uint> state, int next)
+    {
+        state.CopyTo(_state);
+        _next = next;
+    }
+
+    /// <summary>The 624 words of the state.</summary>
+    public ReadOnlySpan<uint> State => _state;
+
+    /// <summary>The word that comes next; 624 where all are used up.</summary>
+    public int Position => _next;
+
     /// <summary>A stream that starts from a number (init_genrand).</summary>
     public static MersenneTwister FromNumber(uint seed) => new(seed);
 
@@ -32,11 +49,7 @@ internal sealed class MersenneTwister
     {
         if (_next == Size)
             Twist();
-        var word = _state[_next++];
-        word ^= word >> 11;
-        word ^= (word << 7) & 0x9d2c5680;
-        word ^= (word << 15) & 0xefc60000;
-        return word ^ (word >> 18);
+        return Temper(_state[_next++]);
     }
 
     private void Mix(ReadOnlySpan<uint> key)
@@ -68,14 +81,73 @@ internal sealed class MersenneTwister
         return 1;
     }
 
-    private void Twist()
+    /// <summary>The next words, as many as fit.</summary>
+    public void Fill(Span<uint> words)
     {
-        for (var i = 0; i < Size; i++)
+        while (!words.IsEmpty)
         {
-            var word = (_state[i] & 0x80000000) | (_state[(i + 1) % Size] & 0x7fffffff);
-            _state[i] = _state[(i + Middle) % Size] ^ (word >> 1) ^ ((word & 1) * 0x9908b0df);
+            if (_next == Size)
+                Twist();
+            var count = Math.Min(words.Length, Size - _next);
+            Temper(_state.AsSpan(_next, count), words);
+            words = words[count..];
+            _next += count;
+        }
+    }
+
+    private static void Temper(ReadOnlySpan<uint> state, Span<uint> words)
+    {
+        var i = 0;
+        for (; i <= state.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+        {
+            var word = new Vector<uint>(state[i..]);
+            word ^= word >>> 11;
+            word ^= (word << 7) & new Vector<uint>(0x9d2c5680);
+            word ^= (word << 15) & new Vector<uint>(0xefc60000);
+            (word ^ (word >>> 18)).CopyTo(words[i..]);
         }
 
+        for (; i < state.Length; i++)
+            words[i] = Temper(state[i]);
+    }
+
+    private static uint Temper(uint word)
+    {
+        word ^= word >> 11;
+        word ^= (word << 7) & 0x9d2c5680;
+        word ^= (word << 15) & 0xefc60000;
+        return word ^ (word >> 18);
+    }
+
+    private void Twist()
+    {
+        // Each word is made of itself, the next one and one in the middle; those that are made anew already are some vectors behind.
+        var i = Twist(0, Size - Middle, Middle);
+        Twist(i, Size - 1, Middle - Size);
+        Twist(Size - 1);
         _next = 0;
+    }
+
+    private int Twist(int start, int end, int distance)
+    {
+        var state = _state.AsSpan();
+        var i = start;
+        for (; i <= end - Vector<uint>.Count; i += Vector<uint>.Count)
+        {
+            var word = (new Vector<uint>(state[i..]) & new Vector<uint>(0x80000000))
+                | (new Vector<uint>(state[(i + 1)..]) & new Vector<uint>(0x7fffffff));
+            var odd = Vector<uint>.Zero - (word & Vector<uint>.One);
+            (new Vector<uint>(state[(i + distance)..]) ^ (word >>> 1) ^ (odd & new Vector<uint>(0x9908b0df))).CopyTo(state[i..]);
+        }
+
+        for (; i < end; i++)
+            Twist(i);
+        return i;
+    }
+
+    private void Twist(int i)
+    {
+        var word = (_state[i] & 0x80000000) | (_state[(i + 1) % Size] & 0x7fffffff);
+        _state[i] = _state[(i + Middle) % Size] ^ (word >> 1) ^ ((word & 1) * 0x9908b0df);
     }
 }
