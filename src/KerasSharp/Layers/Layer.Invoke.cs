@@ -75,7 +75,15 @@ public abstract partial class Layer
         try
         {
             var context = new CallContext(scope.Training ?? TrainingByDefault, MasksOf(inputs, masks), options);
-            var outputs = RematScope.Used ? ComputeOrRematerialize(inputs, context) : Compute(inputs, context);
+            // The one of the three calls that the class overrides is called from here: a layer within a model is few frames below it.
+            var outputs = RematScope.Used ? ComputeOrRematerialize(inputs, context)
+                : MayLackKernels ? CallOrComputeInSingle(inputs, context)
+                : KindOfCall switch
+                {
+                    CallKind.One => [Call(Single(Autocast(inputs)), context)],
+                    CallKind.Plain => [Call(Single(Autocast(inputs)), context.Training)],
+                    _ => Call(Autocast(inputs), context),
+                };
             if (_computesInSingle && !_leavesSingle)
                 outputs = Array.ConvertAll(outputs, FromSingle);
             outputs = WithMasks(inputs, context.Masks, outputs);
@@ -96,14 +104,6 @@ public abstract partial class Layer
             scope.Training = around;
         }
     }
-
-    private Tensor[] Compute(Tensor[] inputs, CallContext context) =>
-        MayLackKernels ? CallOrComputeInSingle(inputs, context) : KindOfCall switch
-        {
-            CallKind.One => [Call(Single(Autocast(inputs)), context)],
-            CallKind.Plain => [Call(Single(Autocast(inputs)), context.Training)],
-            _ => Call(Autocast(inputs), context),
-        };
 
     /// <summary>Floating inputs in the policy's type of computation; integers as they are.</summary>
     protected virtual Tensor[] Autocast(Tensor[] inputs)

@@ -27,7 +27,8 @@ public abstract partial class Layer
         Tensor[] ComputeNoted(Tensor[] given, Tensor?[] masks)
         {
             (CallRecord.Current as RematRecord)?.Calls(CallStates);
-            return Compute(given, context with { Masks = masks });
+            var inner = context with { Masks = masks };
+            return MayLackKernels ? CallOrComputeInSingle(given, inner) : Call(Autocast(given), inner);
         }
     }
 
