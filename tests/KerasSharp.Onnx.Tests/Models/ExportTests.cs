@@ -82,6 +82,55 @@ public sealed class ExportTests : IDisposable
         Same.Predictions(model, exported, x);
     }
 
+    [Theory]
+    [InlineData("float64", ScalarType.Float64, 1e-7)]
+    [InlineData("mixed_float16", ScalarType.Float32, 0.01)]
+    [InlineData("mixed_bfloat16", ScalarType.Float32, 0.05)]
+    public void A_model_trained_in_another_precision(string policy, ScalarType data, double tolerance)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Sequential([new Input([6, 6, 2], dtype: data), new Conv2D(4, 3, activation: "relu") { DType = policy },
+            new BatchNormalization() { DType = policy }, new Flatten() { DType = policy },
+            new Dense(3, activation: "softmax") { DType = policy }]);
+        model.Compile("adam", "sparse_categorical_crossentropy");
+        model.Fit(rand([40, 6, 6, 2], data), randint(0, 3, [40]), epochs: 2, verbose: 0);
+        model.Export(Target);
+        using var exported = new OnnxModel(Target);
+        var x = rand([5, 6, 6, 2], data);
+        Same.Values(model.Predict(x, verbose: 0), exported.Run(x)[0], tolerance);
+    }
+
+    [Fact]
+    public void Layers_of_one_name_in_models_within_stay_apart()
+    {
+        Model Inner(string name)
+        {
+            KerasTensor y = new Input([3], name: "x");
+            return new Model(y, y.Dense(3, activation: "tanh", name: "same"), name: name);
+        }
+
+        KerasTensor x = new Input([3], name: "x");
+        using var model = new Model(x, Inner("b").Apply(Inner("a").Apply(x)).Dense(2, name: "same"));
+        model.Export(Target);
+        using var exported = new OnnxModel(Target);
+        Same.Predictions(model, exported, rand(4, 3));
+    }
+
+    [Fact]
+    public void Weights_beside_are_named_without_folders_and_replaced_with_the_file()
+    {
+        using var model = new Sequential([new Input([40]), new Dense(30)]);
+        OnnxFile.Write(ModelGraph.Export(model), "model", Target, mostInside: 0);
+        model.SetWeights([.. model.GetWeights().Select(weight => weight + 1)]);
+        OnnxFile.Write(ModelGraph.Export(model), "model", Target, mostInside: 0);
+        Assert.Equal(["model.onnx", "model.onnx.data"],
+            Directory.GetFiles(Path.GetDirectoryName(Target)!).Select(file => Path.GetFileName(file)).Order());
+        var moved = Path.Combine(_folder.FullName, "elsewhere");
+        Directory.Move(Path.GetDirectoryName(Target)!, moved);
+        using var exported = new OnnxModel(Path.Combine(moved, "model.onnx"));
+        Same.Predictions(model, exported, rand(2, 40));
+    }
+
     [Fact]
     public void A_signature_fixes_sizes()
     {
