@@ -112,6 +112,9 @@ public sealed partial class IntegerLookup : VocabularyLayer<long>
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape input) => CategoricalEncoding.OutputShape(input, OutputMode, Table.Depth);
 
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) =>
+        OutputMode == OutputMode.Int ? ScalarType.Int64 : base.OutputDType(inputs, output);
+
     /// <inheritdoc/>
     protected override Tensor[] Autocast(Tensor[] inputs) => inputs;
 

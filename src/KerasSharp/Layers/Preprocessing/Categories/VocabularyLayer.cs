@@ -19,6 +19,9 @@ public abstract class VocabularyLayer<T> : Layer
     /// <summary>What comes out.</summary>
     public OutputMode OutputMode => Lookup.OutputMode;
 
+    /// <summary>Whether the vocabulary was given.</summary>
+    internal bool IsGiven => Table.HasInput;
+
     private protected LookupOptions<T> Lookup { get; }
 
     private protected LookupTable<T> Table { get; }

@@ -107,6 +107,9 @@ public sealed partial class Discretization(
     public override Shape ComputeOutputShape(Shape input) =>
         CategoricalEncoding.OutputShape(input, OutputMode, BinBoundaries is { } found ? found.Count + 1 : NumBins);
 
+    internal override ScalarType OutputDType(KerasTensor[] inputs, int output) =>
+        OutputMode == OutputMode.Int ? ScalarType.Int32 : base.OutputDType(inputs, output);
+
     /// <inheritdoc/>
     protected override Tensor Call(Tensor x, bool training)
     {

@@ -29,6 +29,9 @@ public sealed partial class Normalization(
     /// <summary>Whether normalized values are turned back.</summary>
     public bool Invert { get; } = invert;
 
+    /// <summary>Whether mean and variance were given.</summary>
+    internal bool IsGiven => _given is not null;
+
     /// <summary>The mean, as given or found; null before.</summary>
     public ArrayLike? Mean => _given is { } given ? given.Mean.Value : _mean?.Value;
 
