@@ -15,16 +15,16 @@ public sealed partial class Variable : IDisposable
     private nn.Module? _owner;
 
     /// <summary>A variable with its first value.</summary>
-    /// <param name="initialValue">The first value; the variable takes the tensor over.</param>
+    /// <param name="initializer">The first value; the variable takes the tensor over.</param>
     /// <param name="name">The name, such as <c>kernel</c>; null for <c>variable</c>, counted.</param>
     /// <param name="trainable">Whether gradients are computed for it.</param>
     /// <param name="path">The names that lead to it, such as <c>sequential/dense/kernel</c>; null for the name alone.</param>
-    public Variable(Tensor initialValue, string? name = null, bool trainable = true, string? path = null)
+    public Variable(Tensor initializer, string? name = null, bool trainable = true, string? path = null)
     {
-        ArgumentNullException.ThrowIfNull(initialValue);
+        ArgumentNullException.ThrowIfNull(initializer);
         Name = name ?? UniqueNames.Next("variable");
         Path = path ?? Name;
-        Own(initialValue);
+        Own(initializer);
         Trainable = trainable;
         VariableScope.Current?.Note(this);
     }
@@ -32,8 +32,8 @@ public sealed partial class Variable : IDisposable
     /// <summary>A variable with the values of an array: doubles become <see cref="KerasConfig.FloatX"/>.</summary>
     /// <inheritdoc cref="Variable(Tensor, string?, bool, string?)"/>
     [OverloadResolutionPriority(1)]
-    public Variable(Array initialValue, string? name = null, bool trainable = true)
-        : this(First(initialValue), name, trainable)
+    public Variable(Array initializer, string? name = null, bool trainable = true)
+        : this(First(initializer), name, trainable)
     {
     }
 

@@ -43,6 +43,26 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>Logs of known values.</summary>
     public static implicit operator Logs(Dictionary<string, double> values) => new(values);
 
+    /// <summary>Adds what a step of your own reports: <c>return new() { { "loss", lossTracker.Result() } };</c>.</summary>
+    /// <param name="key">The name.</param>
+    /// <param name="value">A scalar, which is read from the device when someone looks.</param>
+    public void Add(string key, Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(value);
+        if (_pending is not null && _held.Length == 0)
+            Read();
+        _held = [.. _held, KeyValuePair.Create(key, value.detach().alias().DetachFromDisposeScope())];
+        _pending = ReadHeld;
+        IsCustom = true;
+    }
+
+    /// <summary>Adds a known value.</summary>
+    public void Add(string key, double value) => this[key] = value;
+
+    /// <summary>The value of a name; null where there is none: Keras's <c>logs.get("loss")</c>.</summary>
+    public double? Get(string key) => TryGetValue(key, out var value) ? value : null;
+
     /// <summary>Logs whose values are read when someone looks.</summary>
     internal Logs(Func<IEnumerable<KeyValuePair<string, double>>> read)
         : this() => _pending = read;
