@@ -48,7 +48,7 @@ def main(arguments):
     for name in names:
         begun = time.time()
         try:
-            execute(os.path.join(FOLDER, os.path.basename(name)), os.path.abspath(packages), write)
+            execute(name if os.path.isabs(name) else os.path.join(FOLDER, os.path.basename(name)), os.path.abspath(packages), write)
             print(f"{os.path.basename(name)}: {time.time() - begun:.0f}s", flush=True)
         except (CellExecutionError, RuntimeError, TimeoutError) as error:
             failures += 1
