@@ -45,6 +45,7 @@ internal static class Sample
         nameof(TernaryDTypePolicy) => new TernaryDTypePolicy("ternary", "float32"),
         nameof(GPTQDTypePolicy) => new GPTQDTypePolicy("gptq/4/32", "float32"),
         nameof(AWQDTypePolicy) => new AWQDTypePolicy("awq/4/32", "float32"),
+        nameof(FeatureSpace) => new FeatureSpace(new() { ["x"] = "float", ["k"] = "integer_hashed" }),
         nameof(KerasSharp.Quantizers.GPTQConfig) => new KerasSharp.Quantizers.GPTQConfig(null),
         nameof(KerasSharp.Quantizers.AWQConfig) => new KerasSharp.Quantizers.AWQConfig(null),
         _ => null,
