@@ -12,6 +12,9 @@ public sealed partial class Relu(double negativeSlope = 0, double? maxValue = nu
 
     internal override bool MakesFreshOutput => IsPlain(negativeSlope, maxValue, threshold);
 
+    /// <summary>Whether it is <c>max(x, 0)</c>.</summary>
+    internal bool IsRectifier => negativeSlope == 0 && maxValue is null && threshold == 0;
+
     internal override bool CommutesWithMax => IsPlain(negativeSlope, maxValue, threshold);
 
     /// <summary>Whether it is libtorch's relu or relu6, which can write over their input.</summary>

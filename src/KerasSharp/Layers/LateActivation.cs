@@ -21,9 +21,9 @@ internal sealed class LateActivation
     /// <summary>Whether a layer leaves its activation to the pooling.</summary>
     public static bool IsLeftOutBy(Layer layer) => CallScope.Current?.Late?._layer == layer;
 
-    /// <summary>The values of a pooling with the activation that was left to it.</summary>
-    public static Tensor After(MaxPooling pooling, Tensor values) =>
-        CallScope.Current?.Late is { } late && late._pooling == pooling ? late._function.Apply(values) : values;
+    /// <summary>The activation that was left to a pooling; null for none.</summary>
+    public static ActivationFunction? LeftTo(MaxPooling pooling) =>
+        CallScope.Current?.Late is { } late && late._pooling == pooling ? late._function : null;
 
     /// <summary>The time of the call of one of the two layers.</summary>
     internal readonly ref struct Scope : IDisposable

@@ -56,10 +56,15 @@ public abstract class Pooling : Layer
     {
         if (Padding == Padding.Valid)
             ComputeOutputShape(x.shape);
+        if (Padding == Padding.Valid && AtOnce(x) is { } pooled)
+            return pooled;
         var input = SpatialAxes.ToTorch(x, _rank, DataFormat);
         var y = Padding == Padding.Valid ? Pool(input, _torchPool, _torchStrides, _noPadding, ceilMode: false) : PoolSame(input);
         return SpatialAxes.FromTorch(Finish(y), _rank, DataFormat);
     }
+
+    /// <summary>The pooling without padding by a kernel of our own; null where there is none.</summary>
+    private protected virtual Tensor? AtOnce(Tensor x) => null;
 
     /// <summary>What is done to the pooled values.</summary>
     private protected virtual Tensor Finish(Tensor values) => values;
