@@ -36,7 +36,7 @@ internal static class Casting
             return x.clamp(0, 1).As(type);
         var (low, high) = Range(type);
         if (!DTypes.IsFloating(x.dtype))
-            return DTypes.IsFloating(type) ? x.clamp(Within(low), Within(high)).As(type) : x.clamp(Whole(low), Whole(high)).As(type);
+            return x.clamp(Whole(low), Whole(high)).As(type);
         // The greatest value in the input's type that is not beyond: 2³¹ − 1 is no float.
         var bound = tensor(high, x.dtype, x.device);
         if (bound.to_type(ScalarType.Float64).item<double>() > high || (high >= 9e18 && !DTypes.IsFloating(type)))

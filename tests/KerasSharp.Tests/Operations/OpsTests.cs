@@ -101,4 +101,27 @@ public sealed class OpsTests : IDisposable
         var input = ones(3, 4);
         LiveTensors.AssertSteady(() => model.Predict(input, verbose: 0).Dispose());
     }
+
+    [Theory]
+    [InlineData("uint8", "float16", 255)]
+    [InlineData("int32", "float32", int.MaxValue)]
+    [InlineData("int32", "float16", 65504)]
+    [InlineData("int64", "float32", long.MaxValue)]
+    [InlineData("int64", "int32", int.MaxValue)]
+    [InlineData("int32", "int64", int.MaxValue)]
+    [InlineData("int32", "uint8", 255)]
+    [InlineData("float32", "int32", 2147483520)]
+    [InlineData("float32", "float16", 65504)]
+    [InlineData("float16", "int8", 127)]
+    public void A_saturating_cast_ends_at_the_greatest_value_of_both_types(string from, string to, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var greatest = from switch { "uint8" => 255, "int32" => int.MaxValue, "int64" => long.MaxValue, "float16" => 65504, _ => 3e38 };
+        var x = Ops.Cast(tensor(greatest), from);
+        if (from == "int64")
+            x = tensor(long.MaxValue);
+        var y = Ops.SaturateCast(x, to);
+        Assert.Equal((ScalarType)(DType)to, y.dtype);
+        Assert.Equal(expected, y.to_type(ScalarType.Float64).item<double>(), Math.Abs(expected) * 1e-6);
+    }
 }
