@@ -98,7 +98,7 @@ public static class ModelPlotting
     {
         var diagram = Measured(model, options);
         if (!useGraphviz || !Graphviz.TryArrange(diagram, options))
-            LayeredLayout.Arrange(diagram, options);
+            FramedLayout.Arrange(diagram, options);
         return new DiagramFigure(diagram, theme ?? PlotTheme.Light) { Scale = scale };
     }
 

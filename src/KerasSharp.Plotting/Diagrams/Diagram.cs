@@ -17,6 +17,20 @@ internal sealed class Diagram
         if (!Edges.Exists(edge => edge.From == from && edge.To == to))
             Edges.Add(new DiagramEdge(from, to));
     }
+
+    /// <summary>The frames directly within a frame, or those that stand in none.</summary>
+    public IEnumerable<DiagramCluster> Inner(DiagramCluster? cluster) =>
+        Clusters.Where(other => other.Depth == (cluster?.Depth + 1 ?? 0)
+            && (cluster is null || other.Nodes.TrueForAll(cluster.Nodes.Contains)));
+
+    /// <summary>The frame of a cluster: around its boxes, and around the frames within, with room for its title.</summary>
+    public SKRect Frame(DiagramCluster cluster)
+    {
+        const float Margin = 12, Title = 20;
+        var all = cluster.Nodes.Select(node => node.Bounds).Concat(Inner(cluster).Select(Frame)).Aggregate(SKRect.Union);
+        all.Inflate(Margin, Margin);
+        return new SKRect(all.Left, all.Top - Title, all.Right, all.Bottom);
+    }
 }
 
 /// <summary>A box: its head, and below it rows of cells.</summary>

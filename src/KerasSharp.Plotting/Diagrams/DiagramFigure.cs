@@ -5,7 +5,7 @@ namespace KerasSharp.Plotting;
 /// <summary>The picture of a diagram whose boxes have places.</summary>
 internal sealed class DiagramFigure : Figure
 {
-    private const float Margin = 16, ClusterMargin = 12, ClusterTitle = 20;
+    private const float Margin = 16;
     private readonly Diagram _diagram;
     private readonly PlotTheme _theme;
     private readonly SKRect _bounds;
@@ -13,7 +13,7 @@ internal sealed class DiagramFigure : Figure
     public DiagramFigure(Diagram diagram, PlotTheme theme)
     {
         (_diagram, _theme) = (diagram, theme);
-        var bounds = diagram.Nodes.Select(node => node.Bounds).Concat(diagram.Clusters.Select(Frame))
+        var bounds = diagram.Nodes.Select(node => node.Bounds).Concat(diagram.Clusters.Select(diagram.Frame))
             .Concat(diagram.Edges.SelectMany(edge => edge.Points).Select(point => SKRect.Create(point.X, point.Y, 0, 0)))
             .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right),
                 Math.Max(a.Bottom, b.Bottom)));
@@ -39,18 +39,6 @@ internal sealed class DiagramFigure : Figure
         canvas.Restore();
     }
 
-    /// <summary>The frame of a cluster: around its boxes, and around the frames within.</summary>
-    private SKRect Frame(DiagramCluster cluster)
-    {
-        var inner = _diagram.Clusters.Where(other => other.Depth == cluster.Depth + 1 && other.Nodes.TrueForAll(cluster.Nodes.Contains))
-            .Select(Frame);
-        var all = cluster.Nodes.Select(node => node.Bounds).Concat(inner)
-            .Aggregate((a, b) => new SKRect(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right),
-                Math.Max(a.Bottom, b.Bottom)));
-        all.Inflate(ClusterMargin, ClusterMargin);
-        return new SKRect(all.Left, all.Top - ClusterTitle, all.Right, all.Bottom);
-    }
-
     private void DrawCluster(SKCanvas canvas, DiagramCluster cluster)
     {
         using var dashes = SKPathEffect.CreateDash([5, 4], 0);
@@ -64,7 +52,7 @@ internal sealed class DiagramFigure : Figure
         };
         using var text = new SKPaint { IsAntialias = true, Color = _theme.Color(t => t.Foreground) };
         using var font = Typefaces.Font(13, bold: true);
-        var frame = Frame(cluster);
+        var frame = _diagram.Frame(cluster);
         canvas.DrawRoundRect(frame, 6, 6, line);
         canvas.DrawText(cluster.Title, frame.Left + 10, frame.Top + 19, SKTextAlign.Left, font, text);
     }

@@ -24,9 +24,7 @@ internal static class DotText
 
     private static void Members(Diagram diagram, DiagramCluster? cluster, string indent, StringBuilder text)
     {
-        var depth = cluster?.Depth + 1 ?? 0;
-        var inner = diagram.Clusters.Where(other => other.Depth == depth
-            && (cluster is null || other.Nodes.TrueForAll(cluster.Nodes.Contains))).ToArray();
+        var inner = diagram.Inner(cluster).ToArray();
         foreach (var node in (cluster?.Nodes ?? diagram.Nodes).Where(node => !Array.Exists(inner, other => other.Nodes.Contains(node))))
         {
             var (width, height) = (node.Size.Width / PixelsPerInch, node.Size.Height / PixelsPerInch);

@@ -37,14 +37,17 @@ internal sealed class LayeredLayout
 
     private void AssignRows()
     {
-        // Nodes come in an order in which each follows what it hangs on.
         var rows = new Dictionary<DiagramNode, int>();
+        var sought = new HashSet<DiagramNode>();
         int RowOf(DiagramNode node)
         {
-            if (!rows.TryGetValue(node, out var row))
-                rows[node] = row = _diagram.Edges.Where(edge => edge.To == node && edge.From != node).Select(edge => RowOf(edge.From) + 1)
-                    .DefaultIfEmpty(0).Max();
-            return row;
+            if (rows.TryGetValue(node, out var row))
+                return row;
+            sought.Add(node);
+            // A layer that is called again on what came of it closes a circle: that arrow leads back.
+            row = _diagram.Edges.Where(edge => edge.To == node && (rows.ContainsKey(edge.From) || !sought.Contains(edge.From)))
+                .Select(edge => RowOf(edge.From) + 1).DefaultIfEmpty(0).Max();
+            return rows[node] = row;
         }
 
         foreach (var node in _diagram.Nodes)
