@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,7 +12,7 @@ namespace KerasSharp;
 /// <remarks>Values are made plain as they are set, so a config shares nothing with the object it came from.</remarks>
 public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
 {
-    private static readonly JsonSerializerOptions Printed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Printed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly OrderedDictionary<string, object?> _values = [];
 
@@ -82,7 +83,13 @@ public sealed class Config : IEnumerable<KeyValuePair<string, object?>>
     }
 
     /// <summary>The config as JSON, in one line.</summary>
-    public override string ToString() => ToJson().ToJsonString(Printed);
+    public override string ToString()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Printed))
+            ToJson().WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     /// <summary>The config as JSON.</summary>
     public JsonObject ToJson()
