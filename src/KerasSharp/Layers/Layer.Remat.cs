@@ -28,7 +28,14 @@ public abstract partial class Layer
         {
             (CallRecord.Current as RematRecord)?.Calls(CallStates);
             var inner = context with { Masks = masks };
-            return MayLackKernels ? CallOrComputeInSingle(given, inner) : Call(Autocast(given), inner);
+            if (MayLackKernels)
+                return CallOrComputeInSingle(given, inner);
+            return KindOfCall switch
+            {
+                CallKind.One => [Call(Single(Autocast(given)), inner)],
+                CallKind.Plain => [Call(Single(Autocast(given)), inner.Training)],
+                _ => Call(Autocast(given), inner),
+            };
         }
     }
 
