@@ -23,7 +23,7 @@ internal sealed class StateBefore : IDisposable
     {
         foreach (var (generator, state) in seeds)
             generator.State = state;
-        set_rng_state(random);
+        GeneratorState.Restore(random);
         foreach (var (variable, value) in values)
             variable.Assign(value);
     }

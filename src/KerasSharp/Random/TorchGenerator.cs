@@ -31,7 +31,7 @@ internal static class TorchGenerator
                 stored[i] = twister.State[i];
             next = (ulong)twister.Position;
             left = Words + 1 - twister.Position;
-            set_rng_state(state);
+            GeneratorState.Restore(state);
         }
     }
 }

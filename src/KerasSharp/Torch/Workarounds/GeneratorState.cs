@@ -32,6 +32,9 @@ internal static class GeneratorState
     {
         if (Fault(state) is { } fault)
             throw new ArgumentException($"The random generator cannot be restored: {fault}.", nameof(state));
-        set_rng_state(state);
+        Restore(state);
     }
+
+    /// <summary>Puts the generator into a state that it gave itself in this process.</summary>
+    public static void Restore(Tensor state) => set_rng_state(state);
 }
