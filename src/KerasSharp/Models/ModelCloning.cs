@@ -28,7 +28,7 @@ internal sealed class ModelCloning(
         KerasTensor[] given = inputs is null ? [] : [.. inputs.Flatten()];
         if (given.Length > 1 || given is [{ Node: not { IsInput: true } }])
             throw new ArgumentException(
-                "A Sequential model takes one `Input` as `inputTensors`. Received: " + string.Join(", ", given.Select(tensor => $"{tensor}")),
+                $"A Sequential model takes one `Input` as `inputTensors`. Received: {string.Join<KerasTensor>(", ", given)}",
                 "inputTensors");
         Layer[] first = given is [var only] ? [(Layer)only.Node!.Operation] : model.InputLayer is { } input ? [Again(input)] : [];
         return new Sequential([.. first, .. model.Layers.Select(CloneOf)], model.Name);
