@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KerasSharp.Datasets;
 
 /// <summary>What IMDB and Reuters do alike: texts as sequences of words' indices, with places kept free for padding, start and unknown
 /// words.</summary>
-internal static class WordSequences
+internal static partial class WordSequences
 {
     /// <summary>The rows in another order.</summary>
     public static T[] Take<T>(T[] rows, long[] order) => Array.ConvertAll(order, row => rows[row]);
@@ -57,7 +58,7 @@ internal static class WordSequences
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<Dictionary<string, int>>(stream) ?? throw new DatasetException(
+            return JsonSerializer.Deserialize(stream, IndexJson.Default.DictionaryStringInt32) ?? throw new DatasetException(
                 $"'{file}' holds no vocabulary.");
         }
         catch (JsonException problem)
@@ -65,4 +66,8 @@ internal static class WordSequences
             throw new DatasetException($"'{file}' is damaged: {problem.Message} Delete it to have it downloaded again.", problem);
         }
     }
+
+    // Trimmed programs have no JSON by reflection.
+    [JsonSerializable(typeof(Dictionary<string, int>))]
+    private sealed partial class IndexJson : JsonSerializerContext;
 }

@@ -2,6 +2,7 @@
 // pictures, ONNX.
 using KerasSharp;
 using KerasSharp.Applications;
+using KerasSharp.Callbacks;
 using KerasSharp.Datasets;
 using KerasSharp.Layers;
 using TorchSharp;
@@ -18,6 +19,12 @@ model.Save("digits.keras");
 using var again = Model.Load("digits.keras");
 Expect((again.Predict(xTest, verbose: 0) - model.Predict(xTest, verbose: 0)).abs().max().item<float>() == 0,
     "a saved model predicts the same");
+
+model.SaveWeights("digits.weights.json", maxShardSize: 1);
+model.LoadWeights("digits.weights.json");
+model.Fit(xTrain, yTrain, epochs: 1, verbose: 0, callbacks: [new BackupAndRestore("backup", deleteCheckpoint: false)]);
+var resumed = model.Fit(xTrain, yTrain, epochs: 2, verbose: 0, callbacks: [new BackupAndRestore("backup")]);
+Expect(resumed.Epoch.Count == 1, "a training goes on from its backup");
 
 model.Plot("model.svg");
 history.Plot("training.png");

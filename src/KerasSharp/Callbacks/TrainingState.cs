@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KerasSharp.Callbacks;
 
 /// <summary>All that an interrupted training goes on from, in one safetensors file: variables, running losses, seeds, torch's generator,
 /// the other callbacks, the place.</summary>
-internal sealed class TrainingState : IDisposable
+internal sealed partial class TrainingState : IDisposable
 {
     private const string NotesName = "notes";
     private const string GeneratorName = "generator";
@@ -47,7 +48,8 @@ internal sealed class TrainingState : IDisposable
             .Select(generator => new[] { generator.State.Seed, generator.State.Counter }).ToArray();
         tensors.Add((GeneratorName, get_rng_state()));
         tensors.Add((NotesName, tensor(
-            JsonSerializer.SerializeToUtf8Bytes(new Notes(epoch, batch, model.StopTraining, [.. counts], seeds, numbers)))));
+            JsonSerializer.SerializeToUtf8Bytes(
+                new Notes(epoch, batch, model.StopTraining, [.. counts], seeds, numbers), NotesJson.Default.Notes))));
         SafeTensors.Write(path, tensors);
     }
 
@@ -61,7 +63,8 @@ internal sealed class TrainingState : IDisposable
             tensor.DetachFromDisposeScope();
         try
         {
-            var notes = tensors.TryGetValue(NotesName, out var json) ? JsonSerializer.Deserialize<Notes>(json.bytes) : null;
+            var notes = tensors.TryGetValue(NotesName, out var json)
+                ? JsonSerializer.Deserialize(json.bytes, NotesJson.Default.Notes) : null;
             var state = new TrainingState(
                 tensors, notes ?? throw new ModelFileException(path, NotesName, "it holds no state of a training."));
             state.Check(path, model);
@@ -150,4 +153,8 @@ internal sealed class TrainingState : IDisposable
     /// <summary>What is not a tensor. Numbers of callbacks are texts: JSON has no NaN.</summary>
     private sealed record Notes(
         int Epoch, int Batch, bool Stop, long[] LossCounts, int[][] Seeds, Dictionary<string, Dictionary<string, string>> Callbacks);
+
+    // Trimmed programs have no JSON by reflection.
+    [JsonSerializable(typeof(Notes))]
+    private sealed partial class NotesJson : JsonSerializerContext;
 }

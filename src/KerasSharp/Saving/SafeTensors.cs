@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace KerasSharp.Saving;
@@ -67,7 +67,7 @@ internal static class SafeTensors
         }
 
         // The data starts at a multiple of 8: the header is filled up with spaces.
-        var json = JsonSerializer.SerializeToUtf8Bytes(header);
+        var json = Encoding.UTF8.GetBytes(header.ToJsonString());
         var padding = (8 - (json.Length % 8)) % 8;
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, json.Length + padding);

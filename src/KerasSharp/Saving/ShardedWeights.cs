@@ -109,8 +109,11 @@ internal static class ShardedWeights
             for (var i = 0; i < shards.Count; i++)
                 written.Add(AtomicFile.WriteBeside(
                     Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, NameOf(path, i)), shards[i].WriteTo));
-            written.Add(AtomicFile.WriteBeside(
-                path, file => JsonSerializer.Serialize(file, json, new JsonSerializerOptions { WriteIndented = true })));
+            written.Add(AtomicFile.WriteBeside(path, file =>
+            {
+                using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
+                json.WriteTo(writer);
+            }));
             written.ForEach(file => file.Commit());
         }
         finally
