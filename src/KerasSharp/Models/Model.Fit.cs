@@ -230,50 +230,6 @@ public partial class Model
         return new(Predict(source, steps, verbose, callbacks, cancellationToken), OutputNames);
     }
 
-    internal History Fit(
-        BatchSource source, BatchSource? validation, int? validationSteps, FitOptions options, int verbose,
-        IEnumerable<Callback>? callbacks, CancellationToken cancellation)
-    {
-        CheckSteps(validationSteps);
-        cancellation.ThrowIfCancellationRequested();
-        options = options with
-        {
-            Epochs = TrainingLimits.Epochs(options.Epochs),
-            StepsPerEpoch = TrainingLimits.Steps(options.StepsPerEpoch),
-        };
-        validationSteps = validation is null ? null : TrainingLimits.Steps(validationSteps);
-        var counted = Prepare(source, training: true);
-        if (validation is not null)
-            Prepare(validation, training: false);
-        var list = new CallbackList(
-            this, callbacks, new TrainingParameters(verbose, options.Epochs, options.StepsPerEpoch ?? source.Steps), addHistory: true);
-        var trainer = new Trainer(this, cancellation);
-        return trainer.Fit(
-            source, options, validation is null ? null : () => trainer.Evaluate(validation, validationSteps, list), list, counted ? 1 : 0);
-    }
-
-    internal Evaluation Evaluate(
-        BatchSource source, int? steps, int verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
-    {
-        CheckSteps(steps);
-        steps = TrainingLimits.Steps(steps);
-        cancellation.ThrowIfCancellationRequested();
-        using var kept = KeepMetrics();
-        Prepare(source, training: false);
-        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose, 1, steps ?? source.Steps));
-        return new Trainer(this, cancellation).Evaluate(source, steps, list);
-    }
-
-    internal Tensor[] Predict(
-        BatchSource source, int? steps, Verbose verbose, IEnumerable<Callback>? callbacks, CancellationToken cancellation)
-    {
-        CheckSteps(steps);
-        steps = TrainingLimits.Steps(steps);
-        cancellation.ThrowIfCancellationRequested();
-        var list = new CallbackList(this, callbacks, new TrainingParameters(verbose.Level, 1, steps ?? source.Steps));
-        return new Trainer(this, cancellation).Predict(source, steps, list);
-    }
-
     private BatchSource SourceOf(IEnumerable<Batch> batches, bool? shuffle = false, Dictionary<int, double>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(batches);

@@ -86,6 +86,40 @@ public sealed class NativeErrorTests
         AssertOneLine(Assert.Throws<InvalidOperationException>(run), "failing", "cannot be multiplied");
     }
 
+    [Fact]
+    public void A_callback_or_a_stream_that_fails_says_the_loop_the_model_s_name_and_one_line()
+    {
+        using var model = new Sequential([new Input([3]), new Dense(1)], name: "small");
+        model.Compile("sgd", "mse");
+        var (x, y) = (new float[4, 3], new float[4, 1]);
+        var callback = new LambdaCallback(
+            onTrainBatchEnd: (_, _) => Fail(), onTestBatchEnd: (_, _) => Fail(), onPredictBatchEnd: (_, _) => Fail());
+        static IEnumerable<Batch> Stream()
+        {
+            yield return new Batch(zeros(4, 3), zeros(4, 1));
+            Fail();
+        }
+
+        foreach (var (loop, run) in new (string, Action)[]
+        {
+            ("`Fit`", () => model.Fit(x, y, verbose: 0, callbacks: [callback])),
+            ("`Evaluate`", () => model.Evaluate(x, y, verbose: 0, callbacks: [callback])),
+            ("`Predict`", () => model.Predict(x, verbose: 0, callbacks: [callback])),
+            ("`Fit`", () => model.Fit(Stream(), verbose: 0)),
+            ("`Evaluate`", () => model.Evaluate(Stream(), verbose: 0)),
+            ("`Predict`", () => model.Predict(Stream(), verbose: 0)),
+        })
+        {
+            AssertOneLine(Assert.Throws<InvalidOperationException>(run), loop, "\"small\"", "cannot be multiplied");
+        }
+    }
+
+    private static void Fail()
+    {
+        using var scope = NewDisposeScope();
+        zeros(2, 3).mm(zeros(4, 5));
+    }
+
     private static void AssertOneLine(Exception e, params ReadOnlySpan<string> parts)
     {
         Assert.DoesNotContain("\n", e.Message, StringComparison.Ordinal);
