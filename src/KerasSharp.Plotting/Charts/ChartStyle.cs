@@ -1,10 +1,14 @@
+using System.Globalization;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace KerasSharp.Plotting;
 
 /// <summary>The look of a chart.</summary>
 internal static class ChartStyle
 {
+    private static readonly Func<double, string> UsualLabel = new NumericAutomatic().LabelFormatter;
+
     static ChartStyle() => Fonts.FontResolvers.Insert(0, new ChartFonts());
 
     /// <summary>A chart with titles and the colours of a theme.</summary>
@@ -25,6 +29,8 @@ internal static class ChartStyle
         chart.Axes.Right.FrameLineStyle.Width = 0;
         chart.Axes.Top.FrameLineStyle.Width = 0;
         chart.Axes.Bottom.Label.Bold = chart.Axes.Left.Label.Bold = false;
+        chart.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = TickLabel };
+        chart.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = TickLabel };
         chart.Axes.Bottom.MinorTickStyle.Length = chart.Axes.Left.MinorTickStyle.Length = 0;
         if (title is not null)
             chart.Title(title, 15);
@@ -45,6 +51,11 @@ internal static class ChartStyle
         line.LinePattern = dashed ? LinePattern.Dashed : LinePattern.Solid;
         line.MarkerSize = markers ? 5 : 0;
     }
+
+    /// <summary>The label of a place on an axis. Four digits are not grouped: they are as often a year.</summary>
+    public static string TickLabel(double value) =>
+        Math.Abs(value) is >= 1000 and < 10_000 && double.IsInteger(value)
+            ? value.ToString(CultureInfo.InvariantCulture) : UsualLabel(value);
 
     private sealed class ChartFonts : IFontResolver
     {

@@ -75,7 +75,7 @@ public static class HistoryPlotting
         }
 
         // There is no epoch between two.
-        chart.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        chart.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true, LabelFormatter = ChartStyle.TickLabel };
         return chart;
     }
 

@@ -35,6 +35,26 @@ public sealed class HistoryPlottingTests
         Assert.Throws<ArgumentException>(() => new History().Plot());
     }
 
+    [Fact]
+    public void Years_on_an_axis_have_no_thousands_separators()
+    {
+        var chart = new KerasSharp.Plot("Sunspots", "year", "count").Line("spots", [5, 9000], [1950, 2000]).ToFigure().Charts[0];
+        chart.RenderInMemory(560, 320);
+        var years = chart.Axes.Bottom.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label).ToArray();
+        Assert.Contains("1960", years);
+        Assert.DoesNotContain(years, label => label.Contains(','));
+        Assert.Contains("8000", chart.Axes.Left.TickGenerator.Ticks.Select(tick => tick.Label));
+    }
+
+    [Fact]
+    public void Large_and_small_numbers_on_an_axis_are_written_as_before()
+    {
+        Assert.Equal("20,000", ChartStyle.TickLabel(20_000));
+        Assert.Equal("-1500", ChartStyle.TickLabel(-1500));
+        Assert.Equal("0.25", ChartStyle.TickLabel(0.25));
+        Assert.Equal("0", ChartStyle.TickLabel(0));
+    }
+
     internal static History Training()
     {
         var history = new History();
