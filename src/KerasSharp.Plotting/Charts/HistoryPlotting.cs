@@ -66,8 +66,9 @@ public static class HistoryPlotting
         if (history.Keys.Contains($"val_{key}"))
         {
             Line(chart, history, $"val_{key}", "validation", theme.Palette[1], dashed: false);
-            chart.ShowLegend(key.Contains("loss", StringComparison.Ordinal) ? ScottPlot.Alignment.UpperRight
-                : ScottPlot.Alignment.LowerRight);
+            // Where the curve does not end.
+            chart.ShowLegend(history[key][^1] < history[key][0] || key.Contains("loss", StringComparison.Ordinal)
+                ? ScottPlot.Alignment.UpperRight : ScottPlot.Alignment.LowerRight);
         }
         else
         {

@@ -36,6 +36,20 @@ public sealed class HistoryPlottingTests
     }
 
     [Fact]
+    public void The_legend_lies_above_curves_that_fall_and_below_those_that_rise()
+    {
+        var history = new History();
+        foreach (var epoch in new[] { 0, 1 })
+            history.OnEpochEnd(epoch, new Dictionary<string, double>
+            {
+                ["mae"] = 2 - epoch, ["val_mae"] = 2 - epoch, ["auc"] = epoch, ["val_auc"] = epoch,
+            });
+        Assert.Equal(
+            [ScottPlot.Alignment.UpperRight, ScottPlot.Alignment.LowerRight],
+            history.Plot(keys: ["mae", "auc"]).Charts.Select(chart => chart.Legend.Alignment));
+    }
+
+    [Fact]
     public void Years_on_an_axis_have_no_thousands_separators()
     {
         var chart = new KerasSharp.Plot("Sunspots", "year", "count").Line("spots", [5, 9000], [1950, 2000]).ToFigure().Charts[0];
