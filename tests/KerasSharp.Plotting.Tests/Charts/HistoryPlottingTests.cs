@@ -42,7 +42,10 @@ public sealed class HistoryPlottingTests
         foreach (var epoch in new[] { 0, 1 })
             history.OnEpochEnd(epoch, new Dictionary<string, double>
             {
-                ["mae"] = 2 - epoch, ["val_mae"] = 2 - epoch, ["auc"] = epoch, ["val_auc"] = epoch,
+                ["mae"] = 2 - epoch,
+                ["val_mae"] = 2 - epoch,
+                ["auc"] = epoch,
+                ["val_auc"] = epoch,
             });
         Assert.Equal(
             [ScottPlot.Alignment.UpperRight, ScottPlot.Alignment.LowerRight],
