@@ -18,6 +18,9 @@ internal sealed class GraphExporter : IDisposable
     /// <summary>The outputs of the graph.</summary>
     public IReadOnlyList<OnnxValue> Outputs => _outputs;
 
+    /// <summary>Names and shapes of inputs and outputs, for messages.</summary>
+    public string Signature => $"Inputs: {Text(_inputs)}. Outputs: {Text(_outputs)}.";
+
     /// <summary>Adds an input to the graph.</summary>
     public OnnxValue AddInput(string name, ElementType type, Shape shape)
     {
@@ -86,4 +89,6 @@ internal sealed class GraphExporter : IDisposable
 
     /// <summary>The values of an activation function.</summary>
     public OnnxValue Activate(ActivationFunction function, OnnxValue x, Layer layer) => ActivationExporters.Apply(this, function, x, layer);
+
+    private static string Text(IEnumerable<OnnxValue> values) => string.Join(", ", values.Select(value => $"{value.Name} {value.Shape}"));
 }

@@ -42,8 +42,6 @@ public static class ModelExport
         using var exporter = ModelGraph.Export(model, inputSignature, preprocessing);
         OnnxFile.Write(exporter, model.Name, filepath);
         if (verbose)
-            Console.WriteLine($"Saved artifact at '{filepath}'. Inputs: {Text(exporter.Inputs)}. Outputs: {Text(exporter.Outputs)}.");
-
-        static string Text(IEnumerable<OnnxValue> values) => string.Join(", ", values.Select(value => $"{value.Name} {value.Shape}"));
+            Messages.Output.WriteLine($"Saved artifact at '{filepath}'. {exporter.Signature}");
     }
 }

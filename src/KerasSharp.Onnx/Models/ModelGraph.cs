@@ -2,13 +2,13 @@ using KerasSharp.Models;
 
 namespace KerasSharp.Onnx;
 
-/// <summary>The graph of a whole model.</summary>
+/// <summary>The graph of a whole model, or of a layer by itself.</summary>
 internal static class ModelGraph
 {
-    /// <summary>Exports a model.</summary>
+    /// <summary>Exports a model or layer.</summary>
     /// <exception cref="InvalidOperationException">The model is not built.</exception>
     /// <exception cref="ArgumentException">The signature does not fit the model.</exception>
-    public static GraphExporter Export(Model model, IReadOnlyList<KerasTensor>? signature = null,
+    public static GraphExporter Export(Layer model, IReadOnlyList<KerasTensor>? signature = null,
         IReadOnlyDictionary<string, Layer>? preprocessing = null)
     {
         if (!model.Built)
@@ -31,7 +31,7 @@ internal static class ModelGraph
         }
     }
 
-    private static void Add(GraphExporter exporter, Model model, KerasTensor[] declared, IReadOnlyDictionary<string, Layer> preprocessing)
+    private static void Add(GraphExporter exporter, Layer model, KerasTensor[] declared, IReadOnlyDictionary<string, Layer> preprocessing)
     {
         if (preprocessing.Keys.FirstOrDefault(name => !Array.Exists(declared, input => input.Name == name)) is { } unknown)
         {
@@ -45,7 +45,7 @@ internal static class ModelGraph
                 .Outputs[0].WithShape(input.Shape)
             : exporter.AddInput(input.Name, input.DType.ToOnnx(), input.Shape)).ToArray();
         var outputs = exporter.Call(model, inputs, new OnnxValue?[inputs.Length], null).Outputs;
-        var names = model.OutputNames;
+        var names = model is Model { OutputNames: var own } ? own : [model.Name];
         for (var i = 0; i < outputs.Length; i++)
             exporter.AddOutput(names.Length == outputs.Length ? names[i] : $"{model.Name}_{i}", outputs[i]);
         exporter.AddStates();
@@ -60,7 +60,7 @@ internal static class ModelGraph
         return splits || mode == OutputMode.OneHot ? [input.Shape[0]] : mode == OutputMode.Int ? input.Shape : [input.Shape[0], null];
     }
 
-    private static KerasTensor[] Signature(Model model, IReadOnlyList<KerasTensor>? signature)
+    private static KerasTensor[] Signature(Layer model, IReadOnlyList<KerasTensor>? signature)
     {
         var declared = Declared(model);
         if (signature is null)
@@ -85,10 +85,10 @@ internal static class ModelGraph
         return [.. signature];
     }
 
-    private static KerasTensor[] Declared(Model model)
+    private static KerasTensor[] Declared(Layer model)
     {
-        if (model.Body is FunctionalBody { Graph: var graph })
-            return [.. graph.Inputs.Zip(model.Body.InputNames, (input, name) => new KerasTensor(input.Shape, input.DType, name))];
+        if (model is Model { Body: FunctionalBody { Graph: var graph } body })
+            return [.. graph.Inputs.Zip(body.InputNames, (input, name) => new KerasTensor(input.Shape, input.DType, name))];
         if (model is Sequential { InputLayer: { } input })
             return [new KerasTensor(input.BatchShape, input.InputDType, input.Name)];
         var shapes = model.BuiltInputShapes!;

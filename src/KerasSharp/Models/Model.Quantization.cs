@@ -41,7 +41,7 @@ public partial class Model
         if (report.SummaryWarning() is { } warning)
             Warnings.Warn(warning);
         if (verbose)
-            Console.WriteLine(report.Render());
+            Messages.Output.WriteLine(report.Render());
         return report;
     }
 
@@ -62,7 +62,7 @@ public partial class Model
     {
         var text = Reporting.QuantizationSummary.Of(this, PathOf);
         if (verbose)
-            Console.WriteLine(text);
+            Messages.Output.WriteLine(text);
         return text;
     }
 

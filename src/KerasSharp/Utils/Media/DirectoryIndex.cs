@@ -37,7 +37,7 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
         int[]? numbers = labels.Inferred ? [.. found] : labels.Values is null ? null : [.. labels.Values];
         string[]? names = labels.Inferred ? classes : numbers?.Distinct().Order().Select(label => $"{label}").ToArray();
         if (verbose)
-            Console.WriteLine(
+            Messages.Output.WriteLine(
                 names is null ? $"Found {paths.Count} files." : $"Found {paths.Count} files belonging to {names.Length} classes.");
         string[] files = [.. paths];
         if (shuffle)
@@ -56,7 +56,7 @@ internal sealed record DirectoryIndex(string[] Paths, int[]? Labels, string[]? C
         var last = (int)(split * Paths.Length);
         var first = Paths.Length - last;
         if (verbose)
-            Console.WriteLine($"Using {(validation ? last : first)} files for {(validation ? "validation" : "training")}.");
+            Messages.Output.WriteLine($"Using {(validation ? last : first)} files for {(validation ? "validation" : "training")}.");
         return validation ? new(Paths[first..], Labels?[first..], ClassNames) : new(Paths[..first], Labels?[..first], ClassNames);
     }
 
