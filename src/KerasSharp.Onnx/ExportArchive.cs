@@ -4,10 +4,10 @@ namespace KerasSharp;
 
 /// <summary>Several endpoints of a model for serving, each an ONNX file of a folder.</summary>
 /// <remarks>
-/// An endpoint is a layer, a model, or a function of one or two tensors that calls layers and <see cref="Ops"/>. In place of the one SavedModel that
-/// Keras writes there is a file <c>NAME.onnx</c> for each endpoint, which holds the weights that the endpoint uses: endpoints that share
-/// layers each have a copy. ONNX files hold no variables to be trained on, so there is no counterpart of Keras's variable collections.
-/// Source: keras.export.ExportArchive.
+/// An endpoint is a layer, a model, or a function of one or two tensors that calls layers and <see cref="Ops"/>. In place of the one
+/// SavedModel that Keras writes there is a file <c>NAME.onnx</c> for each endpoint, which holds the weights that the endpoint uses:
+/// endpoints that share layers each have a copy. ONNX files hold no variables to be trained on, so there is no counterpart of Keras's
+/// variable collections. Source: keras.export.ExportArchive.
 /// </remarks>
 /// <example><code>
 /// var archive = new ExportArchive();
@@ -46,7 +46,8 @@ public sealed class ExportArchive
     /// <param name="name">The endpoint's name, and that of its file without <c>.onnx</c>: letters, digits, <c>_</c> and <c>-</c>.</param>
     /// <param name="function">The function; it computes with layers, which are built, and <see cref="Ops"/>.</param>
     /// <param name="inputSignature">Name, shape with the batch, and type of each input.</param>
-    /// <exception cref="ArgumentException">The name is taken or has other characters; the signature has another number of inputs.</exception>
+    /// <exception cref="ArgumentException">The name is taken or has other characters; the signature has another number of
+    /// inputs.</exception>
     public void AddEndpoint(string name, Func<Tensor, Tensor> function, IReadOnlyList<KerasTensor> inputSignature)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -103,7 +104,8 @@ public sealed class ExportArchive
         ArgumentNullException.ThrowIfNull(resource);
         if (!resource.Built)
         {
-            throw new InvalidOperationException($"'{resource.Name}' cannot be exported: it is not built. Build it first, with an `Input` or "
+            throw new InvalidOperationException(
+                $"'{resource.Name}' cannot be exported: it is not built. Build it first, with an `Input` or "
                 + "by calling it on data.");
         }
     }

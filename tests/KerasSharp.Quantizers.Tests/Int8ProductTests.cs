@@ -23,7 +23,8 @@ public sealed class Int8ProductTests
         if (!Int8Product.Takes(values, weights))
             Assert.False(System.Runtime.Intrinsics.X86.Avx2.IsSupported);
         else
-            Assert.Equal(Expected(x, kernel), Int8Product.Multiply(values, weights, ones(units), new AbsMaxQuantizer()).data<float>().ToArray());
+            Assert.Equal(
+                Expected(x, kernel), Int8Product.Multiply(values, weights, ones(units), new AbsMaxQuantizer()).data<float>().ToArray());
     }
 
     [Fact]
