@@ -5,9 +5,17 @@ internal static class DTypes
 {
     private static readonly Dictionary<string, ScalarType> ByName = new()
     {
-        ["float32"] = ScalarType.Float32, ["float64"] = ScalarType.Float64, ["float16"] = ScalarType.Float16,
-        ["bfloat16"] = ScalarType.BFloat16, ["uint8"] = ScalarType.Byte, ["int8"] = ScalarType.Int8, ["int16"] = ScalarType.Int16,
-        ["int32"] = ScalarType.Int32, ["int64"] = ScalarType.Int64, ["bool"] = ScalarType.Bool, ["complex64"] = ScalarType.ComplexFloat32,
+        ["float32"] = ScalarType.Float32,
+        ["float64"] = ScalarType.Float64,
+        ["float16"] = ScalarType.Float16,
+        ["bfloat16"] = ScalarType.BFloat16,
+        ["uint8"] = ScalarType.Byte,
+        ["int8"] = ScalarType.Int8,
+        ["int16"] = ScalarType.Int16,
+        ["int32"] = ScalarType.Int32,
+        ["int64"] = ScalarType.Int64,
+        ["bool"] = ScalarType.Bool,
+        ["complex64"] = ScalarType.ComplexFloat32,
         ["complex128"] = ScalarType.ComplexFloat64,
     };
 

@@ -6,17 +6,36 @@ internal static class SignalWindow
     /// <summary>Cosine sums Σ (−1)ᵏ aₖ cos(2πk·x), x from 0 to 1.</summary>
     private static readonly Dictionary<string, double[]> CosineSums = new()
     {
-        ["boxcar"] = [1], ["hann"] = [0.5, 0.5], ["hamming"] = [0.54, 0.46], ["blackman"] = [0.42, 0.5, 0.08],
-        ["nuttall"] = [0.3635819, 0.4891775, 0.1365995, 0.0106411], ["blackmanharris"] = [0.35875, 0.48829, 0.14128, 0.01168],
+        ["boxcar"] = [1],
+        ["hann"] = [0.5, 0.5],
+        ["hamming"] = [0.54, 0.46],
+        ["blackman"] = [0.42, 0.5, 0.08],
+        ["nuttall"] = [0.3635819, 0.4891775, 0.1365995, 0.0106411],
+        ["blackmanharris"] = [0.35875, 0.48829, 0.14128, 0.01168],
         ["flattop"] = [0.21557895, 0.41663158, 0.277263158, 0.083578947, 0.006947368],
     };
 
     private static readonly Dictionary<string, string> Aliases = new()
     {
-        ["box"] = "boxcar", ["ones"] = "boxcar", ["rect"] = "boxcar", ["rectangular"] = "boxcar", ["han"] = "hann", ["hanning"] = "hann",
-        ["hamm"] = "hamming", ["ham"] = "hamming", ["black"] = "blackman", ["blk"] = "blackman", ["nutt"] = "nuttall", ["nut"] = "nuttall",
-        ["blackharr"] = "blackmanharris", ["bkh"] = "blackmanharris", ["flat"] = "flattop", ["flt"] = "flattop", ["bart"] = "bartlett",
-        ["brt"] = "bartlett", ["halfcosine"] = "cosine",
+        ["box"] = "boxcar",
+        ["ones"] = "boxcar",
+        ["rect"] = "boxcar",
+        ["rectangular"] = "boxcar",
+        ["han"] = "hann",
+        ["hanning"] = "hann",
+        ["hamm"] = "hamming",
+        ["ham"] = "hamming",
+        ["black"] = "blackman",
+        ["blk"] = "blackman",
+        ["nutt"] = "nuttall",
+        ["nut"] = "nuttall",
+        ["blackharr"] = "blackmanharris",
+        ["bkh"] = "blackmanharris",
+        ["flat"] = "flattop",
+        ["flt"] = "flattop",
+        ["bart"] = "bartlett",
+        ["brt"] = "bartlett",
+        ["halfcosine"] = "cosine",
     };
 
     /// <summary>The name, where there is such a window.</summary>

@@ -11,9 +11,19 @@ internal static class ModelJson
     // so without them.
     private static readonly Dictionary<string, JsonNode?> Defaults = new()
     {
-        ["quantization_config"] = null, ["input_axes"] = null, ["output_axes"] = null, ["renorm"] = false, ["renorm_clipping"] = null,
-        ["renorm_momentum"] = 0.99, ["use_gate"] = false, ["sliding_window"] = null, ["ignore_class"] = null, ["rms_scaling"] = false,
-        ["antialias"] = false, ["ragged"] = false, ["optional"] = false,
+        ["quantization_config"] = null,
+        ["input_axes"] = null,
+        ["output_axes"] = null,
+        ["renorm"] = false,
+        ["renorm_clipping"] = null,
+        ["renorm_momentum"] = 0.99,
+        ["use_gate"] = false,
+        ["sliding_window"] = null,
+        ["ignore_class"] = null,
+        ["rms_scaling"] = false,
+        ["antialias"] = false,
+        ["ragged"] = false,
+        ["optional"] = false,
     };
 
     /// <summary>The JSON of a model, its compilation included.</summary>

@@ -1,5 +1,5 @@
-using LSTM = TorchSharp.Modules.LSTM;
 using static TorchSharp.torch.nn;
+using LSTM = TorchSharp.Modules.LSTM;
 
 namespace KerasSharp.Tests.TorchSharpBehaviour;
 

@@ -30,7 +30,7 @@ internal sealed class Int8Kernel(Layer layer, KernelProduct product, Quantizatio
     {
         if (_inputs is null)
             return Product.Multiply(x, _kernel.As(x.dtype)) / _scale.As(x.dtype);
-        if (Product is DenseProduct && _inputs is AbsMaxQuantizer { ValueRange: (>= sbyte.MinValue, <= sbyte.MaxValue) } quantizer
+        if (Product is DenseProduct && _inputs is AbsMaxQuantizer { ValueRange: ( >= sbyte.MinValue, <= sbyte.MaxValue) } quantizer
             && !(x.requires_grad && is_grad_enabled()) && Int8Product.Takes(x, _kernel.Value))
             return Int8Product.Multiply(x, _kernel.Value, _scale.As(x.dtype), quantizer);
         // Sums of products of such integers are exact in float32 up to 2^24, and no more than rounded beyond.

@@ -6,20 +6,42 @@ internal static class Keras1Layers
 {
     private static readonly Dictionary<string, string> Classes = new()
     {
-        ["Convolution1D"] = "Conv1D", ["Convolution2D"] = "Conv2D", ["Convolution3D"] = "Conv3D", ["AtrousConvolution1D"] = "Conv1D",
-        ["AtrousConvolution2D"] = "Conv2D", ["AtrousConv1D"] = "Conv1D", ["AtrousConv2D"] = "Conv2D",
-        ["Deconvolution2D"] = "Conv2DTranspose", ["Deconvolution3D"] = "Conv3DTranspose", ["Convolution2DTranspose"] = "Conv2DTranspose",
-        ["SeparableConvolution2D"] = "SeparableConv2D", ["TimeDistributedDense"] = "Dense",
+        ["Convolution1D"] = "Conv1D",
+        ["Convolution2D"] = "Conv2D",
+        ["Convolution3D"] = "Conv3D",
+        ["AtrousConvolution1D"] = "Conv1D",
+        ["AtrousConvolution2D"] = "Conv2D",
+        ["AtrousConv1D"] = "Conv1D",
+        ["AtrousConv2D"] = "Conv2D",
+        ["Deconvolution2D"] = "Conv2DTranspose",
+        ["Deconvolution3D"] = "Conv3DTranspose",
+        ["Convolution2DTranspose"] = "Conv2DTranspose",
+        ["SeparableConvolution2D"] = "SeparableConv2D",
+        ["TimeDistributedDense"] = "Dense",
     };
 
     private static readonly Dictionary<string, string> Keys = new()
     {
-        ["nb_filter"] = "filters", ["filter_length"] = "kernel_size", ["subsample"] = "strides", ["subsample_length"] = "strides",
-        ["atrous_rate"] = "dilation_rate", ["border_mode"] = "padding", ["pool_length"] = "pool_size", ["stride"] = "strides",
-        ["bias"] = "use_bias", ["b_regularizer"] = "bias_regularizer", ["b_constraint"] = "bias_constraint",
-        ["U_regularizer"] = "recurrent_regularizer", ["inner_init"] = "recurrent_initializer",
-        ["inner_activation"] = "recurrent_activation", ["dropout_W"] = "dropout", ["dropout_U"] = "recurrent_dropout",
-        ["beta_init"] = "beta_initializer", ["gamma_init"] = "gamma_initializer", ["p"] = "rate", ["sigma"] = "stddev",
+        ["nb_filter"] = "filters",
+        ["filter_length"] = "kernel_size",
+        ["subsample"] = "strides",
+        ["subsample_length"] = "strides",
+        ["atrous_rate"] = "dilation_rate",
+        ["border_mode"] = "padding",
+        ["pool_length"] = "pool_size",
+        ["stride"] = "strides",
+        ["bias"] = "use_bias",
+        ["b_regularizer"] = "bias_regularizer",
+        ["b_constraint"] = "bias_constraint",
+        ["U_regularizer"] = "recurrent_regularizer",
+        ["inner_init"] = "recurrent_initializer",
+        ["inner_activation"] = "recurrent_activation",
+        ["dropout_W"] = "dropout",
+        ["dropout_U"] = "recurrent_dropout",
+        ["beta_init"] = "beta_initializer",
+        ["gamma_init"] = "gamma_initializer",
+        ["p"] = "rate",
+        ["sigma"] = "stddev",
     };
 
     private static readonly string[] Dropped = ["input_dim", "input_length", "consume_less", "weights", "input_dtype"];

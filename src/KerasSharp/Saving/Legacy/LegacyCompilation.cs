@@ -7,9 +7,17 @@ internal static class LegacyCompilation
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["cosine_proximity"] = "cosine_similarity", ["cosine"] = "cosine_similarity", ["kullback_leibler_divergence"] = "kl_divergence",
-        ["kld"] = "kl_divergence", ["KLD"] = "kl_divergence", ["logcosh"] = "log_cosh", ["MSE"] = "mse", ["MAE"] = "mae", ["MAPE"] = "mape",
-        ["MSLE"] = "msle", ["softmax_cross_entropy_with_logits_v2"] = "categorical_crossentropy",
+        ["cosine_proximity"] = "cosine_similarity",
+        ["cosine"] = "cosine_similarity",
+        ["kullback_leibler_divergence"] = "kl_divergence",
+        ["kld"] = "kl_divergence",
+        ["KLD"] = "kl_divergence",
+        ["logcosh"] = "log_cosh",
+        ["MSE"] = "mse",
+        ["MAE"] = "mae",
+        ["MAPE"] = "mape",
+        ["MSLE"] = "msle",
+        ["softmax_cross_entropy_with_logits_v2"] = "categorical_crossentropy",
     };
 
     private static readonly string[] Wrappers = ["MeanMetricWrapper", "SumOverBatchSizeMetricWrapper"];

@@ -5,9 +5,21 @@ internal static class TensorFlowReductions
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["mean"] = "Mean", ["sum"] = "Sum", ["max"] = "Max", ["min"] = "Min", ["prod"] = "Prod", ["std"] = "Std", ["variance"] = "Var",
-        ["var"] = "Var", ["any"] = "Any", ["all"] = "All", ["logsumexp"] = "Logsumexp", ["argmax"] = "Argmax", ["argmin"] = "Argmin",
-        ["cumsum"] = "Cumsum", ["cumprod"] = "Cumprod",
+        ["mean"] = "Mean",
+        ["sum"] = "Sum",
+        ["max"] = "Max",
+        ["min"] = "Min",
+        ["prod"] = "Prod",
+        ["std"] = "Std",
+        ["variance"] = "Var",
+        ["var"] = "Var",
+        ["any"] = "Any",
+        ["all"] = "All",
+        ["logsumexp"] = "Logsumexp",
+        ["argmax"] = "Argmax",
+        ["argmin"] = "Argmin",
+        ["cumsum"] = "Cumsum",
+        ["cumprod"] = "Cumprod",
     };
 
     /// <summary>The operation of a function; null where it is none of these.</summary>
