@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using KerasSharp.Layers.Fused;
 
 namespace KerasSharp.Layers;
 
@@ -58,7 +58,7 @@ internal sealed class DisjointMaxima : autograd.SingleTensorFunction<DisjointMax
     private static Tensor Forward(Tensor x, Windows windows)
     {
         var y = empty(windows.Output, ScalarType.Float32);
-        windows.ForEachImage(x.numel(), image => Maxima(image, Floats(x), Floats(y), windows));
+        windows.ForEachImage(x.numel(), image => Maxima(image, Buffers.Floats(x), Buffers.Floats(y), windows));
         return y;
     }
 
@@ -66,7 +66,8 @@ internal sealed class DisjointMaxima : autograd.SingleTensorFunction<DisjointMax
     {
         var given = gradient.contiguous();
         var result = windows.CoverAll ? empty(x.shape, ScalarType.Float32) : zeros(x.shape, ScalarType.Float32);
-        windows.ForEachImage(x.numel(), image => Gradients(image, Floats(x), Floats(y), Floats(given), Floats(result), windows));
+        windows.ForEachImage(x.numel(), image => Gradients(
+            image, Buffers.Floats(x), Buffers.Floats(y), Buffers.Floats(given), Buffers.Floats(result), windows));
         return result;
     }
 
@@ -80,8 +81,6 @@ internal sealed class DisjointMaxima : autograd.SingleTensorFunction<DisjointMax
             gradient = gradient * values.gt(0);
         return zeros_like(images).flatten(2).scatter(2, places.flatten(2), gradient.flatten(2)).view(images.shape).permute(0, 2, 3, 1);
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private static void Maxima(int image, ReadOnlySpan<float> x, Span<float> y, Windows windows)
     {
